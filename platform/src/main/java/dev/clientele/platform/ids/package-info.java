@@ -1,0 +1,2 @@
+/** Identifiers made by us. */
+package dev.clientele.platform.ids;

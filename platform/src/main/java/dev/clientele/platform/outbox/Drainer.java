@@ -1,0 +1,221 @@
+package dev.clientele.platform.outbox;
+
+import dev.clientele.platform.stream.Headers;
+import dev.clientele.platform.stream.Topics;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the outbox in order of ids: read a batch, send it, wait for every acknowledgement, delete exactly what was
+ * read. Of all replicas of a service one drains at a time, holding a session lock on the very connection it reads and
+ * deletes with, so losing the lock means losing the batch. A crash between acknowledgement and delete says a batch twice;
+ * consumers do not mind. Rows that commit late are found later, because nothing is skipped by id.
+ */
+public final class Drainer implements AutoCloseable {
+    static final int BATCH = 1000;
+    private static final long LOCK = 0x4f5554424f58L;
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STAND_BY = Duration.ofSeconds(1);
+    private static final Logger LOG = Logger.getLogger(Drainer.class);
+
+    private final String source;
+    private final DataSource database;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final Topics topics;
+    private final Semaphore signal = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean running = true;
+    private Producer<String, byte[]> producer;
+
+    public Drainer(String source, DataSource database, Supplier<Producer<String, byte[]>> producers, Topics topics) {
+        this.source = source;
+        this.database = database;
+        this.producers = producers;
+        this.topics = topics;
+        this.thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public void wake() {
+        if (signal.availablePermits() == 0) signal.release();
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeProducer();
+    }
+
+    private void run() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                if (lock(connection)) drainUntilClosed(connection);
+                else pause(STAND_BY);
+            } catch (SQLException | ExecutionException | RuntimeException e) {
+                LOG.warnf("the outbox waits: %s", rootMessage(e));
+                closeProducer();
+                pause(STAND_BY);
+            }
+        }
+    }
+
+    private boolean lock(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void drainUntilClosed(Connection connection) throws SQLException, ExecutionException {
+        try {
+            while (running) if (drain(connection) < BATCH) pause(POLL);
+        } finally {
+            unlock(connection);
+        }
+    }
+
+    /** The connection goes back to a pool, where a session lock would outlive us. */
+    private void unlock(Connection connection) {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        } catch (SQLException e) {
+            LOG.debugf("the lock went with its connection: %s", e.getMessage());
+        }
+    }
+
+    int drain(Connection connection) throws SQLException, ExecutionException {
+        List<Row> rows = read(connection);
+        if (rows.isEmpty()) return 0;
+        publish(rows);
+        delete(connection, rows);
+        return rows.size();
+    }
+
+    private record Row(
+            long id,
+            String topic,
+            int lane,
+            String key,
+            String type,
+            UUID subject,
+            UUID event,
+            String at,
+            byte[] body) {
+        int partition() {
+            return lane == Outbox.NO_LANE ? 0 : lane;
+        }
+    }
+
+    private List<Row> read(Connection connection) throws SQLException {
+        var rows = new ArrayList<Row>(BATCH);
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select id, topic, lane, key, type, subject, event, at, body from outbox order by id limit ?
+                """)) {
+            statement.setInt(1, BATCH);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) rows.add(row(row));
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getInt("lane"),
+                row.getString("key"),
+                row.getString("type"),
+                row.getObject("subject", UUID.class),
+                row.getObject("event", UUID.class),
+                row.getObject("at", OffsetDateTime.class).toInstant().toString(),
+                row.getBytes("body"));
+    }
+
+    private void publish(List<Row> rows) throws ExecutionException {
+        if (producer == null) producer = producers.get();
+        var acknowledgements = new ArrayList<Future<RecordMetadata>>(rows.size());
+        for (Row row : rows) {
+            topics.ensure(row.topic, row.lane != Outbox.NO_LANE);
+            acknowledgements.add(producer.send(message(row)));
+        }
+        producer.flush();
+        try {
+            for (Future<RecordMetadata> acknowledgement : acknowledgements) acknowledgement.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing", e);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> message(Row row) {
+        var message = new ProducerRecord<>(row.topic, row.partition(), row.key, row.body);
+        message.headers()
+                .add(Headers.SPEC_VERSION, Headers.bytes("1.0"))
+                .add(Headers.ID, Headers.bytes(row.event.toString()))
+                .add(Headers.TYPE, Headers.bytes(row.type))
+                .add(Headers.TIME, Headers.bytes(row.at))
+                .add(Headers.SOURCE, Headers.bytes("/" + source))
+                .add(Headers.CONTENT_TYPE, Headers.bytes("application/json"));
+        if (row.subject != null) message.headers().add(Headers.SUBJECT, Headers.bytes(row.subject.toString()));
+        return message;
+    }
+
+    private void delete(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("delete from outbox where id = any (?)")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "bigint", rows.stream().map(Row::id).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            signal.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS);
+            signal.drainPermits();
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    private void closeProducer() {
+        if (producer == null) return;
+        producer.close(Duration.ofSeconds(2));
+        producer = null;
+    }
+
+    private static String rootMessage(Throwable e) {
+        return e.getCause() == null ? e.toString() : rootMessage(e.getCause());
+    }
+}

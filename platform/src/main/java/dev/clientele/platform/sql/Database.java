@@ -1,0 +1,133 @@
+package dev.clientele.platform.sql;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * Reads and writes of one database.
+ *
+ * <p>{@link #write} joins the transaction that is running on this thread, whoever began it (another {@code write} or a
+ * {@code @Transactional} method), else it begins one and commits it at the end; an exception rolls it back. Without a
+ * transaction manager (plain tests, tools) it uses local transactions of the connection.
+ */
+public final class Database {
+    private final Jdbi jdbi;
+    private final TransactionManager manager;
+    private final ThreadLocal<Local> local = new ThreadLocal<>();
+
+    private record Local(Handle handle, List<Runnable> afterCommit) {}
+
+    public Database(DataSource source, TransactionManager manager) {
+        this.jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        this.manager = manager;
+    }
+
+    public static Database of(DataSource source) {
+        return new Database(source, null);
+    }
+
+    /** Runs in the present transaction if there is one, else statement by statement. */
+    public <T> T read(Function<Handle, T> work) {
+        Local running = local.get();
+        return running != null ? work.apply(running.handle) : jdbi.withHandle(work::apply);
+    }
+
+    public <T> T write(Function<Handle, T> work) {
+        return manager == null ? writeLocally(work) : writeManaged(work);
+    }
+
+    public void run(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return null;
+        });
+    }
+
+    /** Runs {@code action} once the running transaction has committed; never if it rolls back. */
+    public void afterCommit(Runnable action) {
+        Local running = local.get();
+        if (running != null) {
+            running.afterCommit.add(action);
+            return;
+        }
+        try {
+            manager.getTransaction().registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_COMMITTED) action.run();
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("no transaction to wait for", e);
+        }
+    }
+
+    private <T> T writeLocally(Function<Handle, T> work) {
+        if (local.get() != null) return work.apply(local.get().handle);
+        var afterCommit = new ArrayList<Runnable>();
+        T result = jdbi.inTransaction(handle -> {
+            local.set(new Local(handle, afterCommit));
+            try {
+                return work.apply(handle);
+            } finally {
+                local.remove();
+            }
+        });
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private <T> T writeManaged(Function<Handle, T> work) {
+        try {
+            if (manager.getStatus() == Status.STATUS_ACTIVE) return jdbi.withHandle(work::apply);
+            manager.begin();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot begin a transaction", e);
+        }
+        T result;
+        try {
+            result = jdbi.withHandle(work::apply);
+        } catch (RuntimeException | Error failure) {
+            rollback(failure);
+            throw failure;
+        }
+        commit();
+        return result;
+    }
+
+    private void commit() {
+        try {
+            manager.commit();
+        } catch (Exception e) {
+            throw new CommitFailed(e);
+        }
+    }
+
+    private void rollback(Throwable failure) {
+        try {
+            manager.rollback();
+        } catch (SystemException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** The commit was refused or its outcome is unknown; nothing may be assumed written. */
+    public static final class CommitFailed extends RuntimeException {
+        CommitFailed(Throwable cause) {
+            super("the transaction did not commit", cause);
+        }
+    }
+}

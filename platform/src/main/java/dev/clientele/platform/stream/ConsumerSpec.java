@@ -1,0 +1,34 @@
+package dev.clientele.platform.stream;
+
+import java.util.Map;
+
+/**
+ * What a consumer hears and who applies it.
+ *
+ * @param name of the consumer within its service, such as {@code projection}; with the service's name it is the Kafka
+ *     group, and it keys the stored offsets
+ * @param topics topic → the sealed type of its events; all by lane, or all of one partition
+ * @param days whether this service's lanes have business days to be brought up before a batch
+ */
+public record ConsumerSpec(
+        String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
+    public ConsumerSpec {
+        if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
+        topics = Map.copyOf(topics);
+    }
+
+    /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */
+    public static ConsumerSpec lanes(String name, Map<String, Class<?>> topics, LaneHandler handler) {
+        return new ConsumerSpec(name, topics, true, true, handler);
+    }
+
+    /** Hears streams whose partitions are lanes, in a service that evaluates nothing by date. */
+    public static ConsumerSpec lanesWithoutDays(String name, Map<String, Class<?>> topics, LaneHandler handler) {
+        return new ConsumerSpec(name, topics, true, false, handler);
+    }
+
+    /** Hears streams of one partition, such as the references. */
+    public static ConsumerSpec references(String name, Map<String, Class<?>> topics, LaneHandler handler) {
+        return new ConsumerSpec(name, topics, false, false, handler);
+    }
+}

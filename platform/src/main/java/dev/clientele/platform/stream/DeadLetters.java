@@ -1,0 +1,140 @@
+package dev.clientele.platform.stream;
+
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.sql.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Records that could not be applied, kept whole in the database and announced without their content on the topic's
+ * {@code .dlq}, both in the transaction that steps over them.
+ */
+public final class DeadLetters {
+    private final Database database;
+    private final Outbox outbox;
+
+    public DeadLetters(Database database, Outbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+    }
+
+    public record Letter(
+            long id,
+            String consumer,
+            String topic,
+            int partition,
+            long offset,
+            String key,
+            String type,
+            UUID event,
+            Instant eventAt,
+            String body,
+            String error,
+            Instant at,
+            Instant replayedAt) {}
+
+    /** What the {@code .dlq} topic says: where the record is, never what it holds. */
+    public record RecordSetAside(
+            String consumer, String topic, int partition, long offset, String type, String error) {}
+
+    public List<Letter> list(long afterId, int limit) {
+        return database.read(
+                handle -> handle.createQuery("select * from dlq where id > :after order by id limit :limit")
+                        .bind("after", afterId)
+                        .bind("limit", limit)
+                        .map(DeadLetters::letter)
+                        .list());
+    }
+
+    public Optional<Letter> find(long id) {
+        return database.read(handle -> handle.createQuery("select * from dlq where id = :id")
+                .bind("id", id)
+                .map(DeadLetters::letter)
+                .findOne());
+    }
+
+    public long waiting() {
+        return database.read(handle -> handle.createQuery("select count(*) from dlq where replayed_at is null")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    void keep(Handle tx, String consumer, ConsumerRecord<String, byte[]> record, String error, Instant now) {
+        String type = Headers.find(record, Headers.TYPE).orElse(null);
+        tx.createUpdate("""
+                        insert into dlq (consumer, topic, partition, record_offset, key, type, event, event_at, body,
+                                         error, at)
+                        values (:consumer, :topic, :partition, :offset, :key, :type, :event, :eventAt, :body,
+                                :error, :at)
+                        on conflict do nothing
+                        """)
+                .bind("consumer", consumer)
+                .bind("topic", record.topic())
+                .bind("partition", record.partition())
+                .bind("offset", record.offset())
+                .bind("key", printable(record.key()))
+                .bind("type", printable(type))
+                .bind("event", uuid(Headers.find(record, Headers.ID).orElse(null)))
+                .bind("eventAt", OffsetDateTime.ofInstant(Instant.ofEpochMilli(record.timestamp()), ZoneOffset.UTC))
+                .bind(
+                        "body",
+                        record.value() == null ? null : printable(new String(record.value(), StandardCharsets.UTF_8)))
+                .bind("error", printable(error))
+                .bind("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .execute();
+        var place = record.topic() + "/" + record.partition() + "/" + record.offset();
+        var note = new RecordSetAside(consumer, record.topic(), record.partition(), record.offset(), type, error);
+        outbox.append(tx, new Said(record.topic() + ".dlq", consumer + "/" + place, null, note));
+    }
+
+    void replayed(Handle tx, long id, Instant now) {
+        tx.createUpdate("update dlq set replayed_at = :now where id = :id")
+                .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** PostgreSQL text cannot hold NUL. */
+    private static String printable(String text) {
+        return text == null ? null : text.replace('\u0000', '\ufffd');
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Letter letter(java.sql.ResultSet row, StatementContext context) throws java.sql.SQLException {
+        return new Letter(
+                row.getLong("id"),
+                row.getString("consumer"),
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("record_offset"),
+                row.getString("key"),
+                row.getString("type"),
+                row.getObject("event", UUID.class),
+                instant(row, "event_at"),
+                row.getString("body"),
+                row.getString("error"),
+                instant(row, "at"),
+                instant(row, "replayed_at"));
+    }
+
+    private static Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,281 @@
+package dev.clientele.platform.stream;
+
+import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.lane.Sweep;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One thread that owns some lanes and applies their records in order.
+ *
+ * <p>Per lane and batch there is ONE transaction at READ COMMITTED: lane lock, records, stored offsets. The stored offset
+ * must be where this consumer left it, so the batch of a consumer that lost its lanes without noticing rolls back. On
+ * assignment it seeks to the stored offsets; those in Kafka only feed lag metrics.
+ */
+final class LaneConsumer implements Runnable, AutoCloseable {
+    static final int BATCH = 1000;
+    static final int NO_LANE = -1;
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+    private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
+
+    private final ConsumerSpec spec;
+    private final Supplier<Consumer<String, byte[]>> connect;
+    private final Database database;
+    private final Sweep sweep;
+    private final BusinessTime time;
+    private final DeadLetters deadLetters;
+    private final EventDecoder decoder;
+    private final Offsets offsets;
+    private final Map<TopicPartition, Long> left = new HashMap<>();
+    private final Map<Integer, String> stopped = new ConcurrentHashMap<>();
+    private volatile boolean running = true;
+    private volatile boolean alive = true;
+    private volatile Consumer<String, byte[]> consumer;
+
+    LaneConsumer(
+            ConsumerSpec spec,
+            Supplier<Consumer<String, byte[]>> connect,
+            Database database,
+            Sweep sweep,
+            BusinessTime time,
+            DeadLetters deadLetters) {
+        this.spec = spec;
+        this.connect = connect;
+        this.database = database;
+        this.sweep = sweep;
+        this.time = time;
+        this.deadLetters = deadLetters;
+        this.decoder = new EventDecoder(spec.topics());
+        this.offsets = new Offsets(spec.name());
+    }
+
+    /** Lanes that will not go on until somebody mends the program, with the reason. */
+    Map<Integer, String> stoppedLanes() {
+        return Map.copyOf(stopped);
+    }
+
+    boolean alive() {
+        return alive;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (running) {
+                try (Consumer<String, byte[]> connected = connect.get()) {
+                    consumer = connected;
+                    connected.subscribe(spec.topics().keySet(), new Assignment());
+                    while (running) pollAndApply();
+                } catch (WakeupException e) {
+                    LOG.debug("woken to stop");
+                } catch (RuntimeException e) {
+                    LOG.warnf("consumer %s connects again: %s", spec.name(), e);
+                    pause(RETRY_AFTER);
+                }
+            }
+        } finally {
+            alive = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        Consumer<String, byte[]> connected = consumer;
+        if (connected != null) connected.wakeup();
+    }
+
+    private void pollAndApply() {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        if (records.isEmpty()) return;
+        try {
+            byLane(records).forEach(this::applyLane);
+            reportLag();
+        } catch (RuntimeException e) {
+            if (Failure.of(e) == Failure.FATAL) throw e;
+            LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
+            pause(RETRY_AFTER);
+            seekToStored(consumer.assignment());
+        }
+    }
+
+    private Map<Integer, List<ConsumerRecord<String, byte[]>>> byLane(ConsumerRecords<String, byte[]> records) {
+        var lanes = new TreeMap<Integer, List<ConsumerRecord<String, byte[]>>>();
+        records.forEach(record -> lanes.computeIfAbsent(laneOf(record.partition()), lane -> new ArrayList<>())
+                .add(record));
+        return lanes;
+    }
+
+    private int laneOf(int partition) {
+        return spec.byLane() ? partition : NO_LANE;
+    }
+
+    private void applyLane(int lane, List<ConsumerRecord<String, byte[]>> records) {
+        if (stopped.containsKey(lane)) return;
+        if (spec.days()) sweep.catchUp(lane);
+        for (int from = 0; from < records.size(); from += BATCH)
+            if (!stopped.containsKey(lane)) apply(lane, records.subList(from, Math.min(from + BATCH, records.size())));
+    }
+
+    private void apply(int lane, List<ConsumerRecord<String, byte[]>> records) {
+        try {
+            commit(lane, records, null);
+        } catch (RuntimeException e) {
+            switch (Failure.of(e)) {
+                case POISON -> narrow(lane, records, e);
+                case FATAL -> stop(lane, e);
+                case TRANSIENT, ZOMBIE -> throw e;
+            }
+        }
+    }
+
+    /** Halves the batch until the poison record stands alone, then sets it aside. */
+    private void narrow(int lane, List<ConsumerRecord<String, byte[]>> records, RuntimeException failure) {
+        if (records.size() == 1) {
+            commit(lane, records, failure);
+            return;
+        }
+        int middle = records.size() / 2;
+        apply(lane, records.subList(0, middle));
+        apply(lane, records.subList(middle, records.size()));
+    }
+
+    private void stop(int lane, RuntimeException failure) {
+        LOG.errorf(failure, "consumer %s stops lane %d", spec.name(), lane);
+        stopped.put(lane, failure.toString());
+        consumer.pause(consumer.assignment().stream()
+                .filter(partition -> laneOf(partition.partition()) == lane)
+                .toList());
+    }
+
+    private void commit(int lane, List<ConsumerRecord<String, byte[]>> records, RuntimeException poison) {
+        Map<TopicPartition, Long> next = next(records);
+        database.run(tx -> {
+            LaneLock.take(tx, lane);
+            next.forEach((partition, offset) -> offsets.advance(tx, partition, left.get(partition), offset));
+            if (poison == null) handle(tx, lane, records);
+            else setAside(tx, records.getFirst(), poison);
+        });
+        left.putAll(next);
+    }
+
+    private static Map<TopicPartition, Long> next(List<ConsumerRecord<String, byte[]>> records) {
+        var next = new HashMap<TopicPartition, Long>();
+        records.forEach(
+                record -> next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
+        return next;
+    }
+
+    private void handle(Handle tx, int lane, List<ConsumerRecord<String, byte[]>> records) {
+        var known = new ArrayList<Received>(records.size());
+        for (var record : records) {
+            try {
+                decoder.decode(record).ifPresentOrElse(known::add, () -> skipped(record));
+            } catch (InvalidEvent e) {
+                setAside(tx, record, e);
+            }
+        }
+        if (!known.isEmpty()) spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), known));
+    }
+
+    private java.time.LocalDate day(Handle tx, int lane) {
+        return spec.days() ? LaneDays.day(tx, lane) : null;
+    }
+
+    private void skipped(ConsumerRecord<String, byte[]> record) {
+        Metrics.counter("clientele.events.unknown", "topic", record.topic()).increment();
+    }
+
+    private void setAside(Handle tx, ConsumerRecord<String, byte[]> record, RuntimeException failure) {
+        LOG.errorf("set aside %s/%d/%d: %s", record.topic(), record.partition(), record.offset(), failure.getMessage());
+        Metrics.counter("clientele.events.dead", "topic", record.topic()).increment();
+        deadLetters.keep(tx, spec.name(), record, String.valueOf(failure.getMessage()), time.now());
+    }
+
+    /** Applies a dead letter again; it fails with what is still wrong, and then stays. */
+    void replay(DeadLetters.Letter letter) {
+        Class<?> type = decoder.known(letter.topic(), letter.type());
+        byte[] body = letter.body() == null ? null : letter.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Object event = decoder.parse(body, type);
+        int lane = laneOf(letter.partition());
+        database.run(tx -> {
+            LaneLock.take(tx, lane);
+            var received = new Received(
+                    letter.topic(),
+                    letter.partition(),
+                    letter.offset(),
+                    letter.key(),
+                    letter.type(),
+                    event,
+                    letter.event(),
+                    letter.eventAt());
+            spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), List.of(received)));
+            deadLetters.replayed(tx, letter.id(), time.now());
+        });
+    }
+
+    private void reportLag() {
+        var committed = new HashMap<TopicPartition, OffsetAndMetadata>();
+        left.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
+        committed.keySet().retainAll(consumer.assignment());
+        consumer.commitAsync(committed, (done, failure) -> {
+            if (failure != null) LOG.debugf("lag is not reported: %s", failure.getMessage());
+        });
+    }
+
+    private void seekToStored(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> stored = database.read(offsets::stored);
+        for (TopicPartition partition : partitions) {
+            Long offset = stored.get(partition);
+            if (offset == null) {
+                left.remove(partition);
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                left.put(partition, offset);
+                consumer.seek(partition, offset);
+            }
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            seekToStored(partitions);
+            stopped.clear();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(left::remove);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.clientele.platform.stream;
+
+import dev.clientele.platform.lane.Lanes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes the topics that are missing. All are compacted: the latest state for ever, every transition for a week at least,
+ * and an erasure clears the log after a month at most.
+ */
+public final class Topics {
+    private static final Map<String, String> COMPACTED = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "" + Duration.ofDays(7).toMillis(),
+            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "" + Duration.ofDays(30).toMillis(),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + (8 << 20));
+
+    private final Map<String, Object> adminConfig;
+    private final Lanes lanes;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    /** @param adminConfig at least {@code bootstrap.servers} */
+    public Topics(Map<String, Object> adminConfig, Lanes lanes) {
+        this.adminConfig = Map.copyOf(adminConfig);
+        this.lanes = lanes;
+    }
+
+    public void ensure(String topic, boolean byLane) {
+        if (known.contains(topic)) return;
+        try (Admin admin = Admin.create(adminConfig)) {
+            var wanted =
+                    new NewTopic(topic, Optional.of(byLane ? lanes.count() : 1), Optional.empty()).configs(COMPACTED);
+            admin.createTopics(List.of(wanted)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException))
+                throw new IllegalStateException("cannot make topic " + topic, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        known.add(topic);
+    }
+}
