@@ -1,0 +1,120 @@
+package dev.clientele.testing;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The architecture of the house as checks ({@code docs/style.md}). Each service runs {@code HouseRules.check("dev.clientele.status")}
+ * and names its own pure packages.
+ */
+public final class HouseRules {
+    private HouseRules() {}
+
+    /**
+     * @param root the package of the module
+     * @param purePackages sub-packages that know only Java and themselves, such as {@code decision}
+     */
+    public static void check(String root, String... purePackages) {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(root);
+        if (classes.isEmpty()) throw new AssertionError("no classes in " + root);
+        Stream.concat(
+                        common(root).stream(),
+                        Stream.of(purePackages).map(name -> isPure(root + "." + name)))
+                .forEach(rule -> rule.allowEmptyShould(true).check(classes));
+    }
+
+    private static List<ArchRule> common(String root) {
+        return List.of(
+                slices().matching(root + ".(*)..").should().beFreeOfCycles(),
+                noClasses()
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(LocalDate.class, "now")
+                        .orShould()
+                        .callMethod(LocalDateTime.class, "now")
+                        .orShould()
+                        .callMethod(OffsetDateTime.class, "now")
+                        .orShould()
+                        .callMethod(ZonedDateTime.class, "now")
+                        .orShould()
+                        .callMethod(ZoneId.class, "systemDefault")
+                        .orShould()
+                        .callMethod(Clock.class, "systemDefaultZone")
+                        .because("now is asked of the clock that was handed in"),
+                classes()
+                        .that()
+                        .areAnnotatedWith(Path.class)
+                        .should()
+                        .notBeAnnotatedWith(Transactional.class)
+                        .because("a resource translates; a service decides in one transaction"),
+                methods()
+                        .that()
+                        .areDeclaredInClassesThat()
+                        .areAnnotatedWith(Path.class)
+                        .should()
+                        .notBeAnnotatedWith(Transactional.class),
+                methods()
+                        .that()
+                        .areDeclaredInClassesThat()
+                        .areAnnotatedWith(Path.class)
+                        .and()
+                        .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
+                        .should()
+                        .beAnnotatedWith(RolesAllowed.class)
+                        .orShould()
+                        .beAnnotatedWith(PermitAll.class)
+                        .orShould()
+                        .beAnnotatedWith(DenyAll.class)
+                        .because("every endpoint says who may call it"),
+                noFields()
+                        .should()
+                        .beAnnotatedWith(jakarta.inject.Inject.class)
+                        .because("what a class needs stands in its constructor"),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("io.smallrye.mutiny.Uni")
+                        .because("blocking code runs on virtual threads"));
+    }
+
+    private static ArchRule isPure(String name) {
+        return noClasses()
+                .that()
+                .resideInAPackage(name + "..")
+                .should()
+                .dependOnClassesThat(not(resideInAPackage("java..")).and(not(inside(name))))
+                .because(name + " is decided without a framework");
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> inside(String name) {
+        return resideInAPackage(name + "..");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.clientele.testing;
+
+import dev.clientele.stack.Issuer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/**
+ * Gives a {@code @QuarkusTest} an empty database (init argument {@code database}), the shared broker without topics and
+ * groups of earlier modules, and the key of the test issuer. Use it with the same arguments on all classes of a module,
+ * else Quarkus starts again for each.
+ */
+public class StackResource implements QuarkusTestResourceLifecycleManager {
+    private String database = "test";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault("database", database);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        EmptyBroker.make(Stack.kafka());
+        return Map.of(
+                "quarkus.devservices.enabled", "false",
+                "quarkus.datasource.jdbc.url", Stack.postgres(database),
+                "quarkus.datasource.username", "postgres",
+                "quarkus.datasource.password", "",
+                "kafka.bootstrap.servers", Stack.kafka(),
+                "mp.jwt.verify.publickey.location", Stack.issuer().publicKeyFile().toUri().toString(),
+                "mp.jwt.verify.issuer", Issuer.NAME);
+    }
+
+    /** Nothing: the stack goes with the last test JVM. */
+    @Override
+    public void stop() {}
+}

@@ -1,0 +1,30 @@
+package dev.clientele.testing;
+
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Database;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A fresh database with the migrations of the module on it, for tests that need no Quarkus. */
+public record TestDatabase(DataSource source, Database database, Lanes lanes) {
+    private static final Lanes LANES = new Lanes(16);
+
+    public static TestDatabase migrated(String name) {
+        DataSource source = source(Stack.postgres(name));
+        Flyway.configure()
+                .dataSource(source)
+                .locations("db/platform", "db/migration")
+                .placeholders(Map.of("lanes", "" + LANES.count()))
+                .load()
+                .migrate();
+        return new TestDatabase(source, Database.of(source), LANES);
+    }
+
+    public static DataSource source(String url) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.clientele.platform.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.clientele.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+    private final Database database = TestDatabase.migrated("platform_sql").database();
+
+    @Test
+    void aWriteInsideAWriteIsOneTransaction() {
+        database.run(tx -> tx.execute("create table thing (name text)"));
+        catchThrowable(() -> database.run(outer -> {
+            database.run(inner -> inner.execute("insert into thing values ('lost')"));
+            throw new IllegalStateException();
+        }));
+        assertThat(count("thing")).isZero();
+    }
+
+    @Test
+    void whatWaitsForACommitDoesNotHappenWithoutOne() {
+        var happened = new ArrayList<String>();
+        database.run(tx -> database.afterCommit(() -> happened.add("committed")));
+        catchThrowable(() -> database.run(tx -> {
+            database.afterCommit(() -> happened.add("rolled back"));
+            throw new IllegalStateException();
+        }));
+        assertThat(happened).containsExactly("committed");
+    }
+
+    @Test
+    void copyKeepsEveryCharacter() {
+        var texts = Arrays.asList("plain", "tab\tnewline\nreturn\r", "back\\slash \\N", "", null, "Ёж 🦔", "{\"a\":1}");
+        database.run(tx -> {
+            tx.execute("create table copied (position int, text text, list text[])");
+            try (Copy copy = Copy.into(tx, "copied (position, text, list)")) {
+                for (int i = 0; i < texts.size(); i++) copy.row(i, texts.get(i), List.of("a,b", "q\"u\\o", "\t"));
+            }
+        });
+        assertThat(database.read(handle -> handle.createQuery("select text from copied order by position")
+                        .mapTo(String.class)
+                        .list()))
+                .isEqualTo(texts);
+        assertThat(database.read(handle -> handle.createQuery(
+                                "select count(*) from copied where list = array['a,b', 'q\"u\\o', e'\\t']")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isEqualTo(texts.size());
+    }
+
+    @Test
+    void versionsGrowAndARestoredDatabaseStartsAboveThem() {
+        long before = version();
+        assertThat(version()).isGreaterThan(before);
+        database.run(tx -> tx.execute("update installation set epoch = epoch + 1"));
+        database.run(tx -> tx.execute("alter sequence version_seq restart"));
+        assertThat(version()).isGreaterThan(before).isLessThan(1L << 53);
+    }
+
+    private long version() {
+        return database.write(tx ->
+                tx.createQuery("select next_version()").mapTo(Long.class).one());
+    }
+
+    private int count(String table) {
+        return database.read(handle ->
+                handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+    }
+}
