@@ -22,11 +22,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The platform's beans. */
@@ -117,27 +113,6 @@ public class Assembly {
     }
 
     private Producer<String, byte[]> producer() {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.LINGER_MS_CONFIG,
-                2,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                128 << 10,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                8 << 20,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                5_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                10_000);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return Drainer.producer(kafka());
     }
 }

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,9 +19,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,6 +56,28 @@ public final class Drainer implements AutoCloseable {
         this.producers = producers;
         this.topics = topics;
         this.thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
+    }
+
+    /** @param kafka at least {@code bootstrap.servers} */
+    public static Producer<String, byte[]> producer(Map<String, Object> kafka) {
+        return new KafkaProducer<>(producerConfig(kafka), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    public static Map<String, Object> producerConfig(Map<String, Object> kafka) {
+        var config = new HashMap<>(kafka);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // With more in flight, a new partition may take the second batch of a producer before its first, and then
+        // refuses the first as out of order until it expires. We wait for every batch anyway.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        return config;
     }
 
     public void start() {

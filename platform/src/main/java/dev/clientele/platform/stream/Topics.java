@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes the topics that are missing. All are compacted: the latest state for ever, every transition for a week at least,
@@ -23,6 +24,9 @@ public final class Topics {
             TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, "" + Duration.ofDays(7).toMillis(),
             TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "" + Duration.ofDays(30).toMillis(),
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + (8 << 20));
+
+    private static final int LEADER_ATTEMPTS = 200;
+    private static final Duration LEADER_PAUSE = Duration.ofMillis(50);
 
     private final Map<String, Object> adminConfig;
     private final Lanes lanes;
@@ -39,14 +43,42 @@ public final class Topics {
         try (Admin admin = Admin.create(adminConfig)) {
             var wanted =
                     new NewTopic(topic, Optional.of(byLane ? lanes.count() : 1), Optional.empty()).configs(COMPACTED);
-            admin.createTopics(List.of(wanted)).all().get();
+            create(admin, wanted);
+            awaitLeaders(admin, topic);
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException))
-                throw new IllegalStateException("cannot make topic " + topic, e.getCause());
+            throw new IllegalStateException("cannot make topic " + topic, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
         known.add(topic);
+    }
+
+    private static void create(Admin admin, NewTopic wanted) throws ExecutionException, InterruptedException {
+        try {
+            admin.createTopics(List.of(wanted)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) throw e;
+        }
+    }
+
+    /** A producer that sees a partition before its leader is known holds its records back for seconds. */
+    private static void awaitLeaders(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        for (int attempt = 0; attempt < LEADER_ATTEMPTS; attempt++) {
+            if (allLed(admin, topic)) return;
+            Thread.sleep(LEADER_PAUSE);
+        }
+        throw new IllegalStateException("topic " + topic + " has partitions without a leader");
+    }
+
+    private static boolean allLed(Admin admin, String topic) throws ExecutionException, InterruptedException {
+        try {
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                    .allMatch(partition ->
+                            partition.leader() != null && !partition.leader().isEmpty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) return false;
+            throw e;
+        }
     }
 }

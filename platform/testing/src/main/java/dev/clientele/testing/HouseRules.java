@@ -44,9 +44,7 @@ public final class HouseRules {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(root);
         if (classes.isEmpty()) throw new AssertionError("no classes in " + root);
-        Stream.concat(
-                        common(root).stream(),
-                        Stream.of(purePackages).map(name -> isPure(root + "." + name)))
+        Stream.concat(common(root).stream(), Stream.of(purePackages).map(name -> isPure(root + "." + name)))
                 .forEach(rule -> rule.allowEmptyShould(true).check(classes));
     }
 

@@ -21,13 +21,20 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         EmptyBroker.make(Stack.kafka());
         return Map.of(
-                "quarkus.devservices.enabled", "false",
-                "quarkus.datasource.jdbc.url", Stack.postgres(database),
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "",
-                "kafka.bootstrap.servers", Stack.kafka(),
-                "mp.jwt.verify.publickey.location", Stack.issuer().publicKeyFile().toUri().toString(),
-                "mp.jwt.verify.issuer", Issuer.NAME);
+                "quarkus.devservices.enabled",
+                "false",
+                "quarkus.datasource.jdbc.url",
+                Stack.postgres(database),
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "",
+                "kafka.bootstrap.servers",
+                Stack.kafka(),
+                "mp.jwt.verify.publickey.location",
+                Stack.issuer().publicKeyFile().toUri().toString(),
+                "mp.jwt.verify.issuer",
+                Issuer.NAME);
     }
 
     /** Nothing: the stack goes with the last test JVM. */

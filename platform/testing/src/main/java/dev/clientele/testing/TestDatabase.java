@@ -12,7 +12,10 @@ public record TestDatabase(DataSource source, Database database, Lanes lanes) {
     private static final Lanes LANES = new Lanes(16);
 
     public static TestDatabase migrated(String name) {
-        DataSource source = source(Stack.postgres(name));
+        return migrate(source(Stack.postgres(name)));
+    }
+
+    public static TestDatabase migrate(DataSource source) {
         Flyway.configure()
                 .dataSource(source)
                 .locations("db/platform", "db/migration")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.testing.TestDatabase;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,17 +16,19 @@ class LanesTest {
     @Test
     void javaAndSqlAgreeOnTheLane() {
         var test = TestDatabase.migrated("platform_lanes");
-        Stream.generate(Ids::next).limit(200).forEach(id -> assertThat(laneInSql(test, id))
-                .isEqualTo(lanes.of(id)));
-        Stream.generate(UUID::randomUUID).limit(200).forEach(id -> assertThat(laneInSql(test, id))
-                .isEqualTo(lanes.of(id)));
+        Stream.generate(Ids::next)
+                .limit(200)
+                .forEach(id -> assertThat(laneInSql(test, id)).isEqualTo(lanes.of(id)));
+        Stream.generate(UUID::randomUUID)
+                .limit(200)
+                .forEach(id -> assertThat(laneInSql(test, id)).isEqualTo(lanes.of(id)));
     }
 
     @Test
     void newIdsSpreadOverAllLanes() {
         long[] units = new long[16];
         Stream.generate(Ids::next).limit(16_000).forEach(id -> units[lanes.of(id)]++);
-        assertThat(units).allMatch(count -> count > 800 && count < 1200);
+        assertThat(Arrays.stream(units)).allMatch(count -> count > 800 && count < 1200);
     }
 
     @Test
@@ -36,9 +39,10 @@ class LanesTest {
     }
 
     private static int laneInSql(TestDatabase test, UUID id) {
-        return test.database().read(handle -> handle.createQuery("select lane_of(:id)")
-                .bind("id", id)
-                .mapTo(Integer.class)
-                .one());
+        return test.database()
+                .read(handle -> handle.createQuery("select lane_of(:id)")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one());
     }
 }

@@ -78,13 +78,14 @@ class SweepTest {
 
     @Test
     void aDayWhoseWorkFailsHasNotBegun() {
-        var failing = new Sweep(
-                test.database(), new BusinessTime(MOSCOW, clock), test.lanes(), List.of((tx, lane, day) -> {
+        var failing =
+                new Sweep(test.database(), new BusinessTime(MOSCOW, clock), test.lanes(), List.of((tx, lane, day) -> {
                     throw new IllegalStateException("half-way");
                 }));
         clock.advance(Duration.ofDays(1));
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> failing.catchUp(2)))
                 .hasMessage("half-way");
-        assertThat(test.database().<LocalDate>read(handle -> LaneDays.day(handle, 2))).isEqualTo(TODAY);
+        assertThat(test.database().<LocalDate>read(handle -> LaneDays.day(handle, 2)))
+                .isEqualTo(TODAY);
     }
 }

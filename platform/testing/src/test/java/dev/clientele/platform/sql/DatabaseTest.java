@@ -42,15 +42,15 @@ class DatabaseTest {
                 for (int i = 0; i < texts.size(); i++) copy.row(i, texts.get(i), List.of("a,b", "q\"u\\o", "\t"));
             }
         });
-        assertThat(database.read(handle -> handle.createQuery("select text from copied order by position")
-                        .mapTo(String.class)
-                        .list()))
-                .isEqualTo(texts);
-        assertThat(database.read(handle -> handle.createQuery(
-                                "select count(*) from copied where list = array['a,b', 'q\"u\\o', e'\\t']")
-                        .mapTo(Integer.class)
-                        .one()))
-                .isEqualTo(texts.size());
+        List<String> copied = database.read(handle -> handle.createQuery("select text from copied order by position")
+                .mapTo(String.class)
+                .list());
+        int lists = database.read(
+                handle -> handle.createQuery("""
+                        select count(*) from copied where list = array['a,b', 'q"u\\o', e'\\t']
+                        """).mapTo(Integer.class).one());
+        assertThat(copied).isEqualTo(texts);
+        assertThat(lists).isEqualTo(texts.size());
     }
 
     @Test
@@ -63,12 +63,13 @@ class DatabaseTest {
     }
 
     private long version() {
-        return database.write(tx ->
-                tx.createQuery("select next_version()").mapTo(Long.class).one());
+        return database.write(
+                tx -> tx.createQuery("select next_version()").mapTo(Long.class).one());
     }
 
     private int count(String table) {
-        return database.read(handle ->
-                handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Integer.class)
+                .one());
     }
 }

@@ -4,6 +4,7 @@ import static dev.clientele.platform.stream.Ledger.deposits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.clientele.platform.outbox.Drainer;
 import dev.clientele.platform.stream.Ledger.Deposit;
 import java.time.Duration;
 import java.util.List;
@@ -37,17 +38,17 @@ class CrashPointsTest {
     }
 
     @Test
-    void whatWasPublishedButNotDeletedIsSaidTwiceAndAppliedTwiceOnlyAsARecord() {
+    void whatWasPublishedButNotDeletedIsSaidTwice() {
         var diesBeforeDelete = new AtomicInteger(1);
         ledger.say(deposits(500));
-        ledger.drain(() -> new KafkaProducer<>(
-                ledger.producerConfig(), new StringSerializer(), new ByteArraySerializer()) {
-            @Override
-            public void flush() {
-                super.flush();
-                if (diesBeforeDelete.getAndDecrement() > 0) killTheDrainersConnection();
-            }
-        });
+        ledger.drain(
+                () -> new KafkaProducer<>(Drainer.producerConfig(ledger.kafka), new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void flush() {
+                        super.flush();
+                        if (diesBeforeDelete.getAndDecrement() > 0) killTheDrainersConnection();
+                    }
+                });
         await().atMost(Duration.ofSeconds(20)).until(() -> ledger.waiting() == 0);
 
         var seen = new AtomicInteger();
@@ -195,9 +196,10 @@ class CrashPointsTest {
         assertThat(ledger.applied()).isEqualTo(deposits);
     }
 
-    private org.apache.kafka.clients.producer.ProducerRecord<String, byte[]> record(int lane, String type, String body) {
-        var record = new org.apache.kafka.clients.producer.ProducerRecord<>(
-                ledger.topic, lane, "key", Headers.bytes(body));
+    private org.apache.kafka.clients.producer.ProducerRecord<String, byte[]> record(
+            int lane, String type, String body) {
+        var record =
+                new org.apache.kafka.clients.producer.ProducerRecord<>(ledger.topic, lane, "key", Headers.bytes(body));
         record.headers().add(Headers.ID, Headers.bytes(UUID.randomUUID().toString()));
         if (type != null) record.headers().add(Headers.TYPE, Headers.bytes(type));
         return record;

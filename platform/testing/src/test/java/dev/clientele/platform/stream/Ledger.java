@@ -18,10 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A small service for tests: it says notes and applies them by adding each to a sum, so that a record lost or applied
@@ -77,8 +74,7 @@ final class Ledger implements AutoCloseable {
     }
 
     void say(List<? extends Note> notes) {
-        database.run(tx -> outbox.appendAll(
-                tx, notes.stream().map(this::said).toList()));
+        database.run(tx -> outbox.appendAll(tx, notes.stream().map(this::said).toList()));
     }
 
     private Said said(Note note) {
@@ -110,17 +106,7 @@ final class Ledger implements AutoCloseable {
     }
 
     Producer<String, byte[]> producer() {
-        return new KafkaProducer<>(producerConfig(), new StringSerializer(), new ByteArraySerializer());
-    }
-
-    Map<String, Object> producerConfig() {
-        return Map.of(
-                "bootstrap.servers", kafka.get("bootstrap.servers"),
-                "acks", "all",
-                "linger.ms", 2,
-                "max.block.ms", 2_000,
-                "request.timeout.ms", 2_000,
-                "delivery.timeout.ms", 4_000);
+        return Drainer.producer(kafka);
     }
 
     Consumers consume() {
@@ -167,7 +153,8 @@ final class Ledger implements AutoCloseable {
     }
 
     int number(String sql) {
-        return database.read(handle -> handle.createQuery(sql).mapTo(Integer.class).one());
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 
     Instant now() {

@@ -1,0 +1,46 @@
+package dev.clientele.platform.http;
+
+import dev.clientele.platform.problem.Problem;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+
+/**
+ * Strong ETags from the row counter that user-visible edits move. Whoever edits must say which state was read: without
+ * {@code If-Match} 428, with another state 412.
+ */
+public final class ETags {
+    private ETags() {}
+
+    public static EntityTag of(long version) {
+        return new EntityTag(Long.toString(version));
+    }
+
+    /** Call it under the row lock, with the version just read there. */
+    public static void check(String ifMatch, long version) {
+        require(ifMatch);
+        if (!matches(ifMatch, version)) throw new Problem(412, "precondition-failed");
+    }
+
+    /** For an early answer, before anything is read. */
+    public static void require(String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) throw new Problem(428, "precondition-required");
+    }
+
+    /** 200 with the ETag. */
+    public static Response ok(Object body, long version) {
+        return Response.ok(body).tag(of(version)).build();
+    }
+
+    /** 201 with Location and the ETag. */
+    public static Response created(URI location, Object body, long version) {
+        return Response.created(location).entity(body).tag(of(version)).build();
+    }
+
+    private static boolean matches(String ifMatch, long version) {
+        String tag = '"' + Long.toString(version) + '"';
+        // A weak tag (W/"1") never matches: RFC 9110 13.1.1 asks for the strong comparison.
+        return Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(one -> one.equals("*") || one.equals(tag));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.clientele.platform.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * What is the same at every operation, said once: the bearer token and the problems. An operation that is open to
+ * everybody carries {@code @SecurityRequirementsSet} and keeps it.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApiConventions implements OASFilter {
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
+    private static final String PROBLEM_REFERENCE = "#/components/schemas/" + PROBLEM;
+    private static final String PROBLEM_TYPE = "application/problem+json";
+    private static final Map<String, String> COMMON = Map.of(
+            "401", "Not authenticated",
+            "403", "The roles do not allow this",
+            "default", "What went wrong, by its code");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Components components =
+                document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        document.components(components);
+        components.addSecurityScheme(
+                BEARER,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("A token of the installation's issuer; roles in `groups`."));
+        components.addSchema(PROBLEM, problem());
+        document.getPaths().getPathItems().forEach(OpenApiConventions::complete);
+    }
+
+    private static void complete(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> complete(path, operation));
+    }
+
+    private static void complete(String path, Operation operation) {
+        if (operation.getSecurity() == null) {
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(BEARER));
+        }
+        COMMON.forEach((status, description) -> answer(operation, status, description));
+        if (path.contains("{")) answer(operation, "404", "There is no such thing, or the caller may not see it");
+        if (operation.getRequestBody() != null) answer(operation, "422", "Invalid input; see the violations");
+    }
+
+    private static void answer(Operation operation, String status, String description) {
+        if (operation.getResponses() == null) operation.responses(OASFactory.createAPIResponses());
+        APIResponse known = operation.getResponses().getAPIResponse(status);
+        if (known != null && known.getContent() != null) return;
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                                .description(known == null || isBlank(known) ? description : known.getDescription())
+                                .content(content()));
+    }
+
+    private static boolean isBlank(APIResponse response) {
+        return response.getDescription() == null || response.getDescription().isBlank();
+    }
+
+    private static Content content() {
+        Schema reference = OASFactory.createSchema().ref(PROBLEM_REFERENCE);
+        return OASFactory.createContent()
+                .addMediaType(PROBLEM_TYPE, OASFactory.createMediaType().schema(reference));
+    }
+
+    private static Schema problem() {
+        return type(Schema.SchemaType.OBJECT)
+                .description(
+                        "RFC 9457. `code` is stable; titles and messages are English or Russian by Accept-Language.")
+                .addProperty("type", text("uri").description("Where the code is explained."))
+                .addProperty("title", text(null))
+                .addProperty("status", type(Schema.SchemaType.INTEGER).format("int32"))
+                .addProperty("detail", text(null))
+                .addProperty("instance", text(null).description("The path that was asked."))
+                .addProperty("code", text(null).description("Stable, kebab-case."))
+                .addProperty("violations", type(Schema.SchemaType.ARRAY).items(violation()))
+                .required(List.of("type", "title", "status", "code"))
+                .examples(List.of(example()));
+    }
+
+    private static Schema violation() {
+        return type(Schema.SchemaType.OBJECT)
+                .addProperty("pointer", text("json-pointer").description("Where in the body, or the parameter."))
+                .addProperty("code", text(null).description("Stable; absent where only the message tells."))
+                .addProperty("message", text(null))
+                .required(List.of("pointer", "message"));
+    }
+
+    private static Map<String, Object> example() {
+        return Map.of(
+                "type", "https://clientele.dev/problems/validation-failed",
+                "title", "Invalid input",
+                "status", 422,
+                "instance", "/api/v1/payments",
+                "code", "validation-failed",
+                "violations",
+                        List.of(Map.of("pointer", "/amount", "code", "not-a-number", "message", "must be a number")));
+    }
+
+    private static Schema text(String format) {
+        return type(Schema.SchemaType.STRING).format(format);
+    }
+
+    private static Schema type(Schema.SchemaType type) {
+        return OASFactory.createSchema().type(List.of(type));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.clientele.platform.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * The only class that knows the library which catches exceptions and writes problems: it runs first for each of them
+ * and says it our way. To exchange the library, exchange this class.
+ */
+@ApplicationScoped
+class ProblemAnswer implements ProblemPostProcessor {
+    private static final Logger LOG = Logger.getLogger(ProblemAnswer.class);
+    private static final int BEFORE_ALL_OTHERS = 1000;
+
+    private final CurrentVertxRequest request;
+
+    ProblemAnswer(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public int priority() {
+        return BEFORE_ALL_OTHERS;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem caught, ProblemContext context) {
+        Optional<RoutingContext> current = current();
+        Problem problem = RequestFaults.of(context.cause, current).orElseGet(() -> unexpected(context, current));
+        Locale language = current.map(c -> c.request().getHeader("Accept-Language"))
+                .map(Texts::language)
+                .orElse(Locale.ENGLISH);
+        return written(problem, ProblemBody.of(problem, language, context.path));
+    }
+
+    private static Problem unexpected(ProblemContext context, Optional<RoutingContext> current) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(
+                context.cause,
+                "unexpected failure %s at %s %s",
+                id,
+                current.map(c -> c.request().method().name()).orElse("?"),
+                context.path);
+        return new Problem(500, "unexpected").withArguments(id).with("errorId", id);
+    }
+
+    private static HttpProblem written(Problem problem, ProblemBody body) {
+        var answer = HttpProblem.builder()
+                .withType(body.type())
+                .withTitle(body.title())
+                .withStatus(body.status())
+                .withDetail(body.detail())
+                .withInstance(body.instance() == null ? null : URI.create(body.instance()))
+                .with("code", body.code());
+        if (!body.violations().isEmpty()) answer.with("violations", body.violations());
+        body.members().forEach(answer::with);
+        problem.headers().forEach(answer::withHeader);
+        return answer.build();
+    }
+
+    private Optional<RoutingContext> current() {
+        try {
+            return Optional.ofNullable(request.getCurrent());
+        } catch (ContextNotActiveException outsideOfAnyRequest) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.clientele.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What any library threw, as a problem; empty when it is our own fault and must not be shown. */
+public final class Translation {
+    private static final int DEPTH_MAX = 20;
+    private static final Set<String> EDITED_MEANWHILE =
+            Set.of("OptimisticLockException", "StaleObjectStateException", "StaleStateException");
+
+    private Translation() {}
+
+    /** The outermost exception that means something decides. */
+    public static Optional<Problem> of(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEPTH_MAX; depth++, cause = cause.getCause()) {
+            Optional<Problem> problem = one(cause);
+            if (problem.isPresent()) return problem;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> one(Throwable thrown) {
+        return switch (thrown) {
+            case Problem problem -> Optional.of(problem);
+            case JsonProcessingException unreadable -> Optional.of(JsonFaults.problem(unreadable));
+            case ConstraintViolationException invalid -> ConstraintFaults.problem(invalid);
+            case SQLException refused -> SqlFaults.problem(refused);
+            case UnauthorizedException _, AuthenticationException _ -> Optional.of(unauthorized());
+            case ForbiddenException _ -> Optional.of(Problems.forbidden());
+            case WebApplicationException answer when answer.getCause() == null -> HttpFaults.problem(answer);
+            case WebApplicationException answer -> HttpFaults.ofCause(answer);
+            default ->
+                EDITED_MEANWHILE.contains(thrown.getClass().getSimpleName())
+                        ? Optional.of(new Problem(412, "precondition-failed"))
+                        : Optional.empty();
+        };
+    }
+
+    static Problem unauthorized() {
+        return new Problem(401, "unauthorized").withHeader("WWW-Authenticate", "Bearer");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.clientele.platform.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of the run worker. */
+@ConfigMapping(prefix = "clientele.runs")
+public interface RunSettings {
+    /** How many runs one replica works on at a time. */
+    @WithDefault("2")
+    int atOnce();
+
+    /** How long a run stays with a replica that does not speak. */
+    @WithDefault("30s")
+    Duration lease();
+
+    @WithDefault("500ms")
+    Duration poll();
+
+    /** How often in a row a run may meet trouble that passes (lost connections, deadlocks). */
+    @WithDefault("10")
+    int transientFailuresMax();
+
+    @WithDefault("5s")
+    Duration retryDelay();
+
+    /** Open event streams of one replica. */
+    @WithDefault("100")
+    int streamsMax();
+}

@@ -1,0 +1,104 @@
+package dev.clientele.platform.schedule;
+
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Translation;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Each second: take what is due and fire it. */
+@ApplicationScoped
+public class ScheduleTick {
+    private static final Logger LOG = Logger.getLogger(ScheduleTick.class);
+    private static final int BATCH_SIZE = 20;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String OK = "OK";
+
+    private final Database database;
+    private final ScheduleTable table;
+    private final BusinessTime time;
+    private final Map<String, ScheduleHandler> handlers;
+
+    public ScheduleTick(
+            Database database, ScheduleTable table, BusinessTime time, @All List<ScheduleHandler> handlers) {
+        this.database = database;
+        this.table = table;
+        this.time = time;
+        this.handlers =
+                handlers.stream().collect(Collectors.toUnmodifiableMap(ScheduleHandler::kind, Function.identity()));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        if (!handlers.isEmpty()) fireDue();
+    }
+
+    /** Fires everything that is due now; how many. For tests that move the clock. */
+    public int fireDue() {
+        List<Schedule> due = database.write(tx -> table.lease(tx, handlers.keySet(), time.now(), LEASE, BATCH_SIZE));
+        due.forEach(this::fire);
+        return due.size();
+    }
+
+    /** "Run now": the regular fires stay as they are. A refusal is the caller's answer. */
+    public Schedule fireNow(UUID id) {
+        return database.write(tx -> {
+            Schedule schedule = table.lock(tx, id).orElseThrow(() -> Problems.notFound("schedule", id));
+            Instant now = time.now();
+            var fire = new ScheduledFire(schedule, now, true, tx);
+            handler(schedule).fire(fire);
+            table.fired(tx, id, schedule.nextFireAt(), now, OK, fire.runId().orElse(null));
+            return table.find(tx, id).orElseThrow();
+        });
+    }
+
+    private void fire(Schedule leased) {
+        try {
+            database.run(tx -> table.lock(tx, leased.id()).filter(this::isDue).ifPresent(schedule -> {
+                var fire = new ScheduledFire(schedule, schedule.nextFireAt(), false, tx);
+                handler(schedule).fire(fire);
+                moveOn(schedule, OK, fire.runId().orElse(null));
+            }));
+        } catch (RuntimeException failure) {
+            refused(leased, failure);
+        }
+    }
+
+    /** Removed, paused or changed since the lease: then there is nothing to fire. */
+    private boolean isDue(Schedule schedule) {
+        return schedule.enabled() && !schedule.nextFireAt().isAfter(time.now());
+    }
+
+    private void refused(Schedule schedule, RuntimeException failure) {
+        String result = Translation.of(failure).map(Problem::code).orElse("unexpected");
+        if (result.equals("unexpected")) {
+            LOG.errorf(failure, "schedule %s of %s failed", schedule.kind(), schedule.ownerId());
+        }
+        database.run(
+                tx -> table.lock(tx, schedule.id()).filter(this::isDue).ifPresent(due -> moveOn(due, result, null)));
+    }
+
+    /** However many fires were missed, the next one lies after now. */
+    private void moveOn(Schedule schedule, String result, UUID run) {
+        Instant now = time.now();
+        Instant next = schedule.times().next(now).orElse(null);
+        database.run(tx -> table.fired(tx, schedule.id(), next, now, result, run));
+    }
+
+    private ScheduleHandler handler(Schedule schedule) {
+        ScheduleHandler handler = handlers.get(schedule.kind());
+        if (handler == null) throw Problems.notFound("schedule", schedule.id());
+        return handler;
+    }
+}
