@@ -108,16 +108,25 @@ public final class Consumers implements AutoCloseable {
                 .replay(letter);
     }
 
+    /** Stops the consumer of that name and waits until its last batch has ended. */
+    public void stop(String name) {
+        stop(running.stream().filter(one -> one.spec.name().equals(name)).toList());
+    }
+
     @Override
     public void close() {
-        running.forEach(one -> one.consumer.close());
-        for (Running one : running) {
+        stop(List.copyOf(running));
+    }
+
+    private void stop(List<Running> leaving) {
+        leaving.forEach(one -> one.consumer.close());
+        for (Running one : leaving) {
             try {
                 one.thread.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        running.clear();
+        running.removeAll(leaving);
     }
 }

@@ -41,8 +41,9 @@ class CrashPointsTest {
     void whatWasPublishedButNotDeletedIsSaidTwice() {
         var diesBeforeDelete = new AtomicInteger(1);
         ledger.say(deposits(500));
-        ledger.drain(
-                () -> new KafkaProducer<>(Drainer.producerConfig(ledger.kafka), new StringSerializer(), new ByteArraySerializer()) {
+        ledger.drain(() ->
+                new KafkaProducer<>(
+                        Drainer.producerConfig(ledger.kafka), new StringSerializer(), new ByteArraySerializer()) {
                     @Override
                     public void flush() {
                         super.flush();

@@ -1,0 +1,111 @@
+package dev.clientele.platform.rebuild;
+
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.stream.LaneBatch;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The steps of a rebuild. Each can be repeated after a crash. */
+public final class Rebuild {
+    private final Database database;
+    private final Lanes lanes;
+    private final Consumers consumers;
+    private final Projection projection;
+
+    public Rebuild(Database database, Lanes lanes, Consumers consumers, Projection projection) {
+        this.database = database;
+        this.lanes = lanes;
+        this.consumers = consumers;
+        this.projection = projection;
+    }
+
+    /** Makes empty shadow tables and forgets how far an earlier rebuild had come. */
+    public void prepare() {
+        database.run(tx -> {
+            call(tx, "select make_shadows(:tables)");
+            forgetOffsets(tx);
+        });
+    }
+
+    /** Begins, or goes on, to fill the shadows beside the live consumer. */
+    public void startFilling() {
+        ConsumerSpec live = projection.consumer();
+        consumers.start(new ConsumerSpec(name(), live.topics(), live.byLane(), live.days(), this::fill));
+    }
+
+    public void stopFilling() {
+        consumers.stop(name());
+    }
+
+    private void fill(LaneBatch batch) {
+        batch.tx().execute("set local search_path = rebuild, public");
+        projection.store(batch);
+        batch.tx().execute("set local search_path = public");
+    }
+
+    /** How many partitions the shadows have brought as far as the live tables. */
+    public int partitionsCaughtUp() {
+        return database.read(this::caughtUp);
+    }
+
+    public int partitions() {
+        return database.read(this::livePartitions);
+    }
+
+    /**
+     * Swaps when the shadows are as far as the live tables, which stand still meanwhile.
+     *
+     * @return false when they are not; go on filling
+     */
+    public boolean swap() {
+        return database.write(tx -> {
+            LaneLock.takeAll(tx, lanes);
+            if (caughtUp(tx) < livePartitions(tx)) return false;
+            call(tx, "select swap_shadows(:tables)");
+            forgetOffsets(tx);
+            return true;
+        });
+    }
+
+    private int caughtUp(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) from stream_offset live
+                        join stream_offset shadow using (topic, partition)
+                        where live.consumer = :live and shadow.consumer = :shadow
+                          and shadow.next_offset >= live.next_offset
+                        """)
+                .bind("live", projection.consumer().name())
+                .bind("shadow", name())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private int livePartitions(Handle handle) {
+        return handle.createQuery("select count(*) from stream_offset where consumer = :live")
+                .bind("live", projection.consumer().name())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private void forgetOffsets(Handle tx) {
+        tx.createUpdate("delete from stream_offset where consumer = :shadow")
+                .bind("shadow", name())
+                .execute();
+    }
+
+    private void call(Handle tx, String function) {
+        List<String> tables = projection.tables();
+        tx.createQuery(function)
+                .bindArray("tables", String.class, tables)
+                .map((row, context) -> true)
+                .one();
+    }
+
+    private String name() {
+        return projection.consumer().name() + "-rebuild";
+    }
+}

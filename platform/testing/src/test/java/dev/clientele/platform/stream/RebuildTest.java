@@ -1,0 +1,94 @@
+package dev.clientele.platform.stream;
+
+import static dev.clientele.platform.stream.Ledger.deposits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.clientele.platform.rebuild.Projection;
+import dev.clientele.platform.rebuild.Rebuild;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A damaged projection is filled anew beside the live one, while both hear new events. */
+class RebuildTest {
+    private final Ledger ledger = new Ledger("platform_rebuild");
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void readersSeeTheOldRowsUntilTheSwapAndTheRightOnesAfterwards() {
+        ledger.database.run(tx -> {
+            tx.execute("drop table deposit");
+            tx.execute("""
+                    create table deposit (lane int, unit_id uuid, number int, amount smallint,
+                                          times int not null default 1, primary key (lane, unit_id, number))
+                    partition by list (lane)
+                    """);
+            tx.execute("select create_lane_partitions('deposit', 'with (fillfactor = 85)')");
+            tx.execute("create index on deposit (unit_id)");
+        });
+        ledger.drain();
+        try (Consumers consumers = ledger.consume()) {
+            ledger.say(deposits(3000));
+            awaitApplied(3000);
+            ledger.database.run(tx -> tx.execute("delete from deposit where number % 3 = 0"));
+            int damaged = ledger.applied();
+
+            var rebuild = new Rebuild(ledger.database, ledger.lanes, consumers, projection());
+            rebuild.prepare();
+            assertThat(ledger.applied()).isEqualTo(damaged);
+            assertThat(rebuild.swap()).isFalse();
+
+            rebuild.startFilling();
+            ledger.say(deposits(1000));
+            await().atMost(Duration.ofSeconds(30)).until(rebuild::swap);
+            rebuild.stopFilling();
+            awaitApplied(4000);
+            assertThat(ledger.number("select count(*) from pg_namespace where nspname in ('rebuild', 'replaced')"))
+                    .isZero();
+            assertThat(
+                            ledger.number(
+                                    "select count(*) from pg_class where relname ~ '^deposit_[0-9]+$' and reloptions is not null"))
+                    .isEqualTo(16);
+
+            ledger.say(deposits(500));
+            awaitApplied(4500);
+        }
+        assertThat(ledger.deadLetters.waiting()).isZero();
+    }
+
+    private Projection projection() {
+        return new Projection() {
+            @Override
+            public ConsumerSpec consumer() {
+                return ConsumerSpec.lanes("sum", Map.of(ledger.topic, Ledger.Note.class), ledger::apply);
+            }
+
+            @Override
+            public List<String> tables() {
+                return List.of("deposit");
+            }
+
+            @Override
+            public void store(LaneBatch batch) {
+                ledger.apply(batch);
+            }
+
+            @Override
+            public void difference(Handle tx, int lane, UUID runId) {}
+        };
+    }
+
+    private void awaitApplied(int deposits) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> ledger.applied() >= deposits);
+        assertThat(ledger.applied()).isEqualTo(deposits);
+    }
+}
