@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says 413 as a problem before a byte of a JSON body is read; uploads have the server's own, larger limit. */
 @ApplicationScoped
@@ -21,8 +20,8 @@ public class BodyLimit {
     private final long max;
     private final ObjectMapper json;
 
-    public BodyLimit(@ConfigProperty(name = "clientele.http.json-body-max") long max, ObjectMapper json) {
-        this.max = max;
+    public BodyLimit(HttpSettings settings, ObjectMapper json) {
+        this.max = settings.jsonBodyMax();
         this.json = json;
     }
 

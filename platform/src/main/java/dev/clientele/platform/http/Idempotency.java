@@ -13,13 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -68,7 +67,11 @@ public class Idempotency {
         return database.write(tx -> claimed(tx, entry) ? kept(tx, entry, work.get()) : replayed(tx, entry));
     }
 
-    private record Entry(String subject, String route, String key, String hash) {}
+    private record Entry(String subject, String route, String key, String hash) {
+        Map<String, Object> columns() {
+            return Map.of("subject", subject, "route", route, "key", key, "hash", hash);
+        }
+    }
 
     private record Kept(String hash, int status, String location, String etag, String body) {}
 
@@ -87,7 +90,7 @@ public class Idempotency {
                                status = null, location = null, etag = null, body = null
                          where idempotency.expires_at < :now
                         """)
-                        .bindMethods(entry)
+                        .bindMap(entry.columns())
                         .bind("expires", time.now().plus(KEPT_FOR))
                         .bind("now", time.now())
                         .execute()
@@ -99,13 +102,9 @@ public class Idempotency {
                         update idempotency set status = :status, location = :location, etag = :etag, body = :body
                          where subject = :subject and route = :route and key = :key
                         """)
-                .bindMethods(entry)
+                .bindMap(entry.columns())
                 .bind("status", answer.getStatus())
-                .bind(
-                        "location",
-                        Optional.ofNullable(answer.getLocation())
-                                .map(URI::toString)
-                                .orElse(null))
+                .bind("location", RelativeLocation.of(answer.getLocation()))
                 .bind(
                         "etag",
                         answer.getEntityTag() == null
@@ -121,7 +120,7 @@ public class Idempotency {
                         select request_hash, status, location, etag, body from idempotency
                          where subject = :subject and route = :route and key = :key
                         """)
-                .bindMethods(entry)
+                .bindMap(entry.columns())
                 .map((row, _) ->
                         new Kept(row.getString(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)))
                 .one();

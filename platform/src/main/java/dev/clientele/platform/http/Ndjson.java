@@ -32,9 +32,11 @@ public class Ndjson {
 
     private final ObjectMapper json;
     private final Validator validator;
+    private final long lengthMax;
 
-    public Ndjson(ObjectMapper json, Validator validator) {
+    public Ndjson(ObjectMapper json, Validator validator, HttpSettings settings) {
         this.json = json;
+        this.lengthMax = settings.jsonBodyMax();
         this.validator = validator;
     }
 
@@ -72,7 +74,10 @@ public class Ndjson {
         ObjectReader reader = json.readerFor(type);
         var lines = new ArrayList<Line<T>>();
         try (var in = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            long length = 0;
             for (String text = in.readLine(); text != null; text = in.readLine()) {
+                length += text.length();
+                if (length > lengthMax) throw Problems.tooLarge(lengthMax + " bytes");
                 if (text.isBlank()) continue;
                 if (lines.size() == LINES_MAX) throw Problems.tooLarge(LINES_MAX + " lines");
                 lines.add(line(lines.size() + 1, text, reader));

@@ -1,6 +1,7 @@
 package dev.clientele.platform.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -18,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  * What is the same at every operation, said once: the bearer token and the problems. An operation that is open to
  * everybody carries {@code @SecurityRequirementsSet} and keeps it.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = Integer.MIN_VALUE)
 public class OpenApiConventions implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
@@ -28,6 +30,10 @@ public class OpenApiConventions implements OASFilter {
             "401", "Not authenticated",
             "403", "The roles do not allow this",
             "default", "What went wrong, by its code");
+
+    /** Schemas of the libraries that these conventions replace. */
+    private static final List<String> LEFT_OVER =
+            List.of("HttpProblem", "HttpValidationProblem", "Violation", "Limit");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -42,11 +48,17 @@ public class OpenApiConventions implements OASFilter {
                         .bearerFormat("JWT")
                         .description("A token of the installation's issuer; roles in `groups`."));
         components.addSchema(PROBLEM, problem());
+        LEFT_OVER.stream()
+                .filter(name -> components.getSchemas().containsKey(name))
+                .forEach(components::removeSchema);
         document.getPaths().getPathItems().forEach(OpenApiConventions::complete);
     }
 
     private static void complete(String path, PathItem item) {
-        item.getOperations().forEach((method, operation) -> complete(path, operation));
+        item.getOperations().forEach((method, operation) -> {
+            complete(path, operation);
+            creation(method, operation);
+        });
     }
 
     private static void complete(String path, Operation operation) {
@@ -56,7 +68,35 @@ public class OpenApiConventions implements OASFilter {
         }
         COMMON.forEach((status, description) -> answer(operation, status, description));
         if (path.contains("{")) answer(operation, "404", "There is no such thing, or the caller may not see it");
-        if (operation.getRequestBody() != null) answer(operation, "422", "Invalid input; see the violations");
+        if (operation.getRequestBody() != null) {
+            answer(operation, "400", "Not JSON, or no body");
+            answer(operation, "422", "Invalid input; see the violations");
+        }
+        if (operation.getParameters() != null) operation.getParameters().forEach(OpenApiConventions::limit);
+    }
+
+    /** A key can be sent wherever something is created. */
+    private static void creation(PathItem.HttpMethod method, Operation operation) {
+        boolean creates = method == PathItem.HttpMethod.POST
+                && operation.getResponses() != null
+                && operation.getResponses().hasAPIResponse("201");
+        if (!creates) return;
+        operation.addParameter(OASFactory.createParameter()
+                .name(Idempotency.HEADER)
+                .in(Parameter.In.HEADER)
+                .description("Optional: the same key within 24 hours has one effect and one answer.")
+                .schema(text(null).maxLength(255)));
+    }
+
+    private static void limit(Parameter parameter) {
+        if (!"limit".equals(parameter.getName())) return;
+        parameter
+                .description("How many items a page has.")
+                .schema(type(Schema.SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(Limit.MAX))
+                        .defaultValue(Integer.valueOf(Limit.DEFAULT)));
     }
 
     private static void answer(Operation operation, String status, String description) {

@@ -27,9 +27,11 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final int NAME_MAX = 1000;
 
     private final BusinessTime time;
+    private final HttpSettings settings;
 
-    public StrictJson(BusinessTime time) {
+    public StrictJson(BusinessTime time, HttpSettings settings) {
         this.time = time;
+        this.settings = settings;
     }
 
     @Override
@@ -46,13 +48,14 @@ public class StrictJson implements ObjectMapperCustomizer {
         write(json);
     }
 
-    private static void limit(ObjectMapper json) {
+    private void limit(ObjectMapper json) {
         json.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH_MAX)
                         .maxStringLength(TEXT_MAX)
                         .maxNumberLength(NUMBER_MAX)
                         .maxNameLength(NAME_MAX)
+                        .maxDocumentLength(settings.jsonBodyMax())
                         .build());
         json.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
     }

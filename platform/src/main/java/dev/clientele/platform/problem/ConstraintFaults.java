@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Bean validation; a broken return value is our fault, not the client's. */
 public final class ConstraintFaults {
+    private static final Pattern WORD_START = Pattern.compile("(?<=.)([A-Z])");
+
     private ConstraintFaults() {}
 
     static Optional<Problem> problem(ConstraintViolationException invalid) {
@@ -26,9 +30,21 @@ public final class ConstraintFaults {
     /** In the order of their pointers, so that the same input always reads the same. */
     public static List<Violation> violations(Iterable<? extends ConstraintViolation<?>> found) {
         var violations = new ArrayList<Violation>();
-        for (var violation : found) violations.add(new Violation(pointer(violation), violation.getMessage()));
+        for (var violation : found) {
+            violations.add(new Violation(pointer(violation), code(violation), violation.getMessage(), List.of()));
+        }
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::message));
         return violations;
+    }
+
+    /** {@code NotBlank} is {@code not-blank}. */
+    private static String code(ConstraintViolation<?> violation) {
+        String name = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return WORD_START.matcher(name).replaceAll("-$1").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isReturnValue(ConstraintViolation<?> violation) {

@@ -1,6 +1,7 @@
 package dev.clientele.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,7 +27,11 @@ final class JsonFaults {
 
     static Problem problem(JsonProcessingException unreadable) {
         return switch (unreadable) {
-            case StreamConstraintsException _ -> Problems.invalid("", "too-complex");
+            case StreamConstraintsException tooMuch ->
+                tooMuch.getMessage().startsWith("Document length")
+                        ? Problems.tooLarge("10 MB")
+                        : Problems.invalid("", "too-complex");
+            case InputCoercionException _ -> Problems.invalid("", "number-out-of-range");
             case UnrecognizedPropertyException unknown -> unknownProperty(unknown);
             case InvalidTypeIdException unknown ->
                 Problems.invalid(pointer(unknown), unknown.getTypeId() == null ? "type-required" : "unknown-type");
@@ -34,7 +40,7 @@ final class JsonFaults {
             case MismatchedInputException wrong -> Problems.invalid(mismatch(wrong));
             case JsonMappingException wrapper
             when wrapper.getCause() instanceof JsonProcessingException inner ->
-                problem(inner).under("");
+                problem(inner).under(pointer(wrapper));
             case JsonMappingException other -> refused(other);
             default -> malformed(unreadable);
         };
@@ -43,7 +49,7 @@ final class JsonFaults {
     private static Problem malformed(JsonProcessingException unreadable) {
         var at = unreadable.getLocation();
         if (at == null) return new Problem(400, "malformed-json");
-        return new Problem(400, "malformed-json", "malformed-json.at", java.util.List.of())
+        return new Problem(400, "malformed-json", "malformed-json.at", List.of())
                 .withArguments(at.getLineNr(), at.getColumnNr())
                 .with("line", at.getLineNr())
                 .with("column", at.getColumnNr());

@@ -1,12 +1,18 @@
 package dev.clientele.platform.problem;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +24,10 @@ import org.jboss.logging.Logger;
  * and says it our way. To exchange the library, exchange this class.
  */
 @ApplicationScoped
-class ProblemAnswer implements ProblemPostProcessor {
+public class ProblemAnswer implements ProblemPostProcessor {
     private static final Logger LOG = Logger.getLogger(ProblemAnswer.class);
     private static final int BEFORE_ALL_OTHERS = 1000;
+    private static final int BEFORE_THE_LIBRARY = 1000;
 
     private final CurrentVertxRequest request;
 
@@ -67,6 +74,30 @@ class ProblemAnswer implements ProblemPostProcessor {
         problem.headers().forEach(answer::withHeader);
         return answer.build();
     }
+
+    /** Where the library has no mapper, or one that does not fit this Quarkus: the answer is made above all the same. */
+    public abstract static class Caught<E extends Throwable> extends ExceptionMapperBase<E> {
+        @Override
+        protected HttpProblem toProblem(E thrown) {
+            return HttpProblem.builder().build();
+        }
+    }
+
+    @Provider
+    @Priority(BEFORE_THE_LIBRARY)
+    public static class NotAuthenticated extends Caught<UnauthorizedException> {}
+
+    @Provider
+    @Priority(BEFORE_THE_LIBRARY)
+    public static class BadToken extends Caught<AuthenticationFailedException> {}
+
+    @Provider
+    @Priority(BEFORE_THE_LIBRARY)
+    public static class WrongJson extends Caught<MismatchedInputException> {}
+
+    @Provider
+    @Priority(BEFORE_THE_LIBRARY)
+    public static class TooDeep extends Caught<StackOverflowError> {}
 
     private Optional<RoutingContext> current() {
         try {

@@ -24,7 +24,7 @@ public record ProblemBody(
     /** Where a code is explained. */
     public static final String TYPES = "https://clientele.dev/problems/";
 
-    /** @param code the key of the message, absent when a rule of its own spoke */
+    /** @param code stable; absent when only a sentence tells */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Fault(String pointer, String code, String message) {}
 
@@ -55,9 +55,8 @@ public record ProblemBody(
     }
 
     private static Fault fault(Violation violation, Locale language) {
-        return Texts.find(language, violation.message(), violation.arguments())
-                .map(text -> new Fault(violation.pointer(), violation.message(), text))
-                .orElseGet(() -> new Fault(
-                        violation.pointer(), null, Texts.say(language, violation.message(), violation.arguments())));
+        boolean known = Texts.find(language, violation.message()).isPresent();
+        String code = violation.code() == null && known ? violation.message() : violation.code();
+        return new Fault(violation.pointer(), code, Texts.say(language, violation.message(), violation.arguments()));
     }
 }

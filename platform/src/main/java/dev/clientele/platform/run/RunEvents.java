@@ -6,7 +6,6 @@ import dev.clientele.platform.problem.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -92,7 +91,6 @@ public class RunEvents {
         return sse.newEventBuilder()
                 .id(id)
                 .name("run")
-                .mediaType(MediaType.TEXT_PLAIN_TYPE)
                 .data(String.class, write(RunView.of(run)))
                 .build();
     }

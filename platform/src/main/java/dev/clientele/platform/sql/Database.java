@@ -91,12 +91,7 @@ public final class Database {
     }
 
     private <T> T writeManaged(Function<Handle, T> work) {
-        try {
-            if (manager.getStatus() == Status.STATUS_ACTIVE) return jdbi.withHandle(work::apply);
-            manager.begin();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot begin a transaction", e);
-        }
+        if (!begun()) return jdbi.withHandle(work::apply);
         T result;
         try {
             result = jdbi.withHandle(work::apply);
@@ -106,6 +101,17 @@ public final class Database {
         }
         commit();
         return result;
+    }
+
+    /** False when there is one already, which is then joined. */
+    private boolean begun() {
+        try {
+            if (manager.getStatus() == Status.STATUS_ACTIVE) return false;
+            manager.begin();
+            return true;
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot begin a transaction", e);
+        }
     }
 
     private void commit() {
