@@ -18,6 +18,8 @@ public final class Kafka extends Part {
         this.controllerPort = Ports.free();
     }
 
+    // A killed broker is let in again only when its session has timed out: at the default of 9 s a restart takes that
+    // long.
     @Override
     protected void prepare() throws IOException {
         requireOwnFolder(data);
@@ -48,6 +50,8 @@ public final class Kafka extends Part {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
+                broker.heartbeat.interval.ms=500
+                broker.session.timeout.ms=4000
                 """.formatted(port, controllerPort, data.resolve("log")));
     }
 
@@ -63,7 +67,7 @@ public final class Kafka extends Part {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxDirectMemorySize=96m",
-                "-Djava.awt.headless=true");
+                "-Dlog4j2.statusLoggerLevel=OFF");
         return JavaCommand.of(KafkaNode.class, options, List.of(settings().toString()));
     }
 

@@ -1,0 +1,168 @@
+package dev.clientele.kubernetes;
+
+import static dev.clientele.kubernetes.Manifests.container;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkloadsTest {
+    private static final Map<String, String> PORTS = Map.of(
+            "gateway", "8080",
+            "client-service", "8081",
+            "status-service", "8082",
+            "segment-service", "8083",
+            "campaign-service", "8084");
+    private static final Set<String> SHARED = Set.of(
+            "CLIENTELE_BUSINESS_ZONE",
+            "CLIENTELE_LANES",
+            "JDK_JAVA_OPTIONS",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "MP_JWT_VERIFY_ISSUER",
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+            "QUARKUS_HTTP_HOST");
+    private static final Set<String> OF_SERVICES = Set.of(
+            "QUARKUS_HTTP_PORT",
+            "QUARKUS_DATASOURCE_JDBC_URL",
+            "QUARKUS_DATASOURCE_USERNAME",
+            "QUARKUS_DATASOURCE_PASSWORD");
+    private static final Set<String> OF_GATEWAY = Set.of(
+            "QUARKUS_HTTP_PORT",
+            "CLIENTELE_CLIENT_URL",
+            "CLIENTELE_STATUS_URL",
+            "CLIENTELE_SEGMENT_URL",
+            "CLIENTELE_CAMPAIGN_URL");
+    private static final Set<String> OF_CAMPAIGNS = Set.of(
+            "CLIENTELE_SEGMENT_URL",
+            "QUARKUS_MAILER_HOST",
+            "QUARKUS_MAILER_PORT",
+            "QUARKUS_MAILER_MOCK",
+            "QUARKUS_MAILER_FROM",
+            "QUARKUS_MAILER_USERNAME",
+            "QUARKUS_MAILER_PASSWORD");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void allFiveAreThereOnTheirPorts(String folder) {
+        Map<String, Container> own = own(Manifests.of(folder));
+        assertThat(own.keySet()).isEqualTo(PORTS.keySet());
+        own.forEach((name, container) -> {
+            assertThat(value(container, "QUARKUS_HTTP_PORT")).as(name).isEqualTo(PORTS.get(name));
+            assertThat(container.getPorts().getFirst().getContainerPort())
+                    .as(name)
+                    .hasToString(PORTS.get(name));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void settingsAreExactlyThoseTheServicesRead(String folder) {
+        Manifests manifests = Manifests.of(folder);
+        own(manifests)
+                .forEach((name, container) -> assertThat(
+                                container.getEnv().stream().map(EnvVar::getName))
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(settingsOf(name)));
+        assertThat(manifests
+                        .all(ConfigMap.class)
+                        .filter(map -> map.getMetadata().getName().equals("clientele"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getData()
+                        .keySet())
+                .isEqualTo(SHARED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void gatewayIsToldWhereTheServicesAre(String folder) {
+        Container gateway = own(Manifests.of(folder)).get("gateway");
+        for (String service : List.of("client", "status", "segment", "campaign")) {
+            assertThat(value(gateway, "CLIENTELE_" + service.toUpperCase() + "_URL"))
+                    .isEqualTo("http://" + service + "-service:" + PORTS.get(service + "-service"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void imagesArePinnedAndOursShareOneVersion(String folder) {
+        Manifests manifests = Manifests.of(folder);
+        Set<String> versions = own(manifests).entrySet().stream()
+                .peek(own -> assertThat(own.getValue().getImage()).startsWith("clientele/" + own.getKey() + ":"))
+                .map(own -> own.getValue().getImage().split(":")[1])
+                .collect(Collectors.toSet());
+        assertThat(versions).hasSize(1);
+        assertThat(manifests.pods().values())
+                .allSatisfy(pod -> assertThat(container(pod).getImage()).matches("[a-z./-]+:[0-9][0-9.]*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void podsAreRestrictedAndLimited(String folder) {
+        Manifests.of(folder).pods().forEach((name, pod) -> {
+            PodSpec spec = pod.getSpec();
+            assertThat(spec.getAutomountServiceAccountToken()).as(name).isFalse();
+            assertThat(spec.getServiceAccountName()).as(name).isEqualTo("clientele");
+            assertThat(spec.getSecurityContext().getRunAsNonRoot()).as(name).isTrue();
+            assertThat(spec.getSecurityContext().getRunAsUser()).as(name).isPositive();
+            assertThat(spec.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+            Container container = container(pod);
+            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                    .isFalse();
+            assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                    .containsExactly("ALL");
+            assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+            assertThat(container.getResources().getLimits()).containsKeys("memory");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void everyPodIsProbedInThreeWays(String folder) {
+        Manifests manifests = Manifests.of(folder);
+        assertThat(manifests.pods().values()).allSatisfy(pod -> {
+            assertThat(container(pod).getStartupProbe()).isNotNull();
+            assertThat(container(pod).getLivenessProbe()).isNotNull();
+            assertThat(container(pod).getReadinessProbe()).isNotNull();
+        });
+        own(manifests).values().forEach(container -> {
+            assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
+            assertThat(container.getReadinessProbe().getHttpGet().getPort().getStrVal())
+                    .isEqualTo("http");
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+        });
+    }
+
+    private static Set<String> settingsOf(String name) {
+        return switch (name) {
+            case "gateway" -> OF_GATEWAY;
+            case "campaign-service" ->
+                Stream.of(OF_SERVICES, OF_CAMPAIGNS).flatMap(Set::stream).collect(Collectors.toSet());
+            default -> OF_SERVICES;
+        };
+    }
+
+    private static Map<String, Container> own(Manifests manifests) {
+        return manifests.pods().entrySet().stream()
+                .filter(pod -> PORTS.containsKey(pod.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, pod -> container(pod.getValue())));
+    }
+
+    private static String value(Container container, String setting) {
+        return container.getEnv().stream()
+                .filter(variable -> variable.getName().equals(setting))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+}

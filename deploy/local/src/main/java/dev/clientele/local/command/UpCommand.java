@@ -1,0 +1,95 @@
+package dev.clientele.local.command;
+
+import dev.clientele.local.Root;
+import dev.clientele.local.demo.DemoBase;
+import dev.clientele.local.suite.Suite;
+import dev.clientele.local.suite.SuiteSettings;
+import dev.clientele.local.suite.SuiteState;
+import dev.clientele.stack.StackFailure;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything, waits until it is ready, loads the demo base on the first start and "
+                + "supervises until Ctrl-C.")
+public final class UpCommand implements Callable<Integer> {
+    private static final String DEMO = "demo";
+    private static final String EMPTY = "empty";
+
+    @Mixin
+    private Where where;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the gateway (default: ${DEFAULT-VALUE}).")
+    private int port = SuiteSettings.PORT_DEFAULT;
+
+    @Option(names = "--empty", description = "Begin with an empty client base instead of the demo base.")
+    private boolean empty;
+
+    @Option(names = "--fresh", description = "Delete the data of earlier starts first.")
+    private boolean fresh;
+
+    @Option(names = "--detach", description = "Return when ready; the supervisor goes on in the background.")
+    private boolean detach;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (port < 1 || port > 65_000) throw new StackFailure("--port must be between 1 and 65000, not " + port + ".");
+        refuseSecondSuite();
+        if (detach) return new Detached(where.data(), spec.commandLine().getOut()).up(port, empty, fresh);
+        if (fresh) where.data().deleteData();
+        supervise();
+        return 0;
+    }
+
+    private void refuseSecondSuite() {
+        if (!SuiteState.isRunning(where.data())) return;
+        String address = SuiteState.ofRunning(where.data())
+                .map(state -> " at " + state.gateway())
+                .orElse("");
+        throw new StackFailure(
+                "A suite is already running on %s%s. See it: ./clientele status. Stop it: ./clientele down."
+                        .formatted(where.data().path(), address));
+    }
+
+    private void supervise() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        ProgressLine progress = new ProgressLine(out);
+        Instant begun = Instant.now();
+        SuiteSettings settings = new SuiteSettings(Root.path(), where.data(), port, Map.of(), true);
+        try (Suite suite = Suite.start(settings, progress::say)) {
+            progress.done("Ready in %.1f s".formatted(seconds(begun)));
+            loadBase(suite, progress);
+            new Welcome(suite).print(out);
+            suite.finishTraining();
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private void loadBase(Suite suite, ProgressLine progress) {
+        if (suite.data().begunWith().isPresent()) return;
+        if (!empty) {
+            Instant begun = Instant.now();
+            int entities = new DemoBase(suite.url(), suite.token("admin"), suite.today()).load(progress::say);
+            progress.done("Demo base of %d entities loaded in %.1f s".formatted(entities, seconds(begun)));
+        }
+        suite.data().begunWith(empty ? EMPTY : DEMO);
+    }
+
+    private static double seconds(Instant since) {
+        return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.clientele.local.suite;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a service's JVM has learnt about starting it (JEP 514), kept under a hash of the JDK, the jars and the flags: any
+ * change makes another name, and a service without a cache just starts slower.
+ */
+final class AotCache {
+    private static final int HASH_LENGTH = 16;
+
+    private final String name;
+    private final Path folder;
+    private final Path file;
+
+    private AotCache(Path folder, String name, String hash) {
+        this.folder = folder;
+        this.name = name;
+        this.file = folder.resolve("%s-%s.aot".formatted(name, hash));
+    }
+
+    static AotCache of(Path folder, String name, Path app, List<String> flags) throws IOException {
+        return new AotCache(folder, name, hash(app, flags));
+    }
+
+    private static String hash(Path app, List<String> flags) throws IOException {
+        StringBuilder identity = new StringBuilder(System.getProperty("java.vm.version")).append(flags);
+        try (Stream<Path> files = Files.walk(app)) {
+            for (Path path : files.filter(Files::isRegularFile).sorted().toList())
+                identity.append(app.relativize(path)).append(Files.size(path)).append(Files.getLastModifiedTime(path));
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(identity.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    String useOption() {
+        return "-XX:AOTCache=" + file;
+    }
+
+    String recordOption() {
+        return "-XX:AOTCacheOutput=" + draft();
+    }
+
+    private Path draft() {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    void prepareRecording() throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(draft());
+    }
+
+    /** Puts a finished recording in place and forgets those of earlier builds. */
+    void publish() throws IOException {
+        if (!Files.exists(draft()) || Files.size(draft()) == 0) return;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path old : files.filter(this::isOlder).toList()) Files.delete(old);
+        }
+        Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private boolean isOlder(Path other) {
+        return other.getFileName().toString().startsWith(name + "-")
+                && other.getFileName().toString().endsWith(".aot");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.clientele.local.suite;
+
+import dev.clientele.stack.Issuer;
+import dev.clientele.stack.Kafka;
+import dev.clientele.stack.Part;
+import dev.clientele.stack.Ports;
+import dev.clientele.stack.Postgres;
+import dev.clientele.stack.StackFailure;
+import dev.clientele.stack.mailbox.Mailbox;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Who runs on which port and what each is told through its environment. */
+final class Layout {
+    private static final int BELOW_HTTP = 5;
+
+    private final SuiteSettings settings;
+    private final Map<Role, Integer> ports = new EnumMap<>(Role.class);
+    private final Map<Role, Service> services = new EnumMap<>(Role.class);
+    private final Postgres postgres;
+    private final Kafka kafka;
+    private final Mailbox mailbox;
+
+    Layout(SuiteSettings settings) {
+        this.settings = settings;
+        DataFolder data = settings.data();
+        ports.put(Role.GATEWAY, gatewayPort());
+        for (Role role : List.of(Role.CLIENT, Role.STATUS, Role.SEGMENT, Role.CAMPAIGN))
+            ports.put(role, near(1 + role.ordinal()));
+        mailbox = new Mailbox(data.logs(), near(BELOW_HTTP + 1), near(BELOW_HTTP));
+        postgres = new Postgres(data.postgres(), data.logs(), near(BELOW_HTTP + 2), Postgres.Mode.DURABLE);
+        kafka = new Kafka(data.kafka(), data.logs(), near(BELOW_HTTP + 3));
+        for (Role role : Role.values())
+            services.put(role, new Service(role, settings, ports.get(role), environment(role)));
+    }
+
+    private int gatewayPort() {
+        int wanted = settings.port();
+        if (wanted == 0) return Ports.free();
+        if (Ports.isFree(wanted)) return Ports.preferred(wanted);
+        throw new StackFailure("Port %d is taken by another program. Choose another one: ./clientele up --port %d"
+                .formatted(wanted, wanted + 100));
+    }
+
+    private int near(int offset) {
+        return settings.port() == 0 ? Ports.free() : Ports.preferred(settings.port() + offset);
+    }
+
+    private Map<String, String> environment(Role role) {
+        Map<String, String> environment = new HashMap<>();
+        Issuer issuer = settings.data().issuer();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(role)));
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
+                issuer.publicKeyFile().toUri().toString());
+        environment.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
+        role.database().ifPresent(database -> environment.putAll(ofService(database)));
+        environment.putAll(
+                switch (role) {
+                    case GATEWAY -> ofGateway();
+                    case CAMPAIGN -> ofCampaigns();
+                    case CLIENT, STATUS, SEGMENT -> Map.of();
+                });
+        environment.putAll(settings.environment());
+        return environment;
+    }
+
+    private Map<String, String> ofService(String database) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", postgres.server().jdbcUrl(database),
+                "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    }
+
+    private Map<String, String> ofGateway() {
+        Map<String, String> upstreams = new HashMap<>();
+        for (Role role : Role.values())
+            role.database()
+                    .ifPresent(name -> upstreams.put(
+                            "CLIENTELE_%s_URL".formatted(name.toUpperCase(Locale.ROOT)),
+                            "http://127.0.0.1:" + ports.get(role)));
+        return upstreams;
+    }
+
+    private Map<String, String> ofCampaigns() {
+        return Map.of(
+                "QUARKUS_MAILER_HOST", "127.0.0.1",
+                "QUARKUS_MAILER_PORT", Integer.toString(mailbox.smtpPort()),
+                "QUARKUS_MAILER_MOCK", "false",
+                "QUARKUS_MAILER_FROM", "clientele@example.com",
+                "CLIENTELE_SEGMENT_URL", "http://127.0.0.1:" + ports.get(Role.SEGMENT));
+    }
+
+    Postgres postgres() {
+        return postgres;
+    }
+
+    Kafka kafka() {
+        return kafka;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Service service(Role role) {
+        return services.get(role);
+    }
+
+    List<Service> services() {
+        return List.copyOf(services.values());
+    }
+
+    List<Part> ground() {
+        return List.of(postgres, kafka, mailbox);
+    }
+
+    List<Part> all() {
+        List<Part> all = new ArrayList<>(ground());
+        all.addAll(services());
+        return all;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.clientele.local.suite;
+
+import dev.clientele.stack.JavaCommand;
+import dev.clientele.stack.Part;
+import dev.clientele.stack.StackFailure;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One Quarkus service in a JVM of its own. */
+final class Service extends Part {
+    private static final int PROBE_MILLIS = 2_000;
+
+    private final Role role;
+    private final Path home;
+    private final int port;
+    private final Map<String, String> environment;
+    private final Path caches;
+    private final boolean training;
+    private AotCache cache;
+    private boolean recording;
+
+    Service(Role role, SuiteSettings settings, int port, Map<String, String> environment) {
+        super(role.module(), settings.data().logs());
+        this.role = role;
+        this.home = settings.root().resolve(role.module()).resolve("target/quarkus-app");
+        this.port = port;
+        this.environment = environment;
+        this.caches = settings.root().resolve("target/aot");
+        this.training = settings.training() && AotRecording.isSupported();
+    }
+
+    @Override
+    protected void prepare() throws IOException {
+        if (!Files.exists(jar()))
+            throw new StackFailure(
+                    "%s is not built (%s is missing). ./clientele up builds it; or run: mvn -DskipTests install"
+                            .formatted(name(), jar()));
+        cache = AotCache.of(caches, name(), home, flags());
+        recording = training && !cache.exists();
+        if (recording) cache.prepareRecording();
+    }
+
+    private Path jar() {
+        return home.resolve("quarkus-run.jar");
+    }
+
+    @Override
+    protected List<String> command() {
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
+        command.addAll(flags());
+        if (recording) command.add(cache.recordOption());
+        else if (cache.exists()) command.add(cache.useOption());
+        command.addAll(List.of("-jar", jar().toString()));
+        return command;
+    }
+
+    private List<String> flags() {
+        return List.of(
+                "-Xmx" + role.heapMegabytes() + "m",
+                "-Xms48m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED");
+    }
+
+    /** Ends the recording of this start, if it is one, and keeps it for the next start. */
+    void finishRecording() throws IOException, InterruptedException {
+        if (!recording || !alive()) return;
+        recording = false;
+        if (AotRecording.end(pid())) cache.publish();
+    }
+
+    @Override
+    protected Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    protected Duration readyTimeout() {
+        return Duration.ofSeconds(120);
+    }
+
+    @Override
+    protected boolean probe() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(url() + "/q/health/ready").toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.clientele.local.suite;
+
+/** Whoever wants to know what happens to the members. */
+interface SuiteWatch {
+    void said(String line);
+
+    void changed();
+}

@@ -1,0 +1,56 @@
+package dev.clientele.local.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AotCacheTest {
+    private static final String OUTPUT = "-XX:AOTCacheOutput=";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void anApp() throws IOException {
+        Files.createDirectories(folder.resolve("app"));
+        Files.writeString(folder.resolve("app/quarkus-run.jar"), "one");
+    }
+
+    @Test
+    void isUsedOnlyForTheSameJarsAndFlags() throws Exception {
+        record(cache("-Xmx64m"));
+        assertThat(cache("-Xmx64m").exists()).isTrue();
+        assertThat(cache("-Xmx65m").exists()).isFalse();
+        Files.writeString(folder.resolve("app/quarkus-run.jar"), "two!");
+        assertThat(cache("-Xmx64m").exists()).isFalse();
+    }
+
+    @Test
+    void anEmptyRecordingIsNotKeptAndANewOneReplacesTheOld() throws Exception {
+        AotCache first = cache("-Xmx64m");
+        first.prepareRecording();
+        first.publish();
+        assertThat(first.exists()).isFalse();
+        record(first);
+        AotCache second = cache("-Xmx65m");
+        record(second);
+        assertThat(second.exists()).isTrue();
+        assertThat(first.exists()).isFalse();
+    }
+
+    private AotCache cache(String flag) throws IOException {
+        return AotCache.of(folder.resolve("caches"), "client-service", folder.resolve("app"), List.of(flag));
+    }
+
+    private static void record(AotCache cache) throws IOException {
+        cache.prepareRecording();
+        Files.writeString(Path.of(cache.recordOption().substring(OUTPUT.length())), "recorded");
+        cache.publish();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.clientele.local.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.stack.Part;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemberTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void showsTheLastLinesOfAMemberThatKeepsDyingAndGoesOnTrying() throws Exception {
+        Member member = new Member(new Shell("echo I have no luck; sleep 0.1; exit 7"), watch());
+        member.launch();
+        member.awaitReady();
+        eventually(() -> member.restarts() >= 3);
+        eventually(() -> said.stream().anyMatch(line -> line.contains("died 3 times in a row")));
+        member.stop();
+        assertThat(said).anyMatch(line -> line.contains("exit code 7"));
+        assertThat(said).anyMatch(line -> line.contains("I have no luck") && line.contains("shell.log"));
+    }
+
+    @Test
+    void aMemberThatWasStoppedStaysStopped() throws Exception {
+        Member member = new Member(new Shell("sleep 60"), watch());
+        member.launch();
+        member.awaitReady();
+        member.stop();
+        Thread.sleep(300);
+        assertThat(member.restarts()).isZero();
+        assertThat(member.part().alive()).isFalse();
+        assertThat(said).isEmpty();
+    }
+
+    private static void eventually(BooleanSupplier holds) throws InterruptedException {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (!holds.getAsBoolean() && Instant.now().isBefore(deadline)) Thread.sleep(20);
+        assertThat(holds.getAsBoolean()).isTrue();
+    }
+
+    private SuiteWatch watch() {
+        return new SuiteWatch() {
+            @Override
+            public void said(String line) {
+                said.add(line);
+            }
+
+            @Override
+            public void changed() {}
+        };
+    }
+
+    private final class Shell extends Part {
+        private final String script;
+
+        Shell(String script) {
+            super("shell", folder);
+            this.script = script;
+        }
+
+        @Override
+        protected void prepare() {}
+
+        @Override
+        protected List<String> command() {
+            return List.of("sh", "-c", "cd '%s'; %s".formatted(folder, script));
+        }
+
+        @Override
+        protected boolean probe() {
+            return alive();
+        }
+
+        @Override
+        public int port() {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.clientele.local.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clientele.stack.StackFailure;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsAgainWhateverIsKilledAndStopsInTheEnd() throws Exception {
+        SuiteSettings settings = settings();
+        try (Suite suite = Suite.start(settings, line -> {})) {
+            assertThat(suite.names())
+                    .containsExactly(
+                            "postgres",
+                            "kafka",
+                            "mailbox",
+                            "client-service",
+                            "status-service",
+                            "segment-service",
+                            "campaign-service",
+                            "gateway");
+            run(suite, "create table kept as select 1 as answer");
+
+            List<Long> before = pids(suite);
+            for (String name : suite.names()) suite.kill(name);
+            suite.awaitReady(PATIENCE);
+
+            assertThat(pids(suite)).doesNotContainAnyElementsOf(before);
+            assertThat(suite.restarts("postgres")).isEqualTo(1);
+            run(suite, "insert into kept values (2)");
+            assertThat(get(suite.url("client-service"))).contains("jdbc:postgresql://127.0.0.1", "/client?");
+            assertThat(get(suite.url("campaign-service")))
+                    .contains("QUARKUS_MAILER_PORT=", "QUARKUS_MAILER_MOCK=false");
+            assertThat(get(suite.url())).contains("CLIENTELE_STATUS_URL=" + suite.url("status-service"));
+
+            assertThat(SuiteState.ofRunning(settings.data())).hasValueSatisfying(state -> {
+                assertThat(state.ready()).isTrue();
+                assertThat(state.gateway()).isEqualTo(suite.url());
+                assertThat(state.members())
+                        .extracting(SuiteState.Process::state, SuiteState.Process::restarts)
+                        .containsOnly(org.assertj.core.groups.Tuple.tuple("READY", 1));
+            });
+            assertThatThrownBy(() -> Suite.start(settings, line -> {}))
+                    .isInstanceOf(StackFailure.class)
+                    .hasMessageContaining("already running");
+        }
+        assertThat(SuiteState.ofRunning(settings.data())).isEmpty();
+        assertThat(Files.list(settings.data().logs())
+                        .filter(file -> file.toString().endsWith(".pid")))
+                .isEmpty();
+    }
+
+    @Test
+    void saysPlainlyThatThePortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            int port = taken.getLocalPort();
+            var settings = new SuiteSettings(folder, new DataFolder(folder.resolve("data")), port, Map.of(), false);
+            assertThatThrownBy(() -> Suite.start(settings, line -> {}))
+                    .isInstanceOf(StackFailure.class)
+                    .hasMessage("Port %d is taken by another program. Choose another one: ./clientele up --port %d"
+                            .formatted(port, port + 100));
+        }
+    }
+
+    @Test
+    void aServiceThatIsNotBuiltStopsTheStartAndLeavesNothingBehind() {
+        var settings = SuiteSettings.onFreePorts(folder, folder.resolve("data"));
+        assertThatThrownBy(() -> Suite.start(settings, line -> {}))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("is not built");
+        assertThat(SuiteState.isRunning(settings.data())).isFalse();
+        assertThat(folder.resolve("data/postgres/postmaster.pid")).doesNotExist();
+    }
+
+    private SuiteSettings settings() throws Exception {
+        return SuiteSettings.onFreePorts(FakeService.repository(folder), folder.resolve("data"));
+    }
+
+    private static List<Long> pids(Suite suite) {
+        return suite.state().members().stream().map(SuiteState.Process::pid).toList();
+    }
+
+    private static void run(Suite suite, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection(suite.jdbcUrl("client"))) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static String get(String url) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}
