@@ -1,0 +1,168 @@
+package dev.clientele.client.card;
+
+import dev.clientele.client.check.Phones;
+import dev.clientele.contracts.ClientEvent.Reach;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Life;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+@MappedSuperclass
+public abstract class Card {
+    public static final String COLUMNS = """
+            lane, id, external_id, name, city, industry, business_region, importance, responsible_id, department_id,
+            is_customer, is_supplier, time_zone, emails, phones, messengers, site, requisites, tags, custom, registered_on,
+            registered_by, created_on, ended_on, merged_into, life, version, row_version, created_at, updated_at""";
+
+    @Id
+    public UUID id;
+
+    public short lane;
+    public String externalId;
+    public String name;
+    public String city;
+    public String industry;
+    public String businessRegion;
+    public String importance;
+    public UUID responsibleId;
+    public UUID departmentId;
+    public boolean isCustomer;
+    public boolean isSupplier;
+    public String timeZone;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> emails;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> phones;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> messengers;
+
+    public String site;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String requisites;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> tags;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String custom;
+
+    public LocalDate registeredOn;
+    public String registeredBy;
+    public LocalDate createdOn;
+    public LocalDate endedOn;
+    public UUID mergedInto;
+
+    @Enumerated(EnumType.STRING)
+    public Life life = Life.LIVE;
+
+    public long version;
+    public int rowVersion = 1;
+    public Instant createdAt;
+    public Instant updatedAt;
+
+    /** The whole present state, on every lane where it is to be known. */
+    public abstract List<Event> events();
+
+    /** The client it is, or is one of the people of. */
+    public abstract UUID unitId();
+
+    /** Values of {@link #COLUMNS} and of the kind's own columns behind them. */
+    public List<Object> row() {
+        return new ArrayList<>(Arrays.asList(
+                lane,
+                id,
+                externalId,
+                name,
+                city,
+                industry,
+                businessRegion,
+                importance,
+                responsibleId,
+                departmentId,
+                isCustomer,
+                isSupplier,
+                timeZone,
+                emails,
+                phones,
+                messengers,
+                site,
+                requisites,
+                tags,
+                custom,
+                registeredOn,
+                registeredBy,
+                createdOn,
+                endedOn,
+                mergedInto,
+                life,
+                version,
+                rowVersion,
+                createdAt,
+                updatedAt));
+    }
+
+    protected void portray(CardDraft draft) {
+        externalId = draft.externalId();
+        city = draft.city();
+        industry = draft.industry();
+        businessRegion = draft.businessRegion();
+        importance = draft.importance();
+        responsibleId = draft.responsibleId();
+        departmentId = draft.departmentId();
+        isCustomer = draft.isCustomer();
+        isSupplier = draft.isSupplier();
+        timeZone = draft.timeZone();
+        emails = distinct(draft.emails().stream()
+                .map(one -> one.strip().toLowerCase(Locale.ROOT))
+                .toList());
+        phones = distinct(draft.phones().stream()
+                .map(one -> Phones.normal(one).orElseThrow())
+                .toList());
+        messengers = distinct(draft.messengers());
+        site = draft.site();
+        requisites = Json.write(draft.requisites());
+        tags = distinct(draft.tags().stream().map(String::strip).toList());
+        custom = Json.write(draft.custom());
+    }
+
+    public void edited(long newVersion, Instant now) {
+        version = newVersion;
+        rowVersion++;
+        updatedAt = now;
+    }
+
+    protected Reach reach(boolean hasOwnRequisites) {
+        return new Reach(
+                emails,
+                phones,
+                messengers,
+                site,
+                hasOwnRequisites || !Json.texts(requisites).isEmpty());
+    }
+
+    protected Set<String> tagSet() {
+        return new TreeSet<>(tags);
+    }
+
+    private static List<String> distinct(List<String> values) {
+        return List.copyOf(new LinkedHashSet<>(values));
+    }
+}

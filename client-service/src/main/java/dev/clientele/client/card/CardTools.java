@@ -1,0 +1,39 @@
+package dev.clientele.client.card;
+
+import dev.clientele.client.unit.Visible;
+import dev.clientele.client.unit.Voice;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Singleton;
+
+/** What both card services work with. */
+@Singleton
+public class CardTools {
+    public final Database database;
+    public final Lanes lanes;
+    public final BusinessTime time;
+    public final Voice voice;
+    final Visible visible;
+    final MergePatch patches;
+    final Caller caller;
+
+    public CardTools(
+            Database database,
+            Lanes lanes,
+            BusinessTime time,
+            Voice voice,
+            Visible visible,
+            MergePatch patches,
+            Caller caller) {
+        this.database = database;
+        this.lanes = lanes;
+        this.time = time;
+        this.voice = voice;
+        this.visible = visible;
+        this.patches = patches;
+        this.caller = caller;
+    }
+}

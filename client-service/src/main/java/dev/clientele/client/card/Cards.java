@@ -1,0 +1,321 @@
+package dev.clientele.client.card;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.check.Check;
+import dev.clientele.client.intake.Entry;
+import dev.clientele.client.intake.Intake;
+import dev.clientele.client.intake.Origin;
+import dev.clientele.client.intake.Outcome;
+import dev.clientele.client.intake.Round;
+import dev.clientele.client.listing.Listing;
+import dev.clientele.client.listing.Sort;
+import dev.clientele.client.unit.ExternalRefs;
+import dev.clientele.client.unit.Restated;
+import dev.clientele.client.unit.Versions;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.sql.Copy;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.FieldMapper;
+
+/** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
+public abstract class Cards<E extends Card, D extends CardDraft> implements Intake<D>, EarlierRegistration, Restated {
+    private static final Map<String, String> SORTS = Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)");
+
+    private final CardTools tools;
+    private final CardKind<E, D> kind;
+    private final PanacheRepositoryBase<E, UUID> repository;
+    private final RowMapper<E> rows;
+
+    protected Cards(CardTools tools, CardKind<E, D> kind, PanacheRepositoryBase<E, UUID> repository) {
+        this.tools = tools;
+        this.kind = kind;
+        this.repository = repository;
+        this.rows = FieldMapper.of(kind.type());
+    }
+
+    protected abstract E blank();
+
+    /** Writes every field that can be edited. */
+    protected abstract void write(E card, D draft);
+
+    protected abstract D draft(E card);
+
+    /** Rejects entries whose references are not there, before anything is written. */
+    protected void bind(Handle tx, Round<D> round) {}
+
+    /** Completes new cards before they are written. */
+    protected void complete(Handle tx, Map<E, D> cards) {}
+
+    /** What is written and said besides the new cards. */
+    protected void written(Handle tx, Map<E, D> cards) {}
+
+    /** Called with nothing locked, before the card is. */
+    protected void beforeEnd(Handle tx, UUID id) {}
+
+    /** Its life has changed as of {@code on}. */
+    protected void ended(Handle tx, E card, LocalDate on) {}
+
+    @Override
+    public final String collection() {
+        return kind.collection();
+    }
+
+    @Override
+    public final Class<D> draft() {
+        return kind.draft();
+    }
+
+    @Override
+    public final Stream stream() {
+        return Stream.CLIENTS;
+    }
+
+    @Override
+    public final List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin) {
+        var round = new Round<>(kind.entity(), entries);
+        round.check(tools.time.today());
+        round.skipKnown(tx);
+        requireResponsible(tx, round, origin);
+        bind(tx, round);
+        Map<Integer, UUID> ids = round.claim(tx);
+        Iterator<Long> versions = Versions.draw(tx, ids.size());
+        Instant now = tools.time.now();
+        var cards = new java.util.LinkedHashMap<E, D>();
+        ids.forEach((index, id) -> {
+            D draft = round.draft(index);
+            cards.put(fresh(id, draft, origin, versions.next(), now), draft);
+        });
+        complete(tx, cards);
+        insert(tx, List.copyOf(cards.keySet()));
+        say(tx, List.copyOf(cards.keySet()));
+        written(tx, cards);
+        return round.outcomes();
+    }
+
+    private void requireResponsible(Handle tx, Round<D> round, Origin origin) {
+        var departments = Responsible.departments(
+                tx,
+                round.open().stream()
+                        .map(i -> round.draft(i).responsibleId())
+                        .filter(Objects::nonNull)
+                        .toList());
+        for (int index : round.open()) {
+            UUID named = round.draft(index).responsibleId();
+            if (named != null && !departments.containsKey(named)) round.reject(index, noSuchEmployee());
+            else if (origin == Origin.USER && !mayGiveTo(named, departments)) round.reject(index, Problems.forbidden());
+        }
+    }
+
+    private boolean mayGiveTo(UUID responsible, Map<UUID, UUID> departments) {
+        if (tools.visible.all()) return true;
+        return responsible == null || tools.caller.rows().sees(responsible, departments.get(responsible));
+    }
+
+    private static Problem noSuchEmployee() {
+        return Problems.invalid(Violation.of("/responsibleId", "unknown-reference", new Problems.Word("employee")));
+    }
+
+    private E fresh(UUID id, D draft, Origin origin, long version, Instant now) {
+        E card = blank();
+        card.id = id;
+        card.lane = (short) tools.lanes.of(id);
+        write(card, draft);
+        if (origin == Origin.USER && card.responsibleId == null && !tools.visible.all())
+            card.responsibleId = tools.caller.employeeId();
+        card.registeredOn = draft.registeredOn() == null ? tools.time.today() : draft.registeredOn();
+        card.createdOn = card.registeredOn;
+        card.registeredBy = origin.name();
+        card.version = version;
+        card.createdAt = now;
+        card.updatedAt = now;
+        return card;
+    }
+
+    private void insert(Handle tx, List<E> cards) {
+        if (cards.isEmpty()) return;
+        try (Copy copy = Copy.into(tx, "%s (%s, %s)".formatted(kind.entity(), Card.COLUMNS, kind.columns()))) {
+            cards.forEach(card -> copy.row(card.row().toArray()));
+        }
+    }
+
+    protected final void say(Handle tx, List<E> cards) {
+        tools.voice.sayOn(
+                tx,
+                Stream.CLIENTS,
+                cards.stream().flatMap(card -> card.events().stream()).toList());
+    }
+
+    public E create(D draft) {
+        return tools.database.write(
+                tx -> switch (take(tx, List.of(Entry.of(draft)), Origin.USER).getFirst()) {
+                    case Outcome.Created(UUID id) -> find(tx, id);
+                    case Outcome.Existing(UUID id) -> throw taken(id);
+                    case Outcome.Rejected(Problem problem) -> throw problem;
+                });
+    }
+
+    private Problem taken(UUID owner) {
+        return Problems.conflict("external-id-taken").withHeader("Location", "/api/v1/" + collection() + "/" + owner);
+    }
+
+    public E find(UUID id) {
+        return tools.database.read(handle -> find(handle, id));
+    }
+
+    protected final E find(Handle handle, UUID id) {
+        String seen = tools.visible.all() ? "true" : tools.visible.unit(kind.unit());
+        return tools.visible
+                .bind(handle.createQuery("select t.* from " + kind.entity()
+                                + " t where t.lane = lane_of(:id) and t.id = :id and " + seen)
+                        .bind("id", id))
+                .map(rows)
+                .findOne()
+                .orElseThrow(() -> Problems.notFound(kind.entity(), id));
+    }
+
+    public Page<E> list(CardQuery query, UnaryOperator<Listing> filters) {
+        Sort sort = Sort.parse(query.sort, SORTS);
+        Listing listing = filters.apply(query.filter(Listing.of(kind.entity()), "'" + kind.entity() + "'"));
+        if (!tools.visible.all()) listing.seenBy(tools.visible, kind.unit());
+        Function<E, Object> key = sort.name().equals("name")
+                ? card -> card.name.toLowerCase(java.util.Locale.ROOT)
+                : card -> card.registeredOn;
+        return tools.database.read(
+                handle -> listing.page(handle, sort, query.limit, query.cursor, rows, key, card -> card.id));
+    }
+
+    public E change(UUID id, String ifMatch, JsonNode patch) {
+        ETags.require(ifMatch);
+        return tools.database.write(tx -> {
+            E before = find(tx, id);
+            requireUnmerged(before);
+            D draft = tools.patches.apply(draft(before), patch, kind.draft());
+            var check = new Check(tools.time.today());
+            draft.check(check);
+            if (check.problem() != null) throw check.problem();
+            requireEditable(tx, before, draft);
+            return edit(tx, before, ifMatch, card -> {
+                if (!ExternalRefs.change(tx, kind.entity(), id, card.externalId, draft.externalId()))
+                    throw Problems.conflict("external-id-taken");
+                write(card, draft);
+                card.registeredOn = draft.registeredOn();
+            });
+        });
+    }
+
+    private void requireEditable(Handle tx, E before, D draft) {
+        if (draft.registeredOn() == null) throw Problems.invalid("/registeredOn", "required");
+        if (!draft.registeredOn().equals(before.registeredOn) && !tools.caller.isAdmin())
+            throw Problems.invalid("/registeredOn", "registered-on-fixed");
+        UUID responsible = draft.responsibleId();
+        if (responsible == null || responsible.equals(before.responsibleId)) return;
+        var departments = Responsible.departments(tx, List.of(responsible));
+        if (!departments.containsKey(responsible)) throw noSuchEmployee();
+        if (!mayGiveTo(responsible, departments)) throw Problems.forbidden();
+    }
+
+    private static void requireUnmerged(Card card) {
+        if (card.life == Life.MERGED) throw Problems.conflict("merged");
+    }
+
+    public E delete(UUID id, String ifMatch) {
+        return end(id, ifMatch, Life.DELETED, tools.time.today());
+    }
+
+    public E restore(UUID id, String ifMatch) {
+        return end(id, ifMatch, Life.LIVE, null);
+    }
+
+    private E end(UUID id, String ifMatch, Life life, LocalDate endedOn) {
+        return tools.database.write(tx -> {
+            E before = find(tx, id);
+            requireUnmerged(before);
+            if (before.life == life) return before;
+            beforeEnd(tx, id);
+            E card = edit(tx, before, ifMatch, one -> {
+                one.life = life;
+                one.endedOn = endedOn;
+            });
+            ended(tx, card, tools.time.today());
+            return card;
+        });
+    }
+
+    private E edit(Handle tx, E before, String ifMatch, Consumer<E> edit) {
+        E card = repository.findById(before.id, LockModeType.PESSIMISTIC_WRITE);
+        if (ifMatch != null) ETags.check(ifMatch, card.rowVersion);
+        if (card.rowVersion != before.rowVersion) throw new Problem(412, "precondition-failed");
+        edit.accept(card);
+        card.edited(Versions.next(tx), tools.time.now());
+        repository.flush();
+        say(tx, List.of(card));
+        return card;
+    }
+
+    @Override
+    public final int registerEarlier(Handle tx, Map<UUID, LocalDate> firstDocuments) {
+        if (firstDocuments.isEmpty()) return 0;
+        List<E> moved = tx.createQuery("""
+                        update %s t
+                        set registered_on = d.day, created_on = least(t.created_on, d.day), version = next_version(),
+                            row_version = t.row_version + 1, updated_at = :now
+                        from unnest(:ids, :days::date[]) d (id, day)
+                        where t.lane = lane_of(d.id) and t.id = d.id and t.registered_by = 'DOCUMENT'
+                            and t.registered_on > d.day
+                        returning t.*
+                        """.formatted(kind.entity()))
+                .bindArray("ids", UUID.class, List.copyOf(firstDocuments.keySet()))
+                .bindArray(
+                        "days",
+                        String.class,
+                        firstDocuments.values().stream().map(LocalDate::toString).toList())
+                .bind("now", tools.time.now())
+                .map(rows)
+                .list();
+        say(tx, moved);
+        return moved.size();
+    }
+
+    protected final List<E> byIds(Handle handle, List<UUID> ids) {
+        return handle.createQuery("""
+                        select t.* from unnest(:ids) w (id) join %s t on t.lane = lane_of(w.id) and t.id = w.id
+                        """.formatted(kind.entity()))
+                .bindArray("ids", UUID.class, ids)
+                .map(rows)
+                .list();
+    }
+
+    @Override
+    public final UUID restate(Handle tx, int lane, UUID after, int max) {
+        List<E> found = new ArrayList<>(tx.createQuery(
+                        "select * from " + kind.entity()
+                                + " where lane = :lane and (:after::uuid is null or id > :after) order by id limit :max for share")
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("max", max)
+                .map(rows)
+                .list());
+        say(tx, found);
+        return found.size() < max ? null : found.getLast().id;
+    }
+}

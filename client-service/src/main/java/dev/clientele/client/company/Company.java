@@ -1,0 +1,69 @@
+package dev.clientele.client.company;
+
+import dev.clientele.client.card.Card;
+import dev.clientele.client.card.Json;
+import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.Event;
+import jakarta.persistence.Entity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+@Entity
+public class Company extends Card {
+    static final String OWN_COLUMNS = "inn, kpp, employee_count";
+
+    public String inn;
+    public String kpp;
+    public Integer employeeCount;
+
+    void write(CompanyDraft draft) {
+        portray(draft);
+        name = draft.name();
+        inn = draft.inn();
+        kpp = draft.kpp();
+        employeeCount = draft.employeeCount();
+    }
+
+    @Override
+    public UUID unitId() {
+        return id;
+    }
+
+    @Override
+    public List<Object> row() {
+        List<Object> row = super.row();
+        row.addAll(Arrays.asList(inn, kpp, employeeCount));
+        return row;
+    }
+
+    @Override
+    public List<Event> events() {
+        return List.of(new CompanyChanged(
+                id,
+                id,
+                version,
+                life,
+                externalId,
+                name,
+                inn,
+                kpp,
+                city,
+                industry,
+                businessRegion,
+                importance,
+                employeeCount,
+                responsibleId,
+                departmentId,
+                isCustomer,
+                isSupplier,
+                timeZone,
+                reach(inn != null),
+                tagSet(),
+                Json.values(custom),
+                registeredOn,
+                createdOn,
+                endedOn,
+                mergedInto));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.clientele.client.company;
+
+import dev.clientele.client.card.Json;
+import dev.clientele.contracts.Life;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+public record CompanyView(
+        UUID id,
+        UUID unitId,
+        Life life,
+        String externalId,
+        String name,
+        String inn,
+        String kpp,
+        Integer employeeCount,
+        String city,
+        String industry,
+        String businessRegion,
+        String importance,
+        UUID responsibleId,
+        UUID departmentId,
+        boolean isCustomer,
+        boolean isSupplier,
+        String timeZone,
+        List<String> emails,
+        List<String> phones,
+        List<String> messengers,
+        String site,
+        Map<String, String> requisites,
+        List<String> tags,
+        Map<String, Object> custom,
+        LocalDate registeredOn,
+        LocalDate createdOn,
+        LocalDate endedOn,
+        UUID mergedInto,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static CompanyView of(Company company) {
+        return new CompanyView(
+                company.id,
+                company.id,
+                company.life,
+                company.externalId,
+                company.name,
+                company.inn,
+                company.kpp,
+                company.employeeCount,
+                company.city,
+                company.industry,
+                company.businessRegion,
+                company.importance,
+                company.responsibleId,
+                company.departmentId,
+                company.isCustomer,
+                company.isSupplier,
+                company.timeZone,
+                company.emails,
+                company.phones,
+                company.messengers,
+                company.site,
+                Json.texts(company.requisites),
+                company.tags,
+                Json.values(company.custom),
+                company.registeredOn,
+                company.createdOn,
+                company.endedOn,
+                company.mergedInto,
+                company.createdAt,
+                company.updatedAt);
+    }
+}

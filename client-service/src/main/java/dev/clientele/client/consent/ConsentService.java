@@ -1,0 +1,222 @@
+package dev.clientele.client.consent;
+
+import dev.clientele.client.consent.ConsentDraft.SubjectKind;
+import dev.clientele.client.intake.Entry;
+import dev.clientele.client.intake.Intake;
+import dev.clientele.client.intake.Origin;
+import dev.clientele.client.intake.Outcome;
+import dev.clientele.client.intake.Round;
+import dev.clientele.client.listing.Listing;
+import dev.clientele.client.listing.Sort;
+import dev.clientele.client.unit.Binding;
+import dev.clientele.client.unit.Bound;
+import dev.clientele.client.unit.FollowsUnit;
+import dev.clientele.client.unit.Moved;
+import dev.clientele.client.unit.Restated;
+import dev.clientele.client.unit.Units;
+import dev.clientele.client.unit.Visible;
+import dev.clientele.client.unit.Voice;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+@Singleton
+public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Restated {
+    private final Database database;
+    private final BusinessTime time;
+    private final Lanes lanes;
+    private final Voice voice;
+    private final Visible visible;
+    private final Caller caller;
+
+    public ConsentService(
+            Database database, BusinessTime time, Lanes lanes, Voice voice, Visible visible, Caller caller) {
+        this.database = database;
+        this.time = time;
+        this.lanes = lanes;
+        this.voice = voice;
+        this.visible = visible;
+        this.caller = caller;
+    }
+
+    @Override
+    public String collection() {
+        return "consents";
+    }
+
+    @Override
+    public Class<ConsentDraft> draft() {
+        return ConsentDraft.class;
+    }
+
+    @Override
+    public Stream stream() {
+        return Stream.CLIENTS;
+    }
+
+    @Override
+    public int order() {
+        return 6;
+    }
+
+    @Override
+    public List<Outcome> take(Handle tx, List<Entry<ConsentDraft>> entries, Origin origin) {
+        var round = new Round<>("consent", entries);
+        round.check(time.today());
+        round.skipKnown(tx);
+        Map<Integer, UUID> subjects = subjects(tx, round, origin);
+        String recorder = origin == Origin.USER ? caller.name() : "import";
+        var written = new ArrayList<ConsentEntry>();
+        round.claim(tx)
+                .forEach((index, id) -> written.add(entry(id, subjects.get(index), round.draft(index), recorder)));
+        if (!written.isEmpty()) {
+            ConsentRepository.append(tx, written, lanes);
+            say(tx, ConsentRepository.project(tx, written));
+        }
+        return round.outcomes();
+    }
+
+    private Map<Integer, UUID> subjects(Handle tx, Round<ConsentDraft> round, Origin origin) {
+        List<Integer> open = round.open();
+        List<Bound> found = Units.bind(
+                tx, open.stream().map(index -> subject(round.draft(index))).toList());
+        var seen = origin == Origin.USER
+                ? visible.of(tx, found.stream().map(Bound::unitId).toList())
+                : null;
+        var subjects = new HashMap<Integer, UUID>();
+        for (int i = 0; i < open.size(); i++) {
+            Bound one = found.get(i);
+            boolean known = one.faults().isEmpty() && (seen == null || seen.contains(one.unitId()));
+            if (known) subjects.put(open.get(i), one.contactId() == null ? one.companyId() : one.contactId());
+            else round.reject(open.get(i), Problems.invalid("/subjectId", "unknown-client"));
+        }
+        return subjects;
+    }
+
+    private static Binding subject(ConsentDraft draft) {
+        return draft.subjectKind() == SubjectKind.COMPANY
+                ? Binding.client(draft.subjectId(), draft.subjectExternalId(), null, null)
+                : Binding.client(null, null, draft.subjectId(), draft.subjectExternalId());
+    }
+
+    private ConsentEntry entry(UUID id, UUID subject, ConsentDraft draft, String recorder) {
+        return new ConsentEntry(
+                id,
+                subject,
+                draft.purpose(),
+                draft.channel(),
+                draft.topic(),
+                draft.state(),
+                draft.at() == null ? time.now() : draft.at(),
+                draft.source(),
+                draft.ip(),
+                draft.textVersion(),
+                recorder,
+                time.now());
+    }
+
+    public ConsentEntry record(SubjectKind kind, UUID subject, ConsentDraft draft) {
+        return database.write(tx -> {
+            requireVisible(tx, kind, subject);
+            return switch (take(tx, List.of(Entry.of(draft.of(kind, subject))), Origin.USER)
+                    .getFirst()) {
+                case Outcome.Created(UUID id) -> find(tx, id);
+                case Outcome.Existing(UUID id) -> find(tx, id);
+                case Outcome.Rejected(var problem) -> throw problem;
+            };
+        });
+    }
+
+    private static ConsentEntry find(Handle handle, UUID id) {
+        return handle.createQuery("select * from consent_entry where id = :id")
+                .bind("id", id)
+                .map(ConsentRepository.ENTRY)
+                .one();
+    }
+
+    /** The present state of a subject, and a page of its ledger, newest first. */
+    public ConsentView view(SubjectKind kind, UUID subject, Limit limit, String cursor) {
+        return database.read(handle -> {
+            requireVisible(handle, kind, subject);
+            Page<ConsentEntry> ledger = Listing.of("consent_entry")
+                    .equal("subject_id", subject)
+                    .page(
+                            handle,
+                            new Sort("at", "t.at", true),
+                            limit,
+                            cursor,
+                            ConsentRepository.ENTRY,
+                            ConsentEntry::at,
+                            ConsentEntry::id);
+            return new ConsentView(ConsentRepository.of(handle, subject), ledger);
+        });
+    }
+
+    /** A unit's id says which kind it is. */
+    public SubjectKind kindOf(UUID subject) {
+        return database.read(handle -> handle.createQuery(
+                                "select exists (select 1 from company where lane = lane_of(:id) and id = :id)")
+                        .bind("id", subject)
+                        .mapTo(Boolean.class)
+                        .one())
+                ? SubjectKind.COMPANY
+                : SubjectKind.CONTACT;
+    }
+
+    private void requireVisible(Handle handle, SubjectKind kind, UUID subject) {
+        String sql = kind == SubjectKind.COMPANY
+                ? "select id from company where lane = lane_of(:id) and id = :id"
+                : "select coalesce(attached_to, id) from contact where lane = lane_of(:id) and id = :id";
+        String what = kind == SubjectKind.COMPANY ? "company" : "contact";
+        UUID unit = handle.createQuery(sql)
+                .bind("id", subject)
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseThrow(() -> Problems.notFound(what, subject));
+        if (visible.of(handle, List.of(unit)).isEmpty()) throw Problems.notFound(what, subject);
+    }
+
+    @Override
+    public void follow(Handle tx, Moved moved) {
+        if (moved.contacts().isEmpty()) return;
+        List<Consent> renewed = ConsentRepository.renew(tx, moved.contacts().keySet());
+        var said = new ArrayList<Event>();
+        var left = new HashSet<UUID>();
+        for (Consent consent : renewed) {
+            said.addAll(consent.events());
+            UUID before = moved.contacts().get(consent.subjectId()).before();
+            if (before != null && left.add(consent.subjectId()))
+                said.add(new Departed("consent", consent.subjectId(), before, consent.version()));
+        }
+        voice.sayOn(tx, Stream.CLIENTS, said);
+    }
+
+    @Override
+    public UUID restate(Handle tx, int lane, UUID after, int max) {
+        List<Consent> found = ConsentRepository.after(tx, lane, after, max);
+        say(tx, found);
+        return found.isEmpty() ? null : found.getLast().subjectId();
+    }
+
+    private void say(Handle tx, List<Consent> consents) {
+        voice.sayOn(
+                tx,
+                Stream.CLIENTS,
+                consents.stream().flatMap(consent -> consent.events().stream()).toList());
+    }
+}

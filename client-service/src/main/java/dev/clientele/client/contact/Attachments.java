@@ -1,0 +1,87 @@
+package dev.clientele.client.contact;
+
+import dev.clientele.client.contact.LinkRepository.Change;
+import dev.clientele.client.unit.Followers;
+import dev.clientele.client.unit.Moved;
+import dev.clientele.client.unit.Versions;
+import dev.clientele.client.unit.Voice;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Stream;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.FieldMapper;
+
+/**
+ * Makes cards agree with links after links or companies have changed (domain.md CLI-02): a contact attached, detached or
+ * moved changes its unit, and in the same transaction everything it has moves with it.
+ */
+@Singleton
+public class Attachments {
+    private static final RowMapper<Contact> CONTACT = FieldMapper.of(Contact.class);
+
+    private final Voice voice;
+    private final Followers followers;
+
+    public Attachments(Voice voice, Followers followers) {
+        this.voice = voice;
+        this.followers = followers;
+    }
+
+    public List<UUID> people(Handle handle, UUID company) {
+        return LinkRepository.people(handle, company);
+    }
+
+    /** Holds a company and its people; whoever was linked in between is locked in the second look. */
+    public void lockPeople(Handle tx, UUID company) {
+        LinkRepository.lock(tx, people(tx, company));
+        LinkRepository.lockCompany(tx, company);
+        LinkRepository.lock(tx, people(tx, company));
+    }
+
+    /** @param contacts their rows held alone by this transaction */
+    public void settle(Handle tx, Collection<UUID> contacts, LocalDate on) {
+        if (contacts.isEmpty()) return;
+        Map<UUID, Change> changes = LinkRepository.changes(tx, contacts).stream()
+                .collect(Collectors.toMap(Change::contactId, Function.identity()));
+        if (!changes.isEmpty()) attach(tx, changes, on);
+        voice.sayOn(
+                tx,
+                Stream.CLIENTS,
+                LinkRepository.movePrimary(tx, contacts).stream()
+                        .map(Link::event)
+                        .toList());
+        if (!changes.isEmpty()) followers.follow(tx, moved(changes));
+    }
+
+    private void attach(Handle tx, Map<UUID, Change> changes, LocalDate on) {
+        List<Contact> moving = LinkRepository.contacts(tx, changes.keySet(), CONTACT);
+        var versions = Versions.draw(tx, moving.size());
+        var said = new ArrayList<Event>();
+        for (Contact contact : moving) {
+            Change change = changes.get(contact.id);
+            contact.attach(change.after(), on);
+            contact.version = versions.next();
+            said.addAll(contact.events());
+            if (change.before() != null)
+                said.add(new Departed("contact", contact.id, change.before(), contact.version));
+        }
+        LinkRepository.attach(tx, moving);
+        voice.sayOn(tx, Stream.CLIENTS, said);
+    }
+
+    private static Moved moved(Map<UUID, Change> changes) {
+        return new Moved(changes.values().stream()
+                .collect(Collectors.toMap(
+                        Change::contactId, change -> new Moved.Attach(change.before(), change.after()))));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.clientele.client.contact;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.clientele.client.card.Card;
+import dev.clientele.client.card.Json;
+import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.Gender;
+import dev.clientele.contracts.Event;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+@Entity
+public class Contact extends Card {
+    static final String OWN_COLUMNS =
+            "attached_to, attachments, first_name, patronymic, last_name, gender, birth_date, profession, hobby";
+    private static final TypeReference<List<Attachment>> ATTACHMENTS = new TypeReference<>() {};
+
+    public UUID attachedTo;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String attachments = "[]";
+
+    public String firstName;
+    public String patronymic;
+    public String lastName;
+
+    @Enumerated(EnumType.STRING)
+    public Gender gender;
+
+    public String birthDate;
+    public String profession;
+    public String hobby;
+
+    void write(ContactDraft draft) {
+        portray(draft);
+        name = draft.name();
+        firstName = draft.firstName();
+        patronymic = draft.patronymic();
+        lastName = draft.lastName();
+        gender = draft.gender();
+        birthDate = draft.birthDate();
+        profession = draft.profession();
+        hobby = draft.hobby();
+    }
+
+    @Override
+    public UUID unitId() {
+        return attachedTo == null ? id : attachedTo;
+    }
+
+    /** Ends the stretch at the company before, begins one at {@code company} (null: a client of its own). */
+    void attach(UUID company, LocalDate on) {
+        var stretches = new ArrayList<>(stretches());
+        LocalDate from = on;
+        if (!stretches.isEmpty()) {
+            Attachment last = stretches.removeLast();
+            LocalDate end = last.unlinkedOn() == null ? later(on, last.linkedOn()) : last.unlinkedOn();
+            stretches.add(new Attachment(last.companyId(), last.linkedOn(), end));
+            from = later(on, end);
+        }
+        if (company != null) stretches.add(new Attachment(company, from, null));
+        attachedTo = company;
+        attachments = Json.write(stretches);
+    }
+
+    List<Attachment> stretches() {
+        return Json.read(attachments, ATTACHMENTS);
+    }
+
+    @Override
+    public List<Object> row() {
+        List<Object> row = super.row();
+        row.addAll(Arrays.asList(
+                attachedTo, attachments, firstName, patronymic, lastName, gender, birthDate, profession, hobby));
+        return row;
+    }
+
+    @Override
+    public List<Event> events() {
+        return attachedTo == null ? List.of(saidTo(id)) : List.of(saidTo(id), saidTo(attachedTo));
+    }
+
+    private ContactChanged saidTo(UUID unit) {
+        return new ContactChanged(
+                id,
+                unit,
+                version,
+                life,
+                externalId,
+                attachedTo,
+                firstName,
+                patronymic,
+                lastName,
+                gender,
+                birthDate,
+                profession,
+                hobby,
+                city,
+                industry,
+                businessRegion,
+                importance,
+                responsibleId,
+                departmentId,
+                isCustomer,
+                isSupplier,
+                timeZone,
+                reach(false),
+                tagSet(),
+                Json.values(custom),
+                stretches(),
+                registeredOn,
+                createdOn,
+                endedOn,
+                mergedInto);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.clientele.client.contact;
+
+import dev.clientele.client.card.CardKind;
+import dev.clientele.client.card.CardTools;
+import dev.clientele.client.card.Cards;
+import dev.clientele.client.intake.Round;
+import dev.clientele.client.unit.Binding;
+import dev.clientele.client.unit.Units;
+import dev.clientele.platform.problem.Problems;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+@Singleton
+public class ContactService extends Cards<Contact, ContactDraft> {
+    private static final CardKind<Contact, ContactDraft> KIND = new CardKind<>(
+            "contact",
+            "contacts",
+            Contact.class,
+            ContactDraft.class,
+            Contact.OWN_COLUMNS,
+            "coalesce(t.attached_to, t.id)");
+
+    private final Links links;
+
+    public ContactService(CardTools tools, ContactRepository repository, Links links) {
+        super(tools, KIND, repository);
+        this.links = links;
+    }
+
+    @Override
+    protected Contact blank() {
+        return new Contact();
+    }
+
+    @Override
+    protected void write(Contact contact, ContactDraft draft) {
+        contact.write(draft);
+    }
+
+    @Override
+    protected ContactDraft draft(Contact contact) {
+        return ContactDraft.of(contact);
+    }
+
+    @Override
+    protected void bind(Handle tx, Round<ContactDraft> round) {
+        List<Integer> linked = round.open().stream()
+                .filter(index -> round.draft(index).link() != null)
+                .toList();
+        List<Binding> companies = linked.stream()
+                .map(index -> round.draft(index).link().binding())
+                .toList();
+        var found = Units.bind(tx, companies);
+        for (int i = 0; i < linked.size(); i++) {
+            var faults = found.get(i).faults().stream()
+                    .map(fault -> fault.under("/link"))
+                    .toList();
+            if (!faults.isEmpty()) round.reject(linked.get(i), Problems.invalid(faults));
+        }
+    }
+
+    @Override
+    protected void complete(Handle tx, Map<Contact, ContactDraft> contacts) {
+        links.attachNew(tx, contacts);
+    }
+
+    @Override
+    protected void written(Handle tx, Map<Contact, ContactDraft> contacts) {
+        links.insertNew(tx, contacts);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.clientele.client.contact;
+
+import dev.clientele.client.card.Json;
+import dev.clientele.contracts.ClientEvent.Gender;
+import dev.clientele.contracts.Life;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** @param attachedTo its primary company; then it is no client of its own, and {@code unitId} is that company */
+public record ContactView(
+        UUID id,
+        UUID unitId,
+        UUID attachedTo,
+        Life life,
+        String externalId,
+        String name,
+        String firstName,
+        String patronymic,
+        String lastName,
+        Gender gender,
+        String birthDate,
+        String profession,
+        String hobby,
+        String city,
+        String industry,
+        String businessRegion,
+        String importance,
+        UUID responsibleId,
+        UUID departmentId,
+        boolean isCustomer,
+        boolean isSupplier,
+        String timeZone,
+        List<String> emails,
+        List<String> phones,
+        List<String> messengers,
+        String site,
+        Map<String, String> requisites,
+        List<String> tags,
+        Map<String, Object> custom,
+        LocalDate registeredOn,
+        LocalDate createdOn,
+        LocalDate endedOn,
+        UUID mergedInto,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static ContactView of(Contact contact) {
+        return new ContactView(
+                contact.id,
+                contact.unitId(),
+                contact.attachedTo,
+                contact.life,
+                contact.externalId,
+                contact.name,
+                contact.firstName,
+                contact.patronymic,
+                contact.lastName,
+                contact.gender,
+                contact.birthDate,
+                contact.profession,
+                contact.hobby,
+                contact.city,
+                contact.industry,
+                contact.businessRegion,
+                contact.importance,
+                contact.responsibleId,
+                contact.departmentId,
+                contact.isCustomer,
+                contact.isSupplier,
+                contact.timeZone,
+                contact.emails,
+                contact.phones,
+                contact.messengers,
+                contact.site,
+                Json.texts(contact.requisites),
+                contact.tags,
+                Json.values(contact.custom),
+                contact.registeredOn,
+                contact.createdOn,
+                contact.endedOn,
+                contact.mergedInto,
+                contact.createdAt,
+                contact.updatedAt);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.clientele.client.contact;
+
+import dev.clientele.contracts.ClientEvent.LinkChanged;
+import dev.clientele.contracts.Life;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
+
+/** One contact in one company, from {@code linkedOn} until before {@code unlinkedOn}. */
+public record Link(
+        UUID id,
+        UUID contactId,
+        UUID companyId,
+        String role,
+        @ColumnName("is_primary") boolean primary,
+        int sortOrder,
+        LocalDate linkedOn,
+        LocalDate unlinkedOn,
+        long version) {
+
+    LinkChanged event() {
+        return new LinkChanged(
+                id,
+                companyId,
+                version,
+                Life.LIVE,
+                companyId,
+                contactId,
+                role,
+                primary,
+                sortOrder,
+                linkedOn,
+                unlinkedOn);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.clientele.client.contact;
+
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Copy;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Links and attachments in SQL. Whoever changes them holds the contact's row alone. */
+final class LinkRepository {
+    private static final RowMapper<Link> LINK = ConstructorMapper.of(Link.class);
+
+    record Change(UUID contactId, UUID before, UUID after) {}
+
+    private LinkRepository() {}
+
+    /** Contacts first and by id, companies after them: the one order of locks. */
+    static void lock(Handle tx, Collection<UUID> contacts) {
+        tx.createQuery("""
+                        select c.id from unnest(:ids) w (id) join contact c on c.lane = lane_of(w.id) and c.id = w.id
+                        order by c.id for update of c
+                        """)
+                .bindArray("ids", UUID.class, List.copyOf(contacts))
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    static void lockCompany(Handle tx, UUID company) {
+        tx.createQuery("select id from company where lane = lane_of(:id) and id = :id for update")
+                .bind("id", company)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    static List<UUID> people(Handle handle, UUID company) {
+        return handle.createQuery("""
+                        select contact_id from link where company_id = :company and unlinked_on is null order by contact_id
+                        """)
+                .bind("company", company)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    static List<Link> of(Handle handle, UUID contact, boolean endedToo) {
+        return handle.createQuery("""
+                        select * from link
+                        where lane = lane_of(:contact) and contact_id = :contact and (:endedToo or unlinked_on is null)
+                        order by unlinked_on nulls first, is_primary desc, sort_order, id
+                        """)
+                .bind("contact", contact)
+                .bind("endedToo", endedToo)
+                .map(LINK)
+                .list();
+    }
+
+    static Optional<Link> present(Handle handle, UUID contact, UUID company) {
+        return of(handle, contact, false).stream()
+                .filter(link -> link.companyId().equals(company))
+                .findFirst();
+    }
+
+    static Link insert(Handle tx, Link link) {
+        return tx.createQuery("""
+                        insert into link (lane, id, contact_id, company_id, role, is_primary, sort_order, linked_on, version)
+                        values (lane_of(:contactId), :id, :contactId, :companyId, :role, :primary, :sortOrder, :linkedOn,
+                            next_version())
+                        returning *
+                        """).bindMethods(link).map(LINK).one();
+    }
+
+    static void insertAll(Handle tx, List<Link> links, Lanes lanes) {
+        if (links.isEmpty()) return;
+        try (Copy copy = Copy.into(tx, """
+                link (lane, id, contact_id, company_id, role, is_primary, sort_order, linked_on, version)""")) {
+            for (Link link : links)
+                copy.row(
+                        lanes.of(link.contactId()),
+                        link.id(),
+                        link.contactId(),
+                        link.companyId(),
+                        link.role(),
+                        link.primary(),
+                        link.sortOrder(),
+                        link.linkedOn(),
+                        link.version());
+        }
+    }
+
+    static Link edit(Handle tx, Link link, String role, LocalDate linkedOn) {
+        return tx.createQuery("""
+                        update link set role = :role, linked_on = :linkedOn, version = next_version()
+                        where lane = lane_of(:contact) and id = :id returning *
+                        """)
+                .bind("role", role)
+                .bind("linkedOn", linkedOn)
+                .bind("contact", link.contactId())
+                .bind("id", link.id())
+                .map(LINK)
+                .one();
+    }
+
+    static Link end(Handle tx, Link link, LocalDate on) {
+        return tx.createQuery("""
+                        update link set unlinked_on = greatest(:on, linked_on), is_primary = false, version = next_version()
+                        where lane = lane_of(:contact) and id = :id returning *
+                        """)
+                .bind("on", on)
+                .bind("contact", link.contactId())
+                .bind("id", link.id())
+                .map(LINK)
+                .one();
+    }
+
+    static List<Link> clearPrimary(Handle tx, Collection<UUID> contacts) {
+        return tx.createQuery("""
+                        update link set is_primary = false, version = next_version()
+                        where lane = lane_of(contact_id) and contact_id = any (:contacts) and is_primary
+                            and unlinked_on is null
+                        returning *
+                        """)
+                .bindArray("contacts", UUID.class, List.copyOf(contacts))
+                .map(LINK)
+                .list();
+    }
+
+    static Link makePrimary(Handle tx, Link link) {
+        return tx.createQuery("""
+                        update link set is_primary = true, version = next_version()
+                        where lane = lane_of(:contact) and id = :id returning *
+                        """)
+                .bind("contact", link.contactId())
+                .bind("id", link.id())
+                .map(LINK)
+                .one();
+    }
+
+    /** Where links now say somebody else than the cards: the primary link of a live company, else the next live one. */
+    static List<Change> changes(Handle tx, Collection<UUID> contacts) {
+        return tx.createQuery("""
+                        select c.id, c.attached_to, best.company_id
+                        from unnest(:ids) w (id)
+                        join contact c on c.lane = lane_of(w.id) and c.id = w.id
+                        left join lateral (
+                            select l.company_id
+                            from link l
+                            join company k on k.lane = lane_of(l.company_id) and k.id = l.company_id and k.life = 'LIVE'
+                            where l.lane = c.lane and l.contact_id = c.id and l.unlinked_on is null
+                            order by l.is_primary desc, l.sort_order, l.id limit 1) best on true
+                        where c.attached_to is distinct from best.company_id
+                        """)
+                .bindArray("ids", UUID.class, List.copyOf(contacts))
+                .map((row, _) -> new Change(
+                        row.getObject("id", UUID.class),
+                        row.getObject("attached_to", UUID.class),
+                        row.getObject("company_id", UUID.class)))
+                .list();
+    }
+
+    /** Gives the flag to the link of the company each contact is attached to now; ended companies keep a lone one. */
+    static List<Link> movePrimary(Handle tx, Collection<UUID> contacts) {
+        List<Link> cleared = tx.createQuery("""
+                        update link l set is_primary = false, version = next_version()
+                        from unnest(:ids) w (id) join contact c on c.lane = lane_of(w.id) and c.id = w.id
+                        where l.lane = c.lane and l.contact_id = c.id and l.is_primary and l.unlinked_on is null
+                            and c.attached_to is not null and l.company_id <> c.attached_to
+                        returning l.*
+                        """)
+                .bindArray("ids", UUID.class, List.copyOf(contacts))
+                .map(LINK)
+                .list();
+        List<Link> set = tx.createQuery("""
+                        update link l set is_primary = true, version = next_version()
+                        from unnest(:ids) w (id) join contact c on c.lane = lane_of(w.id) and c.id = w.id
+                        where l.lane = c.lane and l.contact_id = c.id and not l.is_primary and l.unlinked_on is null
+                            and l.company_id = c.attached_to
+                        returning l.*
+                        """)
+                .bindArray("ids", UUID.class, List.copyOf(contacts))
+                .map(LINK)
+                .list();
+        return java.util.stream.Stream.concat(cleared.stream(), set.stream()).toList();
+    }
+
+    static void attach(Handle tx, Collection<Contact> contacts) {
+        var batch = tx.prepareBatch("""
+                update contact set attached_to = :attachedTo, attachments = :attachments::jsonb, version = :version
+                where lane = :lane and id = :id
+                """);
+        for (Contact contact : contacts)
+            batch.bind("attachedTo", contact.attachedTo)
+                    .bind("attachments", contact.attachments)
+                    .bind("version", contact.version)
+                    .bind("lane", contact.lane)
+                    .bind("id", contact.id)
+                    .add();
+        batch.execute();
+    }
+
+    static List<Contact> contacts(Handle tx, Collection<UUID> ids, RowMapper<Contact> rows) {
+        return tx.createQuery("""
+                        select c.* from unnest(:ids) w (id) join contact c on c.lane = lane_of(w.id) and c.id = w.id
+                        """)
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .map(rows)
+                .list();
+    }
+}

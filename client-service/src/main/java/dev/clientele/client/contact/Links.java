@@ -1,0 +1,174 @@
+package dev.clientele.client.contact;
+
+import dev.clientele.client.check.Check;
+import dev.clientele.client.unit.Bound;
+import dev.clientele.client.unit.Units;
+import dev.clientele.client.unit.Versions;
+import dev.clientele.client.unit.Visible;
+import dev.clientele.client.unit.Voice;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Which companies a contact is in, and which of them is its own. */
+@Singleton
+public class Links {
+    private final Database database;
+    private final BusinessTime time;
+    private final Lanes lanes;
+    private final Voice voice;
+    private final Visible visible;
+    private final Attachments attachments;
+
+    public Links(
+            Database database, BusinessTime time, Lanes lanes, Voice voice, Visible visible, Attachments attachments) {
+        this.database = database;
+        this.time = time;
+        this.lanes = lanes;
+        this.voice = voice;
+        this.visible = visible;
+        this.attachments = attachments;
+    }
+
+    /** New cards are born attached, so that they never are clients of their own. */
+    void attachNew(Handle tx, Map<Contact, ContactDraft> contacts) {
+        List<Contact> linked = linked(contacts);
+        List<Bound> companies = Units.bind(
+                tx,
+                linked.stream()
+                        .map(contact -> contacts.get(contact).link().binding())
+                        .toList());
+        for (int i = 0; i < linked.size(); i++) {
+            Contact contact = linked.get(i);
+            contact.attach(
+                    companies.get(i).companyId(),
+                    linkedOn(contact, contacts.get(contact).link()));
+        }
+    }
+
+    void insertNew(Handle tx, Map<Contact, ContactDraft> contacts) {
+        List<Contact> linked = linked(contacts);
+        var versions = Versions.draw(tx, linked.size());
+        List<Link> links = linked.stream()
+                .map(contact -> born(contact, contacts.get(contact).link(), versions.next()))
+                .toList();
+        LinkRepository.insertAll(tx, links, lanes);
+        say(tx, links);
+    }
+
+    private static List<Contact> linked(Map<Contact, ContactDraft> contacts) {
+        return contacts.keySet().stream()
+                .filter(contact -> contacts.get(contact).link() != null)
+                .toList();
+    }
+
+    private static Link born(Contact contact, LinkDraft draft, long version) {
+        LocalDate on = linkedOn(contact, draft);
+        return new Link(Ids.next(), contact.id, contact.attachedTo, draft.role(), true, 1, on, null, version);
+    }
+
+    private static LocalDate linkedOn(Contact contact, LinkDraft link) {
+        return link.linkedOn() == null ? contact.registeredOn : link.linkedOn();
+    }
+
+    public List<Link> list(UUID contact, boolean endedToo) {
+        return database.read(handle -> {
+            requireVisible(handle, contact);
+            return LinkRepository.of(handle, contact, endedToo);
+        });
+    }
+
+    public Link add(UUID contact, LinkDraft draft) {
+        return database.write(tx -> {
+            UUID company = hold(tx, contact, draft);
+            if (LinkRepository.present(tx, contact, company).isPresent()) throw Problems.conflict("already-linked");
+            return write(tx, contact, company, draft);
+        });
+    }
+
+    /** The same again changes nothing. */
+    public Link put(UUID contact, LinkDraft draft) {
+        return database.write(tx -> write(tx, contact, hold(tx, contact, draft), draft));
+    }
+
+    private UUID hold(Handle tx, UUID contact, LinkDraft draft) {
+        var check = new Check(time.today());
+        draft.check(check, "");
+        if (check.problem() != null) throw check.problem();
+        LinkRepository.lock(tx, List.of(contact));
+        requireVisible(tx, contact);
+        Bound bound = Units.bind(tx, draft.binding());
+        if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
+        if (visible.of(tx, List.of(bound.companyId())).isEmpty()) throw Problems.notFound("company", bound.companyId());
+        return bound.companyId();
+    }
+
+    private Link write(Handle tx, UUID contact, UUID company, LinkDraft draft) {
+        List<Link> all = LinkRepository.of(tx, contact, false);
+        Optional<Link> present =
+                all.stream().filter(link -> link.companyId().equals(company)).findFirst();
+        boolean primary =
+                draft.primary() || all.isEmpty() || present.map(Link::primary).orElse(false);
+        boolean wasPrimary = present.map(Link::primary).orElse(false);
+        if (primary && !wasPrimary) say(tx, LinkRepository.clearPrimary(tx, List.of(contact)));
+        LocalDate on = draft.linkedOn() == null ? time.today() : draft.linkedOn();
+        Link link = present.isPresent()
+                ? edited(tx, present.get(), draft)
+                : LinkRepository.insert(tx, fresh(contact, draft.to(company), primary, next(all), on));
+        if (primary && !link.primary()) link = LinkRepository.makePrimary(tx, link);
+        say(tx, List.of(link));
+        attachments.settle(tx, List.of(contact), on);
+        return link;
+    }
+
+    private static Link edited(Handle tx, Link link, LinkDraft draft) {
+        return LinkRepository.edit(
+                tx, link, draft.role(), draft.linkedOn() == null ? link.linkedOn() : draft.linkedOn());
+    }
+
+    public void remove(UUID contact, UUID company, LocalDate unlinkedOn) {
+        LocalDate on = unlinkedOn == null ? time.today() : unlinkedOn;
+        if (on.isAfter(time.today())) throw Problems.invalid("/unlinkedOn", "in-future");
+        database.run(tx -> {
+            LinkRepository.lock(tx, List.of(contact));
+            requireVisible(tx, contact);
+            Link link =
+                    LinkRepository.present(tx, contact, company).orElseThrow(() -> Problems.notFound("link", company));
+            say(tx, List.of(LinkRepository.end(tx, link, on)));
+            attachments.settle(tx, List.of(contact), on);
+        });
+    }
+
+    private void requireVisible(Handle handle, UUID contact) {
+        UUID unit = handle.createQuery("""
+                        select coalesce(attached_to, id) from contact where lane = lane_of(:id) and id = :id
+                        """)
+                .bind("id", contact)
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseThrow(() -> Problems.notFound("contact", contact));
+        if (visible.of(handle, List.of(unit)).isEmpty()) throw Problems.notFound("contact", contact);
+    }
+
+    private static int next(List<Link> links) {
+        return links.stream().mapToInt(Link::sortOrder).max().orElse(0) + 1;
+    }
+
+    private static Link fresh(UUID contact, LinkDraft draft, boolean primary, int sortOrder, LocalDate on) {
+        return new Link(Ids.next(), contact, draft.companyId(), draft.role(), primary, sortOrder, on, null, 0);
+    }
+
+    private void say(Handle tx, List<Link> links) {
+        voice.sayOn(tx, Stream.CLIENTS, links.stream().map(Link::event).toList());
+    }
+}

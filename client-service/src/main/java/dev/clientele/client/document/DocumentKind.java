@@ -1,0 +1,12 @@
+package dev.clientele.client.document;
+
+import dev.clientele.contracts.Stream;
+
+/**
+ * @param entity its table, and its word in record keys
+ * @param collection as in the path
+ * @param date the column it is dated by
+ * @param columns every column of the table, in the order of {@link Document#row}
+ */
+public record DocumentKind<E extends Document, D extends DocumentDraft>(
+        String entity, String collection, Class<E> type, Class<D> draft, String date, String columns, Stream stream) {}

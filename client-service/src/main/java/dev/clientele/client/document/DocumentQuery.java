@@ -1,0 +1,66 @@
+package dev.clientele.client.document;
+
+import dev.clientele.client.listing.Listing;
+import dev.clientele.contracts.Life;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.ws.rs.DefaultValue;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What every list of documents can be asked. */
+public class DocumentQuery {
+    @RestQuery
+    @Parameter(description = "The client they belong to now")
+    public UUID unitId;
+
+    @RestQuery
+    public UUID companyId;
+
+    @RestQuery
+    public UUID contactId;
+
+    @RestQuery
+    public String externalId;
+
+    @RestQuery
+    @Parameter(description = "First business date")
+    public LocalDate from;
+
+    @RestQuery
+    @Parameter(description = "Last business date")
+    public LocalDate to;
+
+    @RestQuery
+    @DefaultValue("LIVE")
+    public Life life;
+
+    @RestQuery
+    @DefaultValue("-date")
+    @Parameter(description = "`date` or `-date`")
+    public String sort;
+
+    @RestQuery
+    @DefaultValue(Limit.DEFAULT)
+    public Limit limit;
+
+    @RestQuery
+    public String cursor;
+
+    Listing listing(String table, String dateColumn, BusinessTime time) {
+        return Listing.of(table)
+                .equal("unit_id", unitId)
+                .equal("company_id", companyId)
+                .equal("contact_id", contactId)
+                .equal("life", life)
+                .where(
+                        "t.id = (select r.id from external_ref r where r.lane = lane_of_text(:externalId) and r.entity = '"
+                                + table + "' and r.external_id = :externalId)",
+                        "externalId",
+                        externalId)
+                .where("t." + dateColumn + " >= :from", "from", time.startOf(from))
+                .where("t." + dateColumn + " < :to", "to", to == null ? null : time.endOf(to));
+    }
+}

@@ -1,0 +1,305 @@
+package dev.clientele.client.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.check.Check;
+import dev.clientele.client.intake.Entry;
+import dev.clientele.client.intake.Intake;
+import dev.clientele.client.intake.Origin;
+import dev.clientele.client.intake.Outcome;
+import dev.clientele.client.intake.Round;
+import dev.clientele.client.listing.Listing;
+import dev.clientele.client.listing.Sort;
+import dev.clientele.client.unit.Bound;
+import dev.clientele.client.unit.ExternalRefs;
+import dev.clientele.client.unit.FollowsUnit;
+import dev.clientele.client.unit.Moved;
+import dev.clientele.client.unit.Restated;
+import dev.clientele.client.unit.Units;
+import dev.clientele.client.unit.Versions;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Copy;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.FieldMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/**
+ * One kind of document: taken in many at a time, read, edited, moved and said. A kind adds its columns, how a draft is
+ * written to it, and how its unit follows from what it is bound to.
+ */
+public abstract class Documents<E extends Document, D extends DocumentDraft>
+        implements Intake<D>, FollowsUnit, Restated {
+    private static final int SAID_AT_ONCE = 1_000;
+
+    private final DocumentTools tools;
+    private final DocumentKind<E, D> kind;
+    private final PanacheRepositoryBase<E, UUID> repository;
+    private final RowMapper<E> rows;
+
+    protected Documents(DocumentTools tools, DocumentKind<E, D> kind, PanacheRepositoryBase<E, UUID> repository) {
+        this.tools = tools;
+        this.kind = kind;
+        this.repository = repository;
+        this.rows = FieldMapper.of(kind.type());
+    }
+
+    /** A new, empty document of this kind. */
+    protected abstract E blank();
+
+    /** Writes every field of the draft but its references. */
+    protected abstract void write(E document, D draft, Bound bound, Instant now);
+
+    protected abstract D draft(E document);
+
+    /** What it is dated by. */
+    protected abstract Instant date(E document);
+
+    /** Sets unit and lane anew for what {@code moved} concerns, and answers (id, unit before) of those that changed. */
+    protected abstract String move();
+
+    /** Tells those who follow this kind. */
+    protected void moved(Moved moved, Collection<UUID> ids) {}
+
+    @Override
+    public final String collection() {
+        return kind.collection();
+    }
+
+    @Override
+    public final Class<D> draft() {
+        return kind.draft();
+    }
+
+    @Override
+    public final Stream stream() {
+        return kind.stream();
+    }
+
+    @Override
+    public final List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin) {
+        var round = new Round<>(kind.entity(), entries);
+        round.check(tools.time.today());
+        round.skipKnown(tx);
+        Map<Integer, Bound> bound = bind(tx, round, origin);
+        Map<Integer, UUID> ids = round.claim(tx);
+        Iterator<Long> versions = Versions.draw(tx, ids.size());
+        Instant now = tools.time.now();
+        var documents = new ArrayList<E>(ids.size());
+        ids.forEach(
+                (index, id) -> documents.add(fresh(id, round.draft(index), bound.get(index), versions.next(), now)));
+        insert(tx, documents);
+        say(tx, documents);
+        return round.outcomes();
+    }
+
+    private Map<Integer, Bound> bind(Handle tx, Round<D> round, Origin origin) {
+        List<Integer> open = round.open();
+        List<Bound> found =
+                Units.bind(tx, open.stream().map(i -> round.draft(i).binding()).toList());
+        Set<UUID> seen = origin == Origin.USER
+                ? tools.visible.of(tx, found.stream().map(Bound::unitId).toList())
+                : null;
+        var bound = new HashMap<Integer, Bound>();
+        for (int i = 0; i < open.size(); i++) {
+            Bound one = found.get(i);
+            if (!one.faults().isEmpty()) round.reject(open.get(i), Problems.invalid(one.faults()));
+            else if (seen != null && !mayWrite(one.unitId(), seen)) round.reject(open.get(i), unseen());
+            else bound.put(open.get(i), one);
+        }
+        return bound;
+    }
+
+    private boolean mayWrite(UUID unit, Set<UUID> seen) {
+        return unit == null ? tools.visible.all() : seen.contains(unit);
+    }
+
+    private static Problem unseen() {
+        return Problems.invalid("", "unknown-client");
+    }
+
+    private E fresh(UUID id, D draft, Bound bound, long version, Instant now) {
+        E document = blank();
+        document.id = id;
+        document.belongTo(bound, tools.lanes);
+        write(document, draft, bound, now);
+        document.version = version;
+        document.createdAt = now;
+        document.updatedAt = now;
+        return document;
+    }
+
+    private void insert(Handle tx, List<E> documents) {
+        if (documents.isEmpty()) return;
+        try (Copy copy = Copy.into(tx, kind.entity() + " (" + kind.columns() + ")")) {
+            documents.forEach(document -> copy.row(document.row().toArray()));
+        }
+    }
+
+    /** What belongs to nobody is not said. */
+    private void say(Handle tx, List<E> documents) {
+        tools.voice.sayOn(
+                tx,
+                kind.stream(),
+                documents.stream()
+                        .filter(one -> one.unitId != null)
+                        .map(Document::event)
+                        .toList());
+    }
+
+    /** One new document; an external id that is taken is a conflict here. */
+    public E create(D draft) {
+        return tools.database.write(
+                tx -> switch (take(tx, List.of(Entry.of(draft)), Origin.USER).getFirst()) {
+                    case Outcome.Created(UUID id) -> find(tx, id);
+                    case Outcome.Existing(UUID id) -> throw taken(id);
+                    case Outcome.Rejected(Problem problem) -> throw problem;
+                });
+    }
+
+    private Problem taken(UUID owner) {
+        return Problems.conflict("external-id-taken").withHeader("Location", "/api/v1/" + collection() + "/" + owner);
+    }
+
+    public E find(UUID id) {
+        return tools.database.read(handle -> find(handle, id));
+    }
+
+    private E find(Handle handle, UUID id) {
+        String seen = tools.visible.all() ? "true" : tools.visible.unit("t.unit_id");
+        return tools.visible
+                .bind(handle.createQuery("select t.* from " + kind.entity() + " t where t.id = :id and " + seen)
+                        .bind("id", id))
+                .map(rows)
+                .findOne()
+                .orElseThrow(() -> Problems.notFound(kind.entity(), id));
+    }
+
+    public Page<E> list(DocumentQuery query, UnaryOperator<Listing> filters) {
+        Sort sort = Sort.parse(query.sort, Map.of("date", "t." + kind.date()));
+        Listing listing = filters.apply(query.listing(kind.entity(), kind.date(), tools.time));
+        if (!tools.visible.all()) listing.seenBy(tools.visible, "t.unit_id");
+        return tools.database.read(
+                handle -> listing.page(handle, sort, query.limit, query.cursor, rows, this::date, one -> one.id));
+    }
+
+    /** A JSON Merge Patch; whoever it is bound to afterwards owns it. */
+    public E change(UUID id, String ifMatch, JsonNode patch) {
+        ETags.require(ifMatch);
+        return tools.database.write(tx -> {
+            E before = find(tx, id);
+            D draft = tools.patches.apply(draft(before), patch, kind.draft());
+            var check = new Check(tools.time.today());
+            draft.check(check);
+            if (check.problem() != null) throw check.problem();
+            Bound bound = Units.bind(tx, draft.binding());
+            if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
+            if (!mayWrite(bound.unitId(), tools.visible.of(tx, Arrays.asList(bound.unitId())))) throw unseen();
+            return edit(tx, id, ifMatch, before, document -> {
+                rename(tx, document, draft.externalId());
+                document.belongTo(bound, tools.lanes);
+                write(document, draft, bound, tools.time.now());
+            });
+        });
+    }
+
+    public E live(UUID id, String ifMatch, Life life) {
+        return tools.database.write(tx -> {
+            E before = find(tx, id);
+            return before.life == life ? before : edit(tx, id, ifMatch, before, document -> document.life = life);
+        });
+    }
+
+    private E edit(Handle tx, UUID id, String ifMatch, E before, Consumer<E> edit) {
+        E document = repository.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (ifMatch != null) ETags.check(ifMatch, document.rowVersion);
+        if (document.rowVersion != before.rowVersion) throw new Problem(412, "precondition-failed");
+        UUID unitBefore = document.unitId;
+        edit.accept(document);
+        document.edited(Versions.next(tx), tools.time.now());
+        repository.flush();
+        say(tx, List.of(document));
+        if (unitBefore != null && !unitBefore.equals(document.unitId)) depart(tx, id, unitBefore, document.version);
+        var moved = new Moved(Map.of());
+        moved(moved, List.of(id));
+        tools.followers.follow(tx, moved);
+        return document;
+    }
+
+    private void rename(Handle tx, E document, String externalId) {
+        if (!ExternalRefs.change(tx, kind.entity(), document.id, document.externalId, externalId))
+            throw Problems.conflict("external-id-taken");
+    }
+
+    private void depart(Handle tx, UUID id, UUID unit, long version) {
+        tools.voice.sayOn(tx, kind.stream(), List.of(new Departed(kind.entity(), id, unit, version)));
+    }
+
+    @Override
+    public final void follow(Handle tx, Moved moved) {
+        Map<UUID, UUID> unitBefore = tx.createQuery(move())
+                .bindArray("contacts", UUID.class, List.copyOf(moved.contacts().keySet()))
+                .bindArray("deals", UUID.class, List.copyOf(moved.deals()))
+                .bindArray("invoices", UUID.class, List.copyOf(moved.invoices()))
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .reduceRows(new HashMap<>(), (found, row) -> {
+                    found.put(row.getColumn("id", UUID.class), row.getColumn("unit_before", UUID.class));
+                    return found;
+                });
+        var ids = List.copyOf(unitBefore.keySet());
+        for (int from = 0; from < ids.size(); from += SAID_AT_ONCE)
+            sayMove(tx, ids.subList(from, Math.min(ids.size(), from + SAID_AT_ONCE)), unitBefore);
+        moved(moved, ids);
+    }
+
+    private void sayMove(Handle tx, List<UUID> ids, Map<UUID, UUID> unitBefore) {
+        var said = new ArrayList<Event>();
+        for (E document : byIds(tx, ids)) {
+            UUID before = unitBefore.get(document.id);
+            if (document.unitId != null) said.add(document.event());
+            if (before != null) said.add(new Departed(kind.entity(), document.id, before, document.version));
+        }
+        tools.voice.sayOn(tx, kind.stream(), said);
+    }
+
+    private List<E> byIds(Handle handle, List<UUID> ids) {
+        return handle.createQuery("select * from " + kind.entity() + " where id = any (:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .map(rows)
+                .list();
+    }
+
+    @Override
+    public final UUID restate(Handle tx, int lane, UUID after, int max) {
+        List<E> found = tx.createQuery(
+                        "select * from " + kind.entity()
+                                + " where lane = :lane and (:after::uuid is null or id > :after) order by id limit :max for share")
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("max", max)
+                .map(rows)
+                .list();
+        say(tx, found);
+        return found.size() < max ? null : found.getLast().id;
+    }
+}

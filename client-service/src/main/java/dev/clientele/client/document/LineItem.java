@@ -1,0 +1,73 @@
+package dev.clientele.client.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.client.check.Check;
+import dev.clientele.client.intake.Draft;
+import dev.clientele.contracts.SalesEvent.Line;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+/** One line of a document: what, how much of it, for how much, at what cost. */
+public record LineItem(
+        UUID productId,
+        UUID productGroupId,
+        String characteristic,
+        BigDecimal quantity,
+        BigDecimal amount,
+        BigDecimal cost) {
+    private static final ObjectMapper JSON = new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
+    private static final TypeReference<List<LineItem>> MANY = new TypeReference<>() {};
+
+    public LineItem {
+        characteristic = Draft.text(characteristic);
+    }
+
+    public static void check(Check check, List<LineItem> lines) {
+        check.items("/lines", lines);
+        for (int i = 0; i < lines.size(); i++) {
+            check.required("/lines/" + i, lines.get(i));
+            if (lines.get(i) != null) lines.get(i).check(check, "/lines/" + i);
+        }
+    }
+
+    private void check(Check check, String at) {
+        check.required(at + "/productId", productId);
+        check.text(at + "/characteristic", characteristic, 200);
+        check.required(at + "/quantity", quantity);
+        check.number(at + "/quantity", quantity, 4);
+        check.amount(at + "/amount", amount);
+        check.amount(at + "/cost", cost);
+    }
+
+    public static String write(List<LineItem> lines) {
+        try {
+            return JSON.writeValueAsString(lines);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public static List<LineItem> read(String json) {
+        try {
+            return JSON.readValue(json, MANY);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("lines do not parse", e);
+        }
+    }
+
+    public static List<Line> said(String json) {
+        return read(json).stream()
+                .map(line -> new Line(
+                        line.productId,
+                        line.productGroupId,
+                        line.characteristic,
+                        line.quantity,
+                        line.amount,
+                        line.cost))
+                .toList();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.clientele.client.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.clientele.client.imports.Uploads.Format;
+import dev.clientele.platform.http.Idempotency;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.run.RunView;
+import dev.clientele.platform.run.Runs;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/imports")
+@Tag(name = "Imports", description = "Whole files, as runs")
+@RunOnVirtualThread
+public class ImportResource {
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Imports imports;
+    private final ImportReport report;
+    private final Mappings mappings;
+
+    public ImportResource(Imports imports, ImportReport report, Mappings mappings) {
+        this.imports = imports;
+        this.report = report;
+        this.mappings = mappings;
+    }
+
+    @POST
+    @Consumes({CSV, NDJSON, MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(
+            operationId = "startImport",
+            summary = "Send a file; it is read by a run",
+            description = "The body is the file. Rows that cannot be taken are kept with line, column and reason; the "
+                    + "same file again adds nothing.")
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
+    public Response start(
+            @RestQuery @Parameter(description = "The collection, such as payments", required = true) String as,
+            @RestQuery @Parameter(description = "A mapping: a saved one's name, or JSON") String map,
+            @RestQuery @Parameter(description = "CSV or NDJSON; by default as the content type says") Format format,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam(Idempotency.HEADER) String key,
+            InputStream body) {
+        return Runs.accepted(imports.begin(as, format == null ? format(type) : format, map, key, body));
+    }
+
+    private static Format format(String type) {
+        return type != null && type.contains("ndjson") ? Format.NDJSON : Format.CSV;
+    }
+
+    @GET
+    @Path("{run}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(operationId = "getImport", summary = "What an import has come to")
+    public ImportView find(@RestPath UUID run) {
+        return report.find(run);
+    }
+
+    @GET
+    @Path("{run}/rejects")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(operationId = "listRejects", summary = "Rows that could not be taken; as CSV all of them")
+    public Page<RejectView> rejects(
+            @RestPath UUID run, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
+        return report.rejects(run, limit, cursor);
+    }
+
+    @GET
+    @Path("{run}/rejects")
+    @Produces(CSV)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(hidden = true)
+    public StreamingOutput rejectsAsTable(@RestPath UUID run) {
+        var first = report.rejects(run, new Limit(Limit.MAX), null);
+        return out -> {
+            try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                csv.writeRecord("line", "column", "code", "reason", "value");
+                Page<RejectView> page = first;
+                while (page != null) {
+                    page.items()
+                            .forEach(one -> csv.writeRecord(
+                                    Long.toString(one.line()),
+                                    safe(one.column()),
+                                    one.code(),
+                                    one.reason(),
+                                    safe(one.value())));
+                    page = page.nextCursor() == null
+                            ? null
+                            : report.rejects(run, new Limit(Limit.MAX), page.nextCursor());
+                }
+            }
+        };
+    }
+
+    /** A spreadsheet must not take it for a formula. */
+    private static String safe(String text) {
+        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    @PUT
+    @Path("mappings/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(operationId = "putMapping", summary = "Keep a mapping under a name")
+    public Mapping putMapping(@RestPath String name, Mapping mapping) {
+        mappings.put(name, mapping);
+        return mapping;
+    }
+
+    @GET
+    @Path("mappings/{name}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(operationId = "getMapping", summary = "A kept mapping")
+    public Mapping mapping(@RestPath String name) {
+        return mappings.find(name);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.clientele.client.imports;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.client.imports.Reading.Reject;
+import dev.clientele.client.imports.Reading.Staged;
+import dev.clientele.client.imports.Uploads.Upload;
+import dev.clientele.client.intake.Draft;
+import dev.clientele.client.intake.Entry;
+import dev.clientele.client.intake.Intake;
+import dev.clientele.client.intake.Origin;
+import dev.clientele.client.intake.Outcome;
+import dev.clientele.platform.run.RunContext;
+import dev.clientele.platform.run.RunHandler;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One file from its chunks to its collection. The stage is filled first and filled again if a crash has emptied it; then
+ * clients and rows go in page by page, the checkpoint in the transaction of each page.
+ */
+@Singleton
+public class ImportRun implements RunHandler {
+    static final String KIND = "import";
+    private static final int STAGED_AT_ONCE = 10_000;
+    private static final int TAKEN_AT_ONCE = 5_000;
+
+    private final Database database;
+    private final BusinessTime time;
+    private final ObjectMapper json;
+    private final Uploads uploads;
+    private final Collections collections;
+
+    public ImportRun(
+            Database database, BusinessTime time, ObjectMapper json, Uploads uploads, Collections collections) {
+        this.database = database;
+        this.time = time;
+        this.json = json;
+        this.uploads = uploads;
+        this.collections = collections;
+    }
+
+    record Wanted(UUID uploadId) {}
+
+    /** @param staged rows in the stage when it was complete; null while it is not */
+    record Step(Long staged, long client, long line, long done) {
+        static final Step FIRST = new Step(null, 0, 0, 0);
+
+        Step staged(long rows) {
+            return new Step(rows, client, line, done);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(RunContext run) throws IOException {
+        Upload upload = uploads.find(run.parameters(Wanted.class).uploadId());
+        work(run, upload, collections.find(upload.collection()));
+    }
+
+    private <D extends Draft> void work(RunContext run, Upload upload, Intake<D> intake) throws IOException {
+        Step at = run.checkpoint(Step.class).orElse(Step.FIRST);
+        if (!isStaged(upload, at)) at = stage(run, upload, intake, at);
+        if (at == null) return;
+        at = clients(run, upload, at);
+        at = rows(run, upload, intake, at);
+        if (run.goesOn()) finish(run, upload);
+    }
+
+    private boolean isStaged(Upload upload, Step at) {
+        return at.staged() != null && database.read(handle -> Stage.count(handle, upload.id())) == at.staged();
+    }
+
+    /** Null when the run was stopped on the way. */
+    private <D extends Draft> Step stage(RunContext run, Upload upload, Intake<D> intake, Step at) throws IOException {
+        database.run(tx -> Stage.clear(tx, upload.id()));
+        try (Rows rows = new Opening(uploads, json).rows(upload)) {
+            var reading = reading(upload, intake, rows);
+            long read = 0;
+            for (List<Row> page = page(rows); !page.isEmpty(); page = page(rows)) {
+                if (!run.goesOn()) return null;
+                stage(upload, reading, page);
+                read += page.size();
+                if (at.staged() == null) run.progress(read, null);
+            }
+        }
+        return database.write(tx -> {
+            Step complete = at.staged(Stage.complete(tx, upload.id()));
+            run.progress(complete.done(), complete.staged());
+            run.checkpoint(tx, complete);
+            return complete;
+        });
+    }
+
+    private <D extends Draft> Reading<D> reading(Upload upload, Intake<D> intake, Rows rows) {
+        return new Reading<>(json, time, intake.draft(), intake.collection(), uploads.mapping(upload), rows.columns());
+    }
+
+    private static List<Row> page(Rows rows) throws IOException {
+        var page = new ArrayList<Row>();
+        while (page.size() < STAGED_AT_ONCE) {
+            Row row = rows.next();
+            if (row == null) break;
+            page.add(row);
+        }
+        return page;
+    }
+
+    private void stage(Upload upload, Reading<?> reading, List<Row> page) {
+        var staged = new ArrayList<Staged>(page.size());
+        var rejects = new ArrayList<Reject>();
+        for (Row row : page) {
+            Reading.Result result = reading.read(row);
+            if (result.staged() != null) staged.add(result.staged());
+            rejects.addAll(result.rejects());
+        }
+        database.run(tx -> {
+            Stage.add(tx, upload.id(), staged);
+            Stage.reject(tx, upload.id(), rejects);
+        });
+    }
+
+    private Step clients(RunContext run, Upload upload, Step from) {
+        Mapping.Client client = uploads.mapping(upload).client();
+        if (client == null || !client.create()) return from;
+        Step at = from;
+        while (run.goesOn()) {
+            Step before = at;
+            Step next = database.write(tx -> clients(tx, run, upload, client, before));
+            if (next == null) return at;
+            at = next;
+        }
+        return at;
+    }
+
+    private Step clients(Handle tx, RunContext run, Upload upload, Mapping.Client client, Step at) {
+        Stage.ClientPage page = Stage.clients(tx, upload.id(), at.client(), TAKEN_AT_ONCE);
+        if (page.names().isEmpty()) return null;
+        long created = collections.createMissing(tx, client.collection(), page);
+        Tally.clients(tx, upload.id(), created);
+        var next = new Step(at.staged(), page.last(), at.line(), at.done());
+        run.checkpoint(tx, next);
+        return next;
+    }
+
+    private <D extends Draft> Step rows(RunContext run, Upload upload, Intake<D> intake, Step from) throws IOException {
+        Step at = from;
+        while (run.goesOn() && at.done() < at.staged()) {
+            Step before = at;
+            at = database.write(tx -> rows(tx, run, upload, intake, before));
+        }
+        return at;
+    }
+
+    private <D extends Draft> Step rows(Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at) {
+        List<Stage.Line> lines = Stage.lines(tx, upload.id(), at.line(), TAKEN_AT_ONCE);
+        List<Entry<D>> entries = lines.stream()
+                .map(line -> new Entry<>(draft(line, intake.draft()), line.key()))
+                .toList();
+        List<Outcome> outcomes = intake.take(tx, entries, Origin.IMPORT);
+        Stage.reject(tx, upload.id(), rejects(lines, outcomes));
+        Tally.rows(tx, upload.id(), outcomes);
+        var next = new Step(at.staged(), at.client(), lines.getLast().line(), at.done() + lines.size());
+        run.progress(next.done(), next.staged());
+        run.checkpoint(tx, next);
+        return next;
+    }
+
+    private <D> D draft(Stage.Line line, Class<D> type) {
+        try {
+            return json.readValue(line.draft(), type);
+        } catch (IOException e) {
+            throw new IllegalStateException("staged line " + line.line() + " does not parse", e);
+        }
+    }
+
+    private static List<Reject> rejects(List<Stage.Line> lines, List<Outcome> outcomes) {
+        var rejects = new ArrayList<Reject>();
+        for (int i = 0; i < outcomes.size(); i++)
+            if (outcomes.get(i) instanceof Outcome.Rejected rejected)
+                for (var violation : rejected.problem().violations())
+                    rejects.add(new Reject(
+                            lines.get(i).line(), violation.pointer().replaceFirst("^/", ""), violation, null));
+        return rejects;
+    }
+
+    private void finish(RunContext run, Upload upload) {
+        database.run(tx -> {
+            Stage.clear(tx, upload.id());
+            tx.createUpdate("delete from import_chunk where upload_id = :id")
+                    .bind("id", upload.id())
+                    .execute();
+        });
+        run.result(database.read(handle -> Tally.of(handle, upload.id())));
+    }
+}

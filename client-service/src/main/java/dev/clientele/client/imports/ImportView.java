@@ -1,0 +1,33 @@
+package dev.clientele.client.imports;
+
+import dev.clientele.platform.run.Run;
+import dev.clientele.platform.run.RunState;
+import java.util.UUID;
+
+/** @param rows that could be read; {@code processed} of them are done */
+public record ImportView(
+        UUID runId,
+        String as,
+        RunState state,
+        long processed,
+        Long rows,
+        long created,
+        long existing,
+        long rejected,
+        long clientsCreated,
+        String error) {
+
+    static ImportView of(Run run, Tally tally) {
+        return new ImportView(
+                run.id(),
+                run.scope(),
+                run.state(),
+                run.processed(),
+                run.total(),
+                tally.created(),
+                tally.existing(),
+                tally.rejected(),
+                tally.clientsCreated(),
+                run.error());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.clientele.client.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Which column of a file is which field.
+ *
+ * @param client the column with the client's external id, and whether an unknown one becomes a new client
+ * @param fields field of the draft → column; {@code custom.colour} reaches inside
+ * @param constants field → value for every row
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Mapping(Client client, Map<String, String> fields, Map<String, JsonNode> constants, Csv csv) {
+    /** Columns carry the names of the fields. */
+    static final Mapping BY_NAME = new Mapping(null, null, null, null);
+
+    public Mapping {
+        fields = ordered(fields);
+        constants = ordered(constants);
+        csv = csv == null ? new Csv(null, null, null, null, null) : csv;
+    }
+
+    public enum ClientKind {
+        CONTACT,
+        COMPANY
+    }
+
+    public record Client(
+            @Schema(required = true, examples = "customer_id")
+            String externalId,
+
+            ClientKind kind,
+            Boolean create) {
+        public Client {
+            kind = kind == null ? ClientKind.CONTACT : kind;
+            create = create == null || create;
+        }
+
+        String field() {
+            return kind == ClientKind.CONTACT ? "contactExternalId" : "companyExternalId";
+        }
+
+        String collection() {
+            return kind == ClientKind.CONTACT ? "contacts" : "companies";
+        }
+    }
+
+    public record Csv(String delimiter, String charset, String dateFormat, Boolean decimalComma, String listSeparator) {
+        public Csv {
+            delimiter = delimiter == null ? "," : delimiter;
+            charset = charset == null ? "UTF-8" : charset;
+            dateFormat = dateFormat == null ? "yyyy-MM-dd" : dateFormat;
+            decimalComma = decimalComma != null && decimalComma;
+            listSeparator = listSeparator == null ? ";" : listSeparator;
+        }
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.clientele.client.imports;
+
+import dev.clientele.client.imports.Reading.Reject;
+import dev.clientele.client.imports.Reading.Staged;
+import dev.clientele.platform.problem.Texts;
+import dev.clientele.platform.sql.Copy;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The staging tables of one upload, and the rows that could not be taken. */
+final class Stage {
+    record ClientPage(List<String> names, Map<String, LocalDate> firstDocuments, long last) {}
+
+    record Line(long line, String key, String draft) {}
+
+    private Stage() {}
+
+    static void clear(Handle tx, UUID upload) {
+        tx.createUpdate("delete from import_stage where upload_id = :upload")
+                .bind("upload", upload)
+                .execute();
+        tx.createUpdate("delete from import_stage_client where upload_id = :upload")
+                .bind("upload", upload)
+                .execute();
+    }
+
+    static void add(Handle tx, UUID upload, List<Staged> rows) {
+        if (rows.isEmpty()) return;
+        try (Copy copy = Copy.into(tx, "import_stage (upload_id, line, key, client, client_on, draft)")) {
+            for (Staged row : rows) copy.row(upload, row.line(), row.key(), row.client(), row.clientOn(), row.draft());
+        }
+    }
+
+    /** The same row found bad again is one reject. */
+    static void reject(Handle tx, UUID upload, List<Reject> rejects) {
+        if (rejects.isEmpty()) return;
+        var batch = tx.prepareBatch("""
+                insert into import_reject (upload_id, line, no, field, code, reason, value)
+                values (:upload, :line, :no, :field, :code, :reason, left(:value, 500)) on conflict do nothing
+                """);
+        long line = -1;
+        int no = 0;
+        for (Reject reject : rejects) {
+            no = reject.line() == line ? no + 1 : 0;
+            line = reject.line();
+            batch.bind("upload", upload)
+                    .bind("line", line)
+                    .bind("no", no)
+                    .bind("field", reject.column())
+                    .bind("code", reject.violation().message())
+                    .bind("reason", reason(reject))
+                    .bind(
+                            "value",
+                            reject.value() == null ? null : reject.value().replace("\0", ""))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static String reason(Reject reject) {
+        return Texts.say(
+                Locale.ENGLISH, reject.violation().message(), reject.violation().arguments());
+    }
+
+    /** When every row is there: numbers identical rows, and writes down each client once with its earliest document. */
+    static long complete(Handle tx, UUID upload) {
+        // A table just filled has no statistics, and without them the join below may take minutes.
+        tx.execute("analyze import_stage");
+        tx.createUpdate("""
+                        with twin as (
+                            select key from import_stage where upload_id = :upload and key is not null
+                            group by key having count(*) > 1)
+                        update import_stage s set key = s.key || ':' || n.ordinal
+                        from (select line, row_number() over (partition by key order by line) ordinal
+                              from import_stage where upload_id = :upload and key in (select key from twin)) n
+                        where s.upload_id = :upload and s.line = n.line and n.ordinal > 1
+                        """).bind("upload", upload).execute();
+        tx.createUpdate("""
+                        insert into import_stage_client (upload_id, no, client, first_on)
+                        select :upload, row_number() over (order by client), client, min(client_on)
+                        from import_stage where upload_id = :upload and client is not null
+                        group by client
+                        """).bind("upload", upload).execute();
+        return count(tx, upload);
+    }
+
+    static long count(Handle handle, UUID upload) {
+        return handle.createQuery("select count(*) from import_stage where upload_id = :upload")
+                .bind("upload", upload)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static ClientPage clients(Handle handle, UUID upload, long after, int max) {
+        var firstDocuments = new HashMap<String, LocalDate>();
+        List<String> names = handle.createQuery("""
+                        select client, first_on from import_stage_client
+                        where upload_id = :upload and no > :after order by no limit :max
+                        """)
+                .bind("upload", upload)
+                .bind("after", after)
+                .bind("max", max)
+                .map((row, _) -> {
+                    firstDocuments.put(row.getString("client"), row.getObject("first_on", LocalDate.class));
+                    return row.getString("client");
+                })
+                .list();
+        return new ClientPage(names, firstDocuments, after + names.size());
+    }
+
+    static List<Line> lines(Handle handle, UUID upload, long after, int max) {
+        return handle.createQuery("""
+                        select line, key, draft from import_stage
+                        where upload_id = :upload and line > :after order by line limit :max
+                        """)
+                .bind("upload", upload)
+                .bind("after", after)
+                .bind("max", max)
+                .map((row, _) -> new Line(row.getLong("line"), row.getString("key"), row.getString("draft")))
+                .list();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.clientele.client.intake;
+
+/** @param key what makes a row without an external id the same row when its file comes again; null outside imports */
+public record Entry<D extends Draft>(D draft, String key) {
+    /** Derived keys share the namespace of external ids, under a prefix of their own. */
+    private static final String DERIVED = "derived:";
+
+    public static <D extends Draft> Entry<D> of(D draft) {
+        return new Entry<>(draft, null);
+    }
+
+    /** What must be unique within the collection, or null. */
+    public String reference() {
+        if (draft.externalId() != null) return draft.externalId();
+        return key == null ? null : DERIVED + key;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.clientele.client.invoice;
+
+import dev.clientele.client.document.LineItem;
+import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.contracts.SalesEvent.InvoiceChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceState;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+@Entity
+public class Invoice extends MoneyDocument {
+    static final String COLUMNS = """
+            lane, id, unit_id, external_id, deal_id, company_id, contact_id, contract_id, amount, currency, rate,
+            base_amount, lines, issued_at, due_on, state, paid_at, life, version, row_version, created_at, updated_at""";
+
+    public UUID dealId;
+    public UUID contractId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String lines;
+
+    public Instant issuedAt;
+    public LocalDate dueOn;
+
+    @Enumerated(EnumType.STRING)
+    public InvoiceState state;
+
+    public Instant paidAt;
+
+    @Override
+    public List<Object> row() {
+        return Arrays.asList(
+                lane,
+                id,
+                unitId,
+                externalId,
+                dealId,
+                companyId,
+                contactId,
+                contractId,
+                amount,
+                currency,
+                rate,
+                baseAmount,
+                lines,
+                issuedAt,
+                dueOn,
+                state,
+                paidAt,
+                life,
+                version,
+                rowVersion,
+                createdAt,
+                updatedAt);
+    }
+
+    @Override
+    public InvoiceChanged event() {
+        return new InvoiceChanged(
+                id,
+                unitId,
+                version,
+                life,
+                externalId,
+                dealId,
+                companyId,
+                contactId,
+                contractId,
+                baseAmount,
+                foreign(),
+                issuedAt,
+                dueOn,
+                state,
+                paidAt,
+                LineItem.said(lines));
+    }
+}

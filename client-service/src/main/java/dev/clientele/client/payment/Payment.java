@@ -1,0 +1,70 @@
+package dev.clientele.client.payment;
+
+import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.contracts.SalesEvent.PaymentChanged;
+import jakarta.persistence.Entity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+@Entity
+public class Payment extends MoneyDocument {
+    static final String COLUMNS = """
+            lane, id, unit_id, external_id, deal_id, invoice_id, company_id, contact_id, contract_id, amount, currency, rate,
+            base_amount, quantity, paid_at, reversed, life, version, row_version, created_at, updated_at""";
+
+    public UUID dealId;
+    public UUID invoiceId;
+    public UUID contractId;
+    public BigDecimal quantity;
+    public Instant paidAt;
+    public boolean reversed;
+
+    @Override
+    public List<Object> row() {
+        return Arrays.asList(
+                lane,
+                id,
+                unitId,
+                externalId,
+                dealId,
+                invoiceId,
+                companyId,
+                contactId,
+                contractId,
+                amount,
+                currency,
+                rate,
+                baseAmount,
+                quantity,
+                paidAt,
+                reversed,
+                life,
+                version,
+                rowVersion,
+                createdAt,
+                updatedAt);
+    }
+
+    @Override
+    public PaymentChanged event() {
+        return new PaymentChanged(
+                id,
+                unitId,
+                version,
+                life,
+                externalId,
+                dealId,
+                invoiceId,
+                companyId,
+                contactId,
+                contractId,
+                baseAmount,
+                foreign(),
+                quantity,
+                paidAt,
+                reversed);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.clientele.client.payment;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+@Singleton
+public class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
+    /** Called for the contacts, deals and invoices that have just changed their unit. */
+    static final String MOVE = """
+            with present as (
+                select x.lane, x.id,
+                    coalesce(d.unit_id, di.unit_id, x.company_id, c.attached_to, c.id, i.unit_id) unit_id
+                from payment x
+                left join deal d on d.id = x.deal_id
+                left join invoice i on i.id = x.invoice_id
+                left join deal di on di.id = i.deal_id
+                left join contact c on c.id = x.contact_id
+                where x.contact_id = any (:contacts) or x.deal_id = any (:deals) or x.invoice_id = any (:invoices))
+            update payment x set unit_id = present.unit_id, lane = lane_of(coalesce(present.unit_id, x.id)),
+                version = next_version()
+            from present
+            where x.lane = present.lane and x.id = present.id and x.unit_id is distinct from present.unit_id
+            returning old.id, old.unit_id unit_before
+            """;
+}

@@ -1,0 +1,80 @@
+package dev.clientele.client.shipment;
+
+import dev.clientele.client.document.LineItem;
+import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.contracts.SalesEvent.ShipmentChanged;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+@Entity
+public class Shipment extends MoneyDocument {
+    static final String COLUMNS = """
+            lane, id, unit_id, external_id, deal_id, invoice_id, company_id, contact_id, contract_id, amount,
+            currency, rate, base_amount, lines, shipped_at, due_on, reversed, life, version, row_version, created_at,
+            updated_at""";
+
+    public UUID dealId;
+    public UUID invoiceId;
+    public UUID contractId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String lines;
+
+    public Instant shippedAt;
+    public LocalDate dueOn;
+    public boolean reversed;
+
+    @Override
+    public List<Object> row() {
+        return Arrays.asList(
+                lane,
+                id,
+                unitId,
+                externalId,
+                dealId,
+                invoiceId,
+                companyId,
+                contactId,
+                contractId,
+                amount,
+                currency,
+                rate,
+                baseAmount,
+                lines,
+                shippedAt,
+                dueOn,
+                reversed,
+                life,
+                version,
+                rowVersion,
+                createdAt,
+                updatedAt);
+    }
+
+    @Override
+    public ShipmentChanged event() {
+        return new ShipmentChanged(
+                id,
+                unitId,
+                version,
+                life,
+                externalId,
+                dealId,
+                invoiceId,
+                companyId,
+                contactId,
+                contractId,
+                baseAmount,
+                foreign(),
+                LineItem.said(lines),
+                shippedAt,
+                dueOn,
+                reversed);
+    }
+}

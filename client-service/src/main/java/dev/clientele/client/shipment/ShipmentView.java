@@ -1,0 +1,54 @@
+package dev.clientele.client.shipment;
+
+import dev.clientele.client.document.LineItem;
+import dev.clientele.contracts.Life;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+public record ShipmentView(
+        UUID id,
+        UUID unitId,
+        Life life,
+        String externalId,
+        UUID dealId,
+        UUID invoiceId,
+        UUID companyId,
+        UUID contactId,
+        UUID contractId,
+        BigDecimal amount,
+        String currency,
+        BigDecimal rate,
+        BigDecimal baseAmount,
+        List<LineItem> lines,
+        Instant shippedAt,
+        LocalDate dueOn,
+        boolean reversed,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ShipmentView of(Shipment shipment) {
+        return new ShipmentView(
+                shipment.id,
+                shipment.unitId,
+                shipment.life,
+                shipment.externalId,
+                shipment.dealId,
+                shipment.invoiceId,
+                shipment.companyId,
+                shipment.contactId,
+                shipment.contractId,
+                shipment.amount,
+                shipment.currency,
+                shipment.rate,
+                shipment.baseAmount,
+                LineItem.read(shipment.lines),
+                shipment.shippedAt,
+                shipment.dueOn,
+                shipment.reversed,
+                shipment.createdAt,
+                shipment.updatedAt);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.clientele.client.staff;
+
+import dev.clientele.platform.problem.Problems;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Handle;
+
+@Singleton
+public class DepartmentService extends Members<Department, DepartmentDraft> {
+    public DepartmentService(Tools tools, DepartmentRepository repository) {
+        super(tools, "department", Department.class, DepartmentDraft.class, repository);
+    }
+
+    @Override
+    Department blank() {
+        return new Department();
+    }
+
+    @Override
+    DepartmentDraft draft(Department department) {
+        return DepartmentDraft.of(department);
+    }
+
+    @Override
+    void write(Handle tx, Department department, DepartmentDraft draft) {
+        if (draft.parentId() != null && !Departments.exists(tx, draft.parentId()))
+            throw Problems.invalid("/parentId", "unknown-reference", new Problems.Word("department"));
+        if (draft.parentId() != null && Departments.isBelow(tx, draft.parentId(), department.id))
+            throw Problems.invalid("/parentId", "department-cycle");
+        department.externalId = draft.externalId();
+        department.name = draft.name();
+        department.parentId = draft.parentId();
+    }
+}

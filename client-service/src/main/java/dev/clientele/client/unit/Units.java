@@ -1,0 +1,185 @@
+package dev.clientele.client.unit;
+
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds the clients of many documents at once and holds them still until the transaction ends. Locks go in one order:
+ * contacts by id, then deals, then invoices.
+ */
+public final class Units {
+    private Units() {}
+
+    public static Bound bind(Handle tx, Binding binding) {
+        return bind(tx, List.of(binding)).getFirst();
+    }
+
+    public static List<Bound> bind(Handle tx, List<Binding> bindings) {
+        return new Round(tx, bindings).bound();
+    }
+
+    private record Card(UUID id, UUID unitId, boolean live) {}
+
+    private record Parent(UUID id, UUID unitId, UUID dealId, UUID contactId) {}
+
+    private static final class Round {
+        private final List<Binding> bindings;
+        private final Map<String, UUID> companyIds;
+        private final Map<String, UUID> contactIds;
+        private final Map<String, UUID> dealIds;
+        private final Map<String, UUID> invoiceIds;
+        private final Map<UUID, Card> contacts;
+        private final Map<UUID, Card> companies;
+        private final Map<UUID, Parent> deals;
+        private final Map<UUID, Parent> invoices;
+
+        Round(Handle tx, List<Binding> bindings) {
+            this.bindings = bindings;
+            companyIds = named(tx, "company", Binding::companyExternalId);
+            contactIds = named(tx, "contact", Binding::contactExternalId);
+            dealIds = named(tx, "deal", Binding::dealExternalId);
+            invoiceIds = named(tx, "invoice", Binding::invoiceExternalId);
+            List<UUID> wantedInvoices = wanted(Binding::invoiceId, Binding::invoiceExternalId, invoiceIds);
+            Collection<Parent> seenInvoices =
+                    parents(tx, INVOICES, wantedInvoices).values();
+            List<UUID> wantedDeals = Stream.concat(
+                            wanted(Binding::dealId, Binding::dealExternalId, dealIds).stream(),
+                            seenInvoices.stream().map(Parent::dealId))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            Collection<Parent> seenDeals = parents(tx, DEALS, wantedDeals).values();
+            contacts = cards(
+                    tx,
+                    CONTACTS,
+                    Stream.of(
+                                    wanted(Binding::contactId, Binding::contactExternalId, contactIds).stream(),
+                                    seenDeals.stream().map(Parent::contactId),
+                                    seenInvoices.stream().map(Parent::contactId))
+                            .flatMap(Function.identity())
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList());
+            companies = cards(tx, COMPANIES, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
+            deals = parents(tx, DEALS + " for share", wantedDeals);
+            invoices = parents(tx, INVOICES + " for share", wantedInvoices);
+        }
+
+        List<Bound> bound() {
+            return bindings.stream().map(this::bound).toList();
+        }
+
+        private Bound bound(Binding binding) {
+            var faults = new ArrayList<Violation>();
+            UUID company = id(binding.companyId(), binding.companyExternalId(), companyIds);
+            UUID contact = id(binding.contactId(), binding.contactExternalId(), contactIds);
+            UUID deal = id(binding.dealId(), binding.dealExternalId(), dealIds);
+            UUID invoice = id(binding.invoiceId(), binding.invoiceExternalId(), invoiceIds);
+            requireLive("company", binding.companyId(), binding.companyExternalId(), companies.get(company), faults);
+            requireLive("contact", binding.contactId(), binding.contactExternalId(), contacts.get(contact), faults);
+            requireFound("deal", binding.dealId(), binding.dealExternalId(), deals.get(deal), faults);
+            requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), invoices.get(invoice), faults);
+            if (!faults.isEmpty()) return new Bound(null, null, null, null, null, faults);
+            UUID unit = Attribution.unit(
+                    dealUnit(deal, invoice),
+                    company,
+                    contact == null ? null : contacts.get(contact).unitId,
+                    invoice == null ? null : invoices.get(invoice).unitId);
+            return new Bound(unit, company, contact, deal, invoice, List.of());
+        }
+
+        private UUID dealUnit(UUID deal, UUID invoice) {
+            if (deal != null) return deals.get(deal).unitId;
+            if (invoice == null || invoices.get(invoice).dealId == null) return null;
+            Parent invoiceDeal = deals.get(invoices.get(invoice).dealId);
+            return invoiceDeal == null ? null : invoiceDeal.unitId;
+        }
+
+        private Map<String, UUID> named(Handle tx, String entity, Function<Binding, String> name) {
+            return ExternalRefs.find(
+                    tx,
+                    entity,
+                    bindings.stream().map(name).filter(Objects::nonNull).collect(Collectors.toSet()));
+        }
+
+        private List<UUID> wanted(Function<Binding, UUID> id, Function<Binding, String> name, Map<String, UUID> named) {
+            return bindings.stream()
+                    .map(binding -> id(id.apply(binding), name.apply(binding), named))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static UUID id(UUID id, String name, Map<String, UUID> named) {
+        return id != null || name == null ? id : named.get(name);
+    }
+
+    private static void requireLive(String what, UUID id, String name, Card card, List<Violation> faults) {
+        requireFound(what, id, name, card, faults);
+        if (card != null && !card.live)
+            faults.add(Violation.of(pointer(what, id), "deleted-reference", new Problems.Word(what)));
+    }
+
+    private static void requireFound(String what, UUID id, String name, Object found, List<Violation> faults) {
+        if ((id != null || name != null) && found == null)
+            faults.add(Violation.of(pointer(what, id), "unknown-reference", new Problems.Word(what)));
+    }
+
+    private static String pointer(String what, UUID id) {
+        return "/" + what + (id == null ? "ExternalId" : "Id");
+    }
+
+    private static final String CONTACTS = """
+            select c.id, coalesce(c.attached_to, c.id) unit_id, c.life = 'LIVE' live
+            from unnest(:ids) wanted (id) join contact c on c.lane = lane_of(wanted.id) and c.id = wanted.id
+            order by c.id for key share of c
+            """;
+    private static final String COMPANIES = """
+            select c.id, c.id unit_id, c.life = 'LIVE' live
+            from unnest(:ids) wanted (id) join company c on c.lane = lane_of(wanted.id) and c.id = wanted.id
+            order by c.id for key share of c
+            """;
+    private static final String DEALS =
+            "select id, unit_id, null::uuid deal_id, contact_id from deal where id = any (:ids) order by id";
+    private static final String INVOICES =
+            "select id, unit_id, deal_id, contact_id from invoice where id = any (:ids) order by id";
+
+    private static Map<UUID, Card> cards(Handle tx, String sql, List<UUID> ids) {
+        var found = new HashMap<UUID, Card>();
+        if (!ids.isEmpty())
+            tx.createQuery(sql)
+                    .bindArray("ids", UUID.class, ids)
+                    .map((row, ctx) -> new Card(
+                            row.getObject("id", UUID.class),
+                            row.getObject("unit_id", UUID.class),
+                            row.getBoolean("live")))
+                    .forEach(card -> found.put(card.id, card));
+        return found;
+    }
+
+    private static Map<UUID, Parent> parents(Handle tx, String sql, List<UUID> ids) {
+        var found = new HashMap<UUID, Parent>();
+        if (!ids.isEmpty())
+            tx.createQuery(sql)
+                    .bindArray("ids", UUID.class, ids)
+                    .map((row, ctx) -> new Parent(
+                            row.getObject("id", UUID.class),
+                            row.getObject("unit_id", UUID.class),
+                            row.getObject("deal_id", UUID.class),
+                            row.getObject("contact_id", UUID.class)))
+                    .forEach(parent -> found.put(parent.id, parent));
+        return found;
+    }
+}

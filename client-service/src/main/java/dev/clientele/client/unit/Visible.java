@@ -1,0 +1,52 @@
+package dev.clientele.client.unit;
+
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.identity.RowPredicate;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The rows the caller may see (domain.md ACC-02): a document by its unit, a contact by its company. */
+@Singleton
+public class Visible {
+    private final Caller caller;
+
+    public Visible(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** A condition on a column that holds a unit's id; bind with {@link #bind}. */
+    public String unit(String column) {
+        if (caller.rows() instanceof RowPredicate.All) return "true";
+        return """
+                %1$s in (
+                    select v.id from company v left join employee e on e.id = v.responsible_id where %2$s
+                    union all
+                    select v.id from contact v left join employee e on e.id = v.responsible_id
+                    where v.attached_to is null and %2$s)
+                """.formatted(column, caller.rows().sql("v.responsible_id", "e.department_id"));
+    }
+
+    public <S extends SqlStatement<S>> S bind(S statement) {
+        return caller.rows().bind(statement);
+    }
+
+    public boolean all() {
+        return caller.rows() instanceof RowPredicate.All;
+    }
+
+    /** Of those units, the ones the caller sees. */
+    public Set<UUID> of(Handle handle, Collection<UUID> units) {
+        var wanted = units.stream().filter(Objects::nonNull).distinct().toList();
+        if (all() || wanted.isEmpty()) return Set.copyOf(wanted);
+        return bind(handle.createQuery("select u.id from unnest(:units) u (id) where " + unit("u.id"))
+                        .bindArray("units", UUID.class, List.copyOf(wanted)))
+                .mapTo(UUID.class)
+                .set();
+    }
+}

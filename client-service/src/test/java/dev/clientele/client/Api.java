@@ -1,0 +1,59 @@
+package dev.clientele.client;
+
+import static io.restassured.RestAssured.given;
+
+import dev.clientele.testing.Tokens;
+import io.restassured.config.JsonConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+
+/** Short words for requests of tests. */
+public final class Api {
+    private Api() {}
+
+    public static RequestSpecification admin() {
+        return as(Tokens.bearer("admin"));
+    }
+
+    public static RequestSpecification as(String bearer) {
+        return given().config(RestAssuredConfig.config()
+                        .jsonConfig(
+                                JsonConfig.jsonConfig().numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL)))
+                .header("Authorization", bearer);
+    }
+
+    /** Makes one and answers its id. */
+    public static UUID create(String collection, String json) {
+        return UUID.fromString(post(collection, json).statusCode(201).extract().path("id"));
+    }
+
+    public static ValidatableResponse post(String path, String json) {
+        return admin().contentType(ContentType.JSON)
+                .body(json)
+                .post("/api/v1/" + path)
+                .then();
+    }
+
+    public static ValidatableResponse patch(String path, String json) {
+        return admin().contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(json)
+                .patch("/api/v1/" + path)
+                .then();
+    }
+
+    public static ValidatableResponse get(String path) {
+        return admin().redirects().follow(false).get("/api/v1/" + path).then();
+    }
+
+    public static ValidatableResponse lines(String collection, String... lines) {
+        return admin().contentType("application/x-ndjson")
+                .body(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/api/v1/" + collection)
+                .then();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.clientele.client.company;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.patch;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.client.Heard.Said;
+import dev.clientele.contracts.Stream;
+import dev.clientele.testing.Tokens;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ClientServiceTest
+class CompanyResourceTest {
+    @Test
+    void aCardIsReadAsItWasWritten() {
+        UUID company = create("companies", """
+                {"name": " Bluebird ", "inn": "7707083893", "phones": ["8 (912) 345-67-89"], "emails": ["Info@Bluebird.ru"],
+                 "tags": ["vip"], "custom": {"colour": "blue", "floors": 3}, "registeredOn": "2020-02-29"}""");
+
+        get("companies/" + company)
+                .body("name", equalTo("Bluebird"))
+                .body("phones", equalTo(List.of("+79123456789")))
+                .body("emails", equalTo(List.of("info@bluebird.ru")))
+                .body("custom.floors", equalTo(3))
+                .body("isCustomer", equalTo(true))
+                .body("createdOn", equalTo("2020-02-29"));
+        get("companies?phone=89123456789&tag=vip&inn=7707083893&q=BLUE").body("items.id", equalTo(List.of(company.toString())));
+        List<Said> said = Heard.under(Stream.CLIENTS.topic(), "company/" + company, heard -> !heard.isEmpty());
+        assertThat(said.getFirst().body().path("reach").path("requisites").asBoolean()).isTrue();
+        assertThat(said.getFirst().lane()).isEqualTo((int) company.getLeastSignificantBits() & 15);
+    }
+
+    @Test
+    void faultsArePointedAt() {
+        post("companies", "{\"inn\": \"7707083894\", \"emails\": [\"x\"], \"registeredOn\": \"2999-01-01\", \"timeZone\": \"Mars\"}")
+                .statusCode(422)
+                .body(
+                        "violations.pointer.toSet().sort()",
+                        equalTo(List.of("/emails/0", "/inn", "/name", "/registeredOn", "/timeZone")));
+        post("companies", "{\"name\": \"x\", \"createdOn\": \"2020-01-01\"}").statusCode(422).body("code", equalTo("computed-field"));
+        admin().header("Accept-Language", "ru")
+                .contentType("application/json")
+                .body("{\"name\": \"\"}")
+                .post("/api/v1/companies")
+                .then()
+                .statusCode(422)
+                .body("violations[0].message", equalTo("обязательное значение"));
+    }
+
+    @Test
+    void aPatchLeavesTheRest() {
+        UUID company = create("companies", "{\"name\": \"Patch\", \"city\": \"Kazan\", \"custom\": {\"a\": 1, \"b\": 2}}");
+
+        patch("companies/" + company, "{\"city\": null, \"custom\": {\"b\": null, \"c\": 3}}").statusCode(200);
+
+        get("companies/" + company)
+                .body("name", equalTo("Patch"))
+                .body("city", equalTo(null))
+                .body("custom", equalTo(java.util.Map.of("a", 1, "c", 3)));
+    }
+
+    @Test
+    void onlyAnAdministratorMovesTheRegistration() {
+        UUID company = create("companies", "{\"name\": \"Day\", \"registeredOn\": \"2020-01-01\"}");
+
+        as(Tokens.bearer("integrator"))
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"registeredOn\": \"2019-01-01\"}")
+                .patch("/api/v1/companies/" + company)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/registeredOn"));
+        patch("companies/" + company, "{\"registeredOn\": \"2019-01-01\"}")
+                .statusCode(200)
+                .body("createdOn", equalTo("2020-01-01"));
+    }
+
+    @Test
+    void aManagerSeesTheirOwnClientsOnly() {
+        UUID department = create("departments", "{\"name\": \"North\"}");
+        UUID mine = create("employees", "{\"name\": \"Maria\", \"departmentId\": \"%s\"}".formatted(department));
+        UUID other = create("employees", "{\"name\": \"Oleg\"}");
+        UUID head = create("employees", "{\"name\": \"Head\", \"departmentId\": \"%s\"}".formatted(department));
+        UUID visible = create("companies", "{\"name\": \"Rows mine\", \"responsibleId\": \"%s\"}".formatted(mine));
+        UUID foreign = create("companies", "{\"name\": \"Rows other\", \"responsibleId\": \"%s\"}".formatted(other));
+        UUID payment = create("payments", "{\"companyId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(foreign));
+        String manager = "Bearer " + Tokens.of("manager", mine);
+
+        as(manager).get("/api/v1/companies/" + visible).then().statusCode(200);
+        as(manager).get("/api/v1/companies/" + foreign).then().statusCode(404);
+        as(manager).get("/api/v1/payments/" + payment).then().statusCode(404);
+        as(manager).get("/api/v1/companies?q=Rows").then().body("items.id", equalTo(List.of(visible.toString())));
+        as(manager).get("/api/v1/clients?q=Rows").then().body("items", hasSize(1));
+        as("Bearer " + Tokens.of("sales-head", head)).get("/api/v1/companies?q=Rows").then().body("items", hasSize(1));
+        as(manager)
+                .contentType("application/json")
+                .body("{\"companyId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(foreign))
+                .post("/api/v1/payments")
+                .then()
+                .statusCode(422);
+        as(Tokens.bearer("analyst")).contentType("application/json").body("{\"name\": \"x\"}").post("/api/v1/companies").then().statusCode(403);
+    }
+
+    @Test
+    void deletedCardsLeaveTheListAndComeBack() {
+        UUID company = create("companies", "{\"name\": \"Phoenix\"}");
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+
+        get("companies?q=Phoenix").body("items", hasSize(0));
+        get("companies?q=Phoenix&life=DELETED").body("items", hasSize(1));
+
+        post("companies/" + company + "/restore", "").statusCode(200);
+        get("companies?q=Phoenix").body("items", hasSize(1));
+    }
+}

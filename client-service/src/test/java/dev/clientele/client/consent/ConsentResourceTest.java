@@ -1,0 +1,87 @@
+package dev.clientele.client.consent;
+
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.lines;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.contracts.Stream;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ClientServiceTest
+class ConsentResourceTest {
+    private static final String EMAIL = "{\"purpose\": \"MARKETING\", \"channel\": \"EMAIL\", \"state\": \"%s\", \"at\": \"%s\"}";
+
+    @Test
+    void theLastWordWinsWhateverCameLast() {
+        UUID contact = create("contacts", "{\"firstName\": \"Late\"}");
+        say(contact, "GRANTED", "2026-03-01");
+        say(contact, "WITHDRAWN", "2026-01-01");
+
+        get("contacts/" + contact + "/consents")
+                .body("current", hasSize(1))
+                .body("current[0].state", equalTo("GRANTED"))
+                .body("ledger.items", hasSize(2));
+    }
+
+    @Test
+    void ofTwoAtOnceTheWithdrawalWins() {
+        UUID contact = create("contacts", "{\"firstName\": \"Once\"}");
+        say(contact, "WITHDRAWN", "2026-03-01");
+        say(contact, "GRANTED", "2026-03-01");
+
+        get("clients/" + contact + "/consents").body("current[0].state", equalTo("WITHDRAWN"));
+    }
+
+    @Test
+    void personalDataHasNoChannelAndMarketingNeedsOne() {
+        UUID contact = create("contacts", "{\"firstName\": \"Shape\"}");
+
+        post("contacts/" + contact + "/consents", "{\"purpose\": \"MARKETING\", \"state\": \"GRANTED\"}")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/channel"));
+        post("contacts/" + contact + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"channel\": \"SMS\", \"state\": \"GRANTED\"}")
+                .statusCode(422);
+        post("contacts/" + contact + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}").statusCode(201);
+    }
+
+    @Test
+    void consentsOfAnAttachedContactAreSaidInItsCompanyToo() {
+        UUID company = create("companies", "{\"name\": \"Consents\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Linked\"}");
+        say(contact, "GRANTED", "2026-03-01");
+
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"}".formatted(company)).statusCode(201);
+
+        var said = Heard.under(
+                Stream.CLIENTS.topic(),
+                "consent/" + contact + "/MARKETING/EMAIL/*",
+                heard -> heard.stream().anyMatch(one -> one.concerns(company)));
+        assertThat(said).anyMatch(one -> one.concerns(contact));
+    }
+
+    @Test
+    void manyComeAsLines() {
+        create("contacts", "{\"externalId\": \"lines-1\"}");
+
+        String answer = lines(
+                        "consents",
+                        "{\"subjectExternalId\": \"lines-1\", \"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}",
+                        "{\"subjectExternalId\": \"nobody\", \"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}")
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(answer.lines().map(line -> line.contains("\"status\":201"))).containsExactly(true, false);
+    }
+
+    private static void say(UUID contact, String state, String at) {
+        post("contacts/" + contact + "/consents", EMAIL.formatted(state, at)).statusCode(201);
+    }
+}

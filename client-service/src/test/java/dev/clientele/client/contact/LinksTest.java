@@ -1,0 +1,141 @@
+package dev.clientele.client.contact;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.client.Heard.Said;
+import dev.clientele.contracts.Stream;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ClientServiceTest
+class LinksTest {
+    @Test
+    void whatAContactHasMovesToItsCompanyAndBack() {
+        UUID contact = create("contacts", "{\"firstName\": \"Anna\"}");
+        UUID company = create("companies", "{\"name\": \"Bluebird\"}");
+        UUID deal = create("deals", "{\"contactIds\": [\"%s\"], \"amount\": 10}".formatted(contact));
+        UUID invoice = create("invoices", "{\"dealId\": \"%s\", \"amount\": 10}".formatted(deal));
+        UUID payment = create(
+                "payments", "{\"invoiceId\": \"%s\", \"amount\": 10, \"paidAt\": \"2026-01-01\"}".formatted(invoice));
+        UUID shipment = create(
+                "shipments", "{\"contactId\": \"%s\", \"amount\": 10, \"shippedAt\": \"2026-01-01\"}".formatted(contact));
+        UUID call = create(
+                "interactions",
+                "{\"contactId\": \"%s\", \"kind\": \"CALL\", \"direction\": \"INBOUND\"}".formatted(contact));
+
+        link(contact, company, "");
+
+        for (String path : List.of("deals/" + deal, "invoices/" + invoice, "payments/" + payment, "shipments/" + shipment, "interactions/" + call))
+            get(path).body("unitId", equalTo(company.toString())).header("ETag", "\"1\"");
+        get("contacts/" + contact).body("attachedTo", equalTo(company.toString())).body("unitId", equalTo(company.toString()));
+        List<Said> said = Heard.under(Stream.SALES.topic(), "payment/" + payment, heard -> heard.size() == 3);
+        assertThat(said).anyMatch(one -> one.type().equals("PaymentChanged") && one.concerns(contact));
+        assertThat(said).anyMatch(one -> one.type().equals("PaymentChanged") && one.concerns(company));
+        Said departed = said.stream().filter(one -> one.type().equals("Departed")).findFirst().orElseThrow();
+        assertThat(departed.concerns(contact)).isTrue();
+        assertThat(departed.lane()).isEqualTo((int) contact.getLeastSignificantBits() & 15);
+
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + company).then().statusCode(204);
+
+        get("payments/" + payment).body("unitId", equalTo(contact.toString()));
+        get("contacts/" + contact).body("attachedTo", nullValue());
+    }
+
+    @Test
+    void anAttachedContactIsSaidOnBothLanes() {
+        UUID company = create("companies", "{\"name\": \"Both\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Both\", \"registeredOn\": \"2020-01-01\"}");
+        link(contact, company, ", \"linkedOn\": \"2021-05-01\"");
+
+        List<Said> said = Heard.under(
+                Stream.CLIENTS.topic(), "contact/" + contact, heard -> heard.stream().anyMatch(one -> one.concerns(company)));
+
+        assertThat(said.stream().filter(one -> one.concerns(contact)).reduce((_, last) -> last).orElseThrow().body())
+                .satisfies(body -> {
+                    assertThat(body.path("attachedTo").asText()).isEqualTo(company.toString());
+                    assertThat(body.path("attachments").path(0).path("linkedOn").asText()).isEqualTo("2021-05-01");
+                });
+    }
+
+    @Test
+    void exactlyOneLinkIsPrimary() {
+        UUID contact = create("contacts", "{\"firstName\": \"Two\"}");
+        UUID first = create("companies", "{\"name\": \"First\"}");
+        UUID second = create("companies", "{\"name\": \"Second\"}");
+        link(contact, first, "");
+        link(contact, second, "");
+        get("contacts/" + contact).body("attachedTo", equalTo(first.toString()));
+
+        admin().contentType("application/json")
+                .body("{\"primary\": true}")
+                .put("/api/v1/contacts/" + contact + "/links/" + second)
+                .then()
+                .statusCode(200)
+                .body("primary", equalTo(true));
+
+        get("contacts/" + contact + "/links")
+                .body("items", hasSize(2))
+                .body("items.findAll { it.primary }.companyId", equalTo(List.of(second.toString())));
+        get("contacts/" + contact).body("attachedTo", equalTo(second.toString()));
+
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + second).then().statusCode(204);
+
+        get("contacts/" + contact + "/links").body("items[0].primary", equalTo(true));
+        get("contacts/" + contact).body("attachedTo", equalTo(first.toString()));
+    }
+
+    @Test
+    void aDeletedCompanyFreesItsPeopleAndTakesThemBack() {
+        UUID company = create("companies", "{\"name\": \"Gone\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Free\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        UUID payment = create("payments", "{\"contactId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(contact));
+        get("payments/" + payment).body("unitId", equalTo(company.toString()));
+
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+
+        get("payments/" + payment).body("unitId", equalTo(contact.toString()));
+        get("contacts/" + contact).body("attachedTo", nullValue());
+
+        post("companies/" + company + "/restore", "").statusCode(200).body("endedOn", nullValue());
+
+        get("payments/" + payment).body("unitId", equalTo(company.toString()));
+    }
+
+    @Test
+    void aDocumentOfTheCompanyItselfStaysThere() {
+        UUID company = create("companies", "{\"name\": \"Own\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Own\"}");
+        UUID deal = create(
+                "deals", "{\"companyId\": \"%s\", \"contactIds\": [\"%s\"], \"amount\": 1}".formatted(company, contact));
+        UUID other = create("companies", "{\"name\": \"Other\"}");
+
+        link(contact, other, "");
+
+        get("deals/" + deal).body("unitId", equalTo(company.toString()));
+    }
+
+    @Test
+    void anAttachedContactIsNoClient() {
+        UUID company = create("companies", "{\"name\": \"Client\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Client\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+
+        get("clients/" + contact).statusCode(303).header("Location", endsWith("/clients/" + company));
+        get("clients/" + company).statusCode(200).body("kind", equalTo("COMPANY"));
+        get("clients?q=Client").body("items.id", equalTo(List.of(company.toString())));
+    }
+
+    private static void link(UUID contact, UUID company, String more) {
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"%s}".formatted(company, more)).statusCode(201);
+    }
+}

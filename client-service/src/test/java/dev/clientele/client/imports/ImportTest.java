@@ -1,0 +1,244 @@
+package dev.clientele.client.imports;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.client.ClientServiceTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@ClientServiceTest
+class ImportTest {
+    private static final String MAP = """
+            {"client": {"externalId": "customer"}, "fields": {"paidAt": "day", "quantity": "cds", "amount": "sum"}}""";
+    private static final String HEADER = "customer,day,cds,sum\n";
+
+    @Test
+    void aFileBecomesClientsAndPayments() {
+        ValidatableResponse done = imported("payments", MAP, HEADER + """
+                0001,1997-01-18,1,29.33
+                0001,1997-01-02,2,11.77
+                0002,1997-03-01,1,0.00
+                0002,1997-03-01,1,0.00
+                """);
+
+        done.body("created", equalTo(4)).body("clientsCreated", equalTo(2)).body("rejected", equalTo(0));
+        get("contacts?externalId=0001")
+                .body("items[0].registeredOn", equalTo("1997-01-02"))
+                .body("items[0].createdOn", equalTo("1997-01-02"));
+        String second = get("contacts?externalId=0002").extract().path("items[0].id");
+        get("payments?unitId=" + second).body("items", hasSize(2)).body("items[0].externalId", nullValue());
+    }
+
+    @Test
+    void theSameFileAgainAddsNothing() {
+        String file = HEADER + "again-1,1997-01-18,1,29.33\nagain-1,1997-01-18,1,29.33\n";
+
+        imported("payments", MAP, file).body("created", equalTo(2));
+
+        imported("payments", MAP, file)
+                .body("created", equalTo(0))
+                .body("existing", equalTo(2))
+                .body("clientsCreated", equalTo(0));
+    }
+
+    @Test
+    void aLaterFileWithAnEarlierDocumentMovesTheRegistration() {
+        imported("payments", MAP, HEADER + "moves-1,1997-05-01,1,1.00\n");
+
+        imported("payments", MAP, HEADER + "moves-1,1997-02-01,1,1.00\n");
+
+        get("contacts?externalId=moves-1").body("items[0].registeredOn", equalTo("1997-02-01"));
+    }
+
+    @Test
+    void aClientRegisteredByHandKeepsItsDay() {
+        create("contacts", "{\"externalId\": \"by-hand\", \"registeredOn\": \"2020-01-01\"}");
+
+        imported("payments", MAP, HEADER + "by-hand,1997-02-01,1,1.00\n").body("clientsCreated", equalTo(0));
+
+        get("contacts?externalId=by-hand").body("items[0].registeredOn", equalTo("2020-01-01"));
+    }
+
+    @Test
+    void damagedLinesAreNamedAndTheRestGoesIn() {
+        String run = run(imported("payments", MAP, HEADER + """
+                bad-1,1997-01-18,1,29.33
+                bad-1,1997-02-30,1,29.33
+                bad-1,1997-01-18,one,29.33
+                bad-1,1997-01-18,1,-5
+                bad-1,1997-01-18,1,1.234
+                bad-1,,1,1.00
+                ,1997-01-18,1,1.00
+                bad-1,1997-01-18,1
+                bad-1,"1997-01-18,1,1.00
+                bad-1,18.01.1997,1,1.00
+                bad-1,1997-01-18,1,\u0000
+                bad-2,1997-01-19,1,29.33
+                """));
+
+        assertThat(rejects(run))
+                .containsExactly(
+                        "3 day not-a-date",
+                        "4 cds not-a-number",
+                        "5 sum negative",
+                        "6 sum too-precise",
+                        "7 day required",
+                        "8 customer required",
+                        "9 null wrong-column-count",
+                        "10 null unclosed-quote",
+                        "11 day not-a-date",
+                        "12 sum not-a-number");
+        get("imports/" + run).body("created", equalTo(2)).body("rejected", equalTo(10));
+        String table = admin().accept("text/csv")
+                .get("/api/v1/imports/" + run + "/rejects")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(table).contains("5,sum,negative,must not be negative,'-5");
+    }
+
+    @Test
+    void aMappingThatDoesNotFitIsRefusedAtOnce() {
+        start("payments", "{\"fields\": {\"amount\": \"price\", \"colour\": \"sum\"}}", HEADER)
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/fields/colour", "/fields/amount")));
+        start("payment", MAP, HEADER).statusCode(422).body("violations[0].pointer", equalTo("/as"));
+    }
+
+    @Test
+    void theSameKeyBeginsOneRun() {
+        String file = HEADER + "key-1,1997-01-18,1,29.33\n";
+        var once = admin().contentType("text/csv")
+                .header("Idempotency-Key", "file-1")
+                .queryParam("as", "payments")
+                .queryParam("map", MAP);
+
+        String first = once.body(bytes(file))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        finished(first);
+        String again = once.body(bytes(file))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        assertThat(again).isEqualTo(first);
+        once.body(bytes(file + " "))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"));
+    }
+
+    @Test
+    void contactsComeWithEverythingAColumnCanCarry() {
+        imported("contacts", """
+                {"fields": {"externalId": "id", "firstName": "name", "emails": "mail", "phones": "phone",
+                    "isSupplier": "supplier", "registeredOn": "since", "custom.colour": "colour"},
+                 "constants": {"city": "Kazan"},
+                 "csv": {"delimiter": ";", "dateFormat": "dd.MM.yyyy", "listSeparator": "|"}}""", """
+                id;name;mail;phone;supplier;since;colour
+                full-1;"Anna; Maria";A@example.com|b@example.com;8 912 345-67-89;да;31.01.2020;blue
+                """).body("created", equalTo(1));
+
+        get("contacts?externalId=full-1")
+                .body("items[0].firstName", equalTo("Anna; Maria"))
+                .body("items[0].emails", equalTo(List.of("a@example.com", "b@example.com")))
+                .body("items[0].phones", equalTo(List.of("+79123456789")))
+                .body("items[0].isSupplier", equalTo(true))
+                .body("items[0].registeredOn", equalTo("2020-01-31"))
+                .body("items[0].custom.colour", equalTo("blue"))
+                .body("items[0].city", equalTo("Kazan"));
+    }
+
+    @Test
+    void objectsPerLineComeInToo() {
+        String file =
+                "{\"externalId\": \"nd-1\", \"contactExternalId\": \"nd\", \"amount\": 5, \"paidAt\": \"2020-01-01\"}\n"
+                        + "{\"externalId\": \"nd-2\", \"contactExternalId\": \"nobody\", \"amount\": 5, \"paidAt\": \"2020-01-01\"}\n";
+        create("contacts", "{\"externalId\": \"nd\"}");
+
+        String run = run(finished(admin().contentType("application/x-ndjson")
+                .queryParam("as", "payments")
+                .body(bytes(file))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id")));
+
+        get("imports/" + run).body("created", equalTo(1)).body("rejected", equalTo(1));
+        assertThat(rejects(run)).containsExactly("2 contactExternalId unknown-reference");
+    }
+
+    @Test
+    void manyRowsGoThroughSeveralPages() {
+        String rows = IntStream.range(0, 12_000)
+                .mapToObj(i -> "page-" + i % 6_000 + ",1997-01-18,1," + i % 100 + ".00")
+                .collect(Collectors.joining("\n"));
+
+        imported("payments", MAP, HEADER + rows)
+                .body("created", equalTo(12_000))
+                .body("clientsCreated", equalTo(6_000));
+    }
+
+    private static List<String> rejects(String run) {
+        List<java.util.Map<String, Object>> items =
+                get("imports/" + run + "/rejects").extract().path("items");
+        return items.stream()
+                .map(one -> one.get("line") + " " + one.get("column") + " " + one.get("code"))
+                .toList();
+    }
+
+    private static ValidatableResponse imported(String as, String map, String file) {
+        return finished(start(as, map, file).statusCode(202).extract().path("id"));
+    }
+
+    private static ValidatableResponse start(String as, String map, String file) {
+        return admin().contentType("text/csv")
+                .queryParam("as", as)
+                .queryParam("map", map)
+                .body(bytes(file))
+                .post("/api/v1/imports")
+                .then();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ValidatableResponse finished(String run) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    String state = get("runs/" + UUID.fromString(run)).extract().path("state");
+                    assertThat(state).isNotEqualTo("FAILED");
+                    return state.equals("DONE");
+                });
+        return get("imports/" + run).statusCode(200);
+    }
+
+    private static String run(ValidatableResponse view) {
+        return view.extract().path("runId");
+    }
+}
