@@ -1,0 +1,109 @@
+package dev.clientele.status.assignment;
+
+import dev.clientele.status.assignment.ExplanationView.FactView;
+import dev.clientele.status.assignment.ExplanationView.Facts;
+import dev.clientele.status.assignment.ExplanationView.Result;
+import dev.clientele.status.assignment.ExplanationView.RuleFinding;
+import dev.clientele.status.decision.Fact;
+import dev.clientele.status.decision.FactKind;
+import dev.clientele.status.decision.Finding;
+import dev.clientele.status.decision.Outcome;
+import dev.clientele.status.decision.RuleBook;
+import dev.clientele.status.decision.Situation;
+import dev.clientele.status.decision.StatusFold;
+import dev.clientele.status.decision.Transition;
+import dev.clientele.status.decision.UnitFacts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Tells the outcome of the fold to a person. */
+final class Explaining {
+    private final UnitFacts unit;
+    private final LocalDate day;
+    private final LocalDate from;
+
+    private Explaining(UnitFacts unit, LocalDate day, int windowDays) {
+        this.unit = unit;
+        this.day = day;
+        this.from = day.minusDays(windowDays);
+    }
+
+    static ExplanationView of(UUID clientId, UnitFacts unit, RuleBook book, LocalDate day, Instant evaluatedAt) {
+        Outcome outcome = StatusFold.fold(unit, book, day);
+        Situation situation = outcome.situation();
+        List<Finding> findings = Finding.of(situation, book, day);
+        Transition last =
+                outcome.transitions().isEmpty() ? null : outcome.transitions().getLast();
+        int window = findings.stream()
+                .mapToInt(finding -> finding.rule().windowDays())
+                .max()
+                .orElse(0);
+        return new ExplanationView(
+                clientId,
+                day,
+                situation.isClient() ? situation.status() : null,
+                last == null ? null : last.from(),
+                situation.isClient() ? situation.since() : null,
+                last == null ? null : last.rule(),
+                last == null ? null : last.evidence(),
+                result(situation, findings, day),
+                new Explaining(unit, day, window).facts(),
+                findings.stream().map(Explaining::view).toList(),
+                evaluatedAt);
+    }
+
+    private static Result result(Situation unit, List<Finding> findings, LocalDate day) {
+        if (!unit.isClient()) return Result.NOT_A_CLIENT;
+        if (unit.isPinned(day)) return Result.PINNED;
+        if (findings.stream().noneMatch(Finding::startsHere)) return Result.NO_RULE;
+        return findings.stream().anyMatch(finding -> finding.startsHere() && finding.holds())
+                ? Result.MATCH
+                : Result.NO_MATCH;
+    }
+
+    private static RuleFinding view(Finding finding) {
+        return new RuleFinding(
+                finding.rule().code(),
+                finding.rule().target(),
+                finding.rule().condition(),
+                finding.rule().windowDays(),
+                finding.startsHere(),
+                finding.holds(),
+                finding.startsHere() && finding.holds());
+    }
+
+    private Facts facts() {
+        return new Facts(
+                from, day, interests(), within(FactKind.DEAL_WON), within(FactKind.PAID), within(FactKind.SHIPPED));
+    }
+
+    private List<FactView> interests() {
+        Set<UUID> closed = unit.facts().stream()
+                .filter(fact -> fact.kind() == FactKind.DEAL_WON || fact.kind() == FactKind.DEAL_LOST)
+                .filter(fact -> !fact.on().isAfter(day))
+                .map(Fact::id)
+                .collect(Collectors.toSet());
+        return unit.facts().stream()
+                .filter(fact ->
+                        fact.kind() == FactKind.DEAL_OPENED && !fact.on().isAfter(day))
+                .filter(fact -> !closed.contains(fact.id()))
+                .map(Explaining::view)
+                .toList();
+    }
+
+    private List<FactView> within(FactKind kind) {
+        return unit.facts().stream()
+                .filter(fact -> fact.kind() == kind)
+                .filter(fact -> !fact.on().isBefore(from) && !fact.on().isAfter(day))
+                .map(Explaining::view)
+                .toList();
+    }
+
+    private static FactView view(Fact fact) {
+        return new FactView(fact.id(), fact.on());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.clientele.status.assignment;
+
+import dev.clientele.status.decision.Condition;
+import dev.clientele.status.decision.Evidence;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Why a client has the status it has (STA-05). */
+@Schema(name = "StatusExplanation")
+public record ExplanationView(
+        UUID clientId,
+        LocalDate asOf,
+        @Schema(nullable = true) String status,
+        @Schema(nullable = true) String previousStatus,
+        @Schema(nullable = true) LocalDate since,
+
+        @Schema(nullable = true, description = "The rule that gave the status")
+        String rule,
+
+        @Schema(nullable = true, description = "What that rule saw then")
+        Evidence decidedOn,
+
+        @Schema(description = "What an evaluation now comes to: MATCH, NO_MATCH, PINNED, NO_RULE or NOT_A_CLIENT")
+        Result result,
+
+        Facts facts,
+        List<RuleFinding> rules,
+        Instant lastEvaluatedAt) {
+
+    public enum Result {
+        MATCH,
+        NO_MATCH,
+        PINNED,
+        NO_RULE,
+        NOT_A_CLIENT
+    }
+
+    /** The facts of the window that ends today. */
+    public record Facts(
+            LocalDate from,
+            LocalDate to,
+            List<FactView> activeInterests,
+            List<FactView> won,
+            List<FactView> payments,
+            List<FactView> shipments) {}
+
+    public record FactView(UUID id, LocalDate on) {}
+
+    /** @param passes it starts from the present status and its condition holds */
+    public record RuleFinding(
+            String rule,
+            String target,
+            Condition condition,
+            int windowDays,
+            boolean startsFromStatus,
+            boolean conditionHolds,
+            boolean passes) {}
+}

@@ -1,0 +1,23 @@
+package dev.clientele.status.assignment;
+
+import dev.clientele.contracts.StatusEvent.StatusCause;
+import java.util.UUID;
+
+/**
+ * Why units are evaluated.
+ *
+ * @param cause of transitions that stand on the lane's day, or null for the cause of their point
+ * @param touches whether the evaluation is recorded for a unit that did not change
+ */
+public record Occasion(StatusCause cause, UUID runId, String actor, boolean touches) {
+    public static final Occasion EVENTS = new Occasion(null, null, null, true);
+    public static final Occasion DAY_TURN = new Occasion(null, null, null, false);
+
+    public static Occasion ruleChange(UUID runId) {
+        return new Occasion(StatusCause.RULE_CHANGED, runId, null, false);
+    }
+
+    public static Occasion by(String actor) {
+        return new Occasion(null, null, actor, true);
+    }
+}

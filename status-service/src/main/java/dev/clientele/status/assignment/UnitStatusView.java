@@ -1,0 +1,37 @@
+package dev.clientele.status.assignment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The work status of a client (domain.md B.5).
+ *
+ * @param code null when it has none
+ */
+@Schema(name = "ClientStatus")
+public record UnitStatusView(
+        UUID clientId,
+        @Schema(examples = "ACTIVE", nullable = true) String code,
+
+        @Schema(examples = "{\"en\": \"Active\", \"ru\": \"Активный\"}", nullable = true)
+        Map<String, String> titles,
+
+        @Schema(examples = "#27AE60", nullable = true) String colour,
+        @Schema(examples = "2026-11-03", nullable = true) LocalDate since,
+
+        @Schema(description = "FOR_NEW_CLIENT, AUTOMATIC or MANUAL", nullable = true)
+        String method,
+
+        @Schema(description = "Rule that gave it; null when a person did", nullable = true)
+        String rule,
+
+        @Schema(nullable = true) LocalDate pinnedUntil,
+
+        @Schema(description = "First day on which it can change without anything happening", nullable = true)
+        LocalDate nextFlipOn,
+
+        @Schema(description = "Business day of this answer") LocalDate evaluatedOn,
+        Instant lastEvaluatedAt) {}

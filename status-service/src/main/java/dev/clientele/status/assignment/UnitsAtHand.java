@@ -1,0 +1,127 @@
+package dev.clientele.status.assignment;
+
+import dev.clientele.status.decision.Absence;
+import dev.clientele.status.decision.Fact;
+import dev.clientele.status.decision.FactKind;
+import dev.clientele.status.decision.ManualSet;
+import dev.clientele.status.decision.UnitFacts;
+import dev.clientele.status.rows.Dates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Reads all that decides the statuses of some units of one lane, in three statements however many they are. */
+final class UnitsAtHand {
+    private static final Map<String, Absence.Reason> ENDS = Map.of(
+            "DELETED", Absence.Reason.DELETED, "ERASED", Absence.Reason.DELETED, "MERGED", Absence.Reason.MERGED);
+
+    private final Handle tx;
+    private final int lane;
+    private final Collection<UUID> units;
+    private final Map<UUID, List<Fact>> facts = new HashMap<>();
+    private final Map<UUID, List<ManualSet>> sets = new HashMap<>();
+
+    private UnitsAtHand(Handle tx, int lane, Collection<UUID> units) {
+        this.tx = tx;
+        this.lane = lane;
+        this.units = units;
+    }
+
+    /** Only units whose card is here: facts that arrive before their card wait for it. */
+    static SortedMap<UUID, UnitFacts> read(Handle tx, int lane, Collection<UUID> units) {
+        var read = new UnitsAtHand(tx, lane, units);
+        read.facts();
+        read.manualSets();
+        return read.cards();
+    }
+
+    private void facts() {
+        tx.createQuery("""
+                        select unit_id, on_day, kind, id
+                        from (
+                            select unit_id, opened_on as on_day, 2 as rank, 'DEAL_OPENED' as kind, id from deal
+                            where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                            union all
+                            select unit_id, closed_on, 3, 'DEAL_' || semantic, id from deal
+                            where lane = :lane and unit_id = any(:units) and life = 'LIVE' and closed_on is not null
+                            union all
+                            select unit_id, paid_on, 4, 'PAID', id from payment
+                            where lane = :lane and unit_id = any(:units) and life = 'LIVE' and not reversed
+                            union all
+                            select unit_id, shipped_on, 5, 'SHIPPED', id from shipment
+                            where lane = :lane and unit_id = any(:units) and life = 'LIVE' and not reversed
+                        ) fact
+                        order by unit_id, on_day, rank, id
+                        """)
+                .bind("lane", lane)
+                .bindArray("units", UUID.class, units)
+                .map((row, context) -> facts.computeIfAbsent(
+                                row.getObject("unit_id", UUID.class), unit -> new ArrayList<>())
+                        .add(new Fact(
+                                row.getObject("on_day", LocalDate.class),
+                                FactKind.valueOf(row.getString("kind")),
+                                row.getObject("id", UUID.class))))
+                .forEach(added -> {});
+    }
+
+    private void manualSets() {
+        tx.createQuery("""
+                        select unit_id, set_on, after_rank, after_count, status, pinned_until from status_manual
+                        where lane = :lane and unit_id = any(:units) order by unit_id, id
+                        """)
+                .bind("lane", lane)
+                .bindArray("units", UUID.class, units)
+                .map((row, context) -> sets.computeIfAbsent(
+                                row.getObject("unit_id", UUID.class), unit -> new ArrayList<>())
+                        .add(new ManualSet(
+                                row.getObject("set_on", LocalDate.class),
+                                row.getInt("after_rank"),
+                                row.getInt("after_count"),
+                                row.getString("status"),
+                                row.getObject("pinned_until", LocalDate.class))))
+                .forEach(added -> {});
+    }
+
+    private SortedMap<UUID, UnitFacts> cards() {
+        SortedMap<UUID, UnitFacts> cards = new TreeMap<>();
+        tx.createQuery("""
+                        select unit_id, life, registered_on, ended_on,
+                            array(select lower(stretch) from unnest(attached) stretch) as attached_from,
+                            array(select upper(stretch) from unnest(attached) stretch) as attached_until
+                        from unit where lane = :lane and unit_id = any(:units)
+                        """)
+                .bind("lane", lane)
+                .bindArray("units", UUID.class, units)
+                .map((row, context) -> cards.put(row.getObject("unit_id", UUID.class), facts(row)))
+                .forEach(added -> {});
+        return cards;
+    }
+
+    private UnitFacts facts(ResultSet row) throws SQLException {
+        UUID unit = row.getObject("unit_id", UUID.class);
+        LocalDate registeredOn = row.getObject("registered_on", LocalDate.class);
+        List<Fact> all = facts.computeIfAbsent(unit, none -> new ArrayList<>());
+        all.add(new Fact(registeredOn, FactKind.REGISTERED, unit));
+        return UnitFacts.of(registeredOn, all, absences(row), sets.getOrDefault(unit, List.of()));
+    }
+
+    private static List<Absence> absences(ResultSet row) throws SQLException {
+        List<Absence> absences = new ArrayList<>();
+        List<LocalDate> from = Dates.list(row, "attached_from");
+        List<LocalDate> until = Dates.list(row, "attached_until");
+        for (int i = 0; i < from.size(); i++)
+            absences.add(new Absence(from.get(i), until.get(i), Absence.Reason.ATTACHED));
+        LocalDate endedOn = row.getObject("ended_on", LocalDate.class);
+        if (endedOn != null) absences.add(new Absence(endedOn, null, ENDS.get(row.getString("life"))));
+        return absences;
+    }
+}

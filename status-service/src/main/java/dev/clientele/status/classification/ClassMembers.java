@@ -1,0 +1,50 @@
+package dev.clientele.status.classification;
+
+import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.status.dynamics.Mode;
+import dev.clientele.status.rows.Dates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The visible clients of a class, by lane and id. */
+final class ClassMembers {
+    private ClassMembers() {}
+
+    record Found(int lane, ClassMember member) {}
+
+    static List<Found> list(
+            Handle handle, Mode mode, String className, RowPredicate rows, int afterLane, UUID afterId, int limit) {
+        var query = handle.createQuery("""
+                        select lane, unit_id, kind, name, last_purchase_on, purchase_count, responsible_id
+                        from unit_profile join unit using (lane, unit_id, kind)
+                        where {class} = :class and {visible} and (lane, unit_id) > (:afterLane, :afterId)
+                        order by lane, unit_id
+                        limit :limit
+                        """.replace("{class}", ClassColumn.of(mode))
+                        .replace("{visible}", rows.sql("responsible_id", "department_id")))
+                .bind("class", className)
+                .bind("afterLane", afterLane)
+                .bind("afterId", afterId)
+                .bind("limit", limit);
+        return rows.bind(query).map((row, context) -> found(row)).list();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        UUID id = row.getObject("unit_id", UUID.class);
+        String kind = row.getString("kind");
+        String href = (kind.equals("COMPANY") ? "/api/v1/companies/" : "/api/v1/contacts/") + id;
+        return new Found(
+                row.getInt("lane"),
+                new ClassMember(
+                        id,
+                        kind,
+                        row.getString("name"),
+                        Dates.date(row, "last_purchase_on"),
+                        row.getInt("purchase_count"),
+                        row.getObject("responsible_id", UUID.class),
+                        href));
+    }
+}

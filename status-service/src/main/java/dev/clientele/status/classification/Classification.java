@@ -1,0 +1,112 @@
+package dev.clientele.status.classification;
+
+import static dev.clientele.status.classification.Profiles.constant;
+
+import dev.clientele.contracts.StatusEvent.ClientType;
+import dev.clientele.contracts.StatusEvent.Frequency;
+import dev.clientele.contracts.StatusEvent.Lifecycle;
+import dev.clientele.contracts.StatusEvent.UnpaidClass;
+import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.status.classification.DynamicsView.Basis;
+import dev.clientele.status.classification.DynamicsView.PointView;
+import dev.clientele.status.dynamics.Dynamics;
+import dev.clientele.status.dynamics.Mode;
+import dev.clientele.status.rows.Dates;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Answers what classes there are, were, and who is in them. */
+@Singleton
+public class Classification {
+    private final Database database;
+    private final Lanes lanes;
+
+    public Classification(Database database, Lanes lanes) {
+        this.database = database;
+        this.lanes = lanes;
+    }
+
+    public CountersView counters(Mode mode, LocalDate asOf) {
+        return database.read(handle -> {
+            LocalDate today = LaneDays.reachedByAll(handle);
+            if (asOf != null && asOf.isAfter(today)) throw Problems.invalid("/asOf", "not-in-the-future");
+            boolean now = asOf == null || asOf.equals(today);
+            var counts = now ? Counters.now(handle, mode) : Counters.asOf(handle, mode, asOf, lanes);
+            return CountersView.of(mode, now ? today : asOf, counts, today);
+        });
+    }
+
+    /** Closed months from their steps, the present one as it stands today. */
+    public DynamicsView dynamics(Mode mode, YearMonth from, YearMonth to) {
+        return database.read(handle -> {
+            LocalDate today = LaneDays.reachedByAll(handle);
+            Basis basis = mode == Mode.UNPAID ? Basis.CURRENT : Basis.HISTORICAL;
+            return new DynamicsView(mode, basis, points(handle, mode, from, to, today), today);
+        });
+    }
+
+    private static List<PointView> points(Handle handle, Mode mode, YearMonth from, YearMonth to, LocalDate today) {
+        YearMonth present = YearMonth.from(today);
+        Optional<YearMonth> beginning = Dynamics.firstMonth(handle);
+        if (beginning.isEmpty() || beginning.get().isAfter(present)) return List.of();
+        YearMonth first = later(beginning.get(), from);
+        YearMonth last = to == null || to.isAfter(present) ? present : to;
+        YearMonth closed = last.equals(present) ? present.minusMonths(1) : last;
+        List<PointView> points = new ArrayList<>();
+        Dynamics.points(handle, mode, first, closed)
+                .forEach(point -> points.add(view(point.month(), point.month().atEndOfMonth(), point.counts())));
+        if (last.equals(present) && !first.isAfter(present))
+            points.add(view(present, today, Counters.now(handle, mode)));
+        return points;
+    }
+
+    private static PointView view(YearMonth month, LocalDate asOf, Map<String, Long> counts) {
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new PointView(month.toString(), asOf, total, counts);
+    }
+
+    private static YearMonth later(YearMonth a, YearMonth b) {
+        return b == null || a.isAfter(b) ? a : b;
+    }
+
+    public Optional<ProfileView> profile(UUID id) {
+        return database.read(handle -> handle.createQuery("""
+                        select unit_profile.*, day from unit_profile join lane_day using (lane)
+                        where lane = :lane and unit_id = :id
+                        """)
+                .bind("lane", lanes.of(id))
+                .bind("id", id)
+                .map((row, context) -> profile(row))
+                .findOne());
+    }
+
+    private static ProfileView profile(ResultSet row) throws SQLException {
+        boolean client = row.getBoolean("client");
+        return new ProfileView(
+                row.getObject("unit_id", UUID.class),
+                row.getObject("parent_company_id", UUID.class),
+                constant(ClientType.class, row.getString("type")),
+                constant(Lifecycle.class, row.getString("lifecycle")),
+                constant(Frequency.class, row.getString("frequency")),
+                constant(UnpaidClass.class, row.getString("unpaid_class")),
+                Dates.date(row, "first_purchase_on"),
+                Dates.date(row, "last_purchase_on"),
+                client ? row.getInt("purchase_count") : null,
+                client ? row.getBoolean("has_dialogs") : null,
+                client ? row.getBoolean("has_contact_data") : null,
+                Dates.date(row, "day"),
+                Dates.instant(row, "calculated_at"));
+    }
+}

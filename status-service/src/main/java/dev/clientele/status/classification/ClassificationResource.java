@@ -1,0 +1,155 @@
+package dev.clientele.status.classification;
+
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.run.RunView;
+import dev.clientele.platform.run.Runs;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.status.dynamics.Mode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/classification")
+@Tag(
+        name = "Classification",
+        description = "The five modes: how many clients each class has, who they are, and how it came")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ClassificationResource {
+    private static final String ORDER = "class-members";
+    private static final String MODES = "directory, client-type, lifecycle, frequency or unpaid";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Classification classification;
+    private final Runs runs;
+    private final Database database;
+    private final Caller caller;
+
+    public ClassificationResource(Classification classification, Runs runs, Database database, Caller caller) {
+        this.classification = classification;
+        this.runs = runs;
+        this.database = database;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("{mode}")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(
+            operationId = "countClasses",
+            summary = "How many clients each class of a mode has; the same for everybody")
+    public CountersView counters(
+            @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
+            @RestQuery @Parameter(description = "A past day; today unless said", example = "1998-06-30")
+                    LocalDate asOf) {
+        return classification.counters(ModePath.of(mode), asOf);
+    }
+
+    @GET
+    @Path("{mode}/dynamics")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(
+            operationId = "readDynamics",
+            summary = "The counters at the end of every month, from the first card to today")
+    public DynamicsView dynamics(
+            @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
+            @RestQuery @Parameter(description = "First month", example = "1997-01") String from,
+            @RestQuery @Parameter(description = "Last month", example = "1998-06") String to) {
+        return classification.dynamics(ModePath.of(mode), month(from, "/from"), month(to, "/to"));
+    }
+
+    @GET
+    @Path("{mode}/{class}/clients")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "listClassMembers", summary = "The clients of a class that the caller may see")
+    public Page<ClassMember> members(
+            @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
+            @RestPath("class") @Parameter(example = "SLEEPING") String className,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        Mode known = ModePath.of(mode);
+        if (!known.classes().contains(className)) throw Problems.notFound("classification-class", className);
+        var after = Cursor.parse(cursor, ORDER);
+        List<ClassMembers.Found> found = database.read(handle -> ClassMembers.list(
+                handle,
+                known,
+                className,
+                caller.rows(),
+                after.map(last -> last.number(0).intValue()).orElse(-1),
+                after.map(last -> last.uuid(1)).orElse(BEFORE_ALL),
+                limit.probe()));
+        return Page.of(
+                        found,
+                        limit,
+                        last -> Cursor.of(ORDER, last.lane(), last.member().clientId()))
+                .map(ClassMembers.Found::member);
+    }
+
+    @POST
+    @Path("rebuild")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "rebuildClassification",
+            summary = "Compute all profiles and monthly points anew",
+            description = "Readers go on seeing the old values until the new ones are there.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response rebuild() {
+        return Runs.accepted(runs.start("classification-rebuild", "all", null));
+    }
+
+    private static YearMonth month(String text, String pointer) {
+        try {
+            return text == null || text.isBlank() ? null : YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw Problems.invalid(pointer, "not-a-month");
+        }
+    }
+}

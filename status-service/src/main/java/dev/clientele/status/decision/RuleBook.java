@@ -1,0 +1,39 @@
+package dev.clientele.status.decision;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The rules in force, by the business day from whose start they hold. A change of rules never rewrites the days before
+ * it, however late a fact of those days comes in.
+ */
+public final class RuleBook {
+    private final NavigableMap<LocalDate, List<Rule>> editions;
+
+    /** @param editions only enabled rules; the first edition also holds for all earlier days */
+    public RuleBook(NavigableMap<LocalDate, List<Rule>> editions) {
+        this.editions = new TreeMap<>();
+        editions.forEach((day, rules) ->
+                this.editions.put(day, rules.stream().sorted(Rule.ORDER).toList()));
+    }
+
+    public static RuleBook of(List<Rule> rules) {
+        return new RuleBook(new TreeMap<>(Map.of(LocalDate.MIN, rules)));
+    }
+
+    public List<Rule> on(LocalDate day) {
+        var edition = editions.floorEntry(day);
+        if (edition == null) edition = editions.firstEntry();
+        return edition == null ? List.of() : edition.getValue();
+    }
+
+    /** The days on which rules changed, after the first edition. */
+    Iterable<LocalDate> changes() {
+        return editions.isEmpty()
+                ? List.of()
+                : editions.tailMap(editions.firstKey(), false).keySet();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.clientele.status.decision;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The status history of one unit as a pure function of its facts, the rules and a day (design.md 7). It goes from
+ * evaluation point to evaluation point: the start of each day on which time alone changes the answer, then each fact of
+ * that day. At most one rule fires per point (STA-09c). Facts after the day do not count.
+ */
+public final class StatusFold {
+    private final RuleBook book;
+    private final Timeline timeline;
+    private final List<Transition> transitions = new ArrayList<>();
+    private final Situation situation = new Situation();
+    private int factsSeen;
+    private LocalDate flipOn;
+
+    private StatusFold(UnitFacts unit, RuleBook book) {
+        this.book = book;
+        this.timeline = new Timeline(unit, book);
+    }
+
+    public static Outcome fold(UnitFacts unit, RuleBook book, LocalDate day) {
+        return new StatusFold(unit, book).run(day);
+    }
+
+    private Outcome run(LocalDate day) {
+        while (timeline.hasNext() && !timeline.peek().on().isAfter(day)) {
+            Timeline.Moment moment = timeline.next();
+            passTime(moment.startsDay() ? moment.on().minusDays(1) : moment.on());
+            reach(moment);
+        }
+        passTime(day);
+        return new Outcome(
+                transitions,
+                situation,
+                earlier(flipOn, timeline.hasNext() ? timeline.peek().on() : null));
+    }
+
+    private void reach(Timeline.Moment moment) {
+        LocalDate on = moment.on();
+        switch (moment.what()) {
+            case Timeline.Begins() -> situation.begin();
+            case Timeline.RulesChange() -> {}
+            case Timeline.Leaves(var reason) -> leave(on, reason);
+            case Timeline.Returns() -> comeBack(on);
+            case Timeline.Happens(var fact) -> {
+                situation.add(fact);
+                factsSeen++;
+                decide(on, Cause.DATA);
+            }
+            case Timeline.IsSet(var set) -> set(set);
+        }
+        flipOn = firstMatch(moment.startsDay() ? on : on.plusDays(1));
+    }
+
+    private void passTime(LocalDate until) {
+        while (flipOn != null && !flipOn.isAfter(until)) {
+            LocalDate on = flipOn;
+            decide(on, Cause.TIME);
+            flipOn = firstMatch(on.plusDays(1));
+        }
+    }
+
+    private void decide(LocalDate on, Cause cause) {
+        if (!situation.isClient() || situation.isPinned(on)) return;
+        for (Rule rule : book.on(on)) {
+            if (rule.startsFrom(situation.status()) && rule.condition().holds(situation, rule.windowDays(), on)) {
+                apply(rule, on, cause);
+                return;
+            }
+        }
+    }
+
+    private void apply(Rule rule, LocalDate on, Cause cause) {
+        Evidence evidence = evidence(on, rule.windowDays());
+        if (rule.via() != null) move(on, situation.status(), rule.via(), cause, rule.code(), evidence);
+        move(on, situation.status(), rule.target(), cause, rule.code(), evidence);
+    }
+
+    private void move(LocalDate on, String from, String to, Cause cause, String rule, Evidence evidence) {
+        transitions.add(new Transition(on, from, to, cause, rule, evidence));
+        situation.become(to, on);
+    }
+
+    private void leave(LocalDate on, Absence.Reason reason) {
+        if (situation.isClient() && situation.status() != null)
+            transitions.add(new Transition(on, situation.status(), null, Cause.of(reason), null, null));
+        situation.leave();
+    }
+
+    private void comeBack(LocalDate on) {
+        situation.comeBack();
+        if (situation.isClient() && situation.status() != null)
+            move(on, null, situation.status(), Cause.RESTORED, null, null);
+    }
+
+    private void set(ManualSet set) {
+        situation.pin(set.pinnedUntil());
+        if (set.status().equals(situation.status())) return;
+        if (situation.isClient()) move(set.on(), situation.status(), set.status(), Cause.MANUAL, null, null);
+        else situation.become(set.status(), set.on());
+    }
+
+    /** The first day from {@code from} on which some rule fires if nothing else happens. */
+    private LocalDate firstMatch(LocalDate from) {
+        if (!situation.isClient()) return null;
+        LocalDate free = situation.isPinned(from) ? situation.pinnedUntil().plusDays(1) : from;
+        LocalDate first = null;
+        for (Rule rule : book.on(from)) {
+            if (rule.startsFrom(situation.status()))
+                first = earlier(first, rule.condition().firstDay(situation, rule.windowDays(), free));
+        }
+        return first;
+    }
+
+    private Evidence evidence(LocalDate on, int windowDays) {
+        LocalDate from = on.minusDays(windowDays);
+        int won = 0;
+        int payments = 0;
+        int shipments = 0;
+        for (Fact fact : timeline.facts().subList(0, factsSeen)) {
+            if (fact.on().isBefore(from)) continue;
+            switch (fact.kind()) {
+                case DEAL_WON -> won++;
+                case PAID -> payments++;
+                case SHIPPED -> shipments++;
+                case REGISTERED, DEAL_OPENED, DEAL_LOST -> {}
+            }
+        }
+        return new Evidence(from, on, situation.openInterests(), won, payments, shipments);
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        if (a == null) return b;
+        return b == null || a.isBefore(b) ? a : b;
+    }
+}

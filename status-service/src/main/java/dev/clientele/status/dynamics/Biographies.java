@@ -1,0 +1,141 @@
+package dev.clientele.status.dynamics;
+
+import static dev.clientele.status.rows.Dates.date;
+
+import dev.clientele.status.dynamics.Biography.Days;
+import dev.clientele.status.dynamics.Biography.Purchase;
+import dev.clientele.status.rows.Dates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads the biographies of some units of one lane in three statements, however many they are. */
+final class Biographies {
+    private final Handle tx;
+    private final int lane;
+    private final Collection<UUID> units;
+    private final Map<UUID, Facts> facts = new HashMap<>();
+
+    private static final class Facts {
+        private final List<Purchase> purchases = new ArrayList<>();
+        private final List<Days> people = new ArrayList<>();
+        private LocalDate firstRequestOn;
+        private LocalDate firstDialogOn;
+        private LocalDate firstChatOn;
+    }
+
+    private Biographies(Handle tx, int lane, Collection<UUID> units) {
+        this.tx = tx;
+        this.lane = lane;
+        this.units = units;
+    }
+
+    static Map<UUID, Biography> read(Handle tx, int lane, Collection<UUID> units) {
+        var read = new Biographies(tx, lane, units);
+        read.documents();
+        read.people();
+        return read.cards();
+    }
+
+    private void documents() {
+        query("""
+                select unit_id, 'PURCHASE' as kind, id as key, closed_on as on_day from deal
+                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and semantic = 'WON'
+                union all
+                select unit_id, 'PURCHASE', coalesce(deal_id, id), paid_on from invoice
+                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and paid_on is not null
+                union all
+                select unit_id, 'PURCHASE', id, paid_on from payment
+                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and standalone and not reversed
+                union all
+                select unit_id, 'REQUEST', null, opened_on from deal
+                where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                union all
+                select unit_id, 'REQUEST', null, issued_on from invoice
+                where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                union all
+                select unit_id, case when chat then 'CHAT' else 'DIALOG' end, null, min(occurred_on) from interaction
+                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and counts group by unit_id, chat
+                """).map((row, context) -> add(row)).forEach(added -> {});
+    }
+
+    private boolean add(ResultSet row) throws SQLException {
+        Facts unit = of(row);
+        LocalDate on = date(row, "on_day");
+        switch (row.getString("kind")) {
+            case "PURCHASE" -> unit.purchases.add(new Purchase(row.getObject("key", UUID.class), on));
+            case "REQUEST" -> unit.firstRequestOn = earlier(unit.firstRequestOn, on);
+            case "DIALOG" -> unit.firstDialogOn = on;
+            default -> unit.firstChatOn = on;
+        }
+        return true;
+    }
+
+    private void people() {
+        query("""
+                select unit_id, lower(stretch) as since, upper(stretch) as until
+                from (
+                    select unit_id, unnest(attached) as stretch from person
+                    where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                    union all
+                    select unit_id, daterange(linked_on, unlinked_on) from link
+                    where lane = :lane and unit_id = any(:units) and unlinked_on > linked_on
+                ) attached
+                """)
+                .map((row, context) -> of(row).people.add(new Days(date(row, "since"), date(row, "until"))))
+                .forEach(added -> {});
+    }
+
+    private Map<UUID, Biography> cards() {
+        Map<UUID, Biography> cards = new TreeMap<>();
+        query("""
+                select unit_id, kind, created_on, ended_on, has_contact_data,
+                    array(select lower(stretch) from unnest(attached) stretch) as attached_from,
+                    array(select upper(stretch) from unnest(attached) stretch) as attached_until
+                from unit where lane = :lane and unit_id = any(:units)
+                """)
+                .map((row, context) -> cards.put(row.getObject("unit_id", UUID.class), card(row)))
+                .forEach(added -> {});
+        return cards;
+    }
+
+    private Biography card(ResultSet row) throws SQLException {
+        Facts unit = of(row);
+        List<LocalDate> from = Dates.list(row, "attached_from");
+        List<LocalDate> until = Dates.list(row, "attached_until");
+        List<Days> attached = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) attached.add(new Days(from.get(i), until.get(i)));
+        return new Biography(
+                row.getString("kind").equals("COMPANY"),
+                date(row, "created_on"),
+                date(row, "ended_on"),
+                attached,
+                row.getBoolean("has_contact_data"),
+                unit.purchases,
+                unit.firstRequestOn,
+                unit.firstDialogOn,
+                unit.firstChatOn,
+                unit.people);
+    }
+
+    private Facts of(ResultSet row) throws SQLException {
+        return facts.computeIfAbsent(row.getObject("unit_id", UUID.class), unit -> new Facts());
+    }
+
+    private Query query(String sql) {
+        return tx.createQuery(sql).bind("lane", lane).bindArray("units", UUID.class, units);
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a == null || b.isBefore(a) ? b : a;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.clientele.status.dynamics;
+
+import dev.clientele.status.rows.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps the monthly steps of units and, by the same difference, their sum per lane. */
+public final class UnitSteps {
+    private UnitSteps() {}
+
+    private record Kept(UUID unitId, int[] steps) {}
+
+    private record Delta(int mode, int month, int classNumber, long delta) {}
+
+    public static void refresh(Handle tx, int lane, Collection<UUID> units) {
+        Map<UUID, int[]> before = kept(tx, lane, units);
+        List<Kept> changed = new ArrayList<>();
+        Map<Integer, Long> weights = new TreeMap<>();
+        Biographies.read(tx, lane, units).forEach((unit, biography) -> {
+            int[] was = before.get(unit);
+            int[] is = biography.steps();
+            if (was != null && Arrays.equals(was, is)) return;
+            changed.add(new Kept(unit, is));
+            weigh(weights, is, 1);
+            if (was != null) weigh(weights, was, -1);
+        });
+        store(tx, lane, changed);
+        addUp(tx, lane, weights);
+    }
+
+    private static void weigh(Map<Integer, Long> weights, int[] steps, long weight) {
+        for (int step : steps) weights.merge(step & ~1, step % 2 == 0 ? weight : -weight, Long::sum);
+    }
+
+    private static Map<UUID, int[]> kept(Handle tx, int lane, Collection<UUID> units) {
+        Map<UUID, int[]> kept = new HashMap<>();
+        tx.createQuery("select unit_id, steps from unit_step where lane = :lane and unit_id = any(:units)")
+                .bind("lane", lane)
+                .bindArray("units", UUID.class, units)
+                .map((row, context) -> kept.put(row.getObject("unit_id", UUID.class), steps(row)))
+                .forEach(read -> {});
+        return kept;
+    }
+
+    private static int[] steps(ResultSet row) throws SQLException {
+        return Arrays.stream((Integer[]) row.getArray("steps").getArray())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static void store(Handle tx, int lane, List<Kept> changed) {
+        if (changed.isEmpty()) return;
+        tx.createUpdate("""
+                        insert into unit_step (lane, unit_id, steps)
+                        select :lane, row.* from json_to_recordset(:rows::json) as row (unit_id uuid, steps integer[])
+                        on conflict (lane, unit_id) do update set steps = excluded.steps
+                        """).bind("lane", lane).bind("rows", Rows.of(changed)).execute();
+    }
+
+    private static void addUp(Handle tx, int lane, Map<Integer, Long> weights) {
+        List<Delta> deltas = weights.entrySet().stream()
+                .filter(weight -> weight.getValue() != 0)
+                .map(weight -> delta(Step.of(weight.getKey()), weight.getValue()))
+                .toList();
+        if (deltas.isEmpty()) return;
+        tx.createUpdate("""
+                        insert into lane_step as stored (lane, mode, month, class, delta)
+                        select :lane, row.*
+                        from json_to_recordset(:rows::json) as row
+                            (mode smallint, month integer, class_number smallint, delta bigint)
+                        on conflict (lane, mode, month, class) do update set delta = stored.delta + excluded.delta
+                        """).bind("lane", lane).bind("rows", Rows.of(deltas)).execute();
+    }
+
+    private static Delta delta(Step step, long delta) {
+        return new Delta(step.mode().ordinal(), step.month(), step.classNumber(), delta);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.clientele.status.evaluation;
+
+import dev.clientele.platform.run.RunContext;
+import dev.clientele.platform.run.RunHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Computes all profiles and monthly steps anew from the fact rows (CLS-11). Only differences are written, so readers
+ * never see an emptied base.
+ */
+@ApplicationScoped
+public class ClassificationRebuild implements RunHandler {
+    public static final String KIND = "classification-rebuild";
+
+    private final LaneByLane lanes;
+    private final Evaluation evaluation;
+
+    public ClassificationRebuild(LaneByLane lanes, Evaluation evaluation) {
+        this.lanes = lanes;
+        this.evaluation = evaluation;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(RunContext run) {
+        lanes.go(run, evaluation::classification);
+    }
+}

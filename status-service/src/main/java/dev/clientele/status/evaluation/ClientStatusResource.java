@@ -1,0 +1,151 @@
+package dev.clientele.status.evaluation;
+
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.status.assignment.ExplanationView;
+import dev.clientele.status.assignment.HistoryView;
+import dev.clientele.status.assignment.StatusSetting;
+import dev.clientele.status.assignment.UnitStatusView;
+import dev.clientele.status.assignment.UnitStatuses;
+import dev.clientele.status.client.Card;
+import dev.clientele.status.client.Clients;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/clients/{id}/status")
+@Tag(name = "Client status", description = "The work status of one client, how it came to it and why")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ClientStatusResource {
+    private static final String ORDER = "status-history";
+
+    private final Clients clients;
+    private final ClientStatus statuses;
+    private final Database database;
+    private final Caller caller;
+
+    public ClientStatusResource(Clients clients, ClientStatus statuses, Database database, Caller caller) {
+        this.clients = clients;
+        this.statuses = statuses;
+        this.database = database;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "readClientStatus", summary = "The present status of a client")
+    public UnitStatusView read(@RestPath UUID id) {
+        return view(clients.toRead(id, "/status"));
+    }
+
+    @PUT
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(
+            operationId = "setClientStatus",
+            summary = "Give a client a status by hand",
+            description = "ALIEN, NON_TARGET, LIQUIDATED and own statuses stay until changed by hand. A status of the"
+                    + " rules is looked at again at the next evaluation, unless it is pinned.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            value = "{\"status\": \"NON_TARGET\", \"pinnedUntil\": \"2026-12-31\"}")))
+    public UnitStatusView set(@RestPath UUID id, @Valid @NotNull StatusSetting setting) {
+        Card card = clients.toChange(id);
+        statuses.set(card, setting, caller.name());
+        return view(card);
+    }
+
+    @POST
+    @Path("recalculation")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(operationId = "recalculateClientStatus", summary = "Evaluate one client now")
+    public UnitStatusView recalculate(@RestPath UUID id) {
+        Card card = clients.toChange(id);
+        statuses.recalculate(card, caller.name());
+        return view(card);
+    }
+
+    @GET
+    @Path("history")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "readClientStatusHistory", summary = "How the status came about, latest first")
+    public Page<HistoryView> history(
+            @RestPath UUID id,
+            @RestQuery @DefaultValue("false") @Parameter(description = "Without what late facts have superseded")
+                    boolean effective,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        Card card = clients.toRead(id, "/status/history");
+        var before = Cursor.parse(cursor, ORDER)
+                .map(last -> new UnitStatuses.Place(
+                        last.date(0), last.number(1).intValue(), last.uuid(2)))
+                .orElse(null);
+        List<HistoryView> rows = database.read(handle -> UnitStatuses.history(handle, card.lane(), id, effective, before, limit.probe()));
+        return Page.of(rows, limit, row -> Cursor.of(ORDER, row.effectiveOn(), row.ordinal(), row.id()));
+    }
+
+    @GET
+    @Path("explanation")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "explainClientStatus", summary = "Why a client has its status, rule by rule")
+    public ExplanationView explain(@RestPath UUID id) {
+        Card card = clients.toRead(id, "/status/explanation");
+        return database.read(handle -> UnitStatuses.explain(handle, card.lane(), id))
+                .orElseThrow(() -> Problems.notFound("client", id));
+    }
+
+    private UnitStatusView view(Card card) {
+        return database.read(handle -> UnitStatuses.find(handle, card.lane(), card.unitId()))
+                .orElseThrow(() -> Problems.notFound("client", card.unitId()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.clientele.status.evaluation;
+
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.assignment.Assignments;
+import dev.clientele.status.assignment.Occasion;
+import dev.clientele.status.classification.Profiles;
+import dev.clientele.status.dynamics.UnitSteps;
+import dev.clientele.status.rows.Scope;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Brings units to their facts and their lane's day. */
+@Singleton
+public class Evaluation {
+    private final BusinessTime time;
+    private final Outbox outbox;
+
+    public Evaluation(BusinessTime time, Outbox outbox) {
+        this.time = time;
+        this.outbox = outbox;
+    }
+
+    public void evaluate(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
+        if (units.isEmpty()) return;
+        Instant now = time.now();
+        planOnce(tx);
+        Scope scope = Scope.of(units);
+        List<Event> events = new ArrayList<>(Profiles.refresh(tx, lane, day, scope, now));
+        UnitSteps.refresh(tx, lane, units);
+        events.addAll(Assignments.refresh(tx, lane, day, units, occasion, now));
+        say(tx, events);
+    }
+
+    /** Profiles and monthly steps alone. */
+    public void classification(Handle tx, int lane, LocalDate day, Collection<UUID> units) {
+        if (units.isEmpty()) return;
+        say(tx, Profiles.refresh(tx, lane, day, Scope.of(units), time.now()));
+        UnitSteps.refresh(tx, lane, units);
+    }
+
+    /** Statuses alone. */
+    public void statuses(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
+        if (units.isEmpty()) return;
+        say(tx, Assignments.refresh(tx, lane, day, units, occasion, time.now()));
+    }
+
+    /** The same statements run for every batch; planning them anew took as long as running them (13 of 31 ms). */
+    private static void planOnce(Handle tx) {
+        tx.execute("set local plan_cache_mode = force_generic_plan");
+    }
+
+    private void say(Handle tx, Collection<? extends Event> events) {
+        outbox.appendAll(
+                tx,
+                events.stream()
+                        .map(event -> new Said(Stream.of(event).topic(), event.key(), event.unitId(), event))
+                        .toList());
+    }
+}

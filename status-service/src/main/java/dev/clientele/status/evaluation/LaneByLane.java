@@ -1,0 +1,69 @@
+package dev.clientele.status.evaluation;
+
+import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.run.RunContext;
+import dev.clientele.platform.sql.Database;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Takes a run over all units: lane by lane, some thousand units per transaction, each with its checkpoint. */
+@Singleton
+public class LaneByLane {
+    private static final int BATCH = 5_000;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Database database;
+    private final Lanes lanes;
+
+    public LaneByLane(Database database, Lanes lanes) {
+        this.database = database;
+        this.lanes = lanes;
+    }
+
+    /** The last unit done. */
+    record Place(int lane, UUID after) {}
+
+    @FunctionalInterface
+    interface Work {
+        void on(Handle tx, int lane, LocalDate day, List<UUID> units);
+    }
+
+    void go(RunContext run, Work work) {
+        run.progress(run.processed(), database.read(LaneByLane::count));
+        Place place = run.checkpoint(Place.class).orElse(new Place(0, BEFORE_ALL));
+        while (place.lane() < lanes.count() && run.goesOn()) place = step(run, work, place);
+    }
+
+    private Place step(RunContext run, Work work, Place place) {
+        return database.write(tx -> {
+            LaneLock.take(tx, place.lane());
+            List<UUID> units = units(tx, place);
+            work.on(tx, place.lane(), LaneDays.day(tx, place.lane()), units);
+            Place next = units.size() < BATCH
+                    ? new Place(place.lane() + 1, BEFORE_ALL)
+                    : new Place(place.lane(), units.getLast());
+            run.advance(units.size());
+            run.checkpoint(tx, next);
+            return next;
+        });
+    }
+
+    private static List<UUID> units(Handle tx, Place place) {
+        return tx.createQuery(
+                        "select unit_id from unit where lane = :lane and unit_id > :after order by unit_id limit :batch")
+                .bind("lane", place.lane())
+                .bind("after", place.after())
+                .bind("batch", BATCH)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static long count(Handle handle) {
+        return handle.createQuery("select count(*) from unit").mapTo(Long.class).one();
+    }
+}

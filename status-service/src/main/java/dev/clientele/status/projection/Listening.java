@@ -1,0 +1,35 @@
+package dev.clientele.status.projection;
+
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which streams this service hears. */
+@Singleton
+class Listening {
+    private final Consumers consumers;
+    private final Projection projection;
+    private final References references;
+
+    Listening(Consumers consumers, Projection projection, References references) {
+        this.consumers = consumers;
+        this.projection = projection;
+        this.references = references;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        consumers.start(
+                ConsumerSpec.lanes("projection", types(Stream.CLIENTS, Stream.SALES, Stream.INTERACTIONS), projection));
+        consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), references));
+    }
+
+    private static Map<String, Class<?>> types(Stream... streams) {
+        return Arrays.stream(streams).collect(Collectors.toMap(Stream::topic, Stream::events));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.clientele.status.projection;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A card on its own lane.
+ *
+ * @param attached the stretches as an attached contact, as a {@code datemultirange}
+ */
+record UnitRow(
+        UUID unitId,
+        long version,
+        String life,
+        String kind,
+        String name,
+        LocalDate registeredOn,
+        LocalDate createdOn,
+        LocalDate endedOn,
+        UUID mergedInto,
+        UUID attachedTo,
+        String attached,
+        boolean hasContactData,
+        UUID responsibleId,
+        UUID departmentId) {}

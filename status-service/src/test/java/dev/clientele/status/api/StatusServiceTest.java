@@ -1,0 +1,283 @@
+package dev.clientele.status.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.Life;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.projection.Facts;
+import dev.clientele.testing.Tokens;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class StatusServiceTest {
+    @Inject
+    Saying streams;
+
+    @Inject
+    BusinessTime time;
+
+    private final UUID client = Ids.next();
+    private LocalDate today;
+
+    @BeforeEach
+    void day() {
+        today = time.today();
+    }
+
+    @Test
+    void aClientBecomesActiveByItsDeal() {
+        UUID deal = Ids.next();
+        UUID payment = Ids.next();
+        streams.say(
+                Facts.company(client, 1, today),
+                Facts.wonDeal(deal, client, 2, today, today),
+                Facts.payment(payment, client, 3, deal, today, false, Life.LIVE));
+
+        eventually(() -> get("/status").body("code", equalTo("ACTIVE")));
+        get("/status")
+                .statusCode(200)
+                .body("titles.ru", equalTo("Активный"))
+                .body("colour", equalTo("#27AE60"))
+                .body("since", equalTo(today.toString()))
+                .body("method", equalTo("AUTOMATIC"))
+                .body("rule", equalTo("ACTIVE"))
+                .body("nextFlipOn", equalTo(today.plusDays(31).toString()))
+                .body("lastEvaluatedAt", notNullValue());
+        get("/status/history").body("items.to", contains("ACTIVE", "IN_PROGRESS", "NEW"));
+        eventually(() -> get("/status/explanation").body("facts.payments.id", contains(payment.toString())));
+        get("/status/explanation")
+                .body("previousStatus", equalTo("IN_PROGRESS"))
+                .body("result", equalTo("NO_MATCH"))
+                .body("facts.won.id", contains(deal.toString()))
+                .body("rules.find { it.rule == 'LOST' }.startsFromStatus", equalTo(true))
+                .body("rules.find { it.rule == 'LOST' }.conditionHolds", equalTo(false));
+        get("/profile")
+                .body("type", equalTo("B2B"))
+                .body("lifecycle", equalTo("ACTIVE"))
+                .body("frequency", equalTo("FIRST_PURCHASE"))
+                .body("purchaseCount", equalTo(1));
+    }
+
+    @Test
+    void aStatusSetByHandStaysAndIsRemembered() {
+        streams.say(Facts.company(client, 1, today));
+        eventually(() -> get("/status").body("code", equalTo("NEW")));
+        as("admin")
+                .body(Map.of("status", "NON_TARGET"))
+                .put(path("/status"))
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("NON_TARGET"))
+                .body("method", equalTo("MANUAL"));
+        as("admin").post(path("/status/recalculation")).then().statusCode(200).body("code", equalTo("NON_TARGET"));
+        get("/status/history").body("items[0].cause", equalTo("MANUAL")).body("items[0].actor", equalTo("test"));
+        as("admin")
+                .body(Map.of("status", "NO_SUCH"))
+                .put(path("/status"))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/status"));
+    }
+
+    @Test
+    void anAttachedContactIsItsCompany() {
+        UUID company = Ids.next();
+        streams.say(
+                Facts.company(company, 1, today),
+                Facts.contact(
+                        client,
+                        client,
+                        2,
+                        today,
+                        Facts.REACH,
+                        Life.LIVE,
+                        null,
+                        List.of(new Attachment(company, today, null))));
+        eventually(() -> get("/profile").body("parentCompanyId", equalTo(company.toString())));
+        get("/profile").body("type", nullValue()).body("purchaseCount", nullValue());
+        as("analyst")
+                .redirects()
+                .follow(false)
+                .get(path("/status"))
+                .then()
+                .statusCode(303)
+                .header("Location", equalTo("/api/v1/clients/" + company + "/status"));
+        as("admin")
+                .body(Map.of("status", "ALIEN"))
+                .put(path("/status"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("not-a-client"));
+    }
+
+    @Test
+    void rowsOfOthersAreNotThere() {
+        streams.say(Facts.company(client, 1, today));
+        eventually(() -> get("/status").statusCode(200));
+        given().header("Authorization", "Bearer " + Tokens.of("manager", Ids.next()))
+                .get(path("/status"))
+                .then()
+                .statusCode(404);
+        given().get(path("/status")).then().statusCode(401);
+        as("analyst")
+                .body(Map.of("status", "ALIEN"))
+                .put(path("/status"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void theCatalogueIsReadAndEdited() {
+        as("analyst")
+                .get("/api/v1/statuses")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(8))
+                .body("items.code", hasItem("LIQUIDATED"));
+        as("analyst")
+                .get("/api/v1/status-rules")
+                .then()
+                .body("items.findAll { it.gap }.enabled", contains(false, false, false, false));
+        var tag = as("admin").get("/api/v1/statuses/ALIEN").then().extract().header("ETag");
+        as("admin")
+                .header("If-Match", tag)
+                .body(Map.of("colour", "#000000"))
+                .patch("/api/v1/statuses/ALIEN")
+                .then()
+                .statusCode(200)
+                .body("colour", equalTo("#000000"))
+                .body("titles.ru", equalTo("Чужой"));
+        as("admin")
+                .header("If-Match", tag)
+                .body(Map.of("colour", "#111111"))
+                .patch("/api/v1/statuses/ALIEN")
+                .then()
+                .statusCode(412);
+        as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("colour", "red"))
+                .patch("/api/v1/statuses/ALIEN")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/colour"));
+    }
+
+    @Test
+    void aChangedRuleBringsEveryClientToIt() {
+        streams.say(Facts.company(client, 1, today), Facts.payment(Ids.next(), client, 2, today));
+        eventually(() -> get("/profile").body("purchaseCount", equalTo(1)));
+        get("/status").body("code", equalTo("NEW"));
+        as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("enabled", true))
+                .patch("/api/v1/status-rules/G1")
+                .then()
+                .statusCode(200)
+                .body("enabled", equalTo(true))
+                .body("runId", notNullValue());
+        eventually(() -> get("/status").body("code", equalTo("ACTIVE")));
+        get("/status/history").body("items[0].cause", equalTo("RULE_CHANGED")).body("items[0].rule", equalTo("G1"));
+        eventually(() -> as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("enabled", false))
+                .patch("/api/v1/status-rules/G1")
+                .then()
+                .statusCode(200));
+        eventually(() -> get("/status").body("code", equalTo("NEW")));
+        as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("enabled", false))
+                .patch("/api/v1/status-rules/LOST")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/enabled"));
+    }
+
+    @Test
+    void countersDynamicsAndMembers() {
+        LocalDate start = LocalDate.of(2020, 1, 15);
+        streams.say(Facts.contact(client, 1, start), Facts.payment(Ids.next(), client, 2, start));
+        eventually(() -> get("/profile").body("lifecycle", equalTo("LOST")));
+        as("manager")
+                .get("/api/v1/classification/lifecycle?asOf=2020-07-15")
+                .then()
+                .statusCode(200)
+                .body("mode", equalTo("LIFECYCLE"))
+                .body("asOf", equalTo("2020-07-15"))
+                .body("total", equalTo(1))
+                .body("counts.ACTIVE", equalTo(1));
+        as("manager")
+                .get("/api/v1/classification/lifecycle?asOf=2020-07-16")
+                .then()
+                .body("counts.ACTIVE", equalTo(0))
+                .body("counts.SLEEPING", equalTo(1));
+        as("manager")
+                .get("/api/v1/classification/lifecycle/dynamics?from=2020-01&to=2020-08")
+                .then()
+                .statusCode(200)
+                .body("points.month[0]", equalTo("2020-01"))
+                .body("points.counts.ACTIVE", contains(1, 1, 1, 1, 1, 1, 0, 0));
+        as("analyst")
+                .get("/api/v1/classification/lifecycle/LOST/clients")
+                .then()
+                .statusCode(200)
+                .body("items.clientId", hasItem(client.toString()));
+        as("analyst").get("/api/v1/classification/nothing").then().statusCode(404);
+        as("analyst")
+                .get("/api/v1/classification/lifecycle?asOf=2999-01-01")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/asOf"));
+        as("analyst").post("/api/v1/classification/rebuild").then().statusCode(403);
+        var run = as("admin")
+                .post("/api/v1/classification/rebuild")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        eventually(() -> as("admin").get(run).then().body("state", equalTo("DONE")));
+    }
+
+    @Test
+    void openApiNamesEveryOperation() {
+        String openapi = given().get("/q/openapi?format=json").asString();
+        assertThat(openapi).contains("readClientStatus", "countClasses", "editStatusRule");
+    }
+
+    private ValidatableResponse get(String path) {
+        return as("analyst").get(path(path)).then();
+    }
+
+    private String path(String path) {
+        return "/api/v1/clients/" + client + path;
+    }
+
+    private static RequestSpecification as(String role) {
+        return given().header("Authorization", Tokens.bearer(role)).contentType("application/json");
+    }
+
+    private static void eventually(Runnable check) {
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(check::run);
+    }
+}

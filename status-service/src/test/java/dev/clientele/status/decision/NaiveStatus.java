@@ -1,0 +1,111 @@
+package dev.clientele.status.decision;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The reference model: walks day by day and looks at all facts anew at every point. Slow, and plainly the rules. */
+final class NaiveStatus {
+    private final UnitFacts unit;
+    private final List<Rule> rules;
+    private final List<Transition> transitions = new ArrayList<>();
+    private final List<Fact> seen = new ArrayList<>();
+    private String status;
+    private LocalDate since;
+    private LocalDate pinnedUntil;
+    private boolean history;
+    private boolean wasAway;
+
+    private NaiveStatus(UnitFacts unit, List<Rule> rules) {
+        this.unit = unit;
+        this.rules = rules.stream().sorted(Rule.ORDER).toList();
+    }
+
+    static List<Transition> fold(UnitFacts unit, List<Rule> rules, LocalDate day) {
+        var model = new NaiveStatus(unit, rules);
+        for (LocalDate on = unit.begunOn(); !on.isAfter(day); on = on.plusDays(1)) model.live(on);
+        return model.transitions;
+    }
+
+    private void live(LocalDate on) {
+        boolean away = away(on);
+        if (away && !wasAway && status != null) add(on, null, null);
+        if (!away && wasAway && status != null) {
+            add(on, status, null);
+            since = on;
+        }
+        wasAway = away;
+        point(on);
+        List<Fact> today = unit.facts().stream()
+                .filter(fact -> fact.on().equals(on))
+                .sorted(Comparator.comparingInt(fact -> fact.kind().rank()))
+                .toList();
+        for (Fact fact : today) {
+            seen.add(fact);
+            if (!away && fact.kind() != FactKind.REGISTERED) history = true;
+            point(on);
+        }
+        for (ManualSet set : unit.manualSets()) {
+            if (set.on().equals(on)) set(set, away);
+        }
+    }
+
+    private boolean away(LocalDate on) {
+        return unit.absences().stream()
+                .anyMatch(a -> !on.isBefore(a.from()) && (a.until() == null || on.isBefore(a.until())));
+    }
+
+    private void set(ManualSet set, boolean away) {
+        pinnedUntil = set.pinnedUntil();
+        if (set.status().equals(status)) return;
+        if (!away) add(set.on(), set.status(), null);
+        status = set.status();
+        since = set.on();
+        history = true;
+    }
+
+    private void point(LocalDate on) {
+        if (wasAway || (pinnedUntil != null && !on.isAfter(pinnedUntil))) return;
+        for (Rule rule : rules) {
+            boolean starts =
+                    status == null ? rule.previous().isEmpty() : rule.previous().contains(status);
+            if (starts && holds(rule, on)) {
+                if (rule.via() != null) move(on, rule.via(), rule.code());
+                move(on, rule.target(), rule.code());
+                return;
+            }
+        }
+    }
+
+    private boolean holds(Rule rule, LocalDate on) {
+        LocalDate from = on.minusDays(rule.windowDays());
+        boolean sale = seen.stream().anyMatch(f -> f.kind().isSale() && !f.on().isBefore(from));
+        long open = seen.stream().filter(f -> f.kind() == FactKind.DEAL_OPENED).count()
+                - seen.stream()
+                        .filter(f -> f.kind() == FactKind.DEAL_WON || f.kind() == FactKind.DEAL_LOST)
+                        .count();
+        boolean closedLately = seen.stream()
+                .anyMatch(f ->
+                        (f.kind() == FactKind.DEAL_WON || f.kind() == FactKind.DEAL_LOST) && !f.on().isBefore(from));
+        return switch (rule.condition()) {
+            case NO_HISTORY -> !history;
+            case SALE -> sale;
+            case NO_SALE -> !sale;
+            case INTEREST_WITHOUT_SALE -> open > 0 && !sale;
+            case QUIET -> open == 0 && !sale && !closedLately && since.isBefore(from);
+        };
+    }
+
+    private void move(LocalDate on, String to, String rule) {
+        add(on, to, rule);
+        status = to;
+        since = on;
+        history = true;
+    }
+
+    private void add(LocalDate on, String to, String rule) {
+        String from = transitions.isEmpty() ? null : transitions.getLast().to();
+        transitions.add(new Transition(on, from, to, null, rule, null));
+    }
+}

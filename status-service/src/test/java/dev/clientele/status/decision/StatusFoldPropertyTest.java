@@ -1,0 +1,93 @@
+package dev.clientele.status.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The fold against the day-by-day model over generated histories. */
+class StatusFoldPropertyTest {
+    private static final long SEED = 20_261_121;
+    private static final int HISTORIES = 4_000;
+    private static final int DAYS = 260;
+
+    @Test
+    void equalsTheDayByDayModel() {
+        for (int i = 0; i < HISTORIES; i++) {
+            Random random = new Random(SEED + i);
+            UnitFacts unit = anyUnit(random);
+            List<Rule> rules = anyRules(random);
+            var day = Unit.day(random.nextInt(DAYS + 60));
+            assertThat(plain(StatusFold.fold(unit, RuleBook.of(rules), day).transitions()))
+                    .as("history %d by %s under %s: %s", i, day, rules, unit)
+                    .isEqualTo(plain(NaiveStatus.fold(unit, rules, day)));
+        }
+    }
+
+    @Test
+    void theNextFlipIsTheFirstDayWithAnotherAnswer() {
+        for (int i = 0; i < HISTORIES / 2; i++) {
+            Random random = new Random(SEED - 1 - i);
+            UnitFacts unit = anyUnit(random);
+            RuleBook book = RuleBook.of(anyRules(random));
+            var day = Unit.day(random.nextInt(DAYS));
+            Outcome now = StatusFold.fold(unit, book, day);
+            var last = now.nextFlipOn() == null
+                    ? day.plusYears(1)
+                    : now.nextFlipOn().minusDays(1);
+            assertThat(StatusFold.fold(unit, book, last).transitions())
+                    .as("history %d: nothing happens from %s to %s", i, day, last)
+                    .isEqualTo(now.transitions());
+        }
+    }
+
+    private static List<Transition> plain(List<Transition> transitions) {
+        return transitions.stream()
+                .map(t -> new Transition(t.on(), t.from(), t.to(), null, t.rule(), null))
+                .toList();
+    }
+
+    private static List<Rule> anyRules(Random random) {
+        List<Rule> rules = new ArrayList<>(SuppliedRules.MAIN);
+        SuppliedRules.GAPS.stream().filter(gap -> random.nextInt(3) == 0).forEach(rules::add);
+        int window = random.nextInt(3) == 0 ? random.nextInt(45) : SuppliedRules.DEFAULT_WINDOW_DAYS;
+        return rules.stream()
+                .map(r -> new Rule(r.code(), r.condition(), r.previous(), r.via(), r.target(), window, r.priority()))
+                .toList();
+    }
+
+    private static UnitFacts anyUnit(Random random) {
+        Unit unit = Unit.aUnit().registeredOn(random.nextInt(20));
+        for (int i = random.nextInt(5); i > 0; i--) {
+            int opened = random.nextInt(DAYS);
+            unit.dealOpened(opened);
+            int closed = opened + random.nextInt(40);
+            switch (random.nextInt(3)) {
+                case 0 -> unit.dealWon(closed);
+                case 1 -> unit.dealLost(closed);
+                default -> {}
+            }
+        }
+        for (int i = random.nextInt(5); i > 0; i--) unit.paid(random.nextInt(DAYS));
+        for (int i = random.nextInt(3); i > 0; i--) unit.shipped(random.nextInt(DAYS));
+        int left = random.nextInt(DAYS);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            int back = left + random.nextInt(30);
+            unit.attached(left, random.nextInt(4) == 0 ? null : back);
+            left = back + random.nextInt(20);
+        }
+        if (random.nextInt(8) == 0) unit.deleted(random.nextInt(DAYS));
+        List<String> statuses = List.of("NEW", "IN_PROGRESS", "ACTIVE", "LOST", "RETURNED", "ALIEN");
+        int set = random.nextInt(DAYS);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            unit.set(
+                    20 + set,
+                    statuses.get(random.nextInt(6)),
+                    random.nextBoolean() ? null : 20 + set + random.nextInt(50));
+            set += random.nextInt(50);
+        }
+        return unit.facts();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.clientele.status.model;
+
+import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.InteractionEvent.Kind;
+import dev.clientele.contracts.InteractionEvent.Source;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.InvoiceState;
+import dev.clientele.contracts.SalesEvent.Semantic;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.projection.Facts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** A small made-up client base that changes at random and says so, as client-service would. */
+final class World {
+    static final LocalDate START = LocalDate.of(2023, 12, 20);
+    static final int DAYS = 900;
+
+    /** A company, or a contact with the stretches during which it was attached. */
+    static final class Unit {
+        final UUID id = Ids.next();
+        final boolean company;
+        final LocalDate createdOn;
+        boolean reach;
+        LocalDate endedOn;
+        List<Attachment> attachments = new ArrayList<>();
+
+        Unit(boolean company, LocalDate createdOn, boolean reach) {
+            this.company = company;
+            this.createdOn = createdOn;
+            this.reach = reach;
+        }
+
+        UUID attachedTo() {
+            return attachments.isEmpty() || attachments.getLast().unlinkedOn() != null
+                    ? null
+                    : attachments.getLast().companyId();
+        }
+
+        boolean isAttached(LocalDate day) {
+            return attachments.stream()
+                    .anyMatch(a -> !day.isBefore(a.linkedOn())
+                            && (a.unlinkedOn() == null || day.isBefore(a.unlinkedOn())));
+        }
+
+        boolean isListed(LocalDate day) {
+            return !createdOn.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
+        }
+    }
+
+    enum Type {
+        DEAL,
+        INVOICE,
+        PAYMENT,
+        SHIPMENT,
+        INTERACTION
+    }
+
+    static final class Document {
+        final UUID id = Ids.next();
+        final Type type;
+        final Unit bound;
+        final Document deal;
+        LocalDate on;
+        LocalDate closedOn;
+        Semantic semantic = Semantic.IN_PROGRESS;
+        boolean paid;
+        boolean reversed;
+        boolean deleted;
+        Kind kind = Kind.CALL;
+        Source source = Source.USER;
+        UUID unitId;
+
+        Document(Type type, Unit bound, Document deal) {
+            this.type = type;
+            this.bound = bound;
+            this.deal = deal;
+        }
+    }
+
+    final List<Event> said = new ArrayList<>();
+    final List<Unit> units = new ArrayList<>();
+    final List<Document> documents = new ArrayList<>();
+    private final Random random;
+    private long version;
+
+    World(long seed, int changes) {
+        random = new Random(seed);
+        for (int i = 0; i < 5; i++) {
+            Unit unit = new Unit(i < 2, anyDay(300), random.nextBoolean());
+            units.add(unit);
+            say(unit);
+        }
+        for (int i = 0; i < changes; i++) change();
+    }
+
+    private void change() {
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> document(Type.DEAL);
+            case 3 -> document(Type.INVOICE);
+            case 4, 5 -> document(Type.PAYMENT);
+            case 6 -> document(random.nextBoolean() ? Type.SHIPMENT : Type.INTERACTION);
+            case 7, 8, 9 -> edit();
+            case 10 -> attach();
+            default -> card();
+        }
+    }
+
+    private void document(Type type) {
+        List<Document> deals =
+                documents.stream().filter(one -> one.type == Type.DEAL).toList();
+        boolean follows = type != Type.DEAL && type != Type.INTERACTION && !deals.isEmpty() && random.nextInt(3) == 0;
+        Document deal = follows ? deals.get(random.nextInt(deals.size())) : null;
+        Document made = new Document(type, deal == null ? any(units) : deal.bound, deal);
+        made.on = anyDay(DAYS + 40);
+        if (random.nextInt(4) == 0) made.kind = Kind.ONLINE_CHAT;
+        if (random.nextInt(5) == 0) made.source = Source.CAMPAIGN;
+        if (type == Type.DEAL) close(made);
+        made.paid = random.nextBoolean();
+        made.closedOn = type == Type.INVOICE ? made.on.plusDays(random.nextInt(60)) : made.closedOn;
+        documents.add(made);
+        say(made);
+    }
+
+    private void close(Document deal) {
+        deal.semantic = Semantic.values()[random.nextInt(3)];
+        deal.closedOn = deal.semantic == Semantic.IN_PROGRESS ? null : deal.on.plusDays(random.nextInt(70));
+    }
+
+    private void edit() {
+        if (documents.isEmpty()) return;
+        Document one = any(documents);
+        switch (random.nextInt(5)) {
+            case 0 -> one.deleted = !one.deleted;
+            case 1 -> one.reversed = !one.reversed;
+            case 2 -> one.on = one.on.minusDays(random.nextInt(100));
+            default -> {
+                one.paid = true;
+                if (one.type == Type.DEAL) close(one);
+            }
+        }
+        say(one);
+    }
+
+    /** Links a contact to a company or frees it; its documents go with it in the same transaction. */
+    private void attach() {
+        Unit contact = units.get(2 + random.nextInt(units.size() - 2));
+        if (contact.endedOn != null) return;
+        UUID before = contact.attachedTo();
+        LocalDate last = contact.attachments.isEmpty()
+                ? contact.createdOn
+                : contact.attachments.getLast().linkedOn();
+        LocalDate on = last.plusDays(1 + random.nextInt(120));
+        if (on.isAfter(START.plusDays(DAYS))) return;
+        if (before != null) {
+            Attachment open = contact.attachments.removeLast();
+            contact.attachments.add(new Attachment(open.companyId(), open.linkedOn(), on));
+        } else {
+            contact.attachments.add(new Attachment(units.get(random.nextInt(2)).id, on, null));
+        }
+        say(contact);
+        if (before != null) said.add(new Departed("contact", contact.id, before, version));
+        documents.stream().filter(one -> one.bound == contact).forEach(this::say);
+    }
+
+    private void card() {
+        Unit unit = any(units);
+        if (random.nextInt(3) > 0) unit.reach = !unit.reach;
+        else if (unit.attachments.isEmpty() && units.stream().noneMatch(one -> unit.id.equals(one.attachedTo())))
+            unit.endedOn = unit.endedOn == null ? unit.createdOn.plusDays(random.nextInt(500)) : null;
+        say(unit);
+    }
+
+    private void say(Unit unit) {
+        version++;
+        var reach = unit.reach ? Facts.REACH : Facts.NO_REACH;
+        Life life = unit.endedOn == null ? Life.LIVE : Life.DELETED;
+        if (unit.company) {
+            said.add(Facts.company(unit.id, version, unit.createdOn, reach, life, unit.endedOn));
+            return;
+        }
+        var attachments = List.copyOf(unit.attachments);
+        said.add(Facts.contact(unit.id, unit.id, version, unit.createdOn, reach, life, unit.endedOn, attachments));
+        if (unit.attachedTo() != null)
+            said.add(Facts.contact(
+                    unit.id, unit.attachedTo(), version, unit.createdOn, reach, life, unit.endedOn, attachments));
+    }
+
+    private void say(Document one) {
+        version++;
+        UUID before = one.unitId;
+        one.unitId = one.bound.attachedTo() == null ? one.bound.id : one.bound.attachedTo();
+        said.add(event(one));
+        if (before != null && !before.equals(one.unitId))
+            said.add(new Departed(one.type.name().toLowerCase(), one.id, before, version));
+    }
+
+    private Event event(Document one) {
+        Life life = one.deleted ? Life.DELETED : Life.LIVE;
+        UUID deal = one.deal == null ? null : one.deal.id;
+        return switch (one.type) {
+            case DEAL -> Facts.deal(one.id, one.unitId, version, one.on, one.semantic, one.closedOn, life);
+            case INVOICE ->
+                Facts.invoice(
+                        one.id,
+                        one.unitId,
+                        version,
+                        deal,
+                        one.on,
+                        one.paid ? InvoiceState.PAID : InvoiceState.OPEN,
+                        one.paid ? one.closedOn : null,
+                        life);
+            case PAYMENT -> Facts.payment(one.id, one.unitId, version, deal, one.on, one.reversed, life);
+            case SHIPMENT -> Facts.shipment(one.id, one.unitId, version, one.on, one.reversed);
+            case INTERACTION -> Facts.interaction(one.id, one.unitId, version, one.kind, one.source, one.on, life);
+        };
+    }
+
+    private LocalDate anyDay(int within) {
+        return START.plusDays(random.nextInt(within));
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

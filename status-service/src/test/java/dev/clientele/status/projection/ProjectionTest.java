@@ -1,0 +1,159 @@
+package dev.clientele.status.projection;
+
+import static dev.clientele.status.projection.Facts.company;
+import static dev.clientele.status.projection.Facts.contact;
+import static dev.clientele.status.projection.Facts.openDeal;
+import static dev.clientele.status.projection.Facts.payment;
+import static dev.clientele.status.projection.Facts.wonDeal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Life;
+import dev.clientele.platform.ids.Ids;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProjectionTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+    private static Base base;
+
+    private final UUID unit = Ids.next();
+
+    @BeforeAll
+    static void make() {
+        base = new Base("status_projection", TODAY);
+    }
+
+    @BeforeEach
+    void clear() {
+        base.clear(TODAY);
+    }
+
+    @Test
+    void aNewCardIsNewInTheTransactionThatProjectsIt() {
+        base.hear(contact(unit, 1, TODAY));
+        assertThat(status()).containsExactly("[NEW, 2026-03-10, null]");
+        assertThat(history()).containsExactly("[2026-03-10, null, NEW, NEW_CLIENT, TIME]");
+        assertThat(said()).containsExactly("[ProfileChanged]", "[StatusChanged]");
+    }
+
+    @Test
+    void aDealOpenedAndWonMakesAnActiveBuyer() {
+        UUID deal = Ids.next();
+        base.hear(company(unit, 1, TODAY.minusDays(1)));
+        base.hear(openDeal(deal, unit, 2, TODAY));
+        assertThat(status()).containsExactly("[IN_PROGRESS, 2026-03-10, null]");
+        base.hear(wonDeal(deal, unit, 3, TODAY, TODAY));
+        assertThat(status()).containsExactly("[ACTIVE, 2026-03-10, 2026-04-10]");
+        assertThat(profile()).containsExactly("[B2B, ACTIVE, FIRST_PURCHASE, null, 2026-03-10, 1]");
+    }
+
+    @Test
+    void midnightLosesWhomNobodyHasBoughtFromForThirtyDays() {
+        base.hear(company(unit, 1, TODAY), wonDeal(Ids.next(), unit, 2, TODAY, TODAY));
+        base.turnTo(TODAY.plusDays(30));
+        assertThat(status()).containsExactly("[ACTIVE, 2026-03-10, 2026-04-10]");
+        base.turnTo(TODAY.plusDays(33));
+        assertThat(status()).containsExactly("[LOST, 2026-04-10, null]");
+        assertThat(base.rows("select cause, effective_on from status_history where to_status = 'LOST'"))
+                .containsExactly("[TIME, 2026-04-10]");
+    }
+
+    @Test
+    void aFactBeforeItsCardWaitsForIt() {
+        base.hear(payment(Ids.next(), unit, 2, TODAY.minusDays(3)));
+        assertThat(status()).isEmpty();
+        base.hear(contact(unit, 1, TODAY.minusDays(5)));
+        assertThat(profile()).containsExactly("[B2C, ACTIVE, FIRST_PURCHASE, null, 2026-03-07, 1]");
+        assertThat(base.rows("select cause from status_history")).containsExactly("[BOOTSTRAP]");
+    }
+
+    @Test
+    void aLateFactRetellsTheHistoryAndSaysOneChange() {
+        base.hear(company(unit, 1, TODAY.minusDays(20)));
+        UUID deal = Ids.next();
+        base.hear(wonDeal(deal, unit, 2, TODAY.minusDays(10), TODAY.minusDays(5)));
+        assertThat(history())
+                .containsExactly(
+                        "[2026-02-18, null, NEW, NEW_CLIENT, TIME]",
+                        "[2026-02-28, NEW, IN_PROGRESS, IN_PROGRESS, DATA]",
+                        "[2026-03-05, IN_PROGRESS, ACTIVE, ACTIVE, DATA]");
+        base.hear(wonDeal(deal, unit, 3, TODAY.minusDays(4), TODAY.minusDays(2)));
+        assertThat(history().getLast()).isEqualTo("[2026-03-08, IN_PROGRESS, ACTIVE, ACTIVE, DATA]");
+        assertThat(base.rows("select count(*) from status_history where superseded_at is not null"))
+                .containsExactly("[2]");
+        assertThat(
+                        base.rows(
+                                "select body::json->>'to' as to, body::json->>'cause' as cause from outbox where type = 'StatusChanged' order by id"))
+                .containsExactly("[NEW, BOOTSTRAP]", "[ACTIVE, RECALCULATED]");
+    }
+
+    @Test
+    void anOlderStateNeverReplacesANewerOne() {
+        UUID deal = Ids.next();
+        base.hear(company(unit, 1, TODAY), wonDeal(deal, unit, 5, TODAY, TODAY));
+        base.hear(openDeal(deal, unit, 4, TODAY));
+        assertThat(profile()).containsExactly("[B2B, ACTIVE, FIRST_PURCHASE, null, 2026-03-10, 1]");
+    }
+
+    @Test
+    void whatHasDepartedCannotComeBackByAnOlderState() {
+        UUID deal = Ids.next();
+        base.hear(company(unit, 1, TODAY), new Departed("deal", deal, unit, 5));
+        base.hear(wonDeal(deal, unit, 4, TODAY, TODAY));
+        assertThat(profile()).containsExactly("[B2B, null, NO_PAYMENTS, NO_CONTACTS, null, 0]");
+    }
+
+    @Test
+    void attachingClosesStatusAndProfileAndDetachingBringsThemBack() {
+        UUID firm = Ids.next();
+        base.hear(contact(unit, 1, TODAY.minusDays(9)));
+        base.hear(contact(
+                unit,
+                unit,
+                2,
+                TODAY.minusDays(9),
+                Facts.REACH,
+                Life.LIVE,
+                null,
+                List.of(new Attachment(firm, TODAY, null))));
+        assertThat(status()).containsExactly("[null, null, null]");
+        assertThat(profile()).containsExactly("[null, null, null, null, null, 0]");
+        assertThat(base.rows("select cause, to_status from status_history order by ordinal"))
+                .containsExactly("[BOOTSTRAP, NEW]", "[ATTACHED, null]");
+        base.turnTo(TODAY.plusDays(5));
+        base.hear(contact(
+                unit,
+                unit,
+                3,
+                TODAY.minusDays(9),
+                Facts.REACH,
+                Life.LIVE,
+                null,
+                List.of(new Attachment(firm, TODAY, TODAY.plusDays(5)))));
+        assertThat(status()).containsExactly("[NEW, 2026-03-15, null]");
+    }
+
+    private List<String> status() {
+        return base.rows("select status, since, next_flip_on from unit_status where unit_id = '" + unit + "'");
+    }
+
+    private List<String> profile() {
+        return base.rows("select type, lifecycle, frequency, unpaid_class, last_purchase_on, purchase_count"
+                + " from unit_profile where unit_id = '" + unit + "'");
+    }
+
+    private List<String> history() {
+        return base.rows("select effective_on, from_status, to_status, rule, point from status_history"
+                + " where superseded_at is null order by ordinal");
+    }
+
+    private List<String> said() {
+        return base.rows("select type from outbox order by id");
+    }
+}
