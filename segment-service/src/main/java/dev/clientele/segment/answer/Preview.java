@@ -1,0 +1,127 @@
+package dev.clientele.segment.answer;
+
+import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.segment.definition.Definitions;
+import dev.clientele.segment.definition.RuleReader;
+import dev.clientele.segment.definition.Sentences;
+import dev.clientele.segment.fact.FactSource;
+import dev.clientele.segment.rule.Predicate;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.Scope;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Tries a rule: how many, who for example, and how many are left after each condition; one scan for all counts. */
+@Singleton
+class Preview {
+    private final Database database;
+    private final Definitions definitions;
+    private final RuleReader rules;
+    private final Sentences sentences;
+
+    Preview(Database database, Definitions definitions, RuleReader rules, Sentences sentences) {
+        this.database = database;
+        this.definitions = definitions;
+        this.rules = rules;
+        this.sentences = sentences;
+    }
+
+    PreviewView of(PreviewRequest request, RowPredicate rows, String language) {
+        Rule rule = rules.read(request.rule(), request.template(), language);
+        return database.read(handle -> {
+            Moment moment = Moment.of(handle, request.asOf());
+            Scope scope = moment.base();
+            Predicate predicate = definitions.read(handle).compile(rule, scope, "r");
+            var tried = new Tried(request, rows, moment, scope, rule, predicate);
+            long[] counts = counts(handle, tried);
+            return new PreviewView(
+                    sentences.of(rule, language),
+                    counts[0],
+                    counts[1],
+                    steps(tried, counts, language),
+                    request.sample() == 0 ? List.of() : sample(handle, tried),
+                    moment.on(),
+                    moment.presentOnly(rule));
+        });
+    }
+
+    private record Tried(
+            PreviewRequest request, RowPredicate rows, Moment moment, Scope scope, Rule rule, Predicate predicate) {
+
+        List<Rule> steps() {
+            return rule instanceof Rule.All(var rules) ? rules : List.of(rule);
+        }
+
+        /** The conditions of the steps, in order. */
+        List<String> conditions() {
+            int depth = rule instanceof Rule.All ? 1 : 0;
+            return predicate.parts().stream()
+                    .filter(part -> part.depth() == depth)
+                    .map(Predicate.Part::condition)
+                    .toList();
+        }
+
+        String from() {
+            return """
+                    from %s %s where %s and %s and %s""".formatted(
+                            moment.source(scope),
+                            predicate.from(),
+                            FactSource.ALIVE,
+                            request.scope().condition(),
+                            Members.visible(rows));
+        }
+
+        Query bound(Query query) {
+            moment.bind(query);
+            return rows.bind(query.bindMap(predicate.binds()));
+        }
+    }
+
+    /** All clients, those found, then for each step alone and together with those before it. */
+    private static long[] counts(Handle handle, Tried tried) {
+        var filters = new ArrayList<String>();
+        filters.add("true");
+        filters.add(tried.predicate().condition());
+        List<String> conditions = tried.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            filters.add(conditions.get(i));
+            filters.add(String.join(" and ", conditions.subList(0, i + 1)));
+        }
+        String columns = filters.stream()
+                .map(filter -> "count(*) filter (where " + filter + ")")
+                .collect(Collectors.joining(", "));
+        return tried.bound(handle.createQuery("select " + columns + " " + tried.from()))
+                .map((row, _) -> {
+                    long[] counts = new long[filters.size()];
+                    for (int i = 0; i < counts.length; i++) counts[i] = row.getLong(i + 1);
+                    return counts;
+                })
+                .one();
+    }
+
+    private List<PreviewView.Step> steps(Tried tried, long[] counts, String language) {
+        var steps = new ArrayList<PreviewView.Step>();
+        boolean group = tried.rule() instanceof Rule.All;
+        for (int i = 0; i < tried.steps().size(); i++)
+            steps.add(new PreviewView.Step(
+                    group ? "/rule/all/" + i : "/rule",
+                    sentences.of(tried.steps().get(i), language),
+                    counts[2 + 2 * i],
+                    counts[3 + 2 * i]));
+        return steps;
+    }
+
+    private static List<MemberView> sample(Handle handle, Tried tried) {
+        String statement = "select %s %s and %s order by f.unit_id limit :limit"
+                .formatted(MemberView.COLUMNS, tried.from(), tried.predicate().condition());
+        return tried.bound(handle.createQuery(statement)
+                        .bind("limit", tried.request().sample()))
+                .map(MemberView.FOUND)
+                .list();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.clientele.segment.answer;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a rule would find; nothing is stored. */
+@Schema(name = "RulePreview")
+public record PreviewView(
+        String ruleText,
+
+        @Schema(description = "Clients the rule is asked about.")
+        long clients,
+
+        long count,
+
+        @Schema(description = "The conditions of the outermost group, one after another.")
+        List<Step> steps,
+
+        List<MemberView> sample,
+        LocalDate evaluatedOn,
+
+        @Schema(description = "Fields of which only the present state is known, although another day was asked for.")
+        List<String> presentOnly) {
+
+    /**
+     * @param alone how many satisfy this condition
+     * @param left how many satisfy it and all before it
+     */
+    @Schema(name = "RulePreviewStep")
+    public record Step(String pointer, String text, long alone, long left) {}
+}

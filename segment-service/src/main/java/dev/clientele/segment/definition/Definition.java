@@ -1,0 +1,49 @@
+package dev.clientele.segment.definition;
+
+import dev.clientele.segment.rule.Audience;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.Template;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A segment ready to be evaluated.
+ *
+ * @param rule none when the stored rule can no longer be read, such as after its attribute was removed; such a segment
+ *     keeps the members it has
+ */
+public record Definition(
+        UUID id,
+        int number,
+        String code,
+        String name,
+        Formation formation,
+        Template template,
+        Audience audience,
+        Optional<Rule> rule,
+        int ruleVersion,
+        boolean tracked) {
+
+    /** Its members are kept as stays rather than found at the moment of access. */
+    public boolean kept() {
+        return formation != Formation.DYNAMIC || tracked;
+    }
+
+    /** Events and midnight change its members. */
+    public boolean followsEvents() {
+        return formation == Formation.DYNAMIC && tracked && rule.isPresent();
+    }
+
+    public Set<UUID> references() {
+        return rule.map(Definition::references).orElse(Set.of());
+    }
+
+    public static Set<UUID> references(Rule rule) {
+        return rule.nodes()
+                .filter(Rule.SegmentMember.class::isInstance)
+                .flatMap(member -> ((Rule.SegmentMember) member).segments().stream())
+                .collect(Collectors.toSet());
+    }
+}

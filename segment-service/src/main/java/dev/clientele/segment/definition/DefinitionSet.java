@@ -1,0 +1,169 @@
+package dev.clientele.segment.definition;
+
+import dev.clientele.segment.rule.Field;
+import dev.clientele.segment.rule.Predicate;
+import dev.clientele.segment.rule.Referenced;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.RuleSql;
+import dev.clientele.segment.rule.Scope;
+import dev.clientele.segment.rule.Source;
+import dev.clientele.segment.rule.Window;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Every active segment at one state of the definitions. Immutable; compiled predicates are kept with it. */
+public final class DefinitionSet {
+    private record Compiled(UUID segment, Scope scope) {}
+
+    private final long stamp;
+    private final Map<UUID, Definition> byId = new LinkedHashMap<>();
+    private final List<List<Definition>> levels;
+    private final Map<Compiled, Predicate> predicates = new ConcurrentHashMap<>();
+
+    DefinitionSet(long stamp, Collection<Definition> definitions) {
+        this.stamp = stamp;
+        definitions.forEach(definition -> byId.put(definition.id(), definition));
+        this.levels = levels();
+    }
+
+    long stamp() {
+        return stamp;
+    }
+
+    public Optional<Definition> find(UUID id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public Collection<Definition> all() {
+        return byId.values();
+    }
+
+    /** The segments that follow events, those of a level after all they refer to. */
+    public List<List<Definition>> levelsOfFollowers() {
+        return levels;
+    }
+
+    public Predicate predicate(Definition definition, Scope scope) {
+        return predicates.computeIfAbsent(
+                new Compiled(definition.id(), scope),
+                _ -> compile(definition.rule().orElseThrow(), scope, "s" + definition.number()));
+    }
+
+    public Predicate compile(Rule rule, Scope scope, String prefix) {
+        return RuleSql.compile(rule, scope, prefix, this::referenced);
+    }
+
+    private Referenced referenced(UUID id) {
+        Definition definition = byId.get(id);
+        if (definition == null) return new Referenced.Gone();
+        if (definition.kept() || definition.rule().isEmpty()) return new Referenced.Kept(id);
+        return new Referenced.Live(definition.rule().get(), definition.audience());
+    }
+
+    /** What facts its answer depends on, through the rules of segments found at access too. */
+    public Set<Source> sources(Definition definition) {
+        var sources = EnumSet.of(Source.CARD);
+        definition.rule().ifPresent(rule -> rule.nodes().forEach(node -> addSources(node, sources)));
+        return sources;
+    }
+
+    private void addSources(Rule node, Set<Source> sources) {
+        switch (node) {
+            case Rule.Compare compare -> sources.addAll(compare.field().sources());
+            case Rule.Aggregate aggregate -> sources.add(aggregate.relation().source());
+            case Rule.SegmentMember(var ids, var _) ->
+                ids.forEach(id -> inlined(id).ifPresent(found -> sources.addAll(sources(found))));
+            case Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> {}
+        }
+    }
+
+    /** The kept segments whose members it reads, through those found at access too. */
+    public Set<UUID> reads(Definition definition) {
+        var kept = new HashSet<UUID>();
+        for (UUID id : definition.references()) {
+            Optional<Definition> inlined = inlined(id);
+            if (inlined.isEmpty()) kept.add(id);
+            inlined.ifPresent(found -> kept.addAll(reads(found)));
+        }
+        return kept;
+    }
+
+    private Optional<Definition> inlined(UUID id) {
+        return find(id).filter(found -> !found.kept() && found.rule().isPresent());
+    }
+
+    /** True when its answer can change with the day alone. */
+    public boolean timeDependent(Definition definition) {
+        return definition
+                .rule()
+                .map(rule -> rule.nodes().anyMatch(this::timeDependent))
+                .orElse(false);
+    }
+
+    private boolean timeDependent(Rule node) {
+        return switch (node) {
+            case Rule.Compare(Field field, var operator, var _) -> field.timeDependent() || operator.timeDependent();
+            case Rule.Aggregate aggregate ->
+                aggregate.window().filter(Window.Last.class::isInstance).isPresent()
+                        || aggregate.operator().timeDependent()
+                        || aggregate
+                                .where()
+                                .map(w -> w.nodes().anyMatch(this::timeDependent))
+                                .orElse(false);
+            case Rule.SegmentMember(var ids, var _) ->
+                ids.stream()
+                        .anyMatch(id -> inlined(id).filter(this::timeDependent).isPresent());
+            case Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> false;
+        };
+    }
+
+    /** Whether {@code rule} as the rule of {@code segment} would make it depend on itself. */
+    public boolean closesCycle(UUID segment, Rule rule) {
+        var seen = new HashSet<UUID>();
+        var open = new ArrayList<>(Definition.references(rule));
+        while (!open.isEmpty()) {
+            UUID next = open.removeLast();
+            if (next.equals(segment)) return true;
+            if (seen.add(next)) find(next).ifPresent(found -> open.addAll(found.references()));
+        }
+        return false;
+    }
+
+    public List<Definition> dependants(UUID segment) {
+        return byId.values().stream()
+                .filter(definition -> definition.references().contains(segment))
+                .toList();
+    }
+
+    private List<List<Definition>> levels() {
+        var depths = new LinkedHashMap<UUID, Integer>();
+        var levels = new ArrayList<List<Definition>>();
+        for (Definition definition : byId.values()) {
+            if (!definition.followsEvents()) continue;
+            int depth = depth(definition, depths);
+            while (levels.size() <= depth) levels.add(new ArrayList<>());
+            levels.get(depth).add(definition);
+        }
+        return levels;
+    }
+
+    private int depth(Definition definition, Map<UUID, Integer> depths) {
+        Integer known = depths.get(definition.id());
+        if (known != null) return known;
+        int depth = 0;
+        for (UUID id : definition.references())
+            depth = Math.max(
+                    depth, find(id).map(found -> depth(found, depths) + 1).orElse(0));
+        depths.put(definition.id(), depth);
+        return depth;
+    }
+}

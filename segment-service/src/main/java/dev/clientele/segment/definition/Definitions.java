@@ -1,0 +1,92 @@
+package dev.clientele.segment.definition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.segment.rule.Audience;
+import dev.clientele.segment.rule.Bounds;
+import dev.clientele.segment.rule.Catalogue;
+import dev.clientele.segment.rule.Reading;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.RuleJson;
+import dev.clientele.segment.rule.Template;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the definitions, again only when their stamp has moved. */
+@Singleton
+public class Definitions {
+    private static final int LOCK = 0x53454744;
+
+    private final ObjectMapper json;
+    private volatile DefinitionSet known = new DefinitionSet(0, List.of());
+
+    public Definitions(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public DefinitionSet read(Handle handle) {
+        long stamp = handle.createQuery("select stamp from definition_stamp")
+                .mapTo(Long.class)
+                .one();
+        DefinitionSet present = known;
+        if (present.stamp() == stamp) return present;
+        DefinitionSet fresh = new DefinitionSet(stamp, load(handle));
+        known = fresh;
+        return fresh;
+    }
+
+    public Catalogue catalogue(Handle handle) {
+        return LiveCatalogue.read(handle);
+    }
+
+    /** One change of the definitions at a time, so that two cannot close a cycle together. */
+    void lock(Handle tx) {
+        tx.createQuery("select pg_advisory_xact_lock(:key) is null")
+                .bind("key", LOCK)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Makes every replica read the definitions again once this transaction has committed. */
+    public void changed(Handle tx) {
+        tx.execute("update definition_stamp set stamp = stamp + 1");
+    }
+
+    private List<Definition> load(Handle handle) {
+        Catalogue catalogue = catalogue(handle);
+        return handle.createQuery("""
+                        select id, number, code, name, formation, template, audience, rule, rule_version,
+                               track_membership or blocks_shipment
+                          from segment where state = 'ACTIVE' order by number
+                        """)
+                .map((row, _) -> {
+                    var template = Template.valueOf(row.getString(6));
+                    return new Definition(
+                            row.getObject(1, UUID.class),
+                            row.getInt(2),
+                            row.getString(3),
+                            row.getString(4),
+                            Formation.valueOf(row.getString(5)),
+                            template,
+                            Audience.valueOf(row.getString(7)),
+                            rule(row.getString(8), template, catalogue),
+                            row.getInt(9),
+                            row.getBoolean(10));
+                })
+                .list();
+    }
+
+    private Optional<Rule> rule(String text, Template template, Catalogue catalogue) {
+        try {
+            JsonNode tree = text == null ? null : json.readTree(text);
+            Reading reading = RuleJson.read(tree, "/rule", template, catalogue, Bounds.DEFAULT);
+            return reading.rule();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.clientele.segment.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Texts;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.segment.rule.Bounds;
+import dev.clientele.segment.rule.Fault;
+import dev.clientele.segment.rule.Reading;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.RuleJson;
+import dev.clientele.segment.rule.Template;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Reads the rules that people send, and tells their faults in their language. */
+@Singleton
+public class RuleReader {
+    private static final String POINTER = "/rule";
+
+    private final Database database;
+    private final Definitions definitions;
+    private final Bounds bounds;
+
+    public RuleReader(Database database, Definitions definitions, SegmentConfig config) {
+        this.database = database;
+        this.definitions = definitions;
+        this.bounds = config.rule().bounds();
+    }
+
+    /** @param acceptLanguage the header, null in doubt */
+    public Rule read(JsonNode rule, Template template, String acceptLanguage) {
+        Reading reading = check(rule, template);
+        return reading.rule().orElseThrow(() -> Problems.invalid(violations(reading.faults(), acceptLanguage)));
+    }
+
+    public Reading check(JsonNode rule, Template template) {
+        return database.read(handle -> RuleJson.read(rule, POINTER, template, definitions.catalogue(handle), bounds));
+    }
+
+    public static List<Violation> violations(List<Fault> faults, String acceptLanguage) {
+        String language = Texts.language(acceptLanguage).getLanguage();
+        return faults.stream()
+                .map(fault -> new Violation(fault.pointer(), fault.message().in(language)))
+                .toList();
+    }
+}

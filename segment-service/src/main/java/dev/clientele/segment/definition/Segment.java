@@ -1,0 +1,117 @@
+package dev.clientele.segment.definition;
+
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.segment.rule.Audience;
+import dev.clientele.segment.rule.Template;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A segment's card. Its rule has a version of its own, which moves only when the rule or whom it is for changes. */
+@Entity
+@Table(name = "segment")
+public class Segment {
+    @Id
+    public UUID id;
+
+    public String code;
+    public String name;
+    public String description;
+
+    @Enumerated(EnumType.STRING)
+    public Formation formation;
+
+    @Enumerated(EnumType.STRING)
+    public Template template;
+
+    @Enumerated(EnumType.STRING)
+    public Audience audience;
+
+    /** As it was written; null is an empty rule. */
+    public String rule;
+
+    public int ruleVersion;
+    public boolean trackMembership;
+    public boolean blocksShipment;
+
+    @Enumerated(EnumType.STRING)
+    public SegmentState state;
+
+    public Instant composedAt;
+    public Integer composedVersion;
+    public LocalDate keptSince;
+    public long rowVersion;
+    public Instant createdAt;
+    public Instant updatedAt;
+
+    protected Segment() {}
+
+    static Segment create(UUID id, SegmentDraft draft, String rule, Instant at) {
+        var segment = new Segment();
+        segment.id = id;
+        segment.formation = draft.formation();
+        segment.state = SegmentState.ACTIVE;
+        segment.ruleVersion = 1;
+        segment.createdAt = at;
+        segment.describe(draft, rule, at);
+        return segment;
+    }
+
+    /** True when the change gives other members. */
+    boolean change(SegmentDraft draft, String rule, Instant at) {
+        boolean otherMembers = !Objects.equals(this.rule, rule) || audience != draft.scope();
+        boolean otherKeeping = isTracked() != (draft.trackMembership() || draft.blocksShipment());
+        if (otherMembers) ruleVersion++;
+        describe(draft, rule, at);
+        return otherMembers || otherKeeping;
+    }
+
+    void archive(Instant at) {
+        state = SegmentState.ARCHIVED;
+        updatedAt = at;
+        rowVersion++;
+    }
+
+    public boolean isTracked() {
+        return trackMembership || blocksShipment;
+    }
+
+    /** Its members are kept as stays. */
+    public boolean isKept() {
+        return formation != Formation.DYNAMIC || isTracked();
+    }
+
+    private void describe(SegmentDraft draft, String rule, Instant at) {
+        code = draft.code();
+        name = draft.name();
+        description = draft.description();
+        template = draft.template();
+        audience = draft.scope();
+        this.rule = rule;
+        trackMembership = draft.trackMembership();
+        blocksShipment = draft.blocksShipment();
+        updatedAt = at;
+        rowVersion++;
+    }
+
+    SegmentDefined told(long version) {
+        return new SegmentDefined(
+                id,
+                version,
+                Life.LIVE,
+                code,
+                name,
+                formation.name(),
+                ruleVersion,
+                trackMembership,
+                blocksShipment,
+                state == SegmentState.ARCHIVED);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.clientele.segment.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Idempotency;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.schedule.ScheduleView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/segments")
+@Tag(name = "Segments")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SegmentResource {
+    private static final String ORDER = "segments:code";
+
+    private final SegmentService segments;
+    private final SegmentRepository repository;
+    private final Sentences sentences;
+    private final Idempotency idempotency;
+
+    public SegmentResource(
+            SegmentService segments, SegmentRepository repository, Sentences sentences, Idempotency idempotency) {
+        this.segments = segments;
+        this.repository = repository;
+        this.sentences = sentences;
+        this.idempotency = idempotency;
+    }
+
+    @POST
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(
+            operationId = "createSegment",
+            summary = "Makes a segment",
+            description = "A rule that cannot be used is 422 with a JSON pointer to each fault; a taken code is 409.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = SegmentView.class)))
+    public Response create(
+            @Valid @NotNull SegmentDraft draft, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        return idempotency.once(draft, () -> {
+            Segment segment = segments.create(draft, language);
+            URI location = URI.create("/api/v1/segments/" + segment.id);
+            return ETags.created(location, view(segment, language), segment.rowVersion);
+        });
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER, Roles.SERVICE})
+    @Operation(operationId = "listSegments", summary = "Segments by code")
+    public Page<SegmentView> list(
+            @RestQuery @DefaultValue("ACTIVE") SegmentState state,
+            @RestQuery Formation formation,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        String after = Cursor.parse(cursor, ORDER).map(c -> c.text(0)).orElse(null);
+        List<Segment> found = repository.listAfter(state, formation, after, limit.probe());
+        return Page.of(found, limit, segment -> Cursor.of(ORDER, segment.code)).map(segment -> view(segment, language));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER, Roles.SERVICE})
+    @Operation(operationId = "readSegment", summary = "One segment")
+    @APIResponse(
+            responseCode = "200",
+            description = "The segment",
+            content = @Content(schema = @Schema(implementation = SegmentView.class)))
+    public Response read(@RestPath UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        Segment segment = segments.find(id);
+        return ETags.ok(view(segment, language), segment.rowVersion);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(
+            operationId = "patchSegment",
+            summary = "Changes a segment (JSON Merge Patch)",
+            description = "The rule is replaced whole. A changed rule of a tracked DYNAMIC segment starts a refresh.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = SegmentView.class)))
+    public Response patch(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language,
+            JsonNode patch) {
+        Segment segment = segments.patch(id, ifMatch, patch, language);
+        return ETags.ok(view(segment, language), segment.rowVersion);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(
+            operationId = "archiveSegment",
+            summary = "Archives a segment",
+            description = "Refused with 409 and the list of users while anything uses it.")
+    @APIResponse(responseCode = "204", description = "Archived")
+    public void archive(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        segments.archive(id, ifMatch);
+    }
+
+    private SegmentView view(Segment segment, String language) {
+        JsonNode rule = segments.rule(segment);
+        ScheduleView schedule =
+                segments.schedule(segment.id).map(ScheduleView::of).orElse(null);
+        return SegmentView.of(segment, rule, sentences.of(rule, segment.template, language), schedule);
+    }
+}

@@ -1,0 +1,239 @@
+package dev.clientele.segment.definition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.run.Runs;
+import dev.clientele.platform.schedule.Schedule;
+import dev.clientele.platform.schedule.Schedules;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.segment.rule.Rule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Makes, changes and archives segments. Definitions change one at a time. */
+@ApplicationScoped
+public class SegmentService {
+    /** The kind of the runs and schedules that make members. */
+    public static final String REFRESH = "segment-refresh";
+
+    private final SegmentRepository repository;
+    private final Definitions definitions;
+    private final RuleReader rules;
+    private final Database database;
+    private final Outbox outbox;
+    private final Runs runs;
+    private final Schedules schedules;
+    private final MergePatch mergePatch;
+    private final ObjectMapper json;
+    private final BusinessTime time;
+
+    public SegmentService(
+            SegmentRepository repository,
+            Definitions definitions,
+            RuleReader rules,
+            Database database,
+            Outbox outbox,
+            Runs runs,
+            Schedules schedules,
+            MergePatch mergePatch,
+            ObjectMapper json,
+            BusinessTime time) {
+        this.repository = repository;
+        this.definitions = definitions;
+        this.rules = rules;
+        this.database = database;
+        this.outbox = outbox;
+        this.runs = runs;
+        this.schedules = schedules;
+        this.mergePatch = mergePatch;
+        this.json = json;
+        this.time = time;
+    }
+
+    @Transactional
+    public Segment create(SegmentDraft draft, String language) {
+        return database.write(tx -> {
+            definitions.lock(tx);
+            checkRule(tx, Ids.next(), draft, language);
+            requireFree(tx, draft.code(), null);
+            Segment segment = Segment.create(Ids.next(), draft, text(draft.rule()), time.now());
+            repository.persistAndFlush(segment);
+            schedule(segment, draft.schedule());
+            tell(tx, segment);
+            if (membersAreKept(segment)) startRefresh(segment);
+            return segment;
+        });
+    }
+
+    @Transactional
+    public Segment patch(UUID id, String ifMatch, JsonNode patch, String language) {
+        return database.write(tx -> {
+            definitions.lock(tx);
+            Segment segment = active(id);
+            ETags.check(ifMatch, segment.rowVersion);
+            SegmentDraft draft = patched(segment, patch);
+            if (draft.formation() != segment.formation) throw Problems.invalid("/formation", "formation-stays");
+            checkRule(tx, id, draft, language);
+            requireFree(tx, draft.code(), id);
+            boolean otherMembers = segment.change(draft, text(draft.rule()), time.now());
+            repository.flush();
+            schedule(segment, draft.schedule());
+            tell(tx, segment);
+            if (otherMembers && segment.formation == Formation.DYNAMIC) startRefresh(segment);
+            return segment;
+        });
+    }
+
+    @Transactional
+    public void archive(UUID id, String ifMatch) {
+        database.run(tx -> {
+            definitions.lock(tx);
+            Segment segment = active(id);
+            ETags.check(ifMatch, segment.rowVersion);
+            List<String> users = users(tx, id);
+            if (!users.isEmpty()) throw Problems.conflict("segment-in-use").with("users", users);
+            segment.archive(time.now());
+            repository.flush();
+            schedules.remove(REFRESH, id);
+            tell(tx, segment);
+        });
+    }
+
+    public Segment find(UUID id) {
+        return Optional.ofNullable(repository.findById(id)).orElseThrow(() -> Problems.notFound("segment", id));
+    }
+
+    public Optional<Schedule> schedule(UUID id) {
+        return schedules.find(REFRESH, id);
+    }
+
+    public JsonNode rule(Segment segment) {
+        try {
+            return segment.rule == null ? null : json.readTree(segment.rule);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rule of segment " + segment.id, e);
+        }
+    }
+
+    /** A segment that is shown active; archived ones are only read. */
+    public Segment active(UUID id) {
+        Segment segment = repository.findLocked(id).orElseThrow(() -> Problems.notFound("segment", id));
+        if (segment.state == SegmentState.ARCHIVED) throw Problems.conflict("segment-archived");
+        return segment;
+    }
+
+    private static boolean membersAreKept(Segment segment) {
+        boolean prefilled = segment.formation == Formation.MANUAL && segment.rule != null;
+        return prefilled || segment.formation == Formation.DYNAMIC && segment.isTracked();
+    }
+
+    private void startRefresh(Segment segment) {
+        if (runs.active(REFRESH, segment.id.toString()).isEmpty())
+            runs.start(REFRESH, segment.id.toString(), RefreshParameters.NONE);
+    }
+
+    private void checkRule(Handle tx, UUID id, SegmentDraft draft, String language) {
+        Rule rule = rules.read(draft.rule(), draft.template(), language);
+        if (definitions.read(tx).closesCycle(id, rule)) throw Problems.invalid("/rule", "segment-cycle");
+        if (draft.schedule() != null && draft.formation() != Formation.PERIODIC)
+            throw Problems.invalid("/schedule", "only-periodic");
+    }
+
+    private void requireFree(Handle tx, String code, UUID own) {
+        boolean taken = tx.createQuery("select id from segment where plain(code) = plain(:code)")
+                .bind("code", code)
+                .mapTo(UUID.class)
+                .findOne()
+                .filter(id -> !id.equals(own))
+                .isPresent();
+        if (taken) throw Problems.conflict("segment-code-taken");
+    }
+
+    /** The rule is a value: a patch replaces it and is not merged into it. */
+    private SegmentDraft patched(Segment segment, JsonNode patch) {
+        if (patch == null || !patch.isObject()) throw Problems.invalid("", "must-be-object");
+        SegmentDraft present = draft(segment);
+        ObjectNode rest = patch.deepCopy();
+        JsonNode rule = rest.has("rule") ? rest.remove("rule") : present.rule();
+        return mergePatch
+                .apply(present.withRule(null), rest, SegmentDraft.class)
+                .withRule(rule);
+    }
+
+    private SegmentDraft draft(Segment segment) {
+        var schedule = schedule(segment.id)
+                .map(s -> new SegmentDraft.ScheduleDraft(s.cron(), s.zone().getId(), s.enabled()))
+                .orElse(null);
+        return new SegmentDraft(
+                segment.code,
+                segment.name,
+                segment.description,
+                segment.formation,
+                segment.template,
+                segment.audience,
+                rule(segment),
+                segment.trackMembership,
+                segment.blocksShipment,
+                schedule);
+    }
+
+    private String text(JsonNode rule) {
+        return rule == null || rule.isNull() || rule.isMissingNode() ? null : rule.toString();
+    }
+
+    private void schedule(Segment segment, SegmentDraft.ScheduleDraft draft) {
+        if (draft == null) {
+            schedules.remove(REFRESH, segment.id);
+            return;
+        }
+        try {
+            schedules.put(REFRESH, segment.id, draft.cron(), zone(draft.zone()), draft.enabled());
+        } catch (Problem problem) {
+            throw problem.under("/schedule");
+        }
+    }
+
+    private static ZoneId zone(String zone) {
+        try {
+            return zone == null ? null : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw Problems.invalid("/zone", "unknown-zone");
+        }
+    }
+
+    private List<String> users(Handle tx, UUID id) {
+        var users = new ArrayList<String>();
+        definitions.read(tx).dependants(id).forEach(one -> users.add("segment/" + one.code()));
+        users.addAll(tx.createQuery("select used_by from segment_use where segment_id = :id and live order by used_by")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list());
+        return users.stream().filter(Objects::nonNull).toList();
+    }
+
+    private void tell(Handle tx, Segment segment) {
+        definitions.changed(tx);
+        long version = tx.createQuery("select next_version()").mapTo(Long.class).one();
+        var event = segment.told(version);
+        outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), null, event));
+    }
+}

@@ -1,0 +1,6 @@
+package dev.clientele.segment.definition;
+
+public enum SegmentState {
+    ACTIVE,
+    ARCHIVED
+}

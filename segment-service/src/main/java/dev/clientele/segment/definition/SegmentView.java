@@ -1,0 +1,61 @@
+package dev.clientele.segment.definition;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.platform.schedule.ScheduleView;
+import dev.clientele.segment.rule.Audience;
+import dev.clientele.segment.rule.Template;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A segment as clients see it. */
+@Schema(name = "Segment")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SegmentView(
+        UUID id,
+        String code,
+        String name,
+        String description,
+        Formation formation,
+        Template template,
+        Audience scope,
+        @Schema(type = SchemaType.OBJECT) JsonNode rule,
+
+        @Schema(description = "The rule as a sentence, in the reader's language.")
+        String ruleText,
+
+        int ruleVersion,
+        boolean trackMembership,
+        boolean blocksShipment,
+        SegmentState state,
+        ScheduleView schedule,
+
+        @Schema(description = "When its kept members were last made; absent before that and for untracked DYNAMIC.")
+        Instant composedAt,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static SegmentView of(Segment segment, JsonNode rule, String ruleText, ScheduleView schedule) {
+        return new SegmentView(
+                segment.id,
+                segment.code,
+                segment.name,
+                segment.description,
+                segment.formation,
+                segment.template,
+                segment.audience,
+                rule,
+                ruleText,
+                segment.ruleVersion,
+                segment.trackMembership,
+                segment.blocksShipment,
+                segment.state,
+                schedule,
+                segment.composedAt,
+                segment.createdAt,
+                segment.updatedAt);
+    }
+}

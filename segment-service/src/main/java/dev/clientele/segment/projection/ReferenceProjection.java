@@ -1,0 +1,130 @@
+package dev.clientele.segment.projection;
+
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.ReferenceEvent;
+import dev.clientele.contracts.ReferenceEvent.AttributeChanged;
+import dev.clientele.contracts.ReferenceEvent.ContractChanged;
+import dev.clientele.contracts.ReferenceEvent.DepartmentChanged;
+import dev.clientele.contracts.ReferenceEvent.DictionaryChanged;
+import dev.clientele.contracts.ReferenceEvent.EmployeeChanged;
+import dev.clientele.contracts.ReferenceEvent.ProductChanged;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.ReferenceEvent.StatusDefined;
+import dev.clientele.contracts.ReferenceEvent.TagChanged;
+import dev.clientele.contracts.ReferenceEvent.UsageChanged;
+import dev.clientele.platform.stream.LaneBatch;
+import dev.clientele.segment.definition.Definitions;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Keeps the small tables that rules and rights need: dictionaries, attributes, departments, employees, segment users. */
+@Singleton
+public class ReferenceProjection {
+    private static final String SEGMENT = "segment/";
+
+    private final Definitions definitions;
+
+    public ReferenceProjection(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    void apply(LaneBatch batch) {
+        batch.records().forEach(record -> apply(batch.tx(), (ReferenceEvent) record.event()));
+    }
+
+    private void apply(Handle tx, ReferenceEvent event) {
+        switch (event) {
+            case DictionaryChanged e -> dictionary(tx, e);
+            case AttributeChanged e -> attribute(tx, e);
+            case DepartmentChanged e -> department(tx, e);
+            case EmployeeChanged e -> employee(tx, e);
+            case UsageChanged e -> usage(tx, e);
+            case ProductChanged _, TagChanged _, ContractChanged _, StatusDefined _, SegmentDefined _ -> {}
+        }
+    }
+
+    private static void dictionary(Handle tx, DictionaryChanged e) {
+        versioned(tx, """
+                insert into dictionary_value as t (dictionary, code, version, live, titles, parent_code)
+                values (:dictionary, :code, :version, :live, cast(:titles as jsonb), :parent)
+                on conflict (dictionary, code) do update set (version, live, titles, parent_code)
+                    = (excluded.version, excluded.live, excluded.titles, excluded.parent_code)
+                 where t.version < excluded.version
+                """, e.version(), e.life())
+                .bind("dictionary", e.dictionary())
+                .bind("code", e.code())
+                .bind("titles", titles(e.titles()))
+                .bind("parent", e.parentCode())
+                .execute();
+    }
+
+    private void attribute(Handle tx, AttributeChanged e) {
+        versioned(tx, """
+                insert into attribute as t (code, version, live, type, titles, values)
+                values (:code, :version, :live, :type, cast(:titles as jsonb), :values)
+                on conflict (code) do update set (version, live, type, titles, values)
+                    = (excluded.version, excluded.live, excluded.type, excluded.titles, excluded.values)
+                 where t.version < excluded.version
+                """, e.version(), e.life())
+                .bind("code", e.code())
+                .bind("type", e.type().name())
+                .bind("titles", titles(e.titles()))
+                .bindArray("values", String.class, e.values() == null ? java.util.List.of() : e.values())
+                .execute();
+        definitions.changed(tx);
+    }
+
+    private static void department(Handle tx, DepartmentChanged e) {
+        versioned(tx, """
+                insert into department as t (id, version, live, name, parent_id)
+                values (:id, :version, :live, :name, :parent)
+                on conflict (id) do update set (version, live, name, parent_id)
+                    = (excluded.version, excluded.live, excluded.name, excluded.parent_id)
+                 where t.version < excluded.version
+                """, e.version(), e.life())
+                .bind("id", e.departmentId())
+                .bind("name", e.name())
+                .bind("parent", e.parentId())
+                .execute();
+    }
+
+    private static void employee(Handle tx, EmployeeChanged e) {
+        versioned(tx, """
+                insert into employee as t (id, version, live, name, department_id)
+                values (:id, :version, :live, :name, :department)
+                on conflict (id) do update set (version, live, name, department_id)
+                    = (excluded.version, excluded.live, excluded.name, excluded.department_id)
+                 where t.version < excluded.version
+                """, e.version(), e.life())
+                .bind("id", e.employeeId())
+                .bind("name", e.name())
+                .bind("department", e.departmentId())
+                .execute();
+    }
+
+    private static void usage(Handle tx, UsageChanged e) {
+        if (!e.subject().startsWith(SEGMENT)) return;
+        versioned(tx, """
+                insert into segment_use as t (segment_id, used_by, version, live, user_name)
+                values (:segment, :user, :version, :live, :name)
+                on conflict (segment_id, used_by) do update set (version, live, user_name)
+                    = (excluded.version, excluded.live, excluded.user_name)
+                 where t.version < excluded.version
+                """, e.version(), e.life())
+                .bind("segment", UUID.fromString(e.subject().substring(SEGMENT.length())))
+                .bind("user", e.user())
+                .bind("name", e.userName())
+                .execute();
+    }
+
+    private static Update versioned(Handle tx, String statement, long version, Life life) {
+        return tx.createUpdate(statement).bind("version", version).bind("live", life == Life.LIVE);
+    }
+
+    private static String titles(Map<String, String> titles) {
+        return titles == null ? null : dev.clientele.platform.stream.EventJson.write(titles);
+    }
+}

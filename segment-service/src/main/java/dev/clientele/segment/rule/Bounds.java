@@ -1,0 +1,6 @@
+package dev.clientele.segment.rule;
+
+/** How large a rule may be. */
+public record Bounds(int depth, int nodes, int values, int text) {
+    public static final Bounds DEFAULT = new Bounds(12, 200, 1_000, 500);
+}

@@ -1,0 +1,48 @@
+package dev.clientele.segment.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An aggregate with a name of its own in the catalogue (B.3), which takes a period and filters as properties beside it:
+ * {@code {"field":"interactions.count","direction":"INBOUND","period":{"last":90,"unit":"DAY"},"op":"ge","value":1}}.
+ *
+ * @param filters names of the relation's fields that may stand beside it
+ */
+public record NamedAggregate(
+        String name, Title title, Relation relation, Rule.Function function, String of, List<String> filters) {
+
+    public static final String PERIOD = "period";
+
+    public static final List<NamedAggregate> ALL = List.of(
+            new NamedAggregate(
+                    "interactions.count",
+                    new Title("number of interactions", "количество взаимодействий"),
+                    Relation.INTERACTIONS,
+                    Rule.Function.COUNT,
+                    null,
+                    List.of("direction", "kind")),
+            sales("sales.revenue", "revenue", "выручка", Relation.SALES, Rule.Function.SUM, "amount"),
+            sales("sales.quantity", "quantity sold", "количество", Relation.SALES, Rule.Function.SUM, "quantity"),
+            sales("sales.avgCheck", "average check", "средний чек", Relation.SALES, Rule.Function.AVG, "amount"),
+            sales(
+                    "sales.ordersCount",
+                    "number of orders",
+                    "заказы за период",
+                    Relation.ORDERS,
+                    Rule.Function.COUNT,
+                    null));
+
+    public static Optional<NamedAggregate> named(String name) {
+        return ALL.stream().filter(aggregate -> aggregate.name.equals(name)).findFirst();
+    }
+
+    public Optional<Field> measure() {
+        return Optional.ofNullable(of).flatMap(relation::field);
+    }
+
+    private static NamedAggregate sales(
+            String name, String en, String ru, Relation relation, Rule.Function function, String of) {
+        return new NamedAggregate(name, new Title(en, ru), relation, function, of, List.of());
+    }
+}

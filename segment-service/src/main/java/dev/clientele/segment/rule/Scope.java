@@ -1,0 +1,47 @@
+package dev.clientele.segment.rule;
+
+/**
+ * Which clients a statement is about, and on which day. The statement binds {@code :lane} or {@code :lanes} and
+ * {@code :units} where the scope names them, and {@code :asOf} for a frozen day.
+ *
+ * @param frozen true when the day is {@code :asOf}; false when it is each lane's own business day
+ */
+public record Scope(Extent extent, boolean frozen) {
+
+    public enum Extent {
+        /** Some units of one lane: a batch of events, or one client. */
+        UNITS,
+        LANE,
+        BASE
+    }
+
+    /** The rows of {@code alias} that belong to it, as a condition. */
+    public String holds(String alias) {
+        return switch (extent) {
+            case UNITS -> "%1$s.lane = :lane and %1$s.unit_id = any(:units)".formatted(alias);
+            case LANE -> alias + ".lane = :lane";
+            case BASE -> "true";
+        };
+    }
+
+    /** Joins {@code asof.day} to {@code alias}. */
+    public String day(String alias) {
+        return frozen
+                ? "cross join (select cast(:asOf as date) as day) asof"
+                : "join lane_day asof on asof.lane = " + alias + ".lane";
+    }
+
+    /**
+     * Joins aggregates over a table's rows {@code x} to each row of {@code outer}. A few units are looked up one by one;
+     * for more the table is grouped once, so that a scan stays a scan.
+     */
+    public String grouped(String table, String aggregates, String rows, String outer, String alias) {
+        String own = "%1$s.lane = %2$s.lane and %1$s.unit_id = %2$s.unit_id";
+        return extent == Extent.UNITS
+                ? "left join lateral (select %s from %s x %s where %s and %s) %s on true"
+                        .formatted(aggregates, table, day("x"), own.formatted("x", outer), rows, alias)
+                : "left join (select x.lane, x.unit_id, %s from %s x %s where %s and %s group by x.lane, x.unit_id) %s on %s"
+                        .formatted(
+                                aggregates, table, day("x"), holds("x"), rows, alias, own.formatted(alias, outer));
+    }
+}

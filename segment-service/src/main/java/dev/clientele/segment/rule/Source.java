@@ -1,0 +1,11 @@
+package dev.clientele.segment.rule;
+
+/** Which facts a field is read from; an event touches sources, and through them the segments that use their fields. */
+public enum Source {
+    CARD,
+    PEOPLE,
+    CONSENTS,
+    STATUS,
+    SALES,
+    INTERACTIONS
+}
