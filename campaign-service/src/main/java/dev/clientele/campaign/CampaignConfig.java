@@ -1,0 +1,69 @@
+package dev.clientele.campaign;
+
+import dev.clientele.campaign.gate.Gates;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator may choose for campaigns. */
+@ConfigMapping(prefix = "campaign")
+public interface CampaignConfig {
+    /** Where recipients reach this installation; unsubscribe links begin with it. */
+    @WithDefault("http://127.0.0.1:8080")
+    URI publicUrl();
+
+    /** Work statuses whose clients no campaign writes to; LIQUIDATED and NON_TARGET unless set. */
+    Optional<Set<String>> excludedStatuses();
+
+    Sender sender();
+
+    default Set<String> statusesWithoutCampaigns() {
+        return excludedStatuses().orElse(Gates.EXCLUDED_BY_DEFAULT);
+    }
+
+    interface Sender {
+        /** Whether this replica plans and sends by itself. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Messages that pass the gates in one transaction, and outcomes per commit. */
+        @WithDefault("100")
+        int batchSize();
+
+        /** Batches at once. */
+        @WithDefault("4")
+        int workers();
+
+        /** Hand-overs at once; no more than {@code quarkus.mailer.max-pool-size}. */
+        @WithDefault("10")
+        int connections();
+
+        /** A message whose hand-over has not begun this long after its gates passes them again. */
+        @WithDefault("5s")
+        Duration handOverWithin();
+
+        /** The longest a provider may take for one message. */
+        @WithDefault("20s")
+        Duration timeout();
+
+        /** A replica that has said nothing this long is taken for dead, and its messages are sent by another. */
+        @WithDefault("60s")
+        Duration lease();
+
+        @WithDefault("6")
+        int attemptsMax();
+
+        /** Doubles with each attempt. */
+        @WithDefault("30s")
+        Duration retryDelay();
+
+        @WithDefault("1h")
+        Duration retryDelayMax();
+
+        @WithDefault("500ms")
+        Duration poll();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.gate.ConsentState;
+import dev.clientele.campaign.gate.Facts;
+import dev.clientele.campaign.gate.Standing;
+import dev.clientele.campaign.template.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** One statement for a batch of recipients of one lane, whatever its size; every join is by primary key. */
+@ApplicationScoped
+public class FactsQuery {
+
+    List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, String channel, String topic) {
+        return handle.createQuery("""
+                        select k.place, u.kind, u.life as unit_life, u.attached_to as unit_attached_to, u.name,
+                               u.emails[1] as unit_email, p.life as person_life, p.attached_to, p.first_name,
+                               p.patronymic, p.last_name, p.gender, p.city, p.emails[1] as person_email, s.status,
+                               pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent
+                          from unnest(:units, :recipients) with ordinality as k(unit_id, recipient_id, place)
+                          left join unit u on u.lane = :lane and u.unit_id = k.unit_id
+                          left join person p on p.lane = :lane and p.unit_id = k.unit_id
+                                            and p.contact_id = k.recipient_id
+                          left join work_status s on s.lane = :lane and s.unit_id = k.unit_id
+                          left join consent pd on pd.lane = :lane and pd.unit_id = k.unit_id
+                                and pd.subject_id = k.recipient_id and pd.purpose = 'PERSONAL_DATA'
+                                and pd.channel = '-' and pd.topic = '*'
+                                and pd.version > coalesce(p.departed_version, 0)
+                          left join consent ma on ma.lane = :lane and ma.unit_id = k.unit_id
+                                and ma.subject_id = k.recipient_id and ma.purpose = 'MARKETING'
+                                and ma.channel = :channel and ma.topic = '*'
+                                and ma.version > coalesce(p.departed_version, 0)
+                          left join consent mt on mt.lane = :lane and mt.unit_id = k.unit_id
+                                and mt.subject_id = k.recipient_id and mt.purpose = 'MARKETING'
+                                and mt.channel = :channel and mt.topic = :topic and :topic <> '*'
+                                and mt.version > coalesce(p.departed_version, 0)
+                         order by k.place
+                        """)
+                .bind("lane", lane)
+                .bindArray(
+                        "units",
+                        UUID.class,
+                        recipients.stream().map(Recipient::unitId).toList())
+                .bindArray(
+                        "recipients",
+                        UUID.class,
+                        recipients.stream().map(Recipient::recipientId).toList())
+                .bind("channel", channel)
+                .bind("topic", topic)
+                .map((row, _) -> facts(recipients.get(row.getInt("place") - 1), row))
+                .list();
+    }
+
+    private static RecipientFacts facts(Recipient recipient, ResultSet row) throws SQLException {
+        boolean company = "COMPANY".equals(row.getString("kind"))
+                && recipient.recipientId().equals(recipient.unitId());
+        Standing client = client(row);
+        var facts = new Facts(
+                client,
+                company ? client : person(recipient, row),
+                row.getString("status"),
+                row.getString(company ? "unit_email" : "person_email"),
+                null,
+                consent(row.getString("personal_data")),
+                consent(row.getString("topic_consent")),
+                consent(row.getString("marketing_consent")));
+        return new RecipientFacts(
+                recipient,
+                company ? null : recipient.recipientId(),
+                row.getString("name"),
+                company ? Person.NOBODY : words(row),
+                facts);
+    }
+
+    private static Standing client(ResultSet row) throws SQLException {
+        String life = row.getString("unit_life");
+        if (life == null) return Standing.UNKNOWN;
+        if (!life.equals("LIVE")) return Standing.GONE;
+        return row.getObject("unit_attached_to") == null ? Standing.LIVE : Standing.ATTACHED;
+    }
+
+    /** Of this unit: itself when it is a contact, else attached to this company and no other. */
+    private static Standing person(Recipient recipient, ResultSet row) throws SQLException {
+        String life = row.getString("person_life");
+        if (life == null) return Standing.UNKNOWN;
+        UUID attachedTo = row.getObject("attached_to", UUID.class);
+        UUID belongsTo = attachedTo == null ? recipient.recipientId() : attachedTo;
+        return life.equals("LIVE") && belongsTo.equals(recipient.unitId()) ? Standing.LIVE : Standing.GONE;
+    }
+
+    private static Person words(ResultSet row) throws SQLException {
+        String gender = row.getString("gender");
+        return new Person(
+                row.getString("first_name"),
+                row.getString("patronymic"),
+                row.getString("last_name"),
+                gender == null ? Person.Gender.UNKNOWN : Person.Gender.valueOf(gender),
+                row.getString("city"));
+    }
+
+    private static ConsentState consent(String state) {
+        return switch (state) {
+            case "GRANTED" -> ConsentState.GRANTED;
+            case "WITHDRAWN" -> ConsentState.WITHDRAWN;
+            case null, default -> ConsentState.UNKNOWN;
+        };
+    }
+}

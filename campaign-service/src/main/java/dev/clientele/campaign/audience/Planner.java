@@ -1,0 +1,132 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.audience.Screened.Refused;
+import dev.clientele.campaign.campaign.Campaign;
+import dev.clientele.campaign.campaign.CampaignRows;
+import dev.clientele.campaign.campaign.CampaignState;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes the ledger of a launched campaign, lane by lane, and looks through it once (CAM-05): who cannot be written to
+ * now is skipped at once, so the figures say early what to expect. After a crash the lanes that are missing follow.
+ */
+@ApplicationScoped
+public class Planner {
+    private static final int PAGE = 1_000;
+
+    private final Database database;
+    private final Lanes lanes;
+    private final BusinessTime time;
+    private final CampaignRows campaigns;
+    private final Audience audience;
+    private final Screening screening;
+    private final Refusals refusals;
+
+    public Planner(
+            Database database,
+            Lanes lanes,
+            BusinessTime time,
+            CampaignRows campaigns,
+            Audience audience,
+            Screening screening,
+            Refusals refusals) {
+        this.database = database;
+        this.lanes = lanes;
+        this.time = time;
+        this.campaigns = campaigns;
+        this.audience = audience;
+        this.screening = screening;
+        this.refusals = refusals;
+    }
+
+    public void plan(Campaign campaign) {
+        missingLanes(campaign.id()).forEach(lane -> {
+            planLane(campaign, lane);
+            screenLane(campaign, lane);
+        });
+        database.run(tx -> begin(tx, campaign.id()));
+    }
+
+    private List<Integer> missingLanes(UUID campaignId) {
+        return database.read(handle -> handle.createQuery("""
+                        select all_lanes.lane from generate_series(0, :last) as all_lanes(lane)
+                         where not exists (select from campaign_lane c
+                                            where c.campaign_id = :campaign and c.lane = all_lanes.lane and c.screened)
+                         order by all_lanes.lane
+                        """)
+                .bind("last", lanes.count() - 1)
+                .bind("campaign", campaignId)
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    private void planLane(Campaign campaign, int lane) {
+        database.run(tx -> {
+            LaneLock.take(tx, lane);
+            boolean planning = campaigns
+                    .find(tx, campaign.id())
+                    .filter(now -> now.state() == CampaignState.PLANNING)
+                    .isPresent();
+            if (planning && !isPlanned(tx, campaign.id(), lane))
+                audience.plan(tx, lane, campaign.id(), campaign.triggerId(), campaign.definition(), time.now());
+        });
+    }
+
+    /** In pages, each its own transaction; repeating it changes nothing. */
+    private void screenLane(Campaign campaign, int lane) {
+        UUID last = new UUID(0, 0);
+        while (last != null) {
+            UUID after = last;
+            last = database.write(tx -> screenPage(tx, campaign, lane, after));
+        }
+        database.run(tx -> tx.createUpdate("""
+                        update campaign_lane set screened = true where campaign_id = :campaign and lane = :lane
+                        """).bind("campaign", campaign.id()).bind("lane", lane).execute());
+    }
+
+    private UUID screenPage(Handle tx, Campaign campaign, int lane, UUID after) {
+        LaneLock.take(tx, lane);
+        List<Recipient> page = audience.queued(tx, lane, campaign.id(), after, PAGE);
+        if (page.isEmpty()) return null;
+        List<Refused> refused = screening.screen(tx, lane, campaign.definition(), page).stream()
+                .filter(Refused.class::isInstance)
+                .map(Refused.class::cast)
+                .toList();
+        refusals.write(tx, lane, refused, time.now());
+        return page.size() < PAGE ? null : page.getLast().deliveryId();
+    }
+
+    private static boolean isPlanned(Handle tx, UUID campaignId, int lane) {
+        return tx.createQuery("""
+                        select exists (select from campaign_lane where campaign_id = :campaign and lane = :lane)
+                        """)
+                .bind("campaign", campaignId)
+                .bind("lane", lane)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Only when every lane is in the ledger; what was counted with the rows becomes the size of the snapshot. */
+    private void begin(Handle tx, UUID campaignId) {
+        tx.createUpdate("""
+                        update campaign c
+                           set state = 'RUNNING', planned_at = :now, audience = p.audience, repeated = p.repeated,
+                               snapshot = p.snapshot
+                          from (select sum(audience) as audience, sum(repeated) as repeated, sum(snapshot) as snapshot,
+                                       count(*) filter (where screened) as lanes
+                                  from campaign_lane where campaign_id = :campaign) p
+                         where c.id = :campaign and c.state = 'PLANNING' and p.lanes = :lanes
+                        """)
+                .bind("campaign", campaignId)
+                .bind("lanes", lanes.count())
+                .bind("now", time.now())
+                .execute();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.template.Rendering;
+import dev.clientele.campaign.template.Template;
+import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+public class Previews {
+    private final Database database;
+    private final Lanes lanes;
+    private final TemplateService templates;
+    private final Audience audience;
+    private final Screening screening;
+
+    public Previews(Database database, Lanes lanes, TemplateService templates, Audience audience, Screening screening) {
+        this.database = database;
+        this.lanes = lanes;
+        this.templates = templates;
+        this.audience = audience;
+        this.screening = screening;
+    }
+
+    record Preview(Recipient recipient, Rendering rendering) {}
+
+    /** @param contactId null for the one a campaign would choose */
+    Preview of(UUID templateId, UUID clientId, UUID contactId, RowPredicate visible) {
+        Template template = templates.find(templateId);
+        int lane = lanes.of(clientId);
+        return database.read(handle -> {
+            List<Recipient> people = audience.peopleOf(handle, lane, clientId, visible);
+            Recipient recipient = people.stream()
+                    .filter(one -> contactId == null || one.recipientId().equals(contactId))
+                    .findFirst()
+                    .orElseThrow(() -> Problems.notFound("client", contactId == null ? clientId : contactId));
+            return new Preview(recipient, screening.preview(handle, lane, template.content(), recipient));
+        });
+    }
+}

@@ -1,0 +1,203 @@
+package dev.clientele.campaign.campaign;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.platform.stream.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of campaigns. */
+@ApplicationScoped
+public class CampaignRows {
+    private static final Logger LOG = Logger.getLogger(CampaignRows.class);
+
+    private final ObjectMapper json;
+
+    public CampaignRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public Optional<Campaign> find(Handle handle, UUID id) {
+        return handle.createQuery("select * from campaign where id = :id")
+                .bind("id", id)
+                .map((row, _) -> campaign(row))
+                .findOne();
+    }
+
+    /** Holds the campaign in its state until the transaction ends, so a cancel comes before or after it, never between. */
+    public Optional<Campaign> holdRunning(Handle tx, UUID id) {
+        return tx.createQuery("select * from campaign where id = :id and state = 'RUNNING' for share")
+                .bind("id", id)
+                .map((row, _) -> campaign(row))
+                .findOne();
+    }
+
+    public List<Campaign> unfinished(Handle handle) {
+        return handle.createQuery("select * from campaign where finished_at is null order by occurrence_at, id")
+                .map((row, _) -> campaign(row))
+                .list();
+    }
+
+    List<Campaign> list(Handle handle, UUID trigger, CampaignState state, Instant before, UUID beforeId, int limit) {
+        return handle.createQuery("""
+                        select * from campaign
+                         where (cast(:trigger as uuid) is null or trigger_id = :trigger)
+                           and (cast(:state as text) is null or state = :state)
+                           and (cast(:before as timestamptz) is null or (occurrence_at, id) < (:before, :beforeId))
+                         order by occurrence_at desc, id desc limit :limit
+                        """)
+                .bind("trigger", trigger)
+                .bind("state", state)
+                .bind("before", before)
+                .bind("beforeId", beforeId)
+                .bind("limit", limit)
+                .map((row, _) -> campaign(row))
+                .list();
+    }
+
+    boolean triggerIsEnabled(Handle tx, UUID campaignId) {
+        return tx.createQuery("""
+                        select exists (select from trigger t join campaign c on c.trigger_id = t.id
+                                        where c.id = :id and t.enabled)
+                        """).bind("id", campaignId).mapTo(Boolean.class).one();
+    }
+
+    /** 16 index ranges; some 100 ms for a million rows. */
+    public Statistics count(Handle handle, UUID id) {
+        var byState = new HashMap<String, Integer>();
+        var skipped = new HashMap<String, Integer>();
+        int suspected = 0;
+        Instant first = null;
+        Instant last = null;
+        for (Group group : groups(handle, id)) {
+            byState.merge(group.state, group.count, Integer::sum);
+            if (group.state.equals("SKIPPED")) skipped.put(group.reason, group.count);
+            if (group.state.equals("SENT")) {
+                first = group.first;
+                last = group.last;
+            }
+            suspected += group.suspected;
+        }
+        return new Statistics(
+                byState.getOrDefault("QUEUED", 0),
+                byState.getOrDefault("SENDING", 0),
+                byState.getOrDefault("SENT", 0),
+                byState.getOrDefault("FAILED", 0),
+                byState.getOrDefault("CANCELLED", 0),
+                skipped,
+                suspected,
+                first,
+                last);
+    }
+
+    private record Group(String state, String reason, int count, int suspected, Instant first, Instant last) {}
+
+    private static List<Group> groups(Handle handle, UUID id) {
+        return handle.createQuery("""
+                        select state, case state when 'SKIPPED' then reason end as why, count(*), sum(suspected),
+                               min(ended_at), max(ended_at)
+                          from delivery where campaign_id = :id group by 1, 2
+                        """)
+                .bind("id", id)
+                .map((row, _) -> new Group(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        instant(row, 5),
+                        instant(row, 6)))
+                .list();
+    }
+
+    /** @return false while a row is open, or rows are missing: then it is not over, whatever else says so */
+    public boolean finish(Handle tx, UUID id, Instant now) {
+        Optional<Campaign> held = holdUnfinished(tx, id).filter(campaign -> !hasOpenRows(tx, id));
+        if (held.isEmpty()) return false;
+        Statistics statistics = count(tx, id);
+        int snapshot = snapshot(tx, id);
+        if (statistics.ended() != snapshot) {
+            LOG.errorf("campaign %s: %d rows have ended, %d were planned", id, statistics.ended(), snapshot);
+            return false;
+        }
+        return tx.createUpdate("""
+                        update campaign
+                           set state = case state when 'CANCELLED' then state else 'FINISHED' end, finished_at = :now,
+                               snapshot = :snapshot, statistics = cast(:statistics as jsonb)
+                         where id = :id
+                        """)
+                        .bind("id", id)
+                        .bind("now", now)
+                        .bind("snapshot", snapshot)
+                        .bind("statistics", EventJson.write(statistics))
+                        .execute()
+                == 1;
+    }
+
+    private Optional<Campaign> holdUnfinished(Handle tx, UUID id) {
+        return tx.createQuery("""
+                        select * from campaign
+                         where id = :id and state in ('RUNNING', 'CANCELLED') and finished_at is null for update
+                        """).bind("id", id).map((row, _) -> campaign(row)).findOne();
+    }
+
+    /** Two probes of small indexes per lane: cheap enough to ask all the time. */
+    private static boolean hasOpenRows(Handle tx, UUID id) {
+        return tx.createQuery("""
+                        select exists (select from delivery where campaign_id = :id and state = 'QUEUED')
+                            or exists (select from delivery where campaign_id = :id and state = 'SENDING')
+                        """).bind("id", id).mapTo(Boolean.class).one();
+    }
+
+    private static int snapshot(Handle tx, UUID id) {
+        return tx.createQuery("select coalesce(sum(snapshot), 0) from campaign_lane where campaign_id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private Campaign campaign(ResultSet row) throws SQLException {
+        return new Campaign(
+                row.getObject("id", UUID.class),
+                row.getObject("trigger_id", UUID.class),
+                row.getString("trigger_name"),
+                instant(row, "occurrence_at"),
+                CampaignState.valueOf(row.getString("state")),
+                row.getString("stop_reason"),
+                read(row.getString("definition"), Definition.class),
+                row.getInt("audience"),
+                row.getInt("repeated"),
+                row.getInt("snapshot"),
+                row.getString("created_by"),
+                instant(row, "created_at"),
+                instant(row, "planned_at"),
+                instant(row, "finished_at"),
+                read(row.getString("statistics"), Statistics.class));
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return text == null ? null : json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a campaign's " + type.getSimpleName() + " does not parse", e);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.clientele.campaign.campaign;
+
+import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.template.Content;
+import java.util.UUID;
+
+/**
+ * What a campaign does, as its trigger and template stood when it was launched.
+ *
+ * @param topic of the MARKETING consent; {@code *} when it has none of its own
+ */
+public record Definition(
+        UUID segmentId,
+        UUID templateId,
+        Content content,
+        MessageClass messageClass,
+        String topic,
+        RepeatPolicy repeatPolicy,
+        RecipientPolicy recipientPolicy) {
+    public static final String ALL_TOPICS = "*";
+    public static final String CHANNEL = "EMAIL";
+}

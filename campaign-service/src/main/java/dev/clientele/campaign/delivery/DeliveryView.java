@@ -1,0 +1,47 @@
+package dev.clientele.campaign.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DeliveryView(
+        UUID id,
+        UUID campaignId,
+        UUID triggerId,
+        UUID clientId,
+
+        @Schema(description = "The contact it is for; the company itself when it goes to the company's address.")
+        UUID recipientId,
+
+        String channel,
+        State state,
+
+        @Schema(description = "Why it was skipped, why it failed or what it waits for.")
+        String reason,
+
+        @Schema(description = "What shows the reason.") String detail,
+
+        @Schema(description = "Where it was handed over to; gone when the person was erased.")
+        String address,
+
+        int attempts,
+
+        @Schema(description = "Hand-overs of this message that may have gone through unnoticed.")
+        int suspectedDuplicates,
+
+        Instant plannedAt,
+        Instant gatedAt,
+        Instant nextAttemptAt,
+        Instant endedAt) {
+
+    public enum State {
+        QUEUED,
+        SENDING,
+        SENT,
+        FAILED,
+        SKIPPED,
+        CANCELLED
+    }
+}

@@ -1,0 +1,139 @@
+package dev.clientele.campaign.delivery;
+
+import dev.clientele.campaign.audience.Recipient;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.stream.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of the ledger. Rows move set-based, a batch at a time. */
+@ApplicationScoped
+public class Ledger {
+    private final Lanes lanes;
+
+    public Ledger(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** Part of a campaign that can be sent now. */
+    record Due(UUID campaignId, int lane) {}
+
+    record Queued(Recipient recipient, int attempts) {}
+
+    /** One row that ends, or goes back into the queue. */
+    record Ending(UUID id, String state, String reason, String detail, Instant nextAttemptAt) {}
+
+    record Ended(UUID id, UUID unitId, long version, String state) {}
+
+    /** One index probe per running campaign and lane; service messages first, then the oldest campaign. */
+    List<Due> due(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        select c.id, l.lane
+                          from campaign c cross join generate_series(0, :last) as l(lane)
+                          cross join lateral (select 1 from delivery d
+                                where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
+                                  and d.next_attempt_at <= :now limit 1) waiting
+                         where c.state = 'RUNNING'
+                         order by c.definition ->> 'messageClass' desc, c.occurrence_at, c.id, l.lane
+                        """)
+                .bind("last", lanes.count() - 1)
+                .bind("now", now)
+                .map((row, _) -> new Due(row.getObject(1, UUID.class), row.getInt(2)))
+                .list();
+    }
+
+    List<Queued> lock(Handle tx, Due due, Instant now, int limit) {
+        return tx.createQuery("""
+                        select id, unit_id, recipient_id, attempts from delivery
+                         where lane = :lane and campaign_id = :campaign and state = 'QUEUED' and next_attempt_at <= :now
+                         order by next_attempt_at limit :limit for update skip locked
+                        """)
+                .bind("lane", due.lane())
+                .bind("campaign", due.campaignId())
+                .bind("now", now)
+                .bind("limit", limit)
+                .map((row, _) -> new Queued(
+                        new Recipient(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getObject(3, UUID.class)),
+                        row.getInt(4)))
+                .list();
+    }
+
+    /** The lease is physical: it runs on the database's own time, whatever the business clock says. */
+    void lease(Handle tx, int lane, List<Letter> letters, UUID token, Duration lease, Instant now) {
+        if (letters.isEmpty()) return;
+        tx.createUpdate("""
+                        update delivery d
+                           set state = 'SENDING', address = s.address, attempts = d.attempts + 1, gated_at = :now,
+                               lease_token = :token, reason = null, detail = null,
+                               lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+                          from unnest(:ids, cast(:addresses as text[])) as s(id, address)
+                         where d.lane = :lane and d.id = s.id
+                        """)
+                .bind("lane", lane)
+                .bind("now", now)
+                .bind("token", token)
+                .bind("lease", lease.toMillis())
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        letters.stream().map(Letter::deliveryId).toList())
+                .bindArray(
+                        "addresses",
+                        String.class,
+                        letters.stream().map(letter -> letter.to().value()).toList())
+                .execute();
+    }
+
+    /**
+     * Writes outcomes of rows that still carry the token. A row whose lease ran out but that nobody has taken since
+     * accepts a late outcome: the truth is better than a second message.
+     */
+    List<Ended> end(Handle tx, int lane, UUID token, List<Ending> endings, Instant now) {
+        return tx.createQuery("""
+                        update delivery d
+                           set state = e.state, reason = e.reason, detail = e.detail, version = next_version(),
+                               attempts = d.attempts - case when e.reason = 'NOT_BEGUN' then 1 else 0 end,
+                               next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
+                               ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
+                               lease_token = null, lease_until = null
+                          from jsonb_to_recordset(cast(:endings as jsonb)) as e(id uuid, state text, reason text,
+                               detail text, "nextAttemptAt" timestamptz)
+                         where d.lane = :lane and d.id = e.id and d.lease_token = :token
+                           and d.state in ('SENDING', 'QUEUED')
+                        returning d.id, d.unit_id, d.version, d.state
+                        """)
+                .bind("lane", lane)
+                .bind("token", token)
+                .bind("now", now)
+                .bind("endings", EventJson.write(endings))
+                .map((row, _) -> new Ended(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3), row.getString(4)))
+                .list();
+    }
+
+    /** Rows of a replica that died: nobody knows whether its provider took them. E-mail goes again, counted. */
+    int recover(Handle tx, UUID campaignId) {
+        return tx.createUpdate("""
+                        update delivery set state = 'QUEUED', suspected = suspected + 1, reason = 'LEASE_EXPIRED'
+                         where campaign_id = :campaign and state = 'SENDING' and lease_until < clock_timestamp()
+                        """).bind("campaign", campaignId).execute();
+    }
+
+    int cancelQueued(Handle tx, int lane, UUID campaignId, Instant now) {
+        return tx.createUpdate("""
+                        update delivery set state = 'CANCELLED', ended_at = :now
+                         where lane = :lane and campaign_id = :campaign and state = 'QUEUED'
+                        """)
+                .bind("lane", lane)
+                .bind("campaign", campaignId)
+                .bind("now", now)
+                .execute();
+    }
+}

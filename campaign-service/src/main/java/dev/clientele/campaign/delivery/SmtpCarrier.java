@@ -1,0 +1,68 @@
+package dev.clientele.campaign.delivery;
+
+import dev.clientele.campaign.gate.MessageClass;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * E-mail by SMTP. The Message-ID comes from the ledger row, so every attempt at a message carries the same; advertising
+ * carries the one-click headers of RFC 8058.
+ */
+@ApplicationScoped
+public class SmtpCarrier implements Carrier {
+    /** The provider refuses us or everybody, not this recipient: worth another try. */
+    private static final Set<Integer> NOT_THE_RECIPIENT = Set.of(500, 501, 502, 503, 504, 530, 534, 535, 538);
+
+    private final Mailer mailer;
+    private final String from;
+    private final String domain;
+
+    public SmtpCarrier(Mailer mailer, @ConfigProperty(name = "quarkus.mailer.from") String from) {
+        this.mailer = mailer;
+        this.from = from;
+        this.domain = from.replaceAll("[>\\s]+$", "").replaceFirst(".*@", "");
+    }
+
+    @Override
+    public Outcome carry(Letter letter) {
+        try {
+            mailer.send(mail(letter));
+            return new Outcome.Accepted();
+        } catch (RuntimeException e) {
+            return outcome(e);
+        }
+    }
+
+    private Mail mail(Letter letter) {
+        var mail = new Mail()
+                .setFrom(from)
+                .addTo(letter.to().value())
+                .setSubject(letter.message().subject())
+                .setText(letter.message().text())
+                .setHtml(letter.message().html())
+                .addHeader("Message-ID", "<" + letter.deliveryId() + "@" + domain + ">");
+        if (letter.messageClass() == MessageClass.MARKETING)
+            mail.addHeader("List-Unsubscribe", "<" + letter.unsubscribeUrl() + ">")
+                    .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        else mail.addHeader("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+
+    private static Outcome outcome(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException answer) return outcome(answer);
+        }
+        return new Outcome.Deferred(failure.toString());
+    }
+
+    private static Outcome outcome(SMTPException answer) {
+        boolean refused = answer.isPermanent() && !NOT_THE_RECIPIENT.contains(answer.getReplyCode());
+        return refused
+                ? new Outcome.Refused("SMTP_" + answer.getReplyCode(), answer.getMessage())
+                : new Outcome.Deferred(answer.getMessage());
+    }
+}

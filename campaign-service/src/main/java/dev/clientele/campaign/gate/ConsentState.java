@@ -1,0 +1,8 @@
+package dev.clientele.campaign.gate;
+
+/** Of one subject for one purpose; unknown is no. */
+public enum ConsentState {
+    GRANTED,
+    WITHDRAWN,
+    UNKNOWN
+}

@@ -1,0 +1,19 @@
+package dev.clientele.campaign.gate;
+
+/**
+ * All that the gates look at for one recipient.
+ *
+ * @param address as it stands in the card, unchecked; null when there is none
+ * @param suppression what forbids the address for this message class and topic, null when nothing does
+ * @param topicConsent to MARKETING by this channel for the message's topic, UNKNOWN when it has no topic of its own
+ * @param marketingConsent to MARKETING by this channel for all topics
+ */
+public record Facts(
+        Standing client,
+        Standing recipient,
+        String status,
+        String address,
+        String suppression,
+        ConsentState personalData,
+        ConsentState topicConsent,
+        ConsentState marketingConsent) {}

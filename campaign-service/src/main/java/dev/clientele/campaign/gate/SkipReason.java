@@ -1,0 +1,14 @@
+package dev.clientele.campaign.gate;
+
+/** Why a recipient of the audience is not written to. */
+public enum SkipReason {
+    /** The client or the person is deleted, merged, no longer a client of its own, or not known yet. */
+    NOT_ELIGIBLE,
+    STATUS_EXCLUDED,
+    NO_ADDRESS,
+    SUPPRESSED,
+    NO_CONSENT,
+    WITHDRAWN,
+    MISSING_DATA,
+    DUPLICATE_ADDRESS
+}

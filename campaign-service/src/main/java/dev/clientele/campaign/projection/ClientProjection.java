@@ -1,0 +1,106 @@
+package dev.clientele.campaign.projection;
+
+import dev.clientele.contracts.ClientEvent;
+import dev.clientele.contracts.ClientEvent.ClientMerged;
+import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.ClientEvent.ConsentChanged;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.LinkChanged;
+import dev.clientele.contracts.DeliveryEvent;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.HeartbeatEvent;
+import dev.clientele.contracts.InteractionEvent;
+import dev.clientele.contracts.MembershipEvent;
+import dev.clientele.contracts.ReferenceEvent;
+import dev.clientele.contracts.SalesEvent;
+import dev.clientele.contracts.StatusEvent;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.rebuild.Projection;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.stream.LaneBatch;
+import dev.clientele.platform.stream.Received;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Sorts a batch by kind and stores each kind in one statement. */
+@ApplicationScoped
+public class ClientProjection implements Projection {
+    private final Consumers consumers;
+    private final Lanes lanes;
+    private final References references;
+
+    public ClientProjection(Consumers consumers, Lanes lanes, References references) {
+        this.consumers = consumers;
+        this.lanes = lanes;
+        this.references = references;
+    }
+
+    void start(@Observes StartupEvent event) {
+        consumers.start(consumer());
+        consumers.start(ConsumerSpec.references(
+                "references", Map.of(Stream.REFERENCES.topic(), ReferenceEvent.class), references::apply));
+    }
+
+    @Override
+    public ConsumerSpec consumer() {
+        return ConsumerSpec.lanesWithoutDays(
+                "projection",
+                Map.of(
+                        Stream.CLIENTS.topic(), ClientEvent.class,
+                        Stream.STATUSES.topic(), StatusEvent.class,
+                        Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
+                this::apply);
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("unit", "person", "link", "consent", "work_status", "member");
+    }
+
+    /** The ledger asks the tables at the gates and keeps nothing that a rebuild could contradict. */
+    @Override
+    public void difference(Handle tx, int lane, UUID runId) {}
+
+    /** Stores a batch and lets the ledger know of merges and erasures. */
+    public void apply(LaneBatch batch) {
+        store(batch);
+        LedgerEffects.of(batch).apply();
+    }
+
+    @Override
+    public void store(LaneBatch batch) {
+        var cards = new Cards(batch.tx(), batch.lane(), lanes);
+        var consents = new Consents(batch.tx(), batch.lane());
+        var standings = new Standings(batch.tx(), batch.lane());
+        for (Received received : batch.records()) {
+            switch ((Event) received.event()) {
+                case CompanyChanged company -> cards.add(company);
+                case ContactChanged contact -> cards.add(contact);
+                case LinkChanged link -> cards.add(link);
+                case ConsentChanged consent -> consents.add(consent);
+                case Departed departed -> cards.add(departed);
+                case StatusChanged status -> standings.add(status);
+                case MembershipEvent member -> standings.add(member);
+                case ClientMerged _,
+                        StatusEvent.ProfileChanged _,
+                        SalesEvent _,
+                        InteractionEvent _,
+                        ReferenceEvent _,
+                        DeliveryEvent _,
+                        HeartbeatEvent _ -> {}
+            }
+        }
+        cards.store();
+        consents.store();
+        standings.store();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.clientele.campaign.suppression;
+
+import dev.clientele.campaign.gate.EmailAddress;
+import dev.clientele.campaign.suppression.Suppression.Scope;
+import dev.clientele.campaign.suppression.Suppression.Source;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** What people in the house do with suppressions. */
+@ApplicationScoped
+public class SuppressionService {
+    private static final String NEWEST_FIRST = "suppressions:newest";
+    private static final String ALL_TOPICS = "*";
+
+    private final Database database;
+    private final BusinessTime time;
+    private final Suppressions suppressions;
+
+    public SuppressionService(Database database, BusinessTime time, Suppressions suppressions) {
+        this.database = database;
+        this.time = time;
+        this.suppressions = suppressions;
+    }
+
+    Page<Suppression> list(String address, Limit limit, String cursor) {
+        UUID key = address == null ? null : AddressKey.of(parse(address));
+        var after = Cursor.parse(cursor, NEWEST_FIRST);
+        return Page.of(
+                database.read(handle -> suppressions.list(
+                        handle,
+                        key,
+                        after.map(position -> position.instant(0)).orElse(null),
+                        after.map(position -> position.uuid(1)).orElse(null),
+                        limit.probe())),
+                limit,
+                last -> Cursor.of(NEWEST_FIRST, last.at(), last.addressKey()));
+    }
+
+    Suppression add(SuppressionDraft draft) {
+        EmailAddress address = parse(draft.address());
+        boolean byTopic = draft.scope() == Scope.MARKETING && draft.topic() != null;
+        var suppression = new Suppression(
+                AddressKey.of(address),
+                "EMAIL",
+                draft.scope(),
+                byTopic ? draft.topic() : ALL_TOPICS,
+                address.hint(),
+                Source.MANUAL,
+                null,
+                time.now());
+        database.run(tx -> suppressions.add(tx, suppression));
+        return suppression;
+    }
+
+    void remove(UUID id) {
+        database.run(tx -> {
+            if (suppressions.remove(tx, id) == 0) throw Problems.notFound("suppression", id);
+        });
+    }
+
+    private static EmailAddress parse(String address) {
+        return EmailAddress.parse(address).orElseThrow(() -> Problems.invalid("/address", "not-an-email"));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.clientele.campaign.template;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What one recipient's merge fields are filled from. */
+public record Merge(String clientName, Person person, LocalDate today, String unsubscribeUrl, Language language) {
+    public Merge {
+        clientName = Words.orNull(clientName);
+    }
+
+    /** {@code contact.firstName} → {@code {contact: {firstName: …}}}; what is unknown and has no fallback is {@link Missing}. */
+    Map<String, Object> tree(Map<String, String> fallbacks) {
+        var tree = new HashMap<String, Object>();
+        for (MergeField field : MergeField.values()) {
+            Object value = field.value(this);
+            put(tree, field.path(), value != null ? value : fallback(field, fallbacks));
+        }
+        return tree;
+    }
+
+    private static Object fallback(MergeField field, Map<String, String> fallbacks) {
+        String text = fallbacks.get(field.path());
+        return text == null ? new Missing(field) : text;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> tree, String path, Object value) {
+        int dot = path.indexOf('.');
+        if (dot < 0) tree.put(path, value);
+        else
+            ((Map<String, Object>) tree.computeIfAbsent(path.substring(0, dot), group -> new HashMap<>()))
+                    .put(path.substring(dot + 1), value);
+    }
+}

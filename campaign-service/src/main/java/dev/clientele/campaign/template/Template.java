@@ -1,0 +1,56 @@
+package dev.clientele.campaign.template;
+
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** A message that marketers wrote. What is stored has been read by {@link Message}, so it has no faults. */
+@Entity
+public class Template {
+    @Id
+    public UUID id;
+
+    public String code;
+    public String name;
+
+    @Enumerated(EnumType.STRING)
+    public TemplateDraft.Channel channel;
+
+    public String subject;
+    public String html;
+    public String text;
+
+    @Convert(converter = Fallbacks.class)
+    public Map<String, String> fallbacks;
+
+    @Enumerated(EnumType.STRING)
+    public Language language;
+
+    @Version
+    public int rowVersion;
+
+    public Instant createdAt;
+    public Instant updatedAt;
+
+    void rewrite(TemplateDraft draft, Instant now) {
+        code = draft.code();
+        name = draft.name();
+        channel = draft.channel();
+        subject = draft.subject();
+        html = draft.html();
+        text = draft.text();
+        fallbacks = draft.fallbacks();
+        language = draft.language();
+        updatedAt = now;
+    }
+
+    public Content content() {
+        return new Content(subject, html, text, fallbacks, language);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.clientele.campaign.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.campaign.template.Message.InvalidContent;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+public class TemplateService {
+    private static final String BY_CODE = "templates:code";
+
+    private final TemplateRepository templates;
+    private final MergePatch mergePatch;
+    private final BusinessTime time;
+
+    public TemplateService(TemplateRepository templates, MergePatch mergePatch, BusinessTime time) {
+        this.templates = templates;
+        this.mergePatch = mergePatch;
+        this.time = time;
+    }
+
+    @Transactional
+    public Template create(TemplateDraft draft) {
+        check(draft);
+        var template = new Template();
+        template.id = Ids.next();
+        template.createdAt = time.now();
+        template.rewrite(draft, template.createdAt);
+        templates.persistAndFlush(template);
+        return template;
+    }
+
+    @Transactional
+    public Template find(UUID id) {
+        return templates.existing(id);
+    }
+
+    @Transactional
+    public Optional<Template> lookUp(UUID id) {
+        return templates.findByIdOptional(id);
+    }
+
+    @Transactional
+    public Page<Template> list(Limit limit, String cursor) {
+        String after =
+                Cursor.parse(cursor, BY_CODE).map(position -> position.text(0)).orElse(null);
+        return Page.of(
+                templates.after(after, limit.probe()), limit, last -> Cursor.of(BY_CODE, last.code.toLowerCase()));
+    }
+
+    /** Campaigns that are on their way keep the words they were launched with. */
+    @Transactional
+    public Template patch(UUID id, String ifMatch, JsonNode patch) {
+        ETags.require(ifMatch);
+        Template template = templates.locked(id);
+        ETags.check(ifMatch, template.rowVersion);
+        TemplateDraft draft = mergePatch.apply(TemplateDraft.of(template), patch, TemplateDraft.class);
+        check(draft);
+        template.rewrite(draft, time.now());
+        templates.flush();
+        return template;
+    }
+
+    @Transactional
+    public void delete(UUID id, String ifMatch) {
+        ETags.require(ifMatch);
+        Template template = templates.locked(id);
+        ETags.check(ifMatch, template.rowVersion);
+        List<Map<String, String>> users = templates.users(id);
+        if (!users.isEmpty()) throw Problems.conflict("template-in-use", null).with("users", users);
+        templates.delete(template);
+    }
+
+    private static void check(TemplateDraft draft) {
+        try {
+            Message.of(draft.content());
+        } catch (InvalidContent invalid) {
+            throw Problems.invalid(invalid.faults().stream()
+                    .map(fault -> new Violation(fault.pointer(), fault.message()))
+                    .toList());
+        }
+    }
+}

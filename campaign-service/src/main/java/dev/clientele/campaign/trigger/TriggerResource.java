@@ -1,0 +1,184 @@
+package dev.clientele.campaign.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.campaign.audience.DryRun;
+import dev.clientele.campaign.campaign.Campaign;
+import dev.clientele.campaign.campaign.CampaignView;
+import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Idempotency;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/triggers")
+@Tag(name = "Triggers")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class TriggerResource {
+    private final TriggerService triggers;
+    private final Segments segments;
+    private final Firing firing;
+    private final Campaigns campaigns;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    public TriggerResource(
+            TriggerService triggers,
+            Segments segments,
+            Firing firing,
+            Campaigns campaigns,
+            Idempotency idempotency,
+            Caller caller) {
+        this.triggers = triggers;
+        this.segments = segments;
+        this.firing = firing;
+        this.campaigns = campaigns;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
+    @Operation(operationId = "listTriggers", summary = "Triggers by code")
+    public Page<TriggerView> list(
+            @RestQuery UUID segmentId, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
+        return triggers.list(segmentId, limit, cursor);
+    }
+
+    @POST
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(
+            operationId = "createTrigger",
+            summary = "Make a trigger, switched off",
+            description = "422 segment-not-tracked: the members of an untracked DYNAMIC segment are not known here; "
+                    + "set trackMembership on it.")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    public Response create(@Valid @NotNull TriggerDraft draft) {
+        segments.awaitArrival(draft.segmentId());
+        return idempotency.once(draft, () -> {
+            Trigger trigger = triggers.create(draft);
+            return ETags.created(
+                    URI.create("/api/v1/triggers/" + trigger.id), triggers.view(trigger), trigger.rowVersion);
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
+    @Operation(operationId = "findTrigger", summary = "One trigger, with its next fire")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    public Response find(@RestPath UUID id) {
+        return answer(triggers.find(id));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(operationId = "patchTrigger", summary = "Change a trigger; campaigns on their way are not touched")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    public Response patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+        return answer(triggers.patch(id, ifMatch, patch));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(204)
+    @Operation(
+            operationId = "deleteTrigger",
+            summary = "Delete a trigger",
+            description = "409 campaigns-unfinished while one of its campaigns is not over. The ledger stays.")
+    public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        triggers.delete(id, ifMatch);
+    }
+
+    @POST
+    @Path("{id}/enable")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "enableTrigger",
+            summary = "Switch on; fires next after now",
+            description = "422 schedule-required without a schedule. What was missed while it was off is not made up.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    public Response enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return answer(triggers.enable(id, ifMatch));
+    }
+
+    @POST
+    @Path("{id}/disable")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(200)
+    @Operation(operationId = "disableTrigger", summary = "Switch off and pause what it has started")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    public Response disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return answer(triggers.disable(id, ifMatch));
+    }
+
+    @POST
+    @Path("{id}/fire")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "fireTrigger",
+            summary = "Run now",
+            description = "Launches a campaign for the members of this moment; its Location shows how it goes. "
+                    + "409 trigger-disabled while it is switched off.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    public Response fire(@RestPath UUID id) {
+        return idempotency.once(Map.of(), () -> {
+            Campaign campaign = firing.fireNow(id, caller.name());
+            return Response.accepted(CampaignView.of(campaign, campaigns.statistics(campaign)))
+                    .location(URI.create("/api/v1/campaigns/" + campaign.id()))
+                    .build();
+        });
+    }
+
+    @POST
+    @Path("{id}/dry-run")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "dryRunTrigger",
+            summary = "What a fire would do now",
+            description =
+                    "Through the very gates of sending; nothing is written. `sample` limits the decisions listed.")
+    public DryRun.Outlook dryRun(@RestPath UUID id, @RestQuery @DefaultValue(Limit.DEFAULT) Limit sample) {
+        return firing.dryRun(id, sample.value());
+    }
+
+    private Response answer(Trigger trigger) {
+        return ETags.ok(triggers.view(trigger), trigger.rowVersion);
+    }
+}

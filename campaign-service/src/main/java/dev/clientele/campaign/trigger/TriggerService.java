@@ -1,0 +1,182 @@
+package dev.clientele.campaign.trigger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.schedule.Cron;
+import dev.clientele.platform.schedule.Schedules;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** Making, changing, switching on and off; its schedule and its word to segment-service go with it. */
+@ApplicationScoped
+public class TriggerService {
+    static final String SCHEDULE = "trigger";
+    private static final String BY_CODE = "triggers:code";
+
+    private final TriggerRepository triggers;
+    private final TemplateService templates;
+    private final Segments segments;
+    private final Campaigns campaigns;
+    private final Schedules schedules;
+    private final Usage usage;
+    private final MergePatch mergePatch;
+    private final Database database;
+    private final BusinessTime time;
+
+    public TriggerService(
+            TriggerRepository triggers,
+            TemplateService templates,
+            Segments segments,
+            Campaigns campaigns,
+            Schedules schedules,
+            Usage usage,
+            MergePatch mergePatch,
+            Database database,
+            BusinessTime time) {
+        this.triggers = triggers;
+        this.templates = templates;
+        this.segments = segments;
+        this.campaigns = campaigns;
+        this.schedules = schedules;
+        this.usage = usage;
+        this.mergePatch = mergePatch;
+        this.database = database;
+        this.time = time;
+    }
+
+    @Transactional
+    public Trigger create(TriggerDraft draft) {
+        check(draft);
+        var trigger = new Trigger();
+        trigger.id = Ids.next();
+        trigger.createdAt = time.now();
+        trigger.rewrite(draft, trigger.createdAt);
+        triggers.persistAndFlush(trigger);
+        reschedule(trigger);
+        usage.begins(trigger);
+        return trigger;
+    }
+
+    @Transactional
+    public Trigger find(UUID id) {
+        return triggers.existing(id);
+    }
+
+    @Transactional
+    public Page<TriggerView> list(UUID segmentId, Limit limit, String cursor) {
+        String after =
+                Cursor.parse(cursor, BY_CODE).map(position -> position.text(0)).orElse(null);
+        return Page.of(
+                        triggers.after(after, segmentId, limit.probe()),
+                        limit,
+                        last -> Cursor.of(BY_CODE, last.code.toLowerCase()))
+                .map(this::view);
+    }
+
+    public TriggerView view(Trigger trigger) {
+        return TriggerView.of(
+                trigger,
+                segments.find(trigger.segmentId).name(),
+                schedules.find(SCHEDULE, trigger.id).orElse(null));
+    }
+
+    @Transactional
+    public Trigger patch(UUID id, String ifMatch, JsonNode patch) {
+        ETags.require(ifMatch);
+        Trigger trigger = triggers.locked(id);
+        ETags.check(ifMatch, trigger.rowVersion);
+        TriggerDraft draft = mergePatch.apply(TriggerDraft.of(trigger), patch, TriggerDraft.class);
+        check(draft);
+        if (trigger.enabled && draft.schedule() == null) throw scheduleRequired();
+        UUID segmentBefore = trigger.segmentId;
+        trigger.rewrite(draft, time.now());
+        triggers.flush();
+        reschedule(trigger);
+        if (!segmentBefore.equals(trigger.segmentId)) usage.ends(trigger, segmentBefore);
+        usage.begins(trigger);
+        return trigger;
+    }
+
+    /** CAM-02: fires next after now, never for what has passed. */
+    @Transactional
+    public Trigger enable(UUID id, String ifMatch) {
+        Trigger trigger = locked(id, ifMatch);
+        if (trigger.cron == null) throw scheduleRequired();
+        segments.fault(trigger.segmentId).ifPresent(TriggerService::refuseSegment);
+        if (!trigger.enabled) switchTo(trigger, () -> trigger.enable(time.now()));
+        return trigger;
+    }
+
+    @Transactional
+    public Trigger disable(UUID id, String ifMatch) {
+        Trigger trigger = locked(id, ifMatch);
+        if (trigger.enabled) stop(trigger, null);
+        return trigger;
+    }
+
+    /** What it has started stands still until a person resumes or cancels it. */
+    void stop(Trigger trigger, String why) {
+        switchTo(trigger, () -> trigger.disable(why, time.now()));
+        campaigns.pauseAllOf(trigger.id);
+    }
+
+    @Transactional
+    public void delete(UUID id, String ifMatch) {
+        ETags.require(ifMatch);
+        Trigger trigger = locked(id, ifMatch);
+        boolean busy = database.read(handle -> campaigns.anyUnfinished(handle, id));
+        if (busy) throw Problems.conflict("campaigns-unfinished");
+        schedules.remove(SCHEDULE, id);
+        usage.ends(trigger, trigger.segmentId);
+        triggers.delete(trigger);
+    }
+
+    private Trigger locked(UUID id, String ifMatch) {
+        Trigger trigger = triggers.locked(id);
+        if (ifMatch != null) ETags.check(ifMatch, trigger.rowVersion);
+        return trigger;
+    }
+
+    private void switchTo(Trigger trigger, Runnable change) {
+        change.run();
+        triggers.flush();
+        reschedule(trigger);
+    }
+
+    private void reschedule(Trigger trigger) {
+        if (trigger.cron == null) schedules.remove(SCHEDULE, trigger.id);
+        else schedules.put(SCHEDULE, trigger.id, trigger.cron, zone(trigger.zone), trigger.enabled);
+    }
+
+    private void check(TriggerDraft draft) {
+        segments.fault(draft.segmentId()).ifPresent(TriggerService::refuseSegment);
+        if (templates.lookUp(draft.templateId()).isEmpty()) throw Problems.invalid("/templateId", "template-unknown");
+        if (draft.schedule() != null)
+            Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
+    }
+
+    private ZoneId zone(String name) {
+        return name == null ? time.zone() : Cron.zone(name, "/schedule/zone");
+    }
+
+    private static void refuseSegment(String fault) {
+        throw Problems.refused(fault, new Violation("/segmentId", fault));
+    }
+
+    private static RuntimeException scheduleRequired() {
+        return Problems.refused("schedule-required", new Violation("/schedule", "schedule-required"));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.clientele.campaign;
+
+import dev.clientele.campaign.projection.ClientProjection;
+import dev.clientele.campaign.projection.References;
+import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.ClientEvent.ClientMerged;
+import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.ClientEvent.ConsentChanged;
+import dev.clientele.contracts.ClientEvent.ConsentState;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.Gender;
+import dev.clientele.contracts.ClientEvent.LinkChanged;
+import dev.clientele.contracts.ClientEvent.Purpose;
+import dev.clientele.contracts.ClientEvent.Reach;
+import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import dev.clientele.contracts.MembershipEvent.SegmentLeft;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.StatusEvent.StatusCause;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.stream.LaneBatch;
+import dev.clientele.platform.stream.Received;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A client base as the streams tell it. Every call says one state; a later call is a later version. */
+@ApplicationScoped
+public class Base {
+    private static final AtomicLong VERSION = new AtomicLong(1_000);
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
+    private static final Instant AT = Instant.parse("2026-01-15T10:00:00Z");
+
+    private final ClientProjection projection;
+    private final References references;
+    private final Database database;
+    private final Lanes lanes;
+
+    public Base(ClientProjection projection, References references, Database database, Lanes lanes) {
+        this.projection = projection;
+        this.references = references;
+        this.database = database;
+        this.lanes = lanes;
+    }
+
+    /** Applies each event on the lane it would be said on, as the consumer does. */
+    public void hear(Event... events) {
+        for (Event event : events) hear(lanes.of(event.unitId()), List.of(event));
+    }
+
+    public void hear(int lane, List<? extends Event> events) {
+        database.run(tx -> {
+            LaneLock.take(tx, lane);
+            projection.apply(new LaneBatch(tx, lane, null, received(events)));
+        });
+    }
+
+    public UUID segment(String formation, boolean tracked) {
+        UUID id = UUID.randomUUID();
+        hearReference(new SegmentDefined(
+                id, version(), Life.LIVE, "s-" + id, "Segment", formation, 1, tracked, false, false));
+        return id;
+    }
+
+    public void archive(UUID segment) {
+        hearReference(
+                new SegmentDefined(segment, version(), Life.LIVE, "s", "Segment", "PERIODIC", 1, false, false, true));
+    }
+
+    private void hearReference(SegmentDefined segment) {
+        database.run(tx -> references.apply(new LaneBatch(tx, -1, null, received(List.of(segment)))));
+    }
+
+    /** A free contact, consenting to everything, in the segment. */
+    public UUID consentingMember(UUID segment, String email) {
+        UUID id = UUID.randomUUID();
+        hear(contact(id, id, null, "Иван", email));
+        consent(id, id);
+        hear(entered(segment, id));
+        return id;
+    }
+
+    public void consent(UUID unit, UUID subject) {
+        hear(personalData(unit, subject, ConsentState.GRANTED), marketing(unit, subject, "*", ConsentState.GRANTED));
+    }
+
+    public static ContactChanged contact(UUID id, UUID unit, UUID attachedTo, String firstName, String... emails) {
+        return contact(id, unit, attachedTo, Life.LIVE, firstName, emails);
+    }
+
+    public static ContactChanged contact(
+            UUID id, UUID unit, UUID attachedTo, Life life, String firstName, String... emails) {
+        return new ContactChanged(
+                id,
+                unit,
+                version(),
+                life,
+                null,
+                attachedTo,
+                firstName,
+                "Петрович",
+                "Сидоров",
+                Gender.MALE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                false,
+                null,
+                reach(emails),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                DAY,
+                DAY,
+                null,
+                null);
+    }
+
+    public static CompanyChanged company(UUID id, String name, UUID responsible, String... emails) {
+        return new CompanyChanged(
+                id,
+                id,
+                version(),
+                Life.LIVE,
+                null,
+                name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                responsible,
+                null,
+                true,
+                false,
+                null,
+                reach(emails),
+                Set.of(),
+                Map.of(),
+                DAY,
+                DAY,
+                null,
+                null);
+    }
+
+    public static LinkChanged link(UUID company, UUID contact, int sortOrder) {
+        return new LinkChanged(
+                UUID.randomUUID(), company, version(), Life.LIVE, company, contact, null, true, sortOrder, DAY, null);
+    }
+
+    public static ConsentChanged personalData(UUID unit, UUID subject, ConsentState state) {
+        return new ConsentChanged(subject, unit, version(), Purpose.PERSONAL_DATA, null, null, state, AT);
+    }
+
+    public static ConsentChanged marketing(UUID unit, UUID subject, String topic, ConsentState state) {
+        return new ConsentChanged(subject, unit, version(), Purpose.MARKETING, Channel.EMAIL, topic, state, AT);
+    }
+
+    public static SegmentEntered entered(UUID segment, UUID unit) {
+        return new SegmentEntered(UUID.randomUUID(), segment, unit, version(), AT, DAY, MembershipCause.DATA, null, 1);
+    }
+
+    public static SegmentLeft left(UUID segment, UUID unit) {
+        return new SegmentLeft(UUID.randomUUID(), segment, unit, version(), AT, DAY, MembershipCause.DATA, null, 1);
+    }
+
+    public static StatusChanged status(UUID unit, String to) {
+        return new StatusChanged(UUID.randomUUID(), unit, version(), null, to, AT, DAY, StatusCause.MANUAL, null, null);
+    }
+
+    public static ClientMerged merged(UUID loser, UUID winner) {
+        return new ClientMerged(loser, loser, version(), winner, DAY);
+    }
+
+    public static Departed departed(String entity, UUID id, UUID unit) {
+        return new Departed(entity, id, unit, version());
+    }
+
+    /** In the same lane as another unit. */
+    public UUID unitInLane(int lane) {
+        UUID random = UUID.randomUUID();
+        return new UUID(random.getMostSignificantBits(), random.getLeastSignificantBits() & -lanes.count() | lane);
+    }
+
+    static long version() {
+        return VERSION.incrementAndGet();
+    }
+
+    private static Reach reach(String... emails) {
+        return new Reach(List.of(emails), List.of(), List.of(), null, false);
+    }
+
+    private static List<Received> received(List<? extends Event> events) {
+        return events.stream()
+                .map(event -> new Received(
+                        Stream.of(event).topic(),
+                        0,
+                        0,
+                        event.key(),
+                        event.getClass().getSimpleName(),
+                        event,
+                        UUID.randomUUID(),
+                        AT))
+                .toList();
+    }
+}

@@ -1,0 +1,467 @@
+package dev.clientele.campaign.delivery;
+
+import static dev.clientele.campaign.Base.company;
+import static dev.clientele.campaign.Base.contact;
+import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.left;
+import static dev.clientele.campaign.Base.link;
+import static dev.clientele.campaign.Base.marketing;
+import static dev.clientele.campaign.Base.merged;
+import static dev.clientele.campaign.Base.personalData;
+import static dev.clientele.campaign.Base.status;
+import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
+import static dev.clientele.contracts.ClientEvent.ConsentState.WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.audience.Planner;
+import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.contracts.Life;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Database;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class CampaignFlowTest {
+    @Inject
+    Base base;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Gatekeeper gatekeeper;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Campaigns campaigns;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    SwitchableCarrier carrier;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Lanes lanes;
+
+    private UUID segment;
+    private UUID template;
+
+    @BeforeEach
+    void begin() {
+        Mailbox.empty();
+        segment = base.segment("PERIODIC", false);
+        template = Api.template("{contact.salutation}!", "Новости для {client.name}. {unsubscribeUrl}");
+    }
+
+    @AfterEach
+    void end() {
+        carrier.straight();
+    }
+
+    @Test
+    void mailsExactlyTheConsentingMembersOnceAndTellsWhyNotTheOthers() {
+        for (int i = 0; i < 20; i++) base.consentingMember(segment, "yes" + i + "@example.org");
+        UUID silent = member("silent@example.org");
+        UUID refused = base.consentingMember(segment, "refused@example.org");
+        base.hear(marketing(refused, refused, "*", WITHDRAWN));
+        UUID noAddress = member();
+        base.consent(noAddress, noAddress);
+        UUID gone = base.consentingMember(segment, "gone@example.org");
+        base.hear(contact(gone, gone, null, Life.DELETED, "Иван", "gone@example.org"));
+        UUID liquidated = base.consentingMember(segment, "liquidated@example.org");
+        base.hear(status(liquidated, "LIQUIDATED"));
+        UUID leaver = base.consentingMember(segment, "leaver@example.org");
+        base.hear(left(segment, leaver));
+        base.consentingMember(base.segment("PERIODIC", false), "elsewhere@example.org");
+
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        UUID first = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).hasSize(20).doesNotHaveDuplicates().allMatch(to -> to.startsWith("yes"));
+        Api.expect(
+                first,
+                "FINISHED",
+                20,
+                Map.of("NO_CONSENT", 1, "WITHDRAWN", 1, "NO_ADDRESS", 1, "NOT_ELIGIBLE", 1, "STATUS_EXCLUDED", 1));
+        assertThat(Api.campaign(first).getInt("statistics.snapshot")).isEqualTo(25);
+        Api.as("marketer")
+                .get("/api/v1/deliveries?clientId=" + silent)
+                .then()
+                .body("items.state", is(java.util.List.of("SKIPPED")), "items[0].reason", is("NO_CONSENT"));
+
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.all()).hasSize(20);
+        JsonPath again = Api.campaign(second);
+        assertThat(again.getInt("statistics.sent")).isZero();
+        assertThat(again.getInt("statistics.repeated")).isEqualTo(20);
+        assertThat(again.getString("state")).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void aMessageIsMultipartWithStableIdAndOneClickHeaders() {
+        base.consentingMember(segment, "ivan@example.org");
+
+        UUID campaign = fireAndFinish(Api.trigger(segment, template, Map.of()));
+
+        var mail = Mailbox.to("ivan@example.org").getFirst();
+        String id = deliveries(campaign).getString("items[0].id");
+        assertThat(Mailbox.subject(mail)).isEqualTo("Уважаемый Иван Петрович!");
+        assertThat(Mailbox.header(mail, "Message-ID")).isEqualTo("<" + id + "@clientele.local>");
+        assertThat(Mailbox.header(mail, "List-Unsubscribe"))
+                .startsWith("<https://clients.example.org/api/v1/unsubscribe/")
+                .endsWith(">");
+        assertThat(Mailbox.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(Mailbox.header(mail, "Content-Type")).startsWith("multipart/alternative");
+        assertThat(Mailbox.bodies(mail)).hasSize(2);
+        assertThat(Mailbox.bodies(mail).getFirst()).startsWith("Новости для Сидоров Иван Петрович. https://clients.");
+        assertThat(Mailbox.bodies(mail).getLast()).isEqualTo("<p>Уважаемый Иван Петрович</p>");
+    }
+
+    @Test
+    void consentWithdrawnBetweenPlanningAndSendingHolds() {
+        UUID stays = base.consentingMember(segment, "stays@example.org");
+        UUID withdraws = base.consentingMember(segment, "withdraws@example.org");
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        planner.plan(campaigns.find(campaign));
+        assertThat(Api.campaign(campaign).getInt("statistics.queued")).isEqualTo(2);
+
+        base.hear(personalData(withdraws, withdraws, WITHDRAWN));
+        drain();
+
+        assertThat(Mailbox.recipients()).containsExactly("stays@example.org");
+        Api.expect(campaign, "FINISHED", 1, Map.of("WITHDRAWN", 1));
+        assertThat(stays).isNotEqualTo(withdraws);
+    }
+
+    @Test
+    void aCancelledCampaignSendsNothingMore() {
+        base.consentingMember(segment, "a@example.org");
+        base.consentingMember(segment, "b@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        UUID campaign = Api.fire(trigger);
+        planner.plan(campaigns.find(campaign));
+
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + campaign + "/cancel")
+                .then()
+                .statusCode(200);
+        drain();
+
+        assertThat(Mailbox.all()).isEmpty();
+        Api.expect(campaign, "CANCELLED", 0, Map.of());
+        assertThat(Api.campaign(campaign).getInt("statistics.cancelled")).isEqualTo(2);
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + campaign + "/resume")
+                .then()
+                .statusCode(409)
+                .body("code", is("campaign-ended"));
+        fireAndFinish(trigger);
+        assertThat(Mailbox.all())
+                .as("what was cancelled was promised to nobody")
+                .hasSize(2);
+    }
+
+    @Test
+    void aPausedCampaignWaitsAndGoesOn() {
+        base.consentingMember(segment, "a@example.org");
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + campaign + "/pause")
+                .then()
+                .statusCode(200);
+        drain();
+        assertThat(Mailbox.all()).isEmpty();
+
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + campaign + "/resume")
+                .then()
+                .statusCode(200);
+        drain();
+
+        assertThat(Mailbox.all()).hasSize(1);
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+    }
+
+    @Test
+    void aSenderKilledAfterHandOverCausesOneDuplicateAtMostAndItIsCounted() {
+        base.consentingMember(segment, "a@example.org");
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        planner.plan(campaigns.find(campaign));
+        var due = database.read(handle -> ledger.due(handle, TestClock.movable().instant()));
+        gatekeeper.pass(due.getFirst()).letters().forEach(carrier::carry);
+        drain();
+        assertThat(Mailbox.all())
+                .as("the lease protects what may be in another sender's hands")
+                .hasSize(1);
+
+        database.run(tx -> tx.execute(
+                "update delivery set lease_until = now() - interval '1 second' where campaign_id = ?", campaign));
+        drain();
+
+        assertThat(Mailbox.all()).hasSize(2);
+        assertThat(Mailbox.all().stream()
+                        .map(mail -> Mailbox.header(mail, "Message-ID"))
+                        .distinct())
+                .as("the same Message-ID lets mail programs show it once")
+                .hasSize(1);
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+        assertThat(Api.campaign(campaign).getInt("statistics.suspectedDuplicates"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPassingFailureIsTriedAgainWithBackOffAndAPermanentOneIsNot() {
+        base.consentingMember(segment, "later@example.org");
+        base.consentingMember(segment, "never@example.org");
+        carrier.through((real, letter) -> letter.to().value().startsWith("later")
+                ? new Outcome.Deferred("451 try later")
+                : new Outcome.Refused("SMTP_550", "550 no such user"));
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        drain();
+        Api.as("marketer")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries")
+                .then()
+                .body("items.state", hasItems("QUEUED", "FAILED"), "items.reason", hasItems("DEFERRED", "SMTP_550"));
+        carrier.straight();
+        drain();
+        assertThat(Mailbox.all()).as("not before its delay").isEmpty();
+
+        TestClock.movable().advance(Duration.ofMinutes(1));
+        drain();
+
+        assertThat(Mailbox.recipients()).containsExactly("later@example.org");
+        assertThat(Api.campaign(campaign).getString("state")).isEqualTo("FINISHED");
+        assertThat(Api.campaign(campaign).getInt("statistics.failed")).isEqualTo(1);
+    }
+
+    @Test
+    void aHandOverThatBeginsTooLatePassesItsGatesAgain() {
+        for (int i = 0; i < 6; i++) {
+            UUID id = base.unitInLane(3);
+            base.hear(contact(id, id, null, "Иван", "slow" + i + "@example.org"), entered(segment, id));
+            base.consent(id, id);
+        }
+        var begun = new ConcurrentLinkedQueue<String>();
+        carrier.through((real, letter) -> {
+            begun.add(letter.to().value());
+            sleep(1_200);
+            return real.carry(letter);
+        });
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        planner.plan(campaigns.find(campaign));
+        dispatcher.pass();
+        assertThat(begun).as("four connections; the others were too late").hasSize(4);
+        drain();
+
+        assertThat(Mailbox.recipients()).hasSize(6).doesNotHaveDuplicates();
+        Api.expect(campaign, "FINISHED", 6, Map.of());
+        Api.as("marketer")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries")
+                .then()
+                .body("items.attempts", everyItem(is(1)));
+    }
+
+    @Test
+    void anAddressOfTwoClientsGetsOneMessage() {
+        base.consentingMember(segment, "shared@example.org");
+        base.consentingMember(segment, "Shared@Example.org ");
+
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        Api.expect(fireAndFinish(trigger), "FINISHED", 1, Map.of("DUPLICATE_ADDRESS", 1));
+        Api.expect(fireAndFinish(trigger), "FINISHED", 0, Map.of("DUPLICATE_ADDRESS", 1));
+
+        assertThat(Mailbox.all()).as("once is once for an address too").hasSize(1);
+    }
+
+    @Test
+    void aCompanyIsWrittenToAsThePolicySays() {
+        UUID company = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID primary = UUID.randomUUID();
+        base.hear(company(company, "ООО «Вода»", null, "office@example.org"), entered(segment, company));
+        base.hear(contact(second, company, company, "Пётр", "second@example.org"), link(company, second, 2));
+        base.hear(contact(primary, company, company, "Иван", "primary@example.org"), link(company, primary, 1));
+        base.consent(company, company);
+        base.consent(company, second);
+        base.consent(company, primary);
+
+        fireAndFinish(Api.trigger(segment, template, Map.of()));
+        assertThat(Mailbox.recipients()).containsExactly("primary@example.org");
+
+        Mailbox.empty();
+        fireAndFinish(Api.trigger(segment, template, Map.of("recipientPolicy", "ALL_CONTACTS")));
+        assertThat(Mailbox.recipients()).containsExactly("primary@example.org", "second@example.org");
+
+        Mailbox.empty();
+        fireAndFinish(Api.trigger(segment, template, Map.of("recipientPolicy", "COMPANY_ADDRESS")));
+        assertThat(Mailbox.recipients()).containsExactly("office@example.org");
+        assertThat(Mailbox.subject(Mailbox.all().getFirst())).isEqualTo("Здравствуйте!");
+    }
+
+    @Test
+    void aCompanyWithoutContactsIsWrittenToAtItsOwnAddressIfItHasOne() {
+        UUID with = UUID.randomUUID();
+        UUID without = UUID.randomUUID();
+        base.hear(company(with, "С адресом", null, "own@example.org"), entered(segment, with));
+        base.hear(company(without, "Без адреса", null), entered(segment, without));
+        base.consent(with, with);
+        base.consent(without, without);
+
+        UUID campaign = fireAndFinish(Api.trigger(segment, template, Map.of()));
+
+        assertThat(Mailbox.recipients()).containsExactly("own@example.org");
+        Api.expect(campaign, "FINISHED", 1, Map.of("NO_ADDRESS", 1));
+    }
+
+    @Test
+    void aContactThatWasAttachedMeanwhileIsNoClientAnyMore() {
+        UUID id = base.consentingMember(segment, "moved@example.org");
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        planner.plan(campaigns.find(campaign));
+
+        base.hear(contact(id, id, UUID.randomUUID(), "Иван", "moved@example.org"));
+        drain();
+
+        assertThat(Mailbox.all()).isEmpty();
+        Api.expect(campaign, "FINISHED", 0, Map.of("NOT_ELIGIBLE", 1));
+    }
+
+    @Test
+    void whatTheLoserOfAMergeWasSentCountsForTheWinner() {
+        UUID loser = base.consentingMember(segment, "loser@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        fireAndFinish(trigger);
+        UUID winner = base.consentingMember(segment, "winner@example.org");
+        base.hear(left(segment, loser), merged(loser, winner));
+
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    @Test
+    void perPeriodWritesAgainAtEachOccurrence() {
+        base.consentingMember(segment, "again@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of("repeatPolicy", "PER_PERIOD"));
+
+        fireAndFinish(trigger);
+        fireAndFinish(trigger);
+
+        assertThat(Mailbox.to("again@example.org")).hasSize(2);
+    }
+
+    @Test
+    void aServiceMessageNeedsNoMarketingConsentAndCarriesNoUnsubscribeHeader() {
+        UUID id = member("debtor@example.org");
+        base.hear(personalData(id, id, GRANTED));
+
+        fireAndFinish(Api.trigger(segment, template, Map.of("messageClass", "SERVICE")));
+
+        var mail = Mailbox.to("debtor@example.org").getFirst();
+        assertThat(Mailbox.header(mail, "List-Unsubscribe")).isNull();
+        assertThat(Mailbox.header(mail, "Auto-Submitted")).isEqualTo("auto-generated");
+    }
+
+    @Test
+    void aCardWithoutAFieldTheTemplateNeedsIsSkippedWithItsName() {
+        UUID bare = UUID.randomUUID();
+        base.hear(company(bare, "Без людей", null, "bare@example.org"), entered(segment, bare));
+        base.consent(bare, bare);
+        UUID personal = Api.template("{contact.firstName}", "x");
+
+        UUID campaign = fireAndFinish(Api.trigger(segment, personal, Map.of()));
+
+        Api.expect(campaign, "FINISHED", 0, Map.of("MISSING_DATA", 1));
+        assertThat(deliveries(campaign).getString("items[0].detail")).isEqualTo("contact.firstName");
+    }
+
+    @Test
+    void anEmptyAudienceIsOverAtOnce() {
+        UUID campaign = fireAndFinish(Api.trigger(segment, template, Map.of()));
+        Api.expect(campaign, "FINISHED", 0, Map.of());
+    }
+
+    @Test
+    void aDryRunSaysWhatAFireDoes() {
+        base.consentingMember(segment, "a@example.org");
+        base.consentingMember(segment, "A@example.org");
+        member("silent@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of());
+
+        var outlook = Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run?sample=10")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(outlook.getInt("toSend")).isEqualTo(1);
+        assertThat(outlook.getMap("skipped")).isEqualTo(Map.of("DUPLICATE_ADDRESS", 1, "NO_CONSENT", 1));
+        assertThat(outlook.getList("sample")).hasSize(3);
+        assertThat(Mailbox.all()).isEmpty();
+        UUID campaign = fireAndFinish(trigger);
+        Api.expect(campaign, "FINISHED", 1, Map.of("DUPLICATE_ADDRESS", 1, "NO_CONSENT", 1));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run")
+                .then()
+                .body("repeated", is(1), "toSend", is(0), "recipients", is(3));
+    }
+
+    private UUID member(String... emails) {
+        UUID id = UUID.randomUUID();
+        base.hear(contact(id, id, null, "Иван", emails), entered(segment, id));
+        return id;
+    }
+
+    private UUID fireAndFinish(UUID trigger) {
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID campaign = Api.fire(trigger);
+        drain();
+        return campaign;
+    }
+
+    private void drain() {
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+    }
+
+    private static JsonPath deliveries(UUID campaign) {
+        return Api.as("marketer")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

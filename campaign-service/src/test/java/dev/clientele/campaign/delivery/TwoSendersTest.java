@@ -1,0 +1,93 @@
+package dev.clientele.campaign.delivery;
+
+import static dev.clientele.campaign.Base.contact;
+import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.marketing;
+import static dev.clientele.campaign.Base.personalData;
+import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.contracts.Event;
+import dev.clientele.platform.lane.Lanes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class TwoSendersTest {
+    private static final int RECIPIENTS = 600;
+
+    @Inject
+    Base base;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    SwitchableCarrier carrier;
+
+    @Inject
+    Lanes lanes;
+
+    @AfterEach
+    void end() {
+        carrier.straight();
+    }
+
+    @Test
+    void shareACampaignWithoutALossOrADuplicate() throws Exception {
+        UUID segment = segment();
+        var handedOver = new ConcurrentHashMap<UUID, AtomicInteger>();
+        carrier.through((real, letter) -> {
+            handedOver.computeIfAbsent(letter.deliveryId(), id -> new AtomicInteger()).incrementAndGet();
+            return letter.attempt() == 1 && letter.deliveryId().hashCode() % 10 == 0
+                    ? new Outcome.Deferred("busy")
+                    : new Outcome.Accepted();
+        });
+        UUID campaign = Api.fire(Api.trigger(segment, Api.template("s", "t"), Map.of()));
+
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int replica = 0; replica < 2; replica++) senders.submit(this::drain);
+        }
+        TestClock.movable().advance(Duration.ofMinutes(1));
+        drain();
+
+        Api.expect(campaign, "FINISHED", RECIPIENTS, Map.of());
+        assertThat(handedOver).hasSize(RECIPIENTS);
+        assertThat(handedOver.values().stream().mapToInt(AtomicInteger::get).sum())
+                .isEqualTo(RECIPIENTS
+                        + handedOver.keySet().stream()
+                                .filter(id -> id.hashCode() % 10 == 0)
+                                .count());
+    }
+
+    private UUID segment() {
+        UUID segment = base.segment("PERIODIC", false);
+        Map<Integer, ArrayList<Event>> byLane = new ConcurrentHashMap<>();
+        for (int i = 0; i < RECIPIENTS; i++) {
+            UUID id = UUID.randomUUID();
+            var events = byLane.computeIfAbsent(lanes.of(id), lane -> new ArrayList<>());
+            events.add(contact(id, id, null, "Иван", i + "@example.org"));
+            events.add(personalData(id, id, GRANTED));
+            events.add(marketing(id, id, "*", GRANTED));
+            events.add(entered(segment, id));
+        }
+        byLane.forEach(base::hear);
+        return segment;
+    }
+
+    private void drain() {
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+    }
+}

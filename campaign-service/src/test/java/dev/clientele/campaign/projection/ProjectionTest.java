@@ -1,0 +1,160 @@
+package dev.clientele.campaign.projection;
+
+import static dev.clientele.campaign.Base.company;
+import static dev.clientele.campaign.Base.contact;
+import static dev.clientele.campaign.Base.departed;
+import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.left;
+import static dev.clientele.campaign.Base.link;
+import static dev.clientele.campaign.Base.marketing;
+import static dev.clientele.campaign.Base.personalData;
+import static dev.clientele.campaign.Base.status;
+import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
+import static dev.clientele.contracts.ClientEvent.ConsentState.WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.sql.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class ProjectionTest {
+    private static final int LANE = 5;
+    private static final List<String> TABLES = List.of("unit", "person", "link", "consent", "work_status", "member");
+
+    @Inject
+    Base base;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Outbox outbox;
+
+    @Test
+    void anyOrderBatchingAndRepetitionGivesTheSameRows() {
+        List<Event> story = story();
+        String expected = null;
+        for (int seed = 0; seed < 20; seed++) {
+            clear();
+            List<Event> told = new ArrayList<>(story);
+            var random = new Random(seed);
+            if (seed > 0) Collections.shuffle(told, random);
+            told.addAll(told.subList(0, random.nextInt(told.size())));
+            for (int from = 0; from < told.size(); ) {
+                int to = Math.min(told.size(), from + 1 + random.nextInt(5));
+                base.hear(LANE, told.subList(from, to));
+                from = to;
+            }
+            String rows = rows();
+            if (expected == null) expected = rows;
+            assertThat(rows).as("seed " + seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatIsSaidOnKafkaArrives() {
+        UUID id = UUID.randomUUID();
+        UUID segment = UUID.randomUUID();
+        say(contact(id, id, null, "Иван", "kafka@example.org"), status(id, "ACTIVE"), entered(segment, id));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(database.<String>read(handle -> handle.createQuery("""
+                                select concat_ws(' ', u.life, p.emails[1], s.status, m.inside) from unit u
+                                  join person p using (lane, unit_id) join work_status s using (lane, unit_id)
+                                  join member m using (lane, unit_id) where u.unit_id = :id
+                                """)
+                                .bind("id", id)
+                                .mapTo(String.class)
+                                .findOne()
+                                .orElse("")))
+                        .isEqualTo("LIVE kafka@example.org ACTIVE t"));
+    }
+
+    @Test
+    void anErasedPersonLeavesTheLedger() {
+        UUID id = base.unitInLane(LANE);
+        database.run(tx -> tx.execute("""
+                insert into delivery (lane, campaign_id, trigger_id, unit_id, recipient_id, channel, occurrence, state,
+                                      address, next_attempt_at, planned_at)
+                values (5, ?, ?, ?, ?, 'EMAIL', 'ONCE', 'SENT', 'a@example.org', now(), now())
+                """, UUID.randomUUID(), UUID.randomUUID(), id, id));
+        base.hear(contact(id, id, null, Life.ERASED, null));
+        assertThat(database.<Long>read(handle -> handle.createQuery(
+                                "select count(*) from delivery where unit_id = :id and address is null")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one()))
+                .isEqualTo(1);
+    }
+
+    /** Two companies and their people, one of whom moves away; all on one lane. */
+    private List<Event> story() {
+        UUID one = base.unitInLane(LANE);
+        UUID other = base.unitInLane(LANE);
+        UUID mover = base.unitInLane(LANE);
+        UUID free = base.unitInLane(LANE);
+        UUID segment = UUID.randomUUID();
+        var link = link(one, mover, 1);
+        return List.of(
+                company(one, "Один", null, "one@example.org"),
+                company(other, "Другой", null),
+                contact(mover, mover, one, "Пётр", "old@example.org"),
+                contact(mover, one, one, "Пётр", "old@example.org"),
+                link,
+                personalData(one, mover, GRANTED),
+                contact(mover, one, one, "Пётр", "new@example.org"),
+                departed("contact", mover, one),
+                departed("link", link.linkId(), one),
+                contact(mover, other, other, "Пётр", "new@example.org"),
+                contact(mover, mover, other, "Пётр", "new@example.org"),
+                personalData(other, mover, GRANTED),
+                marketing(other, mover, "*", GRANTED),
+                marketing(other, mover, "*", WITHDRAWN),
+                contact(free, free, null, "Анна", "anna@example.org"),
+                status(free, "NEW"),
+                status(free, "ACTIVE"),
+                entered(segment, free),
+                left(segment, free),
+                entered(segment, one));
+    }
+
+    private void say(Event... events) {
+        database.run(tx -> {
+            for (Event event : events)
+                outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), event.unitId(), event));
+        });
+    }
+
+    private void clear() {
+        database.run(tx -> TABLES.forEach(table -> tx.execute("delete from " + table + " where lane = " + LANE)));
+    }
+
+    private String rows() {
+        return TABLES.stream().map(this::rows).collect(Collectors.joining("\n"));
+    }
+
+    private String rows(String table) {
+        return database.read(
+                handle -> handle.createQuery("select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from "
+                                + table + " t where lane = " + LANE)
+                        .mapTo(String.class)
+                        .one());
+    }
+}

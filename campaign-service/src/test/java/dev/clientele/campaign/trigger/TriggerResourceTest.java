@@ -1,0 +1,242 @@
+package dev.clientele.campaign.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.platform.schedule.ScheduleTick;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class TriggerResourceTest {
+    @Inject
+    Base base;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    ScheduleTick tick;
+
+    private UUID segment;
+    private UUID template;
+
+    @BeforeEach
+    void begin() {
+        segment = base.segment("PERIODIC", false);
+        template = Api.template("News", "text");
+    }
+
+    @Test
+    void isMadeSwitchedOffWithItsDefaults() {
+        UUID id = Api.disabledTrigger(segment, template, Map.of());
+        read(id).then()
+                .header("ETag", notNullValue())
+                .body("enabled", is(false), "nextFireAt", nullValue(), "segmentName", is("Segment"))
+                .body("type", is("SCHEDULED_SEGMENT"), "messageClass", is("MARKETING"), "topic", is("*"))
+                .body("repeatPolicy", is("ONCE"), "recipientPolicy", is("PRIMARY_CONTACT"));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + id + "/fire")
+                .then()
+                .statusCode(409)
+                .body("code", is("trigger-disabled"));
+    }
+
+    @Test
+    void enablingWithoutAScheduleIsRefused() {
+        var draft = Api.draft(segment, template, Map.of());
+        draft.remove("schedule");
+        String id = Api.as("marketer")
+                .body(draft)
+                .post("/api/v1/triggers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + id + "/enable")
+                .then()
+                .statusCode(422)
+                .body("code", is("schedule-required"), "violations[0].pointer", is("/schedule"));
+    }
+
+    @Test
+    void aSegmentWhoseMembersAreNotKnownHereIsRefused() {
+        refused(Map.of("segmentId", base.segment("DYNAMIC", false)), "segment-not-tracked", "/segmentId");
+        refused(Map.of("segmentId", UUID.randomUUID()), "segment-unknown", "/segmentId");
+        Api.disabledTrigger(base.segment("DYNAMIC", true), template, Map.of());
+    }
+
+    @Test
+    void wrongInputIsToldWithPointers() {
+        refused(Map.of("schedule", Map.of("cron", "every day")), "validation-failed", "/schedule/cron");
+        refused(
+                Map.of("schedule", Map.of("cron", "0 9 * * *", "zone", "Mars/Base")),
+                "validation-failed",
+                "/schedule/zone");
+        refused(Map.of("templateId", UUID.randomUUID()), "validation-failed", "/templateId");
+        refused(Map.of("repeatPolicy", "TWICE"), "validation-failed", "/repeatPolicy");
+        refused(Map.of("enabled", true), "computed-field", "/enabled");
+        refused(Map.of("code", "no spaces please"), "validation-failed", "/code");
+    }
+
+    @Test
+    void anEditNeedsTheStateThatWasRead() {
+        UUID id = Api.disabledTrigger(segment, template, Map.of());
+        String tag = read(id).header("ETag");
+        String path = "/api/v1/triggers/" + id;
+        Api.as("marketer").body(Map.of("name", "x")).patch(path).then().statusCode(428);
+        Api.as("marketer")
+                .header("If-Match", tag)
+                .body(Map.of("name", "Renamed"))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", is("Renamed"));
+        Api.as("marketer")
+                .header("If-Match", tag)
+                .body(Map.of("name", "y"))
+                .patch(path)
+                .then()
+                .statusCode(412);
+        Api.as("analyst")
+                .header("If-Match", tag)
+                .body(Map.of("name", "y"))
+                .patch(path)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void firesAtTheTimeOfItsScheduleAndNotForWhatWasMissedWhileOff() {
+        Mailbox.empty();
+        base.consentingMember(segment, "scheduled@example.org");
+        UUID id = Api.disabledTrigger(
+                segment, template, Map.of("schedule", Map.of("cron", "*/10 * * * *", "zone", "UTC")));
+        TestClock.movable().advance(Duration.ofHours(1));
+        Api.as("marketer").post("/api/v1/triggers/" + id + "/enable").then().statusCode(200);
+        tick.fireDue();
+        campaigns(id).body("items", hasSize(0));
+
+        Instant next = Instant.parse(read(id).path("nextFireAt"));
+        TestClock.movable().moveTo(next);
+        tick.fireDue();
+        tick.fireDue();
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+
+        campaigns(id)
+                .body("items", hasSize(1))
+                .body("items[0].state", is("FINISHED"), "items[0].createdBy", is("schedule"))
+                .body("items[0].occurrenceAt", is(next.toString()));
+        assertThat(Mailbox.recipients()).containsExactly("scheduled@example.org");
+    }
+
+    @Test
+    void switchingOffPausesWhatItStartedAndSwitchingOnDoesNotGoOnWithIt() {
+        UUID id = Api.trigger(segment, template, Map.of());
+        UUID campaign = Api.fire(id);
+        Api.as("marketer").post("/api/v1/triggers/" + id + "/disable").then().statusCode(200);
+        assertThat(Api.campaign(campaign).getString("stopReason")).isEqualTo("TRIGGER_DISABLED");
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + campaign + "/resume")
+                .then()
+                .statusCode(409)
+                .body("code", is("trigger-disabled"));
+        Api.as("marketer").post("/api/v1/triggers/" + id + "/enable").then().statusCode(200);
+        assertThat(Api.campaign(campaign).getString("state")).isEqualTo("PAUSED");
+        delete(id).then().statusCode(409).body("code", is("campaigns-unfinished"));
+
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + campaign + "/cancel")
+                .then()
+                .statusCode(200);
+        dispatcher.pass();
+        delete(id).then().statusCode(204);
+        read(id).then().statusCode(404);
+    }
+
+    @Test
+    void aTriggerWhoseSegmentIsGoneSwitchesItselfOffAndSaysWhy() {
+        UUID id = Api.trigger(segment, template, Map.of("schedule", Map.of("cron", "*/10 * * * *")));
+        base.archive(segment);
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + id + "/fire")
+                .then()
+                .statusCode(409)
+                .body("code", is("segment-gone"));
+        TestClock.movable().moveTo(Instant.parse(read(id).path("nextFireAt")));
+        tick.fireDue();
+        read(id).then().body("enabled", is(false), "error", is("segment-gone"));
+        campaigns(id).body("items", hasSize(0));
+    }
+
+    @Test
+    void theSameKeyFiresOnce() {
+        UUID id = Api.trigger(segment, template, Map.of());
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++)
+            Api.as("marketer")
+                    .header("Idempotency-Key", key)
+                    .post("/api/v1/triggers/" + id + "/fire")
+                    .then()
+                    .statusCode(202)
+                    .header("Location", containsString("/api/v1/campaigns/"));
+        campaigns(id).body("items", hasSize(1));
+        Api.as("admin").post("/api/v1/campaigns/" + campaigns(id).extract().path("items[0].id") + "/cancel");
+        dispatcher.pass();
+    }
+
+    @Test
+    void listsArePaged() {
+        for (int i = 0; i < 3; i++) Api.disabledTrigger(segment, template, Map.of());
+        String path = "/api/v1/triggers?limit=2&segmentId=" + segment;
+        var first = Api.as("analyst").get(path).then().body("items", hasSize(2)).extract();
+        Api.as("analyst")
+                .queryParam("cursor", first.<String>path("nextCursor"))
+                .get(path)
+                .then()
+                .body("items", hasSize(1), "nextCursor", nullValue());
+        Api.as("manager").get(path).then().statusCode(403);
+    }
+
+    private void refused(Map<String, Object> change, String code, String pointer) {
+        Api.as("marketer")
+                .body(Api.draft(segment, template, change))
+                .post("/api/v1/triggers")
+                .then()
+                .statusCode(422)
+                .body("code", is(code), "violations.pointer", hasItem(pointer));
+    }
+
+    private static Response read(UUID id) {
+        return Api.as("analyst").get("/api/v1/triggers/" + id);
+    }
+
+    private static Response delete(UUID id) {
+        return Api.as("marketer").header("If-Match", read(id).header("ETag")).delete("/api/v1/triggers/" + id);
+    }
+
+    private static io.restassured.response.ValidatableResponse campaigns(UUID trigger) {
+        return Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .statusCode(200);
+    }
+}
