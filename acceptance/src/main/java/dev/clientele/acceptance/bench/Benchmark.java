@@ -1,0 +1,24 @@
+package dev.clientele.acceptance.bench;
+
+import dev.clientele.acceptance.Options;
+import dev.clientele.acceptance.suite.RunningSuite;
+import java.nio.file.Path;
+import java.util.List;
+
+interface Benchmark {
+    /** What it measures, in one line. */
+    String what();
+
+    /** Prints its table and returns its figures. */
+    List<Figure> run(Options options);
+
+    /** The suite that is up, else an empty one of our own. */
+    static RunningSuite suite(Options options) {
+        return RunningSuite.up(options.root()).orElseGet(() -> own(options));
+    }
+
+    static RunningSuite own(Options options) {
+        Path folder = options.root().resolve("acceptance/target/bench");
+        return RunningSuite.start(options.root(), folder, System.out::println);
+    }
+}

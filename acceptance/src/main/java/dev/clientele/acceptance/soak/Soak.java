@@ -1,0 +1,100 @@
+package dev.clientele.acceptance.soak;
+
+import dev.clientele.acceptance.Options;
+import dev.clientele.acceptance.cdnow.Cdnow;
+import dev.clientele.acceptance.knowledge.Knowledge;
+import dev.clientele.acceptance.reference.PurchaseHistory;
+import dev.clientele.acceptance.suite.RunningSuite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** {@code ./clientele soak kill --count 20 --seed 7}; ends with 1 when a round came out otherwise. */
+public final class Soak {
+    private static final Map<String, String> NAMES = new LinkedHashMap<>(Map.of(
+            "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
+            "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each"));
+
+    private final RunningSuite suite;
+    private final Cdnow cdnow;
+    private final PurchaseHistory history;
+    private final Options options;
+    private final Random random;
+
+    private Soak(RunningSuite suite, Cdnow cdnow, Options options) {
+        this.suite = suite;
+        this.cdnow = cdnow;
+        this.options = options;
+        this.random = new Random(options.number("seed", 1));
+        this.history = cdnow.history().firstCustomers((int) options.number("clients", 23_570));
+    }
+
+    public static void main(String[] arguments) {
+        Options options = Options.of(arguments);
+        if (!NAMES.containsKey(options.name())) {
+            System.out.println("soaks:");
+            NAMES.forEach((name, what) -> System.out.printf("  %-8s %s%n", name, what));
+            System.exit(options.name().isEmpty() ? 0 : 2);
+        }
+        System.exit(run(options) ? 0 : 1);
+    }
+
+    private static boolean run(Options options) {
+        Path root = options.root();
+        try (RunningSuite suite =
+                RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
+            Soak soak = new Soak(suite, Cdnow.in(root), options);
+            return options.name().equals("kill") ? soak.kill() : soak.broker();
+        }
+    }
+
+    private boolean kill() {
+        return rounds(
+                "kill",
+                List.of(
+                        "client-service",
+                        "status-service",
+                        "segment-service",
+                        "campaign-service",
+                        "gateway",
+                        "kafka",
+                        "postgres"),
+                options.number("count", 7),
+                Strike::kill);
+    }
+
+    private boolean broker() {
+        return rounds(
+                "broker",
+                List.of("kafka", "postgres"),
+                2 * options.number("count", 1),
+                (suite, member, _) -> Strike.freeze(suite, member, Duration.ofSeconds(30)));
+    }
+
+    private boolean rounds(String name, List<String> members, long count, Strike strike) {
+        long seed = options.number("seed", 1);
+        System.out.printf(
+                "soak %s: seed %d, %d rounds, %d customers%n",
+                name, seed, count, history.customers().size());
+        TrackedSegment.create(suite);
+        Knowledge expected = new Round(suite, cdnow, history, "soak-peace-").undisturbed();
+        int failed = 0;
+        for (int i = 0; i < count; i++) {
+            String member = i < members.size() ? members.get(i) : members.get(random.nextInt(members.size()));
+            Duration after = Duration.ofMillis(random.nextInt(8_000));
+            List<String> differences = new Round(suite, cdnow, history, "soak-%d-%d-".formatted(seed, i))
+                    .disturbed(() -> strike.at(suite, member, after), expected);
+            boolean ok = differences.isEmpty() && suite.databases().deadLetters() == 0;
+            System.out.printf("round %d: %s after %d ms: %s%n", i, member, after.toMillis(), ok ? "same" : "DIFFERENT");
+            differences.forEach(System.out::println);
+            if (!ok) failed++;
+        }
+        System.out.printf(
+                "soak.%s.failed=%d of %d rounds seed=%d %s%n",
+                name, failed, count, seed, failed == 0 ? "ok" : "missed");
+        return failed == 0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.clientele.acceptance.suite;
+
+import dev.clientele.stack.PostgresServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The services' databases of a local suite, read only. */
+public record Databases(PostgresServer server) {
+    public static final List<String> NAMES = List.of("client", "status", "segment", "campaign");
+
+    /** A row of three columns: id, name, text. */
+    public record Row(UUID id, String name, String text) {}
+
+    public void each(String database, String sql, List<?> parameters, Consumer<Row> consumer) {
+        try (Connection connection = server.connect(database);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++)
+                statement.setObject(i + 1, value(connection, parameters.get(i)));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next())
+                    consumer.accept(new Row(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Object value(Connection connection, Object parameter) throws SQLException {
+        return parameter instanceof UUID[] ids ? connection.createArrayOf("uuid", ids) : parameter;
+    }
+
+    public long count(String database, String table) {
+        try (Connection connection = server.connect(database);
+                ResultSet rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Nothing waits to be said in any service. */
+    public boolean outboxesEmpty() {
+        return NAMES.stream().allMatch(database -> count(database, "outbox") == 0);
+    }
+
+    public long deadLetters() {
+        return NAMES.stream().mapToLong(database -> count(database, "dlq")).sum();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.clientele.acceptance.suite;
+
+import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.local.suite.DataFolder;
+import dev.clientele.local.suite.Suite;
+import dev.clientele.local.suite.SuiteSettings;
+import dev.clientele.local.suite.SuiteState;
+import dev.clientele.stack.PostgresServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A suite that is ready. Closing it stops it only if it is our own. */
+public final class RunningSuite implements AutoCloseable {
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
+    private static final ZoneId BUSINESS_ZONE = ZoneId.of("Europe/Moscow");
+
+    private final SuiteState state;
+    private final DataFolder data;
+    private final Optional<Suite> own;
+    private final Api api;
+
+    private RunningSuite(SuiteState state, DataFolder data, Optional<Suite> own) {
+        this.state = state;
+        this.data = data;
+        this.own = own;
+        this.api = new Api(URI.create(state.gateway()), null);
+    }
+
+    /** The one that {@code ./clientele up} has started in this repository, if there is one. */
+    public static Optional<RunningSuite> up(Path root) {
+        return in(root.resolve(".clientele"));
+    }
+
+    /** The one that runs on the data of that folder, if there is one. */
+    public static Optional<RunningSuite> in(Path folder) {
+        DataFolder data = new DataFolder(folder);
+        return SuiteState.ofRunning(data)
+                .filter(SuiteState::ready)
+                .map(state -> new RunningSuite(state, data, Optional.empty()));
+    }
+
+    /** An empty one of our own in that folder, on free ports. */
+    public static RunningSuite start(Path root, Path folder, Consumer<String> said) {
+        SuiteSettings settings = SuiteSettings.onFreePorts(root, folder);
+        settings.data().deleteData();
+        Suite suite = Suite.start(settings, said);
+        return new RunningSuite(suite.state(), settings.data(), Optional.of(suite));
+    }
+
+    public Api as(String role) {
+        return as(role, Optional.empty());
+    }
+
+    /** A caller of that role who is that employee; the user's name keeps callers apart for limits and keys. */
+    public Api as(String role, Optional<String> employee) {
+        UUID id = employee.map(UUID::fromString).orElse(null);
+        return api.withToken(data.issuer().token("acceptance-" + role, Set.of(role), id, TOKEN_LIFETIME));
+    }
+
+    /** Another admin, with a share of the gateway's limits of his own. */
+    public Api asAdminNamed(String user) {
+        return api.withToken(data.issuer().token(user, Set.of("admin"), null, TOKEN_LIFETIME));
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(BUSINESS_ZONE);
+    }
+
+    public URI mailbox() {
+        return URI.create(state.mailbox());
+    }
+
+    public Databases databases() {
+        int port = process("postgres").port();
+        return new Databases(new PostgresServer(port));
+    }
+
+    public List<SuiteState.Process> members() {
+        return own.map(Suite::state).orElse(state).members();
+    }
+
+    private SuiteState.Process process(String name) {
+        return members().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@code kill -9}; the supervisor starts it again. */
+    public void kill(String member) {
+        ProcessHandle.of(process(member).pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** The processes of a member: its own and its children. */
+    public List<ProcessHandle> processes(String member) {
+        return ProcessHandle.of(process(member).pid()).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+    }
+
+    public void awaitReady(Duration timeout) {
+        Eventually.holds(
+                timeout,
+                Duration.ofMillis(200),
+                () -> members().stream().allMatch(process -> process.state().equals("READY") && alive(process.pid())));
+    }
+
+    private static boolean alive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(Suite::close);
+    }
+}

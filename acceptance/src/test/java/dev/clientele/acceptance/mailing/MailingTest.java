@@ -1,0 +1,142 @@
+package dev.clientele.acceptance.mailing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.suite.RunningSuite;
+import dev.clientele.acceptance.suite.SharedSuite;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** CAM-02, CAM-05: a trigger on a segment, and what really lands in the mailbox. */
+@Order(10)
+class MailingTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String run = "mailing-" + UUID.randomUUID().toString().substring(0, 8);
+    private final RunningSuite suite = SharedSuite.get();
+    private final Api api = suite.as("admin");
+    private final List<String> consenting = new ArrayList<>();
+
+    @Test
+    void mailsTheConsentingMembersOnceAndTellsWhyTheOthersWereSkipped() {
+        audience();
+        String segment = segment();
+        Eventually.passes(PATIENCE, () -> assertThat(api.get("segments/" + segment + "/members?limit=1000").items())
+                .hasSize(34));
+        String trigger = trigger(segment, template());
+
+        JsonNode first = fired(trigger);
+        assertThat(first.path("sent").asInt()).isEqualTo(20);
+        assertThat(skipped(first))
+                .isEqualTo(Map.of("NO_CONSENT", 7, "WITHDRAWN", 4, "NO_ADDRESS", 2, "DUPLICATE_ADDRESS", 1));
+        assertThat(recipients()).containsExactlyInAnyOrderElementsOf(consenting);
+
+        JsonNode second = fired(trigger);
+        assertThat(second.path("sent").asInt()).isZero();
+        assertThat(second.path("repeated").asInt()).isEqualTo(20);
+        assertThat(recipients()).hasSize(20);
+    }
+
+    private void audience() {
+        IntStream.range(0, 20).forEach(i -> consenting.add(member("yes" + i, "PERSONAL_DATA", "MARKETING")));
+        IntStream.range(0, 4).forEach(i -> member("silent" + i));
+        IntStream.range(0, 3).forEach(i -> member("half" + i, "PERSONAL_DATA"));
+        IntStream.range(0, 3).forEach(i -> member("no" + i, "PERSONAL_DATA", "MARKETING", "MARKETING WITHDRAWN"));
+        member("forget", "PERSONAL_DATA", "MARKETING", "PERSONAL_DATA WITHDRAWN");
+        IntStream.range(0, 2).forEach(i -> contact("homeless" + i, List.of(), "PERSONAL_DATA", "MARKETING"));
+        contact("twin", List.of(consenting.getFirst()), "PERSONAL_DATA", "MARKETING");
+    }
+
+    private String member(String name, String... consents) {
+        String address = name + "." + run + "@example.org";
+        contact(name, List.of(address), consents);
+        return address;
+    }
+
+    private void contact(String name, List<String> emails, String... consents) {
+        String id = api.post("contacts", Map.of("firstName", "Anna", "lastName", name, "city", run, "emails", emails))
+                .expect(201)
+                .id();
+        for (String consent : consents) api.post("contacts/" + id + "/consents", body(consent)).expect(201);
+    }
+
+    private static Map<String, String> body(String consent) {
+        Map<String, String> body = new TreeMap<>();
+        body.put("purpose", consent.split(" ")[0]);
+        body.put("state", consent.endsWith("WITHDRAWN") ? "WITHDRAWN" : "GRANTED");
+        if (consent.startsWith("MARKETING")) body.put("channel", "EMAIL");
+        return body;
+    }
+
+    private String segment() {
+        return api.post("segments", Map.of(
+                        "code", run,
+                        "name", run,
+                        "formation", "DYNAMIC",
+                        "trackMembership", true,
+                        "template", "MAIN",
+                        "rule", Map.of("field", "client.city", "op", "eq", "value", run)))
+                .expect(201)
+                .id();
+    }
+
+    private String template() {
+        return api.post("templates", Map.of(
+                        "code", run,
+                        "name", run,
+                        "subject", "News for {contact.firstName}",
+                        "text", "Hello {contact.firstName}. {unsubscribeUrl}",
+                        "language", "EN"))
+                .expect(201)
+                .id();
+    }
+
+    private String trigger(String segment, String template) {
+        Map<String, Object> draft = Map.of(
+                "code", run,
+                "name", run,
+                "segmentId", segment,
+                "templateId", template,
+                "schedule", Map.of("cron", "0 4 1 1 *", "zone", "Europe/Moscow"));
+        var made = api.post("triggers", draft).expect(201);
+        assertThat(made.json().path("enabled").asBoolean()).isFalse();
+        api.post("triggers/" + made.id() + "/fire", Map.of()).expect(409);
+        api.send("POST", "triggers/" + made.id() + "/enable", BodyPublishers.noBody(), Map.of("If-Match", made.etag()))
+                .expect(200);
+        return made.id();
+    }
+
+    private JsonNode fired(String trigger) {
+        String campaign = api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).location();
+        Eventually.passes(PATIENCE, () -> assertThat(api.get(campaign).json().path("state").asText())
+                .isEqualTo("FINISHED"));
+        return api.get(campaign).json().path("statistics");
+    }
+
+    private static Map<String, Integer> skipped(JsonNode statistics) {
+        Map<String, Integer> skipped = new TreeMap<>();
+        statistics.path("skipped").properties().forEach(reason -> skipped.put(reason.getKey(), reason.getValue().asInt()));
+        return skipped;
+    }
+
+    /** Whoever of this run has got a letter, as often as he got one. */
+    private List<String> recipients() {
+        JsonNode letters = api.get(suite.mailbox() + "/messages?limit=100000").expect(200).json();
+        return StreamSupport.stream(letters.path("items").spliterator(), false)
+                .map(letter -> letter.path("to").asText())
+                .filter(address -> address.contains(run))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.clientele.acceptance.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.acceptance.api.Api;
+import io.restassured.path.json.JsonPath;
+
+/** One place of an answer and what should stand there: {@code violations[0].pointer}, {@code items.size()}. */
+final class JsonAt {
+    private JsonAt() {}
+
+    static JsonNode value(JsonNode answer, String place) {
+        JsonNode direct = answer.path(place);
+        if (!direct.isMissingNode()) return direct;
+        Object found = new JsonPath(answer.toString()).get(place);
+        return Api.JSON.valueToTree(found);
+    }
+
+    /** Numbers by value; {@code "~text"} is contained; {@code any} only has to be there; everything else is equal. */
+    static void holds(JsonNode answer, String place, JsonNode wanted) {
+        JsonNode found = value(answer, place);
+        String said = "%s of %s".formatted(place, answer);
+        if (wanted.isNumber() && found.isNumber())
+            assertThat(found.decimalValue()).as(said).isEqualByComparingTo(wanted.decimalValue());
+        else if (wanted.isTextual() && wanted.asText().equals("any"))
+            assertThat(found.isNull()).as(said).isFalse();
+        else if (wanted.isTextual() && wanted.asText().startsWith("~"))
+            assertThat(found.asText()).as(said).contains(wanted.asText().substring(1));
+        else assertThat(found).as(said).isEqualTo(wanted);
+    }
+}

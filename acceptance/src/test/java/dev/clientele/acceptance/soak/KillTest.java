@@ -1,0 +1,82 @@
+package dev.clientele.acceptance.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.acceptance.cdnow.Cdnow;
+import dev.clientele.acceptance.knowledge.Knowledge;
+import dev.clientele.acceptance.reference.PurchaseHistory;
+import dev.clientele.acceptance.suite.RunningSuite;
+import dev.clientele.acceptance.suite.SharedSuite;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code kill -9} of every member in turn while purchases are imported (Must show 7). It runs last: what is left behind
+ * is a suite that has just been torn apart. {@code ./clientele soak kill} does the same with the whole file.
+ */
+@Order(100)
+class KillTest {
+    private static final int CUSTOMERS = 1_500;
+    private static final Random RANDOM = new Random(20_261_121);
+
+    private static RunningSuite suite;
+    private static Cdnow cdnow;
+    private static PurchaseHistory slice;
+    private static Knowledge expected;
+
+    @BeforeAll
+    static void importInPeace() {
+        suite = SharedSuite.get();
+        cdnow = Cdnow.in(SharedSuite.root());
+        slice = cdnow.history().firstCustomers(CUSTOMERS);
+        TrackedSegment.create(suite);
+        expected = new Round(suite, cdnow, slice, "peace-").undisturbed();
+    }
+
+    @Test
+    void nothingIsKeptInMemoryOnly() {
+        assertThat(suite.databases().server().show("fsync")).isEqualTo("on");
+        assertThat(suite.databases().server().show("synchronous_commit")).isEqualTo("on");
+    }
+
+    @Test
+    void whatIsKnownInPeaceIsThatOfTheNaiveModel() {
+        Map<String, String> purchases = slice.customers().stream()
+                .collect(Collectors.toMap(each -> each, each -> slice.of(each).size() + " of "));
+
+        assertThat(expected.clients().keySet()).isEqualTo(slice.customers());
+        assertThat(expected.clients())
+                .allSatisfy((customer, line) -> assertThat(line)
+                        .contains("payments: " + purchases.get(customer))
+                        .contains("contact LIVE " + slice.first(customer)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client-service",
+                "status-service",
+                "segment-service",
+                "campaign-service",
+                "gateway",
+                "kafka",
+                "postgres"
+            })
+    void aKillDuringAnImportLeavesNoTrace(String member) {
+        Duration after = Duration.ofMillis(RANDOM.nextInt(1_500));
+        Round round = new Round(suite, cdnow, slice, "killed-" + member + "-");
+
+        assertThat(round.disturbed(() -> Strike.kill(suite, member, after), expected))
+                .as("%s killed after %s", member, after)
+                .isEmpty();
+        assertThat(suite.databases().outboxesEmpty()).isTrue();
+        assertThat(suite.databases().deadLetters()).isZero();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.clientele.acceptance.suite;
+
+import java.nio.file.Path;
+
+/**
+ * The one suite of a test run: started by the first test that asks for it, stopped when the tests' JVM ends. With
+ * {@code -Dsuite=FOLDER} it is the one already running on that folder, which saves the start while a test is written.
+ */
+public final class SharedSuite {
+    private static RunningSuite suite;
+
+    private SharedSuite() {}
+
+    public static synchronized RunningSuite get() {
+        if (suite == null) suite = started();
+        return suite;
+    }
+
+    private static RunningSuite started() {
+        String running = System.getProperty("suite", "");
+        if (running.isEmpty()) return RunningSuite.start(root(), Path.of("target/suite"), System.out::println);
+        return RunningSuite.in(Path.of(running)).orElseThrow(() -> new IllegalStateException("no suite is up: " + running));
+    }
+
+    public static Path root() {
+        return Path.of(System.getProperty("clientele.root", ".."))
+                .toAbsolutePath()
+                .normalize();
+    }
+}
