@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +72,6 @@ class SchemasTest {
     }
 
     private static List<String> fields(JsonNode schema) {
-        return schema.path("properties")
-                .propertyStream()
-                .map(java.util.Map.Entry::getKey)
-                .toList();
+        return schema.path("properties").propertyStream().map(Map.Entry::getKey).toList();
     }
 }

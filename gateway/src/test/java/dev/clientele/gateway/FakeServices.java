@@ -81,6 +81,9 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                 else echo(name, request);
             }
             case "missing" -> problem(request);
+            case "nothing-to-say" -> request.response().setStatusCode(204).end();
+            case "unchanged" ->
+                request.response().setStatusCode(304).putHeader("ETag", "\"7\"").end();
             case "events" -> events(request.response());
             case "openapi" -> request.response().end(document(name));
             case "import" ->

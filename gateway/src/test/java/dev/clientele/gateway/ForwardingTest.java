@@ -107,6 +107,18 @@ class ForwardingTest {
     }
 
     @Test
+    void answersWithoutABodyPassOnTheSameConnection() {
+        HttpResponse<String> deleted =
+                Caller.send(caller.request("/api/v1/companies/nothing-to-say").DELETE());
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        assertThat(deleted.headers().firstValue("Transfer-Encoding")).isEmpty();
+        HttpResponse<String> unchanged = caller.get("/api/v1/companies/unchanged", "If-None-Match", "\"7\"");
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("ETag")).contains("\"7\"");
+        assertThat(caller.get("/api/v1/companies/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void headAndOptionsReachTheService() {
         HttpResponse<String> head =
                 Caller.send(caller.request("/api/v1/companies/1").HEAD());

@@ -14,12 +14,14 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -40,7 +42,7 @@ record Manifests(String folder, List<HasMetadata> objects) {
     }
 
     Map<String, PodTemplateSpec> pods() {
-        var pods = new java.util.TreeMap<String, PodTemplateSpec>();
+        var pods = new TreeMap<String, PodTemplateSpec>();
         all(Deployment.class)
                 .forEach(it -> pods.put(it.getMetadata().getName(), it.getSpec().getTemplate()));
         all(StatefulSet.class)
@@ -53,7 +55,7 @@ record Manifests(String folder, List<HasMetadata> objects) {
     }
 
     private static void assumeTool() {
-        boolean there = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
         if (!there && Boolean.getBoolean("clientele.require-tools")) {
             throw new AssertionError("kubectl is required here and is not on the PATH");

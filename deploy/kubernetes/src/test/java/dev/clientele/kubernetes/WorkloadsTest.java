@@ -42,7 +42,7 @@ class WorkloadsTest {
             "CLIENTELE_SEGMENT_URL",
             "CLIENTELE_CAMPAIGN_URL");
     private static final Set<String> OF_CAMPAIGNS = Set.of(
-            "CLIENTELE_SEGMENT_URL",
+            "CAMPAIGN_PUBLIC_URL",
             "QUARKUS_MAILER_HOST",
             "QUARKUS_MAILER_PORT",
             "QUARKUS_MAILER_MOCK",

@@ -67,7 +67,7 @@ public final class Kafka extends Part {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxDirectMemorySize=96m",
-                "-Dlog4j2.statusLoggerLevel=OFF");
+                "-Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF");
         return JavaCommand.of(KafkaNode.class, options, List.of(settings().toString()));
     }
 

@@ -48,7 +48,7 @@ class KafkaTest {
     private static void write(Kafka kafka, String value) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 KafkaProducer<String, String> producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                        Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "lz4"),
                         new StringSerializer(),
                         new StringSerializer())) {
             admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))

@@ -61,9 +61,12 @@ public class Idempotency {
      */
     public Response once(Object body, Supplier<Response> work) {
         String key = request.getCurrent().request().getHeader(HEADER);
-        if (key == null) return database.write(_ -> work.get());
+        return key == null ? database.write(_ -> work.get()) : once(caller.name(), route(), key, body, work);
+    }
+
+    Response once(String subject, String route, String key, Object body, Supplier<Response> work) {
         if (!KEY.matcher(key).matches()) throw Problems.invalid("/" + HEADER, "invalid-idempotency-key", KEY_MAX);
-        var entry = new Entry(caller.name(), route(), key, hash(body));
+        var entry = new Entry(subject, route, key, hash(body));
         return database.write(tx -> claimed(tx, entry) ? kept(tx, entry, work.get()) : replayed(tx, entry));
     }
 

@@ -32,8 +32,7 @@ public class OpenApiConventions implements OASFilter {
             "default", "What went wrong, by its code");
 
     /** Schemas of the libraries that these conventions replace. */
-    private static final List<String> LEFT_OVER =
-            List.of("HttpProblem", "HttpValidationProblem", "Violation", "Limit");
+    private static final List<String> LEFT_OVER = List.of("HttpProblem", "HttpValidationProblem", "Violation", "Limit");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.clientele.platform.time.BusinessTime;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * How the API reads and writes JSON: nothing unknown, nothing guessed, dates in ISO, decimals plain. Events have their
@@ -25,6 +27,9 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final int TEXT_MAX = 1 << 20;
     private static final int NUMBER_MAX = 100;
     private static final int NAME_MAX = 1000;
+
+    private static final List<LogicalType> NEVER_EMPTY =
+            List.of(LogicalType.POJO, LogicalType.OtherScalar, LogicalType.DateTime, LogicalType.Enum);
 
     private final BusinessTime time;
     private final HttpSettings settings;
@@ -67,17 +72,15 @@ public class StrictJson implements ObjectMapperCustomizer {
         json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         json.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         json.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        json.configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
         json.setDefaultLeniency(false);
-        for (var type : new LogicalType[] {LogicalType.Textual}) {
-            json.coercionConfigFor(type)
-                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        }
-        for (var type :
-                new LogicalType[] {LogicalType.POJO, LogicalType.OtherScalar, LogicalType.DateTime, LogicalType.Enum}) {
+        json.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        for (LogicalType type : NEVER_EMPTY) {
             json.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }
     }

@@ -165,18 +165,19 @@ public class RunTable {
                 .execute();
     }
 
-    /** Back into the queue after trouble that may pass; how often in a row since the last checkpoint. */
-    Optional<Integer> retryLater(Handle tx, RunContext run, Duration delay) {
-        return tx.createQuery("""
+    /** Back into the queue after trouble that may pass; false when it has passed too rarely since the last checkpoint. */
+    boolean retryLater(Handle tx, RunContext run, Duration delay, int failuresMax) {
+        return tx.createUpdate("""
                         update run set state = 'QUEUED', transient_failures = transient_failures + 1,
                                lease_until = clock_timestamp() + make_interval(secs => :delay)
-                         where id = :id and fence = :fence and state = 'RUNNING' returning transient_failures
+                         where id = :id and fence = :fence and state = 'RUNNING' and transient_failures < :max
                         """)
-                .bind("delay", delay.toSeconds())
-                .bind("id", run.id())
-                .bind("fence", run.fence())
-                .mapTo(Integer.class)
-                .findOne();
+                        .bind("delay", delay.toSeconds())
+                        .bind("max", failuresMax)
+                        .bind("id", run.id())
+                        .bind("fence", run.fence())
+                        .execute()
+                == 1;
     }
 
     /** Moves a run to another state; empty when it is in none of {@code from}. */

@@ -146,9 +146,8 @@ public class RunWorker {
     /** When even this cannot be written, the lease runs out and the run is taken again. */
     private boolean retried(RunContext run) {
         try {
-            return database.write(tx -> table.retryLater(tx, run, settings.retryDelay()))
-                    .filter(times -> times <= settings.transientFailuresMax())
-                    .isPresent();
+            return database.write(
+                    tx -> table.retryLater(tx, run, settings.retryDelay(), settings.transientFailuresMax()));
         } catch (RuntimeException stillAway) {
             return true;
         }

@@ -31,7 +31,7 @@ final class RunBar {
                 if (answer.ok()) {
                     misses = 0;
                     JsonNode run = answer.json();
-                    progress.say(line(run));
+                    progress.tick(line(run));
                     if (!ACTIVE.contains(run.path("state").asText())) {
                         progress.done(line(run));
                         return run;

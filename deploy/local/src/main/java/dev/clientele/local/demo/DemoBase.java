@@ -33,7 +33,7 @@ public final class DemoBase {
             said.accept("Loading the demo base: statuses and segments");
             Map<String, String> ids = writer.ids();
             int statuses = new ManualStatuses(api).set(data.manualStatuses(), ids);
-            int segments = new ExampleSegments(api).create();
+            int segments = new ExampleSegments(api).create(data.buyers());
             return loaded + statuses + segments;
         } catch (IOException e) {
             throw new UncheckedIOException("the demo base could not be loaded", e);

@@ -40,6 +40,15 @@ final class DemoData {
         return manualStatuses;
     }
 
+    /** How many clients have bought anything: every purchase has its payment. */
+    int buyers() {
+        return (int) rows("payments").stream()
+                .map(payment -> payment.path("companyExternalId")
+                        .asText(payment.path("contactExternalId").asText()))
+                .distinct()
+                .count();
+    }
+
     int size() {
         return rows.values().stream().mapToInt(List::size).sum();
     }

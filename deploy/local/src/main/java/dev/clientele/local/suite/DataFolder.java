@@ -19,6 +19,8 @@ public record DataFolder(Path path) {
 
     /** Makes the folder when it is new; refuses one that belongs to another user or lies on a full disk. */
     public void prepare() {
+        if (Files.exists(path) && !Files.isDirectory(path))
+            throw new StackFailure("The data folder %s is a file. Choose another with --data.".formatted(path));
         try {
             Files.createDirectories(path);
             OwnFolder.require(path);

@@ -255,6 +255,7 @@ public final class Suite implements AutoCloseable {
     private void stopAll() {
         synchronized (hook) {
             if (stopped) return;
+            said.accept("Stopping");
             List<Member> ground =
                     members.subList(0, Math.min(members.size(), layout.ground().size()));
             List<Member> services = members.subList(ground.size(), members.size());

@@ -62,7 +62,9 @@ class CommandLineTest {
         Said said = CommandLines.run(
                 "up", "--port", "1024", "--data", folder.resolve("file").toString());
         assertThat(said.code()).isEqualTo(3);
-        assertThat(said.err()).startsWith("The data folder %s cannot be used".formatted(folder.resolve("file")));
+        assertThat(said.err())
+                .isEqualTo("The data folder %s is a file. Choose another with --data.\n"
+                        .formatted(folder.resolve("file")));
     }
 
     @Test
