@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * once; {@link #start} is both. Whatever ended it, a part can be started again on the same folder and port.
  */
 public abstract class Part {
-    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final Duration TERM_TIMEOUT = Duration.ofSeconds(20);
     private static final int TAIL_LINES = 15;
 
@@ -52,7 +52,7 @@ public abstract class Part {
     }
 
     protected Duration readyTimeout() {
-        return Duration.ofSeconds(60);
+        return Duration.ofSeconds(120);
     }
 
     /** Worth another launch although the process ended at once, as when the killed predecessor has not quite gone. */
@@ -107,7 +107,7 @@ public abstract class Part {
 
     private boolean launchedAgain() {
         if (!passing(log.tail(TAIL_LINES))) return false;
-        pause(PROBE_EVERY.multipliedBy(4));
+        pause(PROBE_EVERY.multipliedBy(2));
         launch();
         return true;
     }

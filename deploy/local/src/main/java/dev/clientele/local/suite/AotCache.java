@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  */
 final class AotCache {
     private static final int HASH_LENGTH = 16;
+    private static final String DRAFT = ".draft-";
+    private static final Duration DRAFT_LIFETIME = Duration.ofHours(1);
 
     private final String name;
     private final Path folder;
@@ -59,12 +63,21 @@ final class AotCache {
         return "-XX:AOTCacheOutput=" + draft();
     }
 
+    // Two suites of one build may record at once: each has a draft of its own, the last one to finish is kept.
     private Path draft() {
-        return file.resolveSibling(file.getFileName() + ".new");
+        return file.resolveSibling(
+                file.getFileName() + DRAFT + ProcessHandle.current().pid());
     }
 
+    /** Makes room for a draft; what recordings that were cut short have left is swept away. */
     void prepareRecording() throws IOException {
         Files.createDirectories(folder);
+        Instant old = Instant.now().minus(DRAFT_LIFETIME);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path draft :
+                    files.filter(file -> file.toString().contains(DRAFT)).toList())
+                if (Files.getLastModifiedTime(draft).toInstant().isBefore(old)) Files.deleteIfExists(draft);
+        }
         Files.deleteIfExists(draft());
     }
 

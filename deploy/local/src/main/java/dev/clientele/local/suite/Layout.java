@@ -75,6 +75,8 @@ final class Layout {
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.server().jdbcUrl(database),
                 "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                // A restarted service is the same group member, so its lanes come back without waiting for a timeout.
+                "CLIENTELE_INSTANCE", "local",
                 "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     }
 
@@ -94,7 +96,7 @@ final class Layout {
                 "QUARKUS_MAILER_PORT", Integer.toString(mailbox.smtpPort()),
                 "QUARKUS_MAILER_MOCK", "false",
                 "QUARKUS_MAILER_FROM", "clientele@example.com",
-                "CLIENTELE_SEGMENT_URL", "http://127.0.0.1:" + ports.get(Role.SEGMENT));
+                "CAMPAIGN_PUBLIC_URL", "http://127.0.0.1:" + ports.get(Role.GATEWAY));
     }
 
     Postgres postgres() {

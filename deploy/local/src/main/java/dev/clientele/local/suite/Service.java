@@ -86,7 +86,7 @@ final class Service extends Part {
 
     @Override
     protected Duration readyTimeout() {
-        return Duration.ofSeconds(120);
+        return Duration.ofSeconds(240);
     }
 
     @Override
