@@ -73,3 +73,10 @@ create table refresh (
     primary key (run_id, segment_id)
 );
 create index on refresh (segment_id, started_at desc);
+
+-- What we have told others that a segment uses, such as attribute/score.
+create table said_use (
+    used_by text not null,
+    subject text not null,
+    primary key (used_by, subject)
+);

@@ -18,6 +18,10 @@ public interface CampaignConfig {
     /** Work statuses whose clients no campaign writes to; LIQUIDATED and NON_TARGET unless set. */
     Optional<Set<String>> excludedStatuses();
 
+    /** An audience is frozen this long after the launch, so that what was said a moment before it has arrived. */
+    @WithDefault("2s")
+    Duration settle();
+
     Sender sender();
 
     default Set<String> statusesWithoutCampaigns() {
@@ -62,6 +66,10 @@ public interface CampaignConfig {
 
         @WithDefault("1h")
         Duration retryDelayMax();
+
+        /** How long nothing is sent after a batch of which the provider took nothing, being away. */
+        @WithDefault("5s")
+        Duration rest();
 
         @WithDefault("500ms")
         Duration poll();

@@ -18,6 +18,7 @@ import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.MembershipEvent.SegmentEntered;
 import dev.clientele.contracts.MembershipEvent.SegmentLeft;
+import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
@@ -79,8 +80,8 @@ public class Base {
                 new SegmentDefined(segment, version(), Life.LIVE, "s", "Segment", "PERIODIC", 1, false, false, true));
     }
 
-    private void hearReference(SegmentDefined segment) {
-        database.run(tx -> references.apply(new LaneBatch(tx, -1, null, received(List.of(segment)))));
+    public void hearReference(ReferenceEvent event) {
+        database.run(tx -> references.apply(new LaneBatch(tx, -1, null, received(List.of(event)))));
     }
 
     /** A free contact, consenting to everything, in the segment. */
@@ -203,7 +204,7 @@ public class Base {
         return new UUID(random.getMostSignificantBits(), random.getLeastSignificantBits() & -lanes.count() | lane);
     }
 
-    static long version() {
+    public static long version() {
         return VERSION.incrementAndGet();
     }
 

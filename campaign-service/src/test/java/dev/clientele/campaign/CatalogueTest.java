@@ -22,18 +22,21 @@ class CatalogueTest {
         assertThat(tables("'r', 'p'")).containsAll(SMALL);
         List<String> growing = tables("'p'");
         assertThat(growing).contains("delivery", "person", "consent", "member").doesNotContainAnyElementsOf(SMALL);
-        assertThat(growing).allSatisfy(table -> assertThat(firstKeyColumn(table)).isEqualTo("lane"));
+        assertThat(growing)
+                .allSatisfy(table -> assertThat(firstKeyColumn(table)).isEqualTo("lane"));
     }
 
     private List<String> tables(String kinds) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle ->
+                handle.createQuery("""
                         select relname from pg_class
                          where relnamespace = 'public'::regnamespace and not relispartition and relkind in (%s)
                         """.formatted(kinds)).mapTo(String.class).list());
     }
 
     private String firstKeyColumn(String table) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle ->
+                handle.createQuery("""
                         select a.attname from pg_index i
                           join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
                          where i.indrelid = cast(:table as regclass) and i.indisprimary

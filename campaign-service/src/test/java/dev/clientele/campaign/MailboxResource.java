@@ -20,8 +20,10 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.mailer.port", Integer.toString(server.getSmtp().getPort()),
                 "quarkus.datasource.jdbc.max-size", "12",
                 "campaign.public-url", "https://clients.example.org/",
+                "campaign.settle", "0s",
                 "campaign.sender.enabled", "false",
                 "campaign.sender.hand-over-within", "1s",
+                "campaign.sender.rest", "50ms",
                 "campaign.sender.connections", "4");
     }
 

@@ -41,12 +41,15 @@ public final class Heard {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var heard = new ArrayList<Said>();
-            Awaitility.await().atMost(Duration.ofSeconds(15)).pollDelay(Duration.ZERO).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (record.key().equals(key)) heard.add(said(record));
-                });
-                return enough.test(heard);
-            });
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(15))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                            if (record.key().equals(key)) heard.add(said(record));
+                        });
+                        return enough.test(heard);
+                    });
             return heard;
         }
     }

@@ -12,15 +12,27 @@ import org.junit.jupiter.api.Test;
 @ClientServiceTest
 class LanesLeadTest {
     private static final Set<String> BOUNDED = Set.of(
-            "department", "employee", "import_mapping", "import_upload", "import_chunk", "import_reject",
-            "import_stage", "import_stage_client", "installation", "outbox", "stream_offset", "dlq", "lane_day");
+            "department",
+            "employee",
+            "import_mapping",
+            "import_upload",
+            "import_chunk",
+            "import_reject",
+            "import_stage",
+            "import_stage_client",
+            "installation",
+            "outbox",
+            "stream_offset",
+            "dlq",
+            "lane_day");
 
     @Inject
     Database database;
 
     @Test
     void theLaneLeadsEveryPrimaryKey() {
-        List<String> without = database.read(handle -> handle.createQuery("""
+        List<String> without = database.read(
+                handle -> handle.createQuery("""
                         select c.relname
                         from pg_class c
                         left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'

@@ -28,7 +28,9 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,21 +165,34 @@ public final class Workbench {
                 .set());
     }
 
-    /** Whom a rule finds in the whole base: on each lane's day, or counted anew for a day. */
     public Set<UUID> found(Rule rule, LocalDate asOf) {
+        return found(List.of(rule), asOf).get(rule);
+    }
+
+    /** Whom each rule finds in the whole base: on each lane's day, or counted anew for a day. All in one scan. */
+    public Map<Rule, Set<UUID>> found(List<Rule> rules, LocalDate asOf) {
         var scope = new Scope(Scope.Extent.BASE, asOf != null);
-        Predicate predicate = set().compile(rule, scope, "t");
-        return database.read(handle -> {
-            var query = handle.createQuery("select f.unit_id from %s %s where %s and %s"
-                    .formatted(
-                            asOf == null ? FactSource.present(scope) : FactSource.past(scope),
-                            predicate.from(),
-                            FactSource.ALIVE,
-                            predicate.condition()));
+        var predicates = new ArrayList<Predicate>();
+        for (Rule rule : rules) predicates.add(set().compile(rule, scope, "t" + predicates.size() + "_"));
+        String answers = predicates.stream().map(Predicate::condition).collect(Collectors.joining(", "));
+        String joins = predicates.stream().map(Predicate::from).collect(Collectors.joining("\n"));
+        String source = asOf == null ? FactSource.present(scope) : FactSource.past(scope);
+        Map<Rule, Set<UUID>> found = new HashMap<>();
+        rules.forEach(rule -> found.put(rule, new HashSet<>()));
+        database.read(handle -> {
+            var query = handle.createQuery("select f.unit_id, array[%s] from %s %s where %s"
+                    .formatted(answers, source, joins, FactSource.ALIVE));
             if (asOf != null) query.bind("asOf", asOf);
-            return new HashSet<>(
-                    query.bindMap(predicate.binds()).mapTo(UUID.class).list());
+            predicates.forEach(predicate -> query.bindMap(predicate.binds()));
+            return query.map((row, _) -> {
+                        Boolean[] holds = (Boolean[]) row.getArray(2).getArray();
+                        for (int i = 0; i < holds.length; i++)
+                            if (holds[i]) found.get(rules.get(i)).add(row.getObject(1, UUID.class));
+                        return row.getObject(1, UUID.class);
+                    })
+                    .list();
         });
+        return found;
     }
 
     /** Whether a rule holds for one client today, asked for it alone. */

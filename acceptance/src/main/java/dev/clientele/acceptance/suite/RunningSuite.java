@@ -86,7 +86,10 @@ public final class RunningSuite implements AutoCloseable {
     }
 
     public List<SuiteState.Process> members() {
-        return own.map(Suite::state).orElse(state).members();
+        return own.map(Suite::state)
+                .or(() -> SuiteState.ofRunning(data))
+                .orElse(state)
+                .members();
     }
 
     private SuiteState.Process process(String name) {

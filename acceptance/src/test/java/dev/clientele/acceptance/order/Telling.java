@@ -69,7 +69,7 @@ final class Telling {
                 .expect(200)
                 .lines();
         IntStream.range(0, acts.size()).forEach(i -> {
-            if (!outcomes.get(i).path("status").asText().equals("CREATED"))
+            if (outcomes.get(i).path("status").asInt() != 201)
                 throw new AssertionError(acts.get(i) + ": " + outcomes.get(i));
             ids.put(acts.get(i).name(), outcomes.get(i).path("id").asText());
         });

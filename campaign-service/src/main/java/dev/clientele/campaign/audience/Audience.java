@@ -62,10 +62,10 @@ public class Audience {
                             on conflict (lane, trigger_id, unit_id, recipient_id, channel, occurrence)
                                   where state not in ('SKIPPED', 'CANCELLED') do nothing
                             returning 1)
-                        insert into campaign_lane (campaign_id, lane, audience, repeated, snapshot)
+                        insert into campaign_lane (campaign_id, lane, audience, repeated, snapshot, screened)
                         select :campaign, :lane, (select count(*) from audience),
                                (select count(*) from recipient) - (select count(*) from planned),
-                               (select count(*) from planned)
+                               (select count(*) from planned), not exists (select from planned)
                         returning audience, repeated, snapshot
                         """).bind("campaign", campaignId).bind("now", now);
         return bind(query, lane, triggerId, definition)

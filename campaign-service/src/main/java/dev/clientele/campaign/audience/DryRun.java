@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a fire would do at this moment, through the very screening of sending; nothing is written. */
 @ApplicationScoped
@@ -28,8 +29,7 @@ public class DryRun {
     private final Screening screening;
     private final AddressClaims claims;
 
-    public DryRun(
-            Database database, Lanes lanes, Audience audience, Screening screening, AddressClaims claims) {
+    public DryRun(Database database, Lanes lanes, Audience audience, Screening screening, AddressClaims claims) {
         this.database = database;
         this.lanes = lanes;
         this.audience = audience;
@@ -41,6 +41,7 @@ public class DryRun {
     public record Decision(UUID clientId, UUID contactId, SkipReason reason, String evidence, String address) {}
 
     /** @param sample the first decisions, at most as many as asked for */
+    @Schema(name = "DryRun")
     public record Outlook(
             int recipients, int repeated, int toSend, Map<SkipReason, Integer> skipped, List<Decision> sample) {}
 
@@ -59,8 +60,9 @@ public class DryRun {
         tally.repeated += candidates.size() - fresh.size();
         for (int from = 0; from < fresh.size(); from += BATCH) {
             var batch = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
-            database.read(handle -> screening.screen(handle, lane, definition, batch))
-                    .forEach(tally::add);
+            List<Screened> screened = database.read(handle -> screening.screen(handle, lane, definition, batch));
+            tally.take(addressesTaken(triggerId, definition, screened));
+            screened.forEach(tally::add);
         }
     }
 
@@ -94,7 +96,7 @@ public class DryRun {
         void add(Screened screened) {
             switch (screened) {
                 case Ready ready
-                when addresses.add(ready.addressKey()) -> {
+                when !takenBefore.contains(ready.addressKey()) && addresses.add(ready.addressKey()) -> {
                     toSend++;
                     note(ready.recipient(), null, null, ready.address().hint());
                 }

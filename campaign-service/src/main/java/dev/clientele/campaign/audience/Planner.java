@@ -48,8 +48,7 @@ public class Planner {
 
     public void plan(Campaign campaign) {
         missingLanes(campaign.id()).forEach(lane -> {
-            planLane(campaign, lane);
-            screenLane(campaign, lane);
+            if (planLane(campaign, lane)) screenLane(campaign, lane);
         });
         database.run(tx -> begin(tx, campaign.id()));
     }
@@ -67,15 +66,18 @@ public class Planner {
                 .list());
     }
 
-    private void planLane(Campaign campaign, int lane) {
-        database.run(tx -> {
+    /** @return whether there are rows to look through */
+    private boolean planLane(Campaign campaign, int lane) {
+        return database.write(tx -> {
             LaneLock.take(tx, lane);
             boolean planning = campaigns
                     .find(tx, campaign.id())
                     .filter(now -> now.state() == CampaignState.PLANNING)
                     .isPresent();
-            if (planning && !isPlanned(tx, campaign.id(), lane))
-                audience.plan(tx, lane, campaign.id(), campaign.triggerId(), campaign.definition(), time.now());
+            if (!planning || isPlanned(tx, campaign.id(), lane)) return planning;
+            var planned =
+                    audience.plan(tx, lane, campaign.id(), campaign.triggerId(), campaign.definition(), time.now());
+            return planned.snapshot() > 0;
         });
     }
 
@@ -86,21 +88,26 @@ public class Planner {
             UUID after = last;
             last = database.write(tx -> screenPage(tx, campaign, lane, after));
         }
-        database.run(tx -> tx.createUpdate("""
-                        update campaign_lane set screened = true where campaign_id = :campaign and lane = :lane
-                        """).bind("campaign", campaign.id()).bind("lane", lane).execute());
     }
 
     private UUID screenPage(Handle tx, Campaign campaign, int lane, UUID after) {
         LaneLock.take(tx, lane);
         List<Recipient> page = audience.queued(tx, lane, campaign.id(), after, PAGE);
-        if (page.isEmpty()) return null;
         List<Refused> refused = screening.screen(tx, lane, campaign.definition(), page).stream()
                 .filter(Refused.class::isInstance)
                 .map(Refused.class::cast)
                 .toList();
         refusals.write(tx, lane, refused, time.now());
-        return page.size() < PAGE ? null : page.getLast().deliveryId();
+        if (page.size() == PAGE) return page.getLast().deliveryId();
+        screened(tx, campaign.id(), lane);
+        return null;
+    }
+
+    private static void screened(Handle tx, UUID campaignId, int lane) {
+        tx.createUpdate("update campaign_lane set screened = true where campaign_id = :campaign and lane = :lane")
+                .bind("campaign", campaignId)
+                .bind("lane", lane)
+                .execute();
     }
 
     private static boolean isPlanned(Handle tx, UUID campaignId, int lane) {

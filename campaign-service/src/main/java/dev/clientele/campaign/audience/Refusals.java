@@ -24,7 +24,9 @@ public class Refusals {
                 .bindArray(
                         "ids",
                         UUID.class,
-                        refused.stream().map(one -> one.recipient().deliveryId()).toList())
+                        refused.stream()
+                                .map(one -> one.recipient().deliveryId())
+                                .toList())
                 .bindArray(
                         "reasons",
                         String.class,

@@ -103,18 +103,18 @@ public class CampaignRows {
 
     private static List<Group> groups(Handle handle, UUID id) {
         return handle.createQuery("""
-                        select state, case state when 'SKIPPED' then reason end as why, count(*), sum(suspected),
-                               min(ended_at), max(ended_at)
+                        select state, case state when 'SKIPPED' then reason end as why, count(*) as rows,
+                               sum(suspected) as suspected, min(ended_at) as first_at, max(ended_at) as last_at
                           from delivery where campaign_id = :id group by 1, 2
                         """)
                 .bind("id", id)
                 .map((row, _) -> new Group(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        instant(row, 5),
-                        instant(row, 6)))
+                        row.getString("state"),
+                        row.getString("why"),
+                        row.getInt("rows"),
+                        row.getInt("suspected"),
+                        instant(row, "first_at"),
+                        instant(row, "last_at")))
                 .list();
     }
 
@@ -192,11 +192,6 @@ public class CampaignRows {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }

@@ -11,11 +11,14 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Brings every unfinished campaign one step further; safe to run on any number of replicas. */
@@ -30,6 +33,7 @@ public class Dispatcher {
     private final Planner planner;
     private final Ledger ledger;
     private final Sender sender;
+    private final Duration settle;
     private final ExecutorService workers;
 
     public Dispatcher(
@@ -48,6 +52,7 @@ public class Dispatcher {
         this.planner = planner;
         this.ledger = ledger;
         this.sender = sender;
+        this.settle = config.settle();
         this.workers = Executors.newFixedThreadPool(
                 config.sender().workers(), Thread.ofVirtual().name("sender-", 0).factory());
     }
@@ -55,15 +60,29 @@ public class Dispatcher {
     /** @return how many rows left the queue; 0 means there is nothing to do for now */
     public int pass() {
         List<Campaign> unfinished = database.read(campaigns::unfinished);
-        for (Campaign campaign : unfinished) {
-            if (campaign.state() == CampaignState.PLANNING) planner.plan(campaign);
-            int repeated = database.write(tx -> ledger.recover(tx, campaign.id()));
-            if (repeated > 0)
-                LOG.warnf("campaign %s: %d hand-overs of a lost sender go again", campaign.id(), repeated);
-        }
-        int moved = unfinished.isEmpty() ? 0 : send();
-        for (Campaign campaign : unfinished) close(campaign.id());
+        unfinished.forEach(campaign -> alone(campaign, this::prepare));
+        int moved = unfinished.isEmpty() || sender.rests() ? 0 : send();
+        unfinished.forEach(campaign -> alone(campaign, this::close));
         return moved;
+    }
+
+    /** One sick campaign must not stop the others. */
+    private static void alone(Campaign campaign, Consumer<Campaign> step) {
+        try {
+            step.accept(campaign);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "campaign %s does not get on", campaign.id());
+        }
+    }
+
+    private void prepare(Campaign campaign) {
+        if (campaign.state() == CampaignState.PLANNING && isSettled(campaign)) planner.plan(campaign);
+        int repeated = database.write(tx -> ledger.recover(tx, campaign.id()));
+        if (repeated > 0) LOG.warnf("campaign %s: %d hand-overs of a lost sender go again", campaign.id(), repeated);
+    }
+
+    private boolean isSettled(Campaign campaign) {
+        return !campaign.createdAt().plus(settle).isAfter(time.now());
     }
 
     /** One batch of each campaign and lane, so that a large campaign does not keep a small one waiting. */
@@ -89,7 +108,8 @@ public class Dispatcher {
         }
     }
 
-    private void close(java.util.UUID id) {
+    private void close(Campaign before) {
+        UUID id = before.id();
         Campaign campaign = database.read(handle -> campaigns.find(handle, id)).orElseThrow();
         if (campaign.state() == CampaignState.CANCELLED) cancelQueued(campaign);
         boolean mayBeOver = campaign.state() == CampaignState.CANCELLED || campaign.state() == CampaignState.RUNNING;

@@ -88,7 +88,7 @@ public class Gatekeeper {
         var letters = new ArrayList<Letter>();
         for (Ready one : ready) {
             UUID id = one.recipient().deliveryId();
-            if (owners.get(one.addressKey()).equals(id)) letters.add(letter(campaign, one, attempts.get(id) + 1));
+            if (id.equals(owners.get(one.addressKey()))) letters.add(letter(campaign, one, attempts.get(id) + 1));
             else
                 refused.add(new Refused(
                         one.recipient(),

@@ -99,7 +99,7 @@ public class Ledger {
         return tx.createQuery("""
                         update delivery d
                            set state = e.state, reason = e.reason, detail = e.detail, version = next_version(),
-                               attempts = d.attempts - case when e.reason = 'NOT_BEGUN' then 1 else 0 end,
+                               attempts = d.attempts - case when e.reason in ('NOT_BEGUN', 'PROVIDER_AWAY') then 1 else 0 end,
                                next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
                                ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
                                lease_token = null, lease_until = null

@@ -10,6 +10,7 @@ import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,7 @@ import org.jdbi.v3.core.Handle;
 public class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
     private static final int DETAIL_MAX = 300;
+    private static final Duration WRITE_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Database database;
     private final BusinessTime time;
@@ -47,6 +49,7 @@ public class Sender {
     private final CampaignConfig.Sender config;
     private final Backoff backoff;
     private final Semaphore connections;
+    private volatile long restUntil = System.nanoTime();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
@@ -116,16 +119,19 @@ public class Sender {
         }
     }
 
+    /** While it rests nothing is gated, so that a provider that is down is asked now and then and not for every message. */
+    boolean rests() {
+        return System.nanoTime() < restUntil;
+    }
+
     private void record(Passed passed, List<Outcome> outcomes) {
+        if (outcomes.stream().allMatch(Outcome.ProviderAway.class::isInstance))
+            restUntil = System.nanoTime() + config.rest().toNanos();
         Instant now = time.now();
         var endings = new ArrayList<Ending>(outcomes.size());
         for (int i = 0; i < outcomes.size(); i++)
             endings.add(ending(passed.letters().get(i), outcomes.get(i), now));
-        List<Ended> ended = database.write(tx -> {
-            List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
-            say(tx, passed, written, now);
-            return written;
-        });
+        List<Ended> ended = write(passed, endings, now);
         int lost = endings.size() - ended.size();
         if (lost > 0) LOG.warnf("%d outcomes came after their lease and were dropped", lost);
         ended.stream()
@@ -133,11 +139,53 @@ public class Sender {
                 .forEach((state, count) -> count(state.equals("QUEUED") ? "deferred" : state.toLowerCase(), count));
     }
 
+    /** A database that is away for a moment must not make us forget what has been sent: tries while the lease lasts. */
+    private List<Ended> write(Passed passed, List<Ending> endings, Instant now) {
+        while (true) {
+            try {
+                return database.write(tx -> {
+                    List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
+                    say(tx, passed, written, now);
+                    return written;
+                });
+            } catch (RuntimeException failure) {
+                if (!isPassing(failure) || leaseIsOver(passed)) throw failure;
+                LOG.warnf("outcomes of %d hand-overs wait for the database", endings.size());
+                pause();
+            }
+        }
+    }
+
+    private static boolean isPassing(RuntimeException failure) {
+        return Translation.of(failure)
+                .filter(problem -> problem.status() == 503)
+                .isPresent();
+    }
+
+    private boolean leaseIsOver(Passed passed) {
+        return System.nanoTime() - passed.gatedAt() > config.lease().toNanos();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(WRITE_AGAIN_AFTER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Ending ending(Letter letter, Outcome outcome, Instant now) {
         return switch (outcome) {
             case Outcome.Accepted() -> new Ending(letter.deliveryId(), "SENT", null, null, null);
             case Outcome.Refused(String code, String detail) ->
                 new Ending(letter.deliveryId(), "FAILED", code, shortened(detail), null);
+            case Outcome.ProviderAway(String detail) ->
+                new Ending(
+                        letter.deliveryId(),
+                        "QUEUED",
+                        "PROVIDER_AWAY",
+                        shortened(detail),
+                        now.plus(backoff.after(1, letter.deliveryId())));
             case Outcome.NotBegun() -> new Ending(letter.deliveryId(), "QUEUED", "NOT_BEGUN", null, now);
             case Outcome.Deferred(String detail)
             when backoff.isOver(letter.attempt()) ->

@@ -5,6 +5,8 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SmtpCarrier implements Carrier {
-    /** The provider refuses us or everybody, not this recipient: worth another try. */
-    private static final Set<Integer> NOT_THE_RECIPIENT = Set.of(500, 501, 502, 503, 504, 530, 534, 535, 538);
+    /** Codes by which the provider refuses us or everybody, not this recipient. */
+    private static final Set<Integer> NOT_THE_RECIPIENT = Set.of(421, 500, 501, 502, 503, 504, 530, 534, 535, 538);
 
     private final Mailer mailer;
     private final String from;
@@ -52,16 +54,27 @@ public class SmtpCarrier implements Carrier {
         return mail;
     }
 
-    private static Outcome outcome(Throwable failure) {
+    static Outcome outcome(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SMTPException answer) return outcome(answer);
+            switch (cause) {
+                case SMTPException answer -> {
+                    return outcome(answer);
+                }
+                case ConnectException away -> {
+                    return new Outcome.ProviderAway(away.getMessage());
+                }
+                case UnknownHostException away -> {
+                    return new Outcome.ProviderAway("unknown host " + away.getMessage());
+                }
+                default -> {}
+            }
         }
         return new Outcome.Deferred(failure.toString());
     }
 
     private static Outcome outcome(SMTPException answer) {
-        boolean refused = answer.isPermanent() && !NOT_THE_RECIPIENT.contains(answer.getReplyCode());
-        return refused
+        if (NOT_THE_RECIPIENT.contains(answer.getReplyCode())) return new Outcome.ProviderAway(answer.getMessage());
+        return answer.isPermanent()
                 ? new Outcome.Refused("SMTP_" + answer.getReplyCode(), answer.getMessage())
                 : new Outcome.Deferred(answer.getMessage());
     }

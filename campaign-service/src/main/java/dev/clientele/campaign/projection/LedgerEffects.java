@@ -28,10 +28,10 @@ final class LedgerEffects {
         for (Received received : batch.records()) {
             switch (received.event()) {
                 case ClientMerged merged -> effects.merges.add(merged);
-                case CompanyChanged company when company.life() == Life.ERASED ->
-                    effects.erased.add(company.companyId());
-                case ContactChanged contact when contact.life() == Life.ERASED ->
-                    effects.erased.add(contact.contactId());
+                case CompanyChanged company
+                when company.life() == Life.ERASED -> effects.erased.add(company.companyId());
+                case ContactChanged contact
+                when contact.life() == Life.ERASED -> effects.erased.add(contact.contactId());
                 default -> {}
             }
         }

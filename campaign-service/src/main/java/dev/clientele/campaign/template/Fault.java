@@ -1,4 +1,19 @@
 package dev.clientele.campaign.template;
 
-/** What is wrong with a template, and where: a JSON pointer into its draft. */
-public record Fault(String pointer, String message) {}
+import java.util.List;
+
+/**
+ * What is wrong with a template, and where.
+ *
+ * @param pointer JSON pointer into its draft
+ * @param message key of the problem texts, filled with {@code arguments}
+ */
+public record Fault(String pointer, String message, List<Object> arguments) {
+    public Fault {
+        arguments = List.copyOf(arguments);
+    }
+
+    static Fault of(String pointer, String message, Object... arguments) {
+        return new Fault(pointer, message, List.of(arguments));
+    }
+}

@@ -8,7 +8,6 @@ import io.quarkus.qute.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads one part of a template and tells all that is wrong with it. */
 final class Inspection {
@@ -40,29 +39,29 @@ final class Inspection {
     }
 
     private void checkSize(String source, int lengthMax) {
-        if (source.length() > lengthMax) fault("longer than " + lengthMax + " characters");
-        else if (count(source, "{#") > SECTIONS_MAX) fault("more than " + SECTIONS_MAX + " sections");
-        else if (count(source, "{") > BRACES_MAX) fault("more than " + BRACES_MAX + " expressions");
+        if (source.length() > lengthMax) fault("template-too-long", lengthMax);
+        else if (count(source, "{#") > SECTIONS_MAX) fault("template-sections", SECTIONS_MAX);
+        else if (count(source, "{") > BRACES_MAX) fault("template-expressions", BRACES_MAX);
     }
 
     private Template parsed(String source, Variant variant) {
         try {
             return MessageEngine.parse(source, variant);
         } catch (TemplateException e) {
-            fault(place(e.getOrigin()) + firstLine(e.getMessage()));
+            faultAt(e.getOrigin(), "template-syntax", firstLine(e.getMessage()));
             return null;
         }
     }
 
     private void check(Template template) {
-        if (!template.getParameterDeclarations().isEmpty()) fault("parameter declarations are not allowed");
+        if (!template.getParameterDeclarations().isEmpty()) fault("template-declarations");
         template.getExpressions().forEach(this::check);
     }
 
     private void check(Expression expression) {
         if (expression.isLiteral()) return;
         if (expression.hasNamespace()) {
-            fault(expression, "namespaces are not allowed: " + expression.getNamespace());
+            faultAt(expression.getOrigin(), "template-namespace", expression.getNamespace());
             return;
         }
         var path = new ArrayList<String>();
@@ -71,7 +70,7 @@ final class Inspection {
             if (part.isVirtualMethod()) {
                 operators = true;
                 checkOperator(expression, part.asVirtualMethod());
-            } else if (operators) fault(expression, "nothing may follow a fallback: " + part.getName());
+            } else if (operators) faultAt(expression.getOrigin(), "template-operator", part.getName());
             else path.add(part.getName());
         }
         checkPath(expression, String.join(".", path));
@@ -79,30 +78,26 @@ final class Inspection {
 
     private void checkOperator(Expression expression, Expression.VirtualMethodPart operator) {
         if (!isOr(operator.getName()) || operator.getParameters().size() != 1)
-            fault(expression, "not allowed: " + operator.getName());
+            faultAt(expression.getOrigin(), "template-operator", operator.getName());
         else operator.getParameters().forEach(this::check);
     }
 
     private void checkPath(Expression expression, String path) {
         if (MergeField.at(path).isEmpty())
-            fault(
-                    expression,
-                    "unknown merge field " + path + "; known: "
-                            + MergeField.paths().stream().collect(Collectors.joining(", ")));
+            faultAt(expression.getOrigin(), "template-field", path, String.join(", ", MergeField.paths()));
     }
 
-    private void fault(Expression expression, String message) {
-        fault(place(expression.getOrigin()) + message);
+    /** Line and column come first among the arguments; the whole part is line 1, column 1. */
+    private void faultAt(Origin origin, String message, Object... more) {
+        var arguments = new ArrayList<Object>();
+        arguments.add(origin == null ? 1 : origin.getLine());
+        arguments.add(origin == null ? 1 : Math.max(1, origin.getLineCharacterStart()));
+        arguments.addAll(List.of(more));
+        faults.add(new Fault(pointer, message, arguments));
     }
 
-    private void fault(String message) {
-        faults.add(new Fault(pointer, message));
-    }
-
-    private static String place(Origin origin) {
-        return origin == null
-                ? ""
-                : "line %d, column %d: ".formatted(origin.getLine(), Math.max(1, origin.getLineCharacterStart()));
+    private void fault(String message, Object... arguments) {
+        faults.add(Fault.of(pointer, message, arguments));
     }
 
     private static String firstLine(String message) {

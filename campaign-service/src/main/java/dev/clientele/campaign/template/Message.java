@@ -33,7 +33,7 @@ public final class Message {
         required("/text", content.text(), faults);
         checkFallbacks(content.fallbacks(), faults);
         if (content.subject() != null && content.subject().matches("(?s).*[\\r\\n].*"))
-            faults.add(new Fault("/subject", "must be one line"));
+            faults.add(Fault.of("/subject", "template-one-line"));
         var subject = new Inspection("/subject", faults).read(content.subject(), SUBJECT_MAX, MessageEngine.TEXT);
         var html = new Inspection("/html", faults).read(content.html(), BODY_MAX, MessageEngine.HTML);
         var text = new Inspection("/text", faults).read(content.text(), BODY_MAX, MessageEngine.TEXT);
@@ -56,17 +56,16 @@ public final class Message {
     }
 
     private static void required(String pointer, String value, List<Fault> faults) {
-        if (value == null || value.isBlank()) faults.add(new Fault(pointer, "must not be blank"));
+        if (value == null || value.isBlank()) faults.add(Fault.of(pointer, "must-not-be-blank"));
     }
 
     private static void checkFallbacks(Map<String, String> fallbacks, List<Fault> faults) {
         fallbacks.forEach((path, value) -> {
             String pointer = "/fallbacks/" + path.replace("~", "~0").replace("/", "~1");
             if (MergeField.at(path).isEmpty())
-                faults.add(new Fault(pointer, "unknown merge field; known: " + String.join(", ", MergeField.paths())));
-            else if (value == null || value.isBlank()) faults.add(new Fault(pointer, "must not be blank"));
-            else if (value.length() > FALLBACK_MAX)
-                faults.add(new Fault(pointer, "longer than " + FALLBACK_MAX + " characters"));
+                faults.add(Fault.of(pointer, "template-fallback-field", String.join(", ", MergeField.paths())));
+            else if (value == null || value.isBlank()) faults.add(Fault.of(pointer, "must-not-be-blank"));
+            else if (value.length() > FALLBACK_MAX) faults.add(Fault.of(pointer, "template-too-long", FALLBACK_MAX));
         });
     }
 

@@ -89,7 +89,8 @@ public class TemplateService {
             Message.of(draft.content());
         } catch (InvalidContent invalid) {
             throw Problems.invalid(invalid.faults().stream()
-                    .map(fault -> new Violation(fault.pointer(), fault.message()))
+                    .map(fault -> Violation.of(
+                            fault.pointer(), fault.message(), fault.arguments().toArray()))
                     .toList());
         }
     }

@@ -119,6 +119,8 @@ public class TriggerResource {
             operationId = "deleteTrigger",
             summary = "Delete a trigger",
             description = "409 campaigns-unfinished while one of its campaigns is not over. The ledger stays.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "409", description = "campaigns-unfinished")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         triggers.delete(id, ifMatch);
     }
@@ -132,6 +134,7 @@ public class TriggerResource {
             summary = "Switch on; fires next after now",
             description = "422 schedule-required without a schedule. What was missed while it was off is not made up.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    @APIResponse(responseCode = "422", description = "schedule-required, segment-gone, segment-not-tracked")
     public Response enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(triggers.enable(id, ifMatch));
     }
@@ -156,6 +159,7 @@ public class TriggerResource {
             description = "Launches a campaign for the members of this moment; its Location shows how it goes. "
                     + "409 trigger-disabled while it is switched off.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CampaignView.class)))
+    @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone")
     public Response fire(@RestPath UUID id) {
         return idempotency.once(Map.of(), () -> {
             Campaign campaign = firing.fireNow(id, caller.name());

@@ -258,6 +258,25 @@ class CampaignFlowTest {
     }
 
     @Test
+    void aProviderThatIsAwayCostsNoAttemptHoweverLong() {
+        base.consentingMember(segment, "patient@example.org");
+        carrier.through((real, letter) -> new Outcome.ProviderAway("connection refused"));
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        for (int i = 0; i < 10; i++) {
+            drain();
+            TestClock.movable().advance(Duration.ofMinutes(1));
+            sleep(60);
+        }
+        assertThat(deliveries(campaign).getString("items[0].reason")).isEqualTo("PROVIDER_AWAY");
+        assertThat(deliveries(campaign).getInt("items[0].attempts")).isZero();
+        carrier.straight();
+        drain();
+
+        assertThat(Mailbox.recipients()).containsExactly("patient@example.org");
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+    }
+
+    @Test
     void aHandOverThatBeginsTooLatePassesItsGatesAgain() {
         for (int i = 0; i < 6; i++) {
             UUID id = base.unitInLane(3);

@@ -50,7 +50,9 @@ class TwoSendersTest {
         UUID segment = segment();
         var handedOver = new ConcurrentHashMap<UUID, AtomicInteger>();
         carrier.through((real, letter) -> {
-            handedOver.computeIfAbsent(letter.deliveryId(), id -> new AtomicInteger()).incrementAndGet();
+            handedOver
+                    .computeIfAbsent(letter.deliveryId(), id -> new AtomicInteger())
+                    .incrementAndGet();
             return letter.attempt() == 1 && letter.deliveryId().hashCode() % 10 == 0
                     ? new Outcome.Deferred("busy")
                     : new Outcome.Accepted();

@@ -49,6 +49,16 @@ class TemplateResourceTest {
     }
 
     @Test
+    void faultsAreToldInTheLanguageOfTheReader() {
+        Api.as("marketer")
+                .header("Accept-Language", "ru")
+                .body(Map.of("code", "x", "name", "x", "subject", "{client.nme}", "text", " "))
+                .post(TEMPLATES)
+                .then()
+                .body("violations.message", hasItem(containsString("нет такого поля client.nme")));
+    }
+
+    @Test
     void codesAreUniqueWhateverTheirCase() {
         String code = "Code-" + UUID.randomUUID();
         Api.as("marketer").body(draft(code)).post(TEMPLATES).then().statusCode(201);

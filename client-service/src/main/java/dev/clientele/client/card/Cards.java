@@ -60,6 +60,9 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
 
     protected abstract D draft(E card);
 
+    /** Refuses an edit for what only the kind knows. */
+    protected void checkEdit(D draft) {}
+
     /** Rejects entries whose references are not there, before anything is written. */
     protected void bind(Handle tx, Round<D> round) {}
 
@@ -213,6 +216,7 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
             var check = new Check(tools.time.today());
             draft.check(check);
             if (check.problem() != null) throw check.problem();
+            checkEdit(draft);
             requireEditable(tx, before, draft);
             return edit(tx, before, ifMatch, card -> {
                 if (!ExternalRefs.change(tx, kind.entity(), id, card.externalId, draft.externalId()))
@@ -288,7 +292,9 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
                 .bindArray(
                         "days",
                         String.class,
-                        firstDocuments.values().stream().map(LocalDate::toString).toList())
+                        firstDocuments.values().stream()
+                                .map(LocalDate::toString)
+                                .toList())
                 .bind("now", tools.time.now())
                 .map(rows)
                 .list();

@@ -45,6 +45,11 @@ public class ContactService extends Cards<Contact, ContactDraft> {
     }
 
     @Override
+    protected void checkEdit(ContactDraft draft) {
+        if (draft.link() != null) throw Problems.invalid("/link", "linked-elsewhere");
+    }
+
+    @Override
     protected void bind(Handle tx, Round<ContactDraft> round) {
         List<Integer> linked = round.open().stream()
                 .filter(index -> round.draft(index).link() != null)

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Computed({"id", "unitId", "life", "baseAmount", "createdAt", "updatedAt"})
@@ -70,12 +71,15 @@ public record DealDraft(
     @Override
     public Binding binding() {
         UUID primary = contactIds.isEmpty() ? null : contactIds.getFirst();
-        return Binding.client(companyId, companyExternalId, primary, contactExternalId);
+        return Binding.client(companyId, companyExternalId, primary, contactExternalId)
+                .with(contactIds, responsibleId);
     }
 
-    /** The bound contact first: it may have been named by its external id. */
+    /** The bound contact comes first: it may have been named by its external id. */
     List<UUID> contacts(UUID primary) {
-        return contactIds.isEmpty() && primary != null ? List.of(primary) : contactIds;
+        if (primary == null || !contactIds.isEmpty() && contactIds.getFirst().equals(primary)) return contactIds;
+        return Stream.concat(Stream.of(primary), contactIds.stream().filter(other -> !other.equals(primary)))
+                .toList();
     }
 
     static DealDraft of(Deal deal) {

@@ -9,6 +9,7 @@ import dev.clientele.contracts.InteractionEvent.Kind;
 import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.platform.problem.Computed;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -50,7 +51,8 @@ public record InteractionDraft(
 
     @Override
     public Binding binding() {
-        return Binding.client(companyId, companyExternalId, contactId, contactExternalId);
+        return Binding.client(companyId, companyExternalId, contactId, contactExternalId)
+                .with(List.of(), responsibleId);
     }
 
     static InteractionDraft of(Interaction interaction) {

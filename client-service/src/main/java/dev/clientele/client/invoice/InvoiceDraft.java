@@ -61,7 +61,16 @@ public record InvoiceDraft(
     @Override
     public Binding binding() {
         return new Binding(
-                companyId, companyExternalId, contactId, contactExternalId, dealId, dealExternalId, null, null);
+                companyId,
+                companyExternalId,
+                contactId,
+                contactExternalId,
+                dealId,
+                dealExternalId,
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     static InvoiceDraft of(Invoice invoice) {

@@ -8,6 +8,7 @@ import dev.clientele.client.unit.Binding;
 import dev.clientele.platform.problem.Computed;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -64,7 +65,9 @@ public record PaymentDraft(
                 dealId,
                 dealExternalId,
                 invoiceId,
-                invoiceExternalId);
+                invoiceExternalId,
+                List.of(),
+                null);
     }
 
     static PaymentDraft of(Payment payment) {

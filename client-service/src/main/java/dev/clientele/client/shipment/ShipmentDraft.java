@@ -66,7 +66,9 @@ public record ShipmentDraft(
                 dealId,
                 dealExternalId,
                 invoiceId,
-                invoiceExternalId);
+                invoiceExternalId,
+                List.of(),
+                null);
     }
 
     static ShipmentDraft of(Shipment shipment) {

@@ -1,8 +1,14 @@
 package dev.clientele.client.unit;
 
+import java.util.List;
 import java.util.UUID;
 
-/** What a draft says about whom it belongs to: each by id or by external id. */
+/**
+ * What a draft says about whom it belongs to, each by id or by external id.
+ *
+ * @param moreContacts other people who only have to exist
+ * @param responsibleId an employee who only has to exist
+ */
 public record Binding(
         UUID companyId,
         String companyExternalId,
@@ -11,9 +17,26 @@ public record Binding(
         UUID dealId,
         String dealExternalId,
         UUID invoiceId,
-        String invoiceExternalId) {
+        String invoiceExternalId,
+        List<UUID> moreContacts,
+        UUID responsibleId) {
 
     public static Binding client(UUID companyId, String companyExternalId, UUID contactId, String contactExternalId) {
-        return new Binding(companyId, companyExternalId, contactId, contactExternalId, null, null, null, null);
+        return new Binding(
+                companyId, companyExternalId, contactId, contactExternalId, null, null, null, null, List.of(), null);
+    }
+
+    public Binding with(List<UUID> people, UUID responsible) {
+        return new Binding(
+                companyId,
+                companyExternalId,
+                contactId,
+                contactExternalId,
+                dealId,
+                dealExternalId,
+                invoiceId,
+                invoiceExternalId,
+                people,
+                responsible);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ public final class Units {
         private final Map<UUID, Card> companies;
         private final Map<UUID, Parent> deals;
         private final Map<UUID, Parent> invoices;
+        private final Set<UUID> employees;
 
         Round(Handle tx, List<Binding> bindings) {
             this.bindings = bindings;
@@ -65,6 +67,7 @@ public final class Units {
                     CONTACTS,
                     Stream.of(
                                     wanted(Binding::contactId, Binding::contactExternalId, contactIds).stream(),
+                                    bindings.stream().flatMap(binding -> binding.moreContacts().stream()),
                                     seenDeals.stream().map(Parent::contactId),
                                     seenInvoices.stream().map(Parent::contactId))
                             .flatMap(Function.identity())
@@ -74,6 +77,7 @@ public final class Units {
             companies = cards(tx, COMPANIES, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
             deals = parents(tx, DEALS + " for share", wantedDeals);
             invoices = parents(tx, INVOICES + " for share", wantedInvoices);
+            employees = employees(tx, wanted(Binding::responsibleId, _ -> null, Map.of()));
         }
 
         List<Bound> bound() {
@@ -90,6 +94,7 @@ public final class Units {
             requireLive("contact", binding.contactId(), binding.contactExternalId(), contacts.get(contact), faults);
             requireFound("deal", binding.dealId(), binding.dealExternalId(), deals.get(deal), faults);
             requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), invoices.get(invoice), faults);
+            requirePeople(binding, faults);
             if (!faults.isEmpty()) return new Bound(null, null, null, null, null, faults);
             UUID unit = Attribution.unit(
                     dealUnit(deal, invoice),
@@ -97,6 +102,14 @@ public final class Units {
                     contact == null ? null : contacts.get(contact).unitId,
                     invoice == null ? null : invoices.get(invoice).unitId);
             return new Bound(unit, company, contact, deal, invoice, List.of());
+        }
+
+        private void requirePeople(Binding binding, List<Violation> faults) {
+            for (int i = 0; i < binding.moreContacts().size(); i++)
+                if (!contacts.containsKey(binding.moreContacts().get(i)))
+                    faults.add(Violation.of("/contactIds/" + i, "unknown-reference", new Problems.Word("contact")));
+            if (binding.responsibleId() != null && !employees.contains(binding.responsibleId()))
+                faults.add(Violation.of("/responsibleId", "unknown-reference", new Problems.Word("employee")));
         }
 
         private UUID dealUnit(UUID deal, UUID invoice) {
@@ -122,23 +135,24 @@ public final class Units {
         }
     }
 
+    /** A name that is sent wins over an id that was there before. */
     private static UUID id(UUID id, String name, Map<String, UUID> named) {
-        return id != null || name == null ? id : named.get(name);
+        return name == null ? id : named.get(name);
     }
 
     private static void requireLive(String what, UUID id, String name, Card card, List<Violation> faults) {
         requireFound(what, id, name, card, faults);
         if (card != null && !card.live)
-            faults.add(Violation.of(pointer(what, id), "deleted-reference", new Problems.Word(what)));
+            faults.add(Violation.of(pointer(what, name), "deleted-reference", new Problems.Word(what)));
     }
 
     private static void requireFound(String what, UUID id, String name, Object found, List<Violation> faults) {
         if ((id != null || name != null) && found == null)
-            faults.add(Violation.of(pointer(what, id), "unknown-reference", new Problems.Word(what)));
+            faults.add(Violation.of(pointer(what, name), "unknown-reference", new Problems.Word(what)));
     }
 
-    private static String pointer(String what, UUID id) {
-        return "/" + what + (id == null ? "ExternalId" : "Id");
+    private static String pointer(String what, String name) {
+        return "/" + what + (name == null ? "Id" : "ExternalId");
     }
 
     private static final String CONTACTS = """
@@ -167,6 +181,14 @@ public final class Units {
                             row.getBoolean("live")))
                     .forEach(card -> found.put(card.id, card));
         return found;
+    }
+
+    private static Set<UUID> employees(Handle handle, List<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
+        return handle.createQuery("select id from employee where id = any (:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .set();
     }
 
     private static Map<UUID, Parent> parents(Handle tx, String sql, List<UUID> ids) {

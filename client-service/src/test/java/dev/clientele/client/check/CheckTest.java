@@ -33,7 +33,8 @@ class CheckTest {
     @ValueSource(strings = {"7707083893", "500100732259"})
     void checkDigitsOfAnInnCloseIt(String inn) {
         assertThat(Requisites.isInn(inn)).isTrue();
-        assertThat(Requisites.isInn(inn.substring(0, inn.length() - 1) + (inn.endsWith("3") ? "4" : "0"))).isFalse();
+        assertThat(Requisites.isInn(inn.substring(0, inn.length() - 1) + (inn.endsWith("3") ? "4" : "0")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -56,11 +57,13 @@ class CheckTest {
 
     @Test
     void anAmountHasTwoPlacesAndNoMinus() {
-        assertThat(faults(check -> check.amount("/a", new BigDecimal("1.2300")))).isEmpty();
+        assertThat(faults(check -> check.amount("/a", new BigDecimal("1.2300"))))
+                .isEmpty();
         assertThat(faults(check -> check.amount("/a", BigDecimal.ZERO))).isEmpty();
         assertThat(faults(check -> check.amount("/a", new BigDecimal("-0.01")))).containsExactly("/a negative");
         assertThat(faults(check -> check.amount("/a", new BigDecimal("0.001")))).containsExactly("/a too-precise");
-        assertThat(faults(check -> check.amount("/a", new BigDecimal("1e17")))).containsExactly("/a number-out-of-range");
+        assertThat(faults(check -> check.amount("/a", new BigDecimal("1e17"))))
+                .containsExactly("/a number-out-of-range");
     }
 
     @Test

@@ -34,20 +34,26 @@ class CompanyResourceTest {
                 .body("custom.floors", equalTo(3))
                 .body("isCustomer", equalTo(true))
                 .body("createdOn", equalTo("2020-02-29"));
-        get("companies?phone=89123456789&tag=vip&inn=7707083893&q=BLUE").body("items.id", equalTo(List.of(company.toString())));
+        get("companies?phone=89123456789&tag=vip&inn=7707083893&q=BLUE")
+                .body("items.id", equalTo(List.of(company.toString())));
         List<Said> said = Heard.under(Stream.CLIENTS.topic(), "company/" + company, heard -> !heard.isEmpty());
-        assertThat(said.getFirst().body().path("reach").path("requisites").asBoolean()).isTrue();
+        assertThat(said.getFirst().body().path("reach").path("requisites").asBoolean())
+                .isTrue();
         assertThat(said.getFirst().lane()).isEqualTo((int) company.getLeastSignificantBits() & 15);
     }
 
     @Test
     void faultsArePointedAt() {
-        post("companies", "{\"inn\": \"7707083894\", \"emails\": [\"x\"], \"registeredOn\": \"2999-01-01\", \"timeZone\": \"Mars\"}")
+        post(
+                        "companies",
+                        "{\"inn\": \"7707083894\", \"emails\": [\"x\"], \"registeredOn\": \"2999-01-01\", \"timeZone\": \"Mars\"}")
                 .statusCode(422)
                 .body(
                         "violations.pointer.toSet().sort()",
                         equalTo(List.of("/emails/0", "/inn", "/name", "/registeredOn", "/timeZone")));
-        post("companies", "{\"name\": \"x\", \"createdOn\": \"2020-01-01\"}").statusCode(422).body("code", equalTo("computed-field"));
+        post("companies", "{\"name\": \"x\", \"createdOn\": \"2020-01-01\"}")
+                .statusCode(422)
+                .body("code", equalTo("computed-field"));
         admin().header("Accept-Language", "ru")
                 .contentType("application/json")
                 .body("{\"name\": \"\"}")
@@ -59,9 +65,11 @@ class CompanyResourceTest {
 
     @Test
     void aPatchLeavesTheRest() {
-        UUID company = create("companies", "{\"name\": \"Patch\", \"city\": \"Kazan\", \"custom\": {\"a\": 1, \"b\": 2}}");
+        UUID company =
+                create("companies", "{\"name\": \"Patch\", \"city\": \"Kazan\", \"custom\": {\"a\": 1, \"b\": 2}}");
 
-        patch("companies/" + company, "{\"city\": null, \"custom\": {\"b\": null, \"c\": 3}}").statusCode(200);
+        patch("companies/" + company, "{\"city\": null, \"custom\": {\"b\": null, \"c\": 3}}")
+                .statusCode(200);
 
         get("companies/" + company)
                 .body("name", equalTo("Patch"))
@@ -94,7 +102,8 @@ class CompanyResourceTest {
         UUID head = create("employees", "{\"name\": \"Head\", \"departmentId\": \"%s\"}".formatted(department));
         UUID visible = create("companies", "{\"name\": \"Rows mine\", \"responsibleId\": \"%s\"}".formatted(mine));
         UUID foreign = create("companies", "{\"name\": \"Rows other\", \"responsibleId\": \"%s\"}".formatted(other));
-        UUID payment = create("payments", "{\"companyId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(foreign));
+        UUID payment = create(
+                "payments", "{\"companyId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(foreign));
         String manager = "Bearer " + Tokens.of("manager", mine);
 
         as(manager).get("/api/v1/companies/" + visible).then().statusCode(200);
@@ -102,14 +111,22 @@ class CompanyResourceTest {
         as(manager).get("/api/v1/payments/" + payment).then().statusCode(404);
         as(manager).get("/api/v1/companies?q=Rows").then().body("items.id", equalTo(List.of(visible.toString())));
         as(manager).get("/api/v1/clients?q=Rows").then().body("items", hasSize(1));
-        as("Bearer " + Tokens.of("sales-head", head)).get("/api/v1/companies?q=Rows").then().body("items", hasSize(1));
+        as("Bearer " + Tokens.of("sales-head", head))
+                .get("/api/v1/companies?q=Rows")
+                .then()
+                .body("items", hasSize(1));
         as(manager)
                 .contentType("application/json")
                 .body("{\"companyId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(foreign))
                 .post("/api/v1/payments")
                 .then()
                 .statusCode(422);
-        as(Tokens.bearer("analyst")).contentType("application/json").body("{\"name\": \"x\"}").post("/api/v1/companies").then().statusCode(403);
+        as(Tokens.bearer("analyst"))
+                .contentType("application/json")
+                .body("{\"name\": \"x\"}")
+                .post("/api/v1/companies")
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
 class ConsentResourceTest {
-    private static final String EMAIL = "{\"purpose\": \"MARKETING\", \"channel\": \"EMAIL\", \"state\": \"%s\", \"at\": \"%s\"}";
+    private static final String EMAIL =
+            "{\"purpose\": \"MARKETING\", \"channel\": \"EMAIL\", \"state\": \"%s\", \"at\": \"%s\"}";
 
     @Test
     void theLastWordWinsWhateverCameLast() {
@@ -46,9 +47,12 @@ class ConsentResourceTest {
         post("contacts/" + contact + "/consents", "{\"purpose\": \"MARKETING\", \"state\": \"GRANTED\"}")
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/channel"));
-        post("contacts/" + contact + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"channel\": \"SMS\", \"state\": \"GRANTED\"}")
+        post(
+                        "contacts/" + contact + "/consents",
+                        "{\"purpose\": \"PERSONAL_DATA\", \"channel\": \"SMS\", \"state\": \"GRANTED\"}")
                 .statusCode(422);
-        post("contacts/" + contact + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}").statusCode(201);
+        post("contacts/" + contact + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}")
+                .statusCode(201);
     }
 
     @Test
@@ -57,7 +61,8 @@ class ConsentResourceTest {
         UUID contact = create("contacts", "{\"firstName\": \"Linked\"}");
         say(contact, "GRANTED", "2026-03-01");
 
-        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"}".formatted(company)).statusCode(201);
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"}".formatted(company))
+                .statusCode(201);
 
         var said = Heard.under(
                 Stream.CLIENTS.topic(),

@@ -3,6 +3,7 @@ package dev.clientele.client.contact;
 import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
@@ -29,24 +30,37 @@ class LinksTest {
         UUID payment = create(
                 "payments", "{\"invoiceId\": \"%s\", \"amount\": 10, \"paidAt\": \"2026-01-01\"}".formatted(invoice));
         UUID shipment = create(
-                "shipments", "{\"contactId\": \"%s\", \"amount\": 10, \"shippedAt\": \"2026-01-01\"}".formatted(contact));
+                "shipments",
+                "{\"contactId\": \"%s\", \"amount\": 10, \"shippedAt\": \"2026-01-01\"}".formatted(contact));
         UUID call = create(
                 "interactions",
                 "{\"contactId\": \"%s\", \"kind\": \"CALL\", \"direction\": \"INBOUND\"}".formatted(contact));
 
         link(contact, company, "");
 
-        for (String path : List.of("deals/" + deal, "invoices/" + invoice, "payments/" + payment, "shipments/" + shipment, "interactions/" + call))
+        for (String path : List.of(
+                "deals/" + deal,
+                "invoices/" + invoice,
+                "payments/" + payment,
+                "shipments/" + shipment,
+                "interactions/" + call))
             get(path).body("unitId", equalTo(company.toString())).header("ETag", "\"1\"");
-        get("contacts/" + contact).body("attachedTo", equalTo(company.toString())).body("unitId", equalTo(company.toString()));
+        get("contacts/" + contact)
+                .body("attachedTo", equalTo(company.toString()))
+                .body("unitId", equalTo(company.toString()));
         List<Said> said = Heard.under(Stream.SALES.topic(), "payment/" + payment, heard -> heard.size() == 3);
         assertThat(said).anyMatch(one -> one.type().equals("PaymentChanged") && one.concerns(contact));
         assertThat(said).anyMatch(one -> one.type().equals("PaymentChanged") && one.concerns(company));
-        Said departed = said.stream().filter(one -> one.type().equals("Departed")).findFirst().orElseThrow();
+        Said departed = said.stream()
+                .filter(one -> one.type().equals("Departed"))
+                .findFirst()
+                .orElseThrow();
         assertThat(departed.concerns(contact)).isTrue();
         assertThat(departed.lane()).isEqualTo((int) contact.getLeastSignificantBits() & 15);
 
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + company).then().statusCode(204);
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + company)
+                .then()
+                .statusCode(204);
 
         get("payments/" + payment).body("unitId", equalTo(contact.toString()));
         get("contacts/" + contact).body("attachedTo", nullValue());
@@ -59,13 +73,17 @@ class LinksTest {
         link(contact, company, ", \"linkedOn\": \"2021-05-01\"");
 
         List<Said> said = Heard.under(
-                Stream.CLIENTS.topic(), "contact/" + contact, heard -> heard.stream().anyMatch(one -> one.concerns(company)));
+                Stream.CLIENTS.topic(),
+                "contact/" + contact,
+                heard -> heard.stream().anyMatch(one -> one.concerns(company)));
 
-        assertThat(said.stream().filter(one -> one.concerns(contact)).reduce((_, last) -> last).orElseThrow().body())
-                .satisfies(body -> {
-                    assertThat(body.path("attachedTo").asText()).isEqualTo(company.toString());
-                    assertThat(body.path("attachments").path(0).path("linkedOn").asText()).isEqualTo("2021-05-01");
-                });
+        var own = said.stream()
+                .filter(one -> one.concerns(contact))
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .body();
+        assertThat(own.path("attachedTo").asText()).isEqualTo(company.toString());
+        assertThat(own.path("attachments").path(0).path("linkedOn").asText()).isEqualTo("2021-05-01");
     }
 
     @Test
@@ -89,7 +107,9 @@ class LinksTest {
                 .body("items.findAll { it.primary }.companyId", equalTo(List.of(second.toString())));
         get("contacts/" + contact).body("attachedTo", equalTo(second.toString()));
 
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + second).then().statusCode(204);
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + second)
+                .then()
+                .statusCode(204);
 
         get("contacts/" + contact + "/links").body("items[0].primary", equalTo(true));
         get("contacts/" + contact).body("attachedTo", equalTo(first.toString()));
@@ -98,8 +118,10 @@ class LinksTest {
     @Test
     void aDeletedCompanyFreesItsPeopleAndTakesThemBack() {
         UUID company = create("companies", "{\"name\": \"Gone\"}");
-        UUID contact = create("contacts", "{\"firstName\": \"Free\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
-        UUID payment = create("payments", "{\"contactId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(contact));
+        UUID contact =
+                create("contacts", "{\"firstName\": \"Free\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        UUID payment = create(
+                "payments", "{\"contactId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(contact));
         get("payments/" + payment).body("unitId", equalTo(company.toString()));
 
         admin().delete("/api/v1/companies/" + company).then().statusCode(204);
@@ -117,7 +139,8 @@ class LinksTest {
         UUID company = create("companies", "{\"name\": \"Own\"}");
         UUID contact = create("contacts", "{\"firstName\": \"Own\"}");
         UUID deal = create(
-                "deals", "{\"companyId\": \"%s\", \"contactIds\": [\"%s\"], \"amount\": 1}".formatted(company, contact));
+                "deals",
+                "{\"companyId\": \"%s\", \"contactIds\": [\"%s\"], \"amount\": 1}".formatted(company, contact));
         UUID other = create("companies", "{\"name\": \"Other\"}");
 
         link(contact, other, "");
@@ -126,9 +149,25 @@ class LinksTest {
     }
 
     @Test
+    void aDocumentThatIsGivenToAnotherClientTakesItsDocumentsAlong() {
+        UUID before = create("contacts", "{\"firstName\": \"Before\"}");
+        UUID after = create("contacts", "{\"externalId\": \"moves-after\"}");
+        UUID deal = create("deals", "{\"contactIds\": [\"%s\"], \"amount\": 1}".formatted(before));
+        UUID payment = create("payments", "{\"dealId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(deal));
+
+        patch("deals/" + deal, "{\"contactExternalId\": \"moves-after\"}").statusCode(200);
+
+        get("deals/" + deal)
+                .body("unitId", equalTo(after.toString()))
+                .body("contactIds", equalTo(List.of(after.toString(), before.toString())));
+        get("payments/" + payment).body("unitId", equalTo(after.toString()));
+    }
+
+    @Test
     void anAttachedContactIsNoClient() {
         UUID company = create("companies", "{\"name\": \"Client\"}");
-        UUID contact = create("contacts", "{\"firstName\": \"Client\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        UUID contact =
+                create("contacts", "{\"firstName\": \"Client\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
 
         get("clients/" + contact).statusCode(303).header("Location", endsWith("/clients/" + company));
         get("clients/" + company).statusCode(200).body("kind", equalTo("COMPANY"));
@@ -136,6 +175,7 @@ class LinksTest {
     }
 
     private static void link(UUID contact, UUID company, String more) {
-        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"%s}".formatted(company, more)).statusCode(201);
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"%s}".formatted(company, more))
+                .statusCode(201);
     }
 }

@@ -3,13 +3,16 @@ package dev.clientele.client.imports;
 import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.platform.sql.Database;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
 class ImportTest {
+    @Inject
+    Database database;
+
     private static final String MAP = """
             {"client": {"externalId": "customer"}, "fields": {"paidAt": "day", "quantity": "cds", "amount": "sum"}}""";
     private static final String HEADER = "customer,day,cds,sum\n";
@@ -199,6 +205,29 @@ class ImportTest {
         imported("payments", MAP, HEADER + rows)
                 .body("created", equalTo(12_000))
                 .body("clientsCreated", equalTo(6_000));
+    }
+
+    @Test
+    void aRunThatLostItsStageGoesOnAtItsCheckpoint() {
+        String rows = IntStream.range(0, 40_000)
+                .mapToObj(i -> "crash-" + i % 8_000 + ",1997-01-18,1," + i % 1_000 + ".00")
+                .collect(Collectors.joining("\n"));
+        String run = start("payments", MAP, HEADER + rows + "\nbroken\n")
+                .statusCode(202)
+                .extract()
+                .path("id");
+        post("runs/" + run + "/pause", "").statusCode(200);
+        Awaitility.await()
+                .until(() -> get("runs/" + run).extract().path("state").equals("PAUSED"));
+
+        database.run(tx -> tx.execute("truncate import_stage, import_stage_client"));
+        post("runs/" + run + "/resume", "").statusCode(200);
+
+        finished(run)
+                .body("created", equalTo(40_000))
+                .body("existing", equalTo(0))
+                .body("rejected", equalTo(1))
+                .body("clientsCreated", equalTo(8_000));
     }
 
     private static List<String> rejects(String run) {

@@ -20,7 +20,9 @@ public class IdempotencyCleaning {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void clean() {
-        while (forget() == BATCH_SIZE) Thread.onSpinWait();
+        int forgotten;
+        do forgotten = forget();
+        while (forgotten == BATCH_SIZE);
     }
 
     int forget() {

@@ -3,6 +3,7 @@ package dev.clientele.platform.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.platform.problem.ConstraintFaults;
 import dev.clientele.platform.problem.Problems;
@@ -40,7 +41,7 @@ public class MergePatch {
         if (!patch.isObject()) return patch;
         ObjectNode merged = target != null && target.isObject()
                 ? ((ObjectNode) target).deepCopy()
-                : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+                : JsonNodeFactory.instance.objectNode();
         patch.properties().forEach(property -> {
             if (property.getValue().isNull()) merged.remove(property.getKey());
             else merged.set(property.getKey(), merge(merged.get(property.getKey()), property.getValue()));

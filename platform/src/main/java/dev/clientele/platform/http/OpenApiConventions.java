@@ -4,6 +4,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -87,15 +89,35 @@ public class OpenApiConventions implements OASFilter {
                 .schema(text(null).maxLength(255)));
     }
 
+    /** A {@link Limit} is a number to clients. */
     private static void limit(Parameter parameter) {
-        if (!"limit".equals(parameter.getName())) return;
-        parameter
-                .description("How many items a page has.")
-                .schema(type(Schema.SchemaType.INTEGER)
-                        .format("int32")
-                        .minimum(BigDecimal.ONE)
-                        .maximum(BigDecimal.valueOf(Limit.MAX))
-                        .defaultValue(Integer.valueOf(Limit.DEFAULT)));
+        Schema given = parameter.getSchema();
+        if (!isLimit(given)) return;
+        if (parameter.getDescription() == null) parameter.description("How many items a page has.");
+        parameter.schema(type(Schema.SchemaType.INTEGER)
+                .format("int32")
+                .minimum(BigDecimal.ONE)
+                .maximum(BigDecimal.valueOf(Limit.MAX))
+                .defaultValue(usual(given)));
+    }
+
+    private static boolean isLimit(Schema schema) {
+        if (schema == null) return false;
+        boolean here = schema.getRef() != null && schema.getRef().endsWith("/Limit");
+        return here || parts(schema).anyMatch(OpenApiConventions::isLimit);
+    }
+
+    private static int usual(Schema given) {
+        return Stream.concat(Stream.of(given), parts(given))
+                .map(Schema::getDefaultValue)
+                .filter(Objects::nonNull)
+                .map(value -> Integer.valueOf(value.toString()))
+                .findFirst()
+                .orElse(Integer.valueOf(Limit.DEFAULT));
+    }
+
+    private static Stream<Schema> parts(Schema schema) {
+        return schema.getAllOf() == null ? Stream.of() : schema.getAllOf().stream();
     }
 
     private static void answer(Operation operation, String status, String description) {

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /**
@@ -109,6 +110,6 @@ final class StrictValues extends SimpleModule {
         OffsetDateTime moment = OffsetDateTime.parse(text);
         date(moment.toLocalDate().toString());
         // PostgreSQL keeps microseconds.
-        return moment.toInstant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        return moment.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -123,6 +123,10 @@ public final class RunContext {
         state = now;
     }
 
+    boolean isLost() {
+        return lost;
+    }
+
     void lose() {
         lost = true;
     }

@@ -121,6 +121,13 @@ public class RunTable {
                 .execute();
     }
 
+    void release(Handle tx, RunContext run) {
+        tx.createUpdate("update run set lease_until = clock_timestamp() where id = :id and fence = :fence")
+                .bind("id", run.id())
+                .bind("fence", run.fence())
+                .execute();
+    }
+
     /** The states of runs still held under the given fences. */
     record Held(UUID id, RunState state, long fence) {}
 

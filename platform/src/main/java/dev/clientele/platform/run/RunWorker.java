@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.jboss.logging.Logger;
 public class RunWorker {
     private static final Logger LOG = Logger.getLogger(RunWorker.class);
     private static final int AFTER_THE_APPLICATION_BEGAN = 4000;
+    private static final Duration LAST_STEP_WAIT = Duration.ofMillis(100);
+    private static final int LAST_STEP_WAITS_MAX = 50;
 
     private final Database database;
     private final RunTable table;
@@ -67,6 +70,7 @@ public class RunWorker {
         loop.interrupt();
         loop.join(settings.poll().multipliedBy(2));
         mine.values().forEach(RunContext::lose);
+        for (int waits = 0; !mine.isEmpty() && waits < LAST_STEP_WAITS_MAX; waits++) Thread.sleep(LAST_STEP_WAIT);
     }
 
     private void work() {
@@ -120,14 +124,25 @@ public class RunWorker {
     private void work(RunContext run) {
         try {
             execution.run(handlers.get(run.kind()), run);
-            end(run, RunState.DONE, null);
+            if (run.isLost()) handOver(run);
+            else end(run, RunState.DONE, null);
         } catch (RunStopped stopped) {
             LOG.infof("run %s %s stopped: %s", run.kind(), run.id(), stopped.getMessage());
         } catch (Exception | StackOverflowError failure) {
-            fail(run, failure);
+            if (run.isLost()) handOver(run);
+            else fail(run, failure);
         } finally {
             mine.remove(run.id(), run);
             wakeUp.now();
+        }
+    }
+
+    /** This replica stops: another one may go on at the checkpoint at once. */
+    private void handOver(RunContext run) {
+        try {
+            database.run(tx -> table.release(tx, run));
+        } catch (RuntimeException away) {
+            LOG.debugf("the lease of run %s runs out by itself: %s", run.id(), away.getMessage());
         }
     }
 

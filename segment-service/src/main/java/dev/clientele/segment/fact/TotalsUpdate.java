@@ -32,7 +32,11 @@ public final class TotalsUpdate {
                 on conflict (lane, unit_id) do update set (%1$s) = (%4$s)
                  where (%5$s) is distinct from (%4$s)
                 """.formatted(
-                columns, values, totals.join(UNITS, "u", "t"), prefixed(totals, "excluded."), prefixed(totals, "client_fact."));
+                        columns,
+                        values,
+                        totals.join(UNITS, "u", "t"),
+                        prefixed(totals, "excluded."),
+                        prefixed(totals, "client_fact."));
     }
 
     private static String prefixed(Totals totals, String prefix) {

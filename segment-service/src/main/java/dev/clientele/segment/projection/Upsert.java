@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * One statement that writes many rows of a table: a row that is there gives way to a newer version only, so duplicates
- * and late states change nothing.
+ * and late states change nothing. A move between two units of one lane says a departure and a state of the same version:
+ * whichever comes first, the state stays.
  *
  * @param <R> a record whose components are the columns
  */
@@ -35,7 +36,8 @@ final class Upsert<R extends Rows.Row> {
         this.statement = """
                 insert into %1$s as t (%2$s)
                 select %2$s from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb)) order by %3$s
-                on conflict (%3$s) do update set (%4$s) = row(%5$s) where t.%6$s < excluded.%6$s
+                on conflict (%3$s) do update set (%4$s) = row(%5$s)
+                 where t.%6$s < excluded.%6$s or (t.%6$s = excluded.%6$s and t.unit_id <> excluded.unit_id)
                 returning new.unit_id, old.unit_id as was, %7$s as reborn
                 """.formatted(table, all, key, changing, excluded, version, changed);
     }

@@ -10,6 +10,8 @@ public final class Fields {
     static final List<String> INTERACTION_KINDS =
             List.of("CALL", "EMAIL", "SMS", "MESSENGER", "ONLINE_CHAT", "MEETING", "TASK", "FORM", "SURVEY");
 
+    private static final String REACHED = """
+            exists (select from person p where p.lane = f.lane and p.unit_id = f.unit_id and p.live and p.reach)""";
     private static final String CONSENT = """
             exists (select from consent c where c.lane = f.lane and c.granted and c.purpose = 'MARKETING' \
             and c.channel = '%s' and c.topic = '*' \
@@ -43,11 +45,12 @@ public final class Fields {
             card("client.isCustomer", "is a customer", "покупатель", FLAG, "f.is_customer"),
             card("client.isSupplier", "is a supplier", "поставщик", FLAG, "f.is_supplier"),
             card(
-                    "client.hasContactData",
-                    "has contact data",
-                    "наличие контактов для связи",
-                    FLAG,
-                    "f.has_contact_data"),
+                            "client.hasContactData",
+                            "has contact data",
+                            "наличие контактов для связи",
+                            FLAG,
+                            "(f.reach or " + REACHED + ")")
+                    .readsAlso(Source.PEOPLE),
             person("client.hobby", "hobby", "хобби", TEXT, "p.hobby_key").shown("p.hobby"),
             person("client.profession", "profession", "профессия", CODE, "p.profession_key")
                     .shown("p.profession"),
@@ -74,6 +77,16 @@ public final class Fields {
                             else 'LOST' end""")
                     .values(List.of("ACTIVE", "SLEEPING", "LOST"))
                     .daily(),
+            sales("client.unpaidClass", "unpaid class", "клиент без оплат", MAIN, ENUM, """
+                            case when f.purchase_count > 0 then null when f.has_requests then 'WITH_DEALS' \
+                            when f.has_dialogs then 'WITH_DIALOGS' \
+                            when f.reach or 'ONLINE_CHAT' = any(f.interaction_kinds) \
+                            or f.kind = 'COMPANY' and exists (select from person p where p.lane = f.lane \
+                            and p.unit_id = f.unit_id and p.live) then 'WITH_CONTACTS' else 'NO_CONTACTS' end""")
+                    .readsAlso(Source.INTERACTIONS)
+                    .readsAlso(Source.CARD)
+                    .readsAlso(Source.PEOPLE)
+                    .values(List.of("WITH_DEALS", "WITH_DIALOGS", "WITH_CONTACTS", "NO_CONTACTS")),
             card(
                             "client.type",
                             "client type",

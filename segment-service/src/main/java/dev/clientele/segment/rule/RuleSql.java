@@ -113,8 +113,7 @@ public final class RuleSql {
 
     private String ofLines(String expression, Operator operator, Operand operand) {
         var values = ((Operand.Many) operand).values();
-        String wanted =
-                values.getFirst() instanceof UUID ? bind(uuids(values)) : "plain_all(" + bind(texts(values)) + ")";
+        String wanted = values.getFirst() instanceof UUID ? bind(uuids(values)) : "plain_all(" + words(values) + ")";
         if (operator == Operator.BOUGHT_ANY)
             return "exists (select from " + LINES + " and " + expression + " = any(" + wanted + "))";
         long distinct = values.stream().distinct().count();
@@ -159,10 +158,10 @@ public final class RuleSql {
     private String many(Field field, String e, Operator operator, List<Object> values) {
         String v = field.type() == FieldType.REFERENCE
                 ? bind(uuids(values))
-                : textual(field) ? "plain_all(" + bind(texts(values)) + ")" : bind(texts(values));
+                : textual(field) ? "plain_all(" + words(values) + ")" : words(values);
         return switch (operator) {
             case IN -> field.type() == FieldType.KINDS ? e + " && " + v : "(" + e + ") = any(" + v + ")";
-            case IN_HIERARCHY -> "(" + e + ") = " + REGIONS_BELOW.formatted(bind(texts(values)));
+            case IN_HIERARCHY -> "(" + e + ") = " + REGIONS_BELOW.formatted(words(values));
             case HAS_ANY -> "(" + e + ") && " + v;
             case HAS_ALL -> "(" + e + ") @> " + v;
             default -> throw impossible(field, operator);
@@ -255,11 +254,11 @@ public final class RuleSql {
         return prefix + kind + names++;
     }
 
-    private static UUID[] uuids(List<Object> values) {
-        return values.toArray(UUID[]::new);
+    private String words(List<Object> values) {
+        return "cast(" + bind(values.toArray(String[]::new)) + " as text[])";
     }
 
-    private static String[] texts(List<Object> values) {
-        return values.toArray(String[]::new);
+    private static UUID[] uuids(List<Object> values) {
+        return values.toArray(UUID[]::new);
     }
 }

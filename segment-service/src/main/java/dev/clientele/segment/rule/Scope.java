@@ -41,7 +41,6 @@ public record Scope(Extent extent, boolean frozen) {
                 ? "left join lateral (select %s from %s x %s where %s and %s) %s on true"
                         .formatted(aggregates, table, day("x"), own.formatted("x", outer), rows, alias)
                 : "left join (select x.lane, x.unit_id, %s from %s x %s where %s and %s group by x.lane, x.unit_id) %s on %s"
-                        .formatted(
-                                aggregates, table, day("x"), holds("x"), rows, alias, own.formatted(alias, outer));
+                        .formatted(aggregates, table, day("x"), holds("x"), rows, alias, own.formatted(alias, outer));
     }
 }

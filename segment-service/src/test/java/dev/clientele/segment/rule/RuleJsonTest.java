@@ -18,59 +18,63 @@ class RuleJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{'field':'client.nope','op':'eq','value':1}|/rule/field",
-        "{'field':'client.name','op':'gt','value':'a'}|/rule/op",
-        "{'field':'client.name','op':'sounds','value':'a'}|/rule/op",
-        "{'field':'client.name','op':'eq','value':5}|/rule/value",
-        "{'field':'client.name','op':'eq','value':' '}|/rule/value",
-        "{'field':'client.name','op':'eq'}|/rule/value",
-        "{'field':'client.name','op':'in','value':[]}|/rule/value",
-        "{'field':'client.name','op':'in','value':['a',null]}|/rule/value/1",
-        "{'field':'client.name','op':'empty','value':1}|/rule/value",
-        "{'field':'client.purchaseCount','op':'ge','value':'2'}|/rule/value",
-        "{'field':'client.purchaseCount','op':'ge','value':1.5}|/rule/value",
-        "{'field':'client.purchaseCount','op':'ge','value':1e999999}|/rule/value",
-        "{'field':'client.purchaseCount','op':'between','value':{'from':3,'to':2}}|/rule/value",
-        "{'field':'client.purchaseCount','op':'between','value':{'from':3}}|/rule/value/to",
-        "{'field':'client.purchaseCount','op':'between','value':{'from':3,'to':4,'x':1}}|/rule/value/x",
-        "{'field':'client.registeredOn','op':'eq','value':'2026-02-30'}|/rule/value",
-        "{'field':'client.registeredOn','op':'inLast','value':{'last':-1,'unit':'DAY'}}|/rule/value/last",
-        "{'field':'client.registeredOn','op':'inLast','value':{'last':1201,'unit':'MONTH'}}|/rule/value/last",
-        "{'field':'client.registeredOn','op':'inLast','value':{'last':1,'unit':'HOUR'}}|/rule/value/unit",
-        "{'field':'client.registeredOn','op':'inLast','value':'P1DT1H'}|/rule/value",
-        "{'field':'client.kind','op':'eq','value':'ROBOT'}|/rule/value",
-        "{'field':'client.responsible','op':'eq','value':'me'}|/rule/value",
-        "{'field':'client.isCustomer','op':'eq','value':'true'}|/rule/value",
-        "{'field':'segment.member','op':'in','value':['vip','none']}|/rule/value/1",
-        "{'field':'client.custom.unknown','op':'eq','value':'x'}|/rule/field",
-        "{'all':[]}|/rule/all",
-        "{'any':{}}|/rule/any",
-        "{'all':[{'field':'client.kind','op':'eq','value':'PERSON'},{'not':{}}]}|/rule/all/1/not",
-        "{'all':[{'any':[{'field':'x/y','op':'eq','value':1}]}],'any':[]}|/rule/any",
-        "{'matchAll':1}|/rule/matchAll",
-        "{'matchAll':true,'all':[]}|/rule/all",
-        "{'foo':1}|/rule",
-        "[]|/rule",
-        "5|/rule",
-        "{'relation':'moods','aggregate':'count','op':'ge','value':1}|/rule/relation",
-        "{'relation':'sales','aggregate':'median','of':'amount','op':'ge','value':1}|/rule/aggregate",
-        "{'relation':'sales','aggregate':'sum','of':'date','op':'ge','value':1}|/rule/of",
-        "{'relation':'sales','aggregate':'count','of':'amount','op':'ge','value':1}|/rule/of",
-        "{'relation':'sales','aggregate':'count','op':'ge','value':1,'window':{'from':'2026-02-01','to':'2026-01-01'}}|/rule/window",
-        "{'relation':'sales','aggregate':'count','op':'ge','value':1,'where':{'field':'client.name','op':'eq','value':'x'}}|/rule/where/field",
-        "{'relation':'sales','aggregate':'count','op':'ge','value':1,'where':{'relation':'deals','aggregate':'count','op':'ge','value':1}}|/rule/where",
-        "{'field':'interactions.count','op':'ge','value':1,'direction':'SIDEWAYS'}|/rule/direction",
-        "{'field':'interactions.count','op':'ge','value':1,'kind':[]}|/rule/kind",
-        "{'field':'interactions.count','op':'ge','value':1,'colour':'red'}|/rule/colour"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'field':'client.nope','op':'eq','value':1}|/rule/field",
+                "{'field':'client.name','op':'gt','value':'a'}|/rule/op",
+                "{'field':'client.name','op':'sounds','value':'a'}|/rule/op",
+                "{'field':'client.name','op':'eq','value':5}|/rule/value",
+                "{'field':'client.name','op':'eq','value':' '}|/rule/value",
+                "{'field':'client.name','op':'eq'}|/rule/value",
+                "{'field':'client.name','op':'in','value':[]}|/rule/value",
+                "{'field':'client.name','op':'in','value':['a',null]}|/rule/value/1",
+                "{'field':'client.name','op':'empty','value':1}|/rule/value",
+                "{'field':'client.purchaseCount','op':'ge','value':'2'}|/rule/value",
+                "{'field':'client.purchaseCount','op':'ge','value':1.5}|/rule/value",
+                "{'field':'client.purchaseCount','op':'ge','value':1e999999}|/rule/value",
+                "{'field':'client.purchaseCount','op':'between','value':{'from':3,'to':2}}|/rule/value",
+                "{'field':'client.purchaseCount','op':'between','value':{'from':3}}|/rule/value/to",
+                "{'field':'client.purchaseCount','op':'between','value':{'from':3,'to':4,'x':1}}|/rule/value/x",
+                "{'field':'client.registeredOn','op':'eq','value':'2026-02-30'}|/rule/value",
+                "{'field':'client.registeredOn','op':'inLast','value':{'last':-1,'unit':'DAY'}}|/rule/value/last",
+                "{'field':'client.registeredOn','op':'inLast','value':{'last':1201,'unit':'MONTH'}}|/rule/value/last",
+                "{'field':'client.registeredOn','op':'inLast','value':{'last':1,'unit':'HOUR'}}|/rule/value/unit",
+                "{'field':'client.registeredOn','op':'inLast','value':'P1DT1H'}|/rule/value",
+                "{'field':'client.kind','op':'eq','value':'ROBOT'}|/rule/value",
+                "{'field':'client.responsible','op':'eq','value':'me'}|/rule/value",
+                "{'field':'client.isCustomer','op':'eq','value':'true'}|/rule/value",
+                "{'field':'segment.member','op':'in','value':['vip','none']}|/rule/value/1",
+                "{'field':'client.custom.unknown','op':'eq','value':'x'}|/rule/field",
+                "{'all':[]}|/rule/all",
+                "{'any':{}}|/rule/any",
+                "{'all':[{'field':'client.kind','op':'eq','value':'PERSON'},{'not':{}}]}|/rule/all/1/not",
+                "{'all':[{'any':[{'field':'x/y','op':'eq','value':1}]}],'any':[]}|/rule/any",
+                "{'matchAll':1}|/rule/matchAll",
+                "{'matchAll':true,'all':[]}|/rule/all",
+                "{'foo':1}|/rule",
+                "[]|/rule",
+                "5|/rule",
+                "{'relation':'moods','aggregate':'count','op':'ge','value':1}|/rule/relation",
+                "{'relation':'sales','aggregate':'median','of':'amount','op':'ge','value':1}|/rule/aggregate",
+                "{'relation':'sales','aggregate':'sum','of':'date','op':'ge','value':1}|/rule/of",
+                "{'relation':'sales','aggregate':'count','of':'amount','op':'ge','value':1}|/rule/of",
+                "{'relation':'sales','aggregate':'count','op':'ge','value':1,'window':{'from':'2026-02-01','to':'2026-01-01'}}|/rule/window",
+                "{'relation':'sales','aggregate':'count','op':'ge','value':1,'where':{'field':'client.name','op':'eq','value':'x'}}|/rule/where/field",
+                "{'relation':'sales','aggregate':'count','op':'ge','value':1,'where':{'relation':'deals','aggregate':'count','op':'ge','value':1}}|/rule/where",
+                "{'field':'interactions.count','op':'ge','value':1,'direction':'SIDEWAYS'}|/rule/direction",
+                "{'field':'interactions.count','op':'ge','value':1,'kind':[]}|/rule/kind",
+                "{'field':'interactions.count','op':'ge','value':1,'colour':'red'}|/rule/colour"
+            })
     void everyFaultHasItsPointer(String json, String pointer) {
         assertThat(pointers(json, Template.CUSTOM)).contains(pointer);
     }
 
     @Test
     void allFaultsAreToldAtOnce() {
-        assertThat(pointers("{'all':[{'field':'a','op':'eq'},{'field':'client.name','op':'x'},{'y':1}]}", Template.CUSTOM))
+        assertThat(pointers(
+                        "{'all':[{'field':'a','op':'eq'},{'field':'client.name','op':'x'},{'y':1}]}", Template.CUSTOM))
                 .containsExactly("/rule/all/0/field", "/rule/all/1/op", "/rule/all/2");
     }
 
@@ -100,7 +104,11 @@ class RuleJsonTest {
     void depthAndSizeAreBounded() {
         String leaf = "{'field':'client.kind','op':'eq','value':'PERSON'}";
         String deep = "{'not':".repeat(12) + leaf + "}".repeat(12);
-        assertThat(pointers(deep, Template.CUSTOM)).hasSize(1).first().asString().endsWith("/not");
+        assertThat(pointers(deep, Template.CUSTOM))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("/not");
         String wide = Stream.generate(() -> leaf).limit(201).collect(Collectors.joining(",", "{'all':[", "]}"));
         assertThat(pointers(wide, Template.CUSTOM)).containsExactly("/rule/all/199");
         String many = Stream.generate(() -> "'a'")

@@ -2,11 +2,11 @@ package dev.clientele.segment.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import com.tngtech.archunit.base.DescribedPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,16 @@ class RuleSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x y z; drop table client_fact; --", "a\\u0027 or true --", ":lane", "$$", "{attribute}", "%s", "??"})
+    @ValueSource(
+            strings = {
+                "x y z; drop table client_fact; --",
+                "a\\u0027 or true --",
+                ":lane",
+                "$$",
+                "{attribute}",
+                "%s",
+                "??"
+            })
     void userWordsAreParametersAndNeverText(String word) {
         Predicate predicate = compile(
                 "{'any':[{'field':'client.name','op':'contains','value':'%1$s'},{'field':'client.tags','op':'hasAll','value':['%1$s']},{'field':'client.custom.note','op':'eq','value':'%1$s'},{'relation':'deals','aggregate':'last','of':'stage','op':'eq','value':'%1$s','where':{'field':'pipeline','op':'in','value':['%1$s']}}]}"
@@ -48,7 +57,8 @@ class RuleSqlTest {
         String rule = "{'field':'client.name','op':'eq','value':'a'}";
         var one = RuleSql.compile(Rules.rule(rule), SCOPE, "s1", Referenced.Kept::new);
         var other = RuleSql.compile(Rules.rule(rule), SCOPE, "s11", Referenced.Kept::new);
-        assertThat(one.binds().keySet()).doesNotContainAnyElementsOf(other.binds().keySet());
+        assertThat(one.binds().keySet())
+                .doesNotContainAnyElementsOf(other.binds().keySet());
     }
 
     @Test
@@ -69,11 +79,14 @@ class RuleSqlTest {
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("dev.clientele.segment.rule")
                         .that(DescribedPredicate.describe(
-                                "ours", type -> !type.getSimpleName().endsWith("Test") && !type.getName().contains("Rules"))));
+                                "ours",
+                                type -> !type.getSimpleName().endsWith("Test")
+                                        && !type.getName().contains("Rules"))));
     }
 
     @Test
     void everyFieldIsNamedOnce() {
-        assertThat(Fields.ALL.stream().map(Field::name).collect(Collectors.toSet())).hasSize(Fields.ALL.size());
+        assertThat(Fields.ALL.stream().map(Field::name).collect(Collectors.toSet()))
+                .hasSize(Fields.ALL.size());
     }
 }

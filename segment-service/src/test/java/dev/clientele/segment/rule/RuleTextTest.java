@@ -15,8 +15,7 @@ class RuleTextTest {
         String rule = "{'all':[{'field':'client.purchaseCount','op':'ge','value':2},"
                 + "{'field':'client.lastPurchaseOn','op':'notInLast','value':'P90D'}]}";
         assertThat(say(rule, "en")).isEqualTo("number of purchases ≥ 2 and last purchase not in the last 90 days");
-        assertThat(say(rule, "ru"))
-                .isEqualTo("количество оплат ≥ 2 и дата последней оплаты не за последние 90 дн.");
+        assertThat(say(rule, "ru")).isEqualTo("количество оплат ≥ 2 и дата последней оплаты не за последние 90 дн.");
     }
 
     @Test
@@ -42,9 +41,12 @@ class RuleTextTest {
     void everyOperatorAndFunctionHasAWordInBothLanguages() {
         for (Operator operator : Operator.values())
             for (String language : new String[] {"en", "ru"})
-                assertThat(Words.in(language).word(operator.word())).as(operator.word()).isNotNull();
+                assertThat(Words.in(language).word(operator.word()))
+                        .as(operator.word())
+                        .isNotNull();
         for (Rule.Function function : Rule.Function.values())
             assertThat(Words.in("ru").word(Aggregates.word(function))).isNotNull();
-        assertThat(Words.in("en").words().keySet()).isEqualTo(Words.in("ru").words().keySet());
+        assertThat(Words.in("en").words().keySet())
+                .isEqualTo(Words.in("ru").words().keySet());
     }
 }

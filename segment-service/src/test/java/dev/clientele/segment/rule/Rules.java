@@ -16,7 +16,7 @@ public final class Rules {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     public static final Catalogue CATALOGUE = new Catalogue() {
-        private final List<Field> fields = fields(Map.of("score", "NUMBER", "since", "DATE", "note", "STRING"));
+        private final List<Field> fields = with(Map.of("score", "NUMBER", "since", "DATE", "note", "STRING"));
 
         @Override
         public List<Field> fields() {
@@ -31,7 +31,7 @@ public final class Rules {
 
     private Rules() {}
 
-    private static List<Field> fields(Map<String, String> attributes) {
+    private static List<Field> with(Map<String, String> attributes) {
         var fields = new ArrayList<>(Fields.ALL);
         attributes.forEach((code, type) -> fields.add(Fields.custom(code, type, new Title(code, code), List.of())));
         return List.copyOf(fields);

@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "StatusHistory")
 public record HistoryView(
         UUID id,
-        @Schema(description = "Its place in the history as it was told then") int ordinal,
+
+        @Schema(description = "Its place in the history as it was told then")
+        int ordinal,
+
         @Schema(examples = "2026-11-03") LocalDate effectiveOn,
         @Schema(examples = "IN_PROGRESS", nullable = true) String from,
         @Schema(examples = "ACTIVE", nullable = true) String to,

@@ -3,6 +3,7 @@ package dev.clientele.status.assignment;
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.decision.Cause;
 import dev.clientele.status.decision.Outcome;
 import dev.clientele.status.decision.Transition;
 import java.time.Instant;
@@ -50,10 +51,21 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
                     t.rule(),
                     t.evidence(),
                     occasion.runId(),
-                    occasion.actor(),
+                    actor(t, told, occasion),
                     now));
         }
         return new Retelling(superseded, appended, said(before, superseded, appended, outcome, day, now));
+    }
+
+    /** A manual set that is told anew keeps the name of the person. */
+    private static String actor(Transition t, List<HistoryRow> told, Occasion occasion) {
+        if (t.cause() != Cause.MANUAL) return occasion.actor();
+        return told.stream()
+                .filter(row -> row.point() == Cause.MANUAL
+                        && row.effectiveOn().equals(t.on())
+                        && t.to().equals(row.toStatus()))
+                .map(HistoryRow::actor)
+                .reduce(occasion.actor(), (earlier, later) -> later);
     }
 
     private static StatusCause cause(Transition t, LocalDate day, boolean first, boolean rewritten, Occasion occasion) {

@@ -51,7 +51,7 @@ final class StatusRows {
     static Map<UUID, List<HistoryRow>> histories(Handle tx, int lane, Collection<UUID> units) {
         return tx
                 .createQuery("""
-                        select id, unit_id, ordinal, effective_on, from_status, to_status, point, cause, rule, at
+                        select id, unit_id, ordinal, effective_on, from_status, to_status, point, cause, rule, actor, at
                         from status_history
                         where lane = :lane and unit_id = any(:units) and superseded_at is null order by unit_id, ordinal
                         """)
@@ -130,7 +130,7 @@ final class StatusRows {
                 row.getString("rule"),
                 null,
                 null,
-                null,
+                row.getString("actor"),
                 Dates.instant(row, "at"));
     }
 }

@@ -9,23 +9,33 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The visible clients of a class, by lane and id. */
+/** The visible clients of a class, by lane and id; a name is found by any part of it. */
 final class ClassMembers {
     private ClassMembers() {}
 
     record Found(int lane, ClassMember member) {}
 
     static List<Found> list(
-            Handle handle, Mode mode, String className, RowPredicate rows, int afterLane, UUID afterId, int limit) {
+            Handle handle,
+            Mode mode,
+            String className,
+            String name,
+            RowPredicate rows,
+            int afterLane,
+            UUID afterId,
+            int limit) {
         var query = handle.createQuery("""
                         select lane, unit_id, kind, name, last_purchase_on, purchase_count, responsible_id
                         from unit_profile join unit using (lane, unit_id, kind)
-                        where {class} = :class and {visible} and (lane, unit_id) > (:afterLane, :afterId)
+                        where {class} = :class and {visible}
+                          and (:name::text is null or position(lower(:name) in lower(name)) > 0)
+                          and (lane, unit_id) > (:afterLane, :afterId)
                         order by lane, unit_id
                         limit :limit
                         """.replace("{class}", ClassColumn.of(mode))
                         .replace("{visible}", rows.sql("responsible_id", "department_id")))
                 .bind("class", className)
+                .bind("name", name)
                 .bind("afterLane", afterLane)
                 .bind("afterId", afterId)
                 .bind("limit", limit);

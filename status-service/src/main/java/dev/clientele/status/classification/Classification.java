@@ -10,11 +10,13 @@ import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.classification.DynamicsView.Basis;
 import dev.clientele.status.classification.DynamicsView.PointView;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Dates;
+import dev.clientele.status.rows.Scope;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,16 +28,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Answers what classes there are, were, and who is in them. */
 @Singleton
 public class Classification {
+    /** The kind of run that computes everything anew. */
+    public static final String REBUILD = "classification-rebuild";
+
     private final Database database;
     private final Lanes lanes;
+    private final BusinessTime time;
 
-    public Classification(Database database, Lanes lanes) {
+    public Classification(Database database, Lanes lanes, BusinessTime time) {
         this.database = database;
         this.lanes = lanes;
+        this.time = time;
     }
 
     public CountersView counters(Mode mode, LocalDate asOf) {
@@ -81,15 +90,35 @@ public class Classification {
         return b == null || a.isAfter(b) ? a : b;
     }
 
-    public Optional<ProfileView> profile(UUID id) {
-        return database.read(handle -> handle.createQuery("""
-                        select unit_profile.*, day from unit_profile join lane_day using (lane)
-                        where lane = :lane and unit_id = :id
-                        """)
-                .bind("lane", lanes.of(id))
-                .bind("id", id)
-                .map((row, context) -> profile(row))
-                .findOne());
+    /** Of the present day as it is kept, of a past one from the fact rows. */
+    public Optional<ProfileView> profile(UUID id, LocalDate asOf) {
+        int lane = lanes.of(id);
+        return database.read(handle -> {
+            LocalDate today = LaneDays.day(handle, lane);
+            if (asOf != null && asOf.isAfter(today)) throw Problems.invalid("/asOf", "not-in-the-future");
+            Query query = asOf == null || asOf.equals(today) ? kept(handle) : computed(handle, id);
+            return query.bind("lane", lane)
+                    .bind("id", id)
+                    .bind("day", asOf == null ? today : asOf)
+                    .bind("now", time.now())
+                    .map((row, context) -> profile(row))
+                    .findOne();
+        });
+    }
+
+    private static Query kept(Handle handle) {
+        return handle.createQuery("""
+                select unit_profile.*, :day::date as day from unit_profile where lane = :lane and unit_id = :id
+                """)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
+    }
+
+    private static Query computed(Handle handle, UUID id) {
+        Scope scope = Scope.of(List.of(id));
+        String sql = "with " + Profiles.COMPUTED
+                + "select computed.*, :day::date as day, :now::timestamptz as calculated_at from computed";
+        return scope.bind(handle.createQuery(scope.in(sql)))
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
     }
 
     private static ProfileView profile(ResultSet row) throws SQLException {

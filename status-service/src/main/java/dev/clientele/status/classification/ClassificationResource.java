@@ -12,6 +12,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.status.dynamics.Mode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -113,6 +114,7 @@ public class ClassificationResource {
     public Page<ClassMember> members(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
             @RestPath("class") @Parameter(example = "SLEEPING") String className,
+            @RestQuery @Size(max = 200) @Parameter(description = "Part of the name", example = "ivan") String q,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
         Mode known = ModePath.of(mode);
@@ -122,6 +124,7 @@ public class ClassificationResource {
                 handle,
                 known,
                 className,
+                q == null || q.isBlank() ? null : q.strip(),
                 caller.rows(),
                 after.map(last -> last.number(0).intValue()).orElse(-1),
                 after.map(last -> last.uuid(1)).orElse(BEFORE_ALL),
@@ -142,7 +145,7 @@ public class ClassificationResource {
             description = "Readers go on seeing the old values until the new ones are there.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RunView.class)))
     public Response rebuild() {
-        return Runs.accepted(runs.start("classification-rebuild", "all", null));
+        return Runs.accepted(runs.start(Classification.REBUILD, "all", null));
     }
 
     private static YearMonth month(String text, String pointer) {

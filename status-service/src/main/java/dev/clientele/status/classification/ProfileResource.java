@@ -9,10 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/clients/{id}/profile")
 @Tag(name = "Classification")
@@ -40,7 +43,12 @@ public class ProfileResource {
     @Operation(
             operationId = "readProfile",
             summary = "The computed fields of a client; of an attached contact, its company")
-    public ProfileView read(@RestPath UUID id) {
-        return classification.profile(clients.card(id).unitId()).orElseThrow(() -> Problems.notFound("client", id));
+    public ProfileView read(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "A past day; today unless said", example = "2026-06-30")
+                    LocalDate asOf) {
+        return classification
+                .profile(clients.card(id).unitId(), asOf)
+                .orElseThrow(() -> Problems.notFound("client", id));
     }
 }

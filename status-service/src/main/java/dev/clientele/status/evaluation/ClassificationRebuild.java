@@ -2,6 +2,7 @@ package dev.clientele.status.evaluation;
 
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
+import dev.clientele.status.classification.Classification;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -10,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class ClassificationRebuild implements RunHandler {
-    public static final String KIND = "classification-rebuild";
-
     private final LaneByLane lanes;
     private final Evaluation evaluation;
 
@@ -22,7 +21,7 @@ public class ClassificationRebuild implements RunHandler {
 
     @Override
     public String kind() {
-        return KIND;
+        return Classification.REBUILD;
     }
 
     @Override

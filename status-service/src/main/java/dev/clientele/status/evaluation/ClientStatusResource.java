@@ -119,10 +119,10 @@ public class ClientStatusResource {
             @RestQuery String cursor) {
         Card card = clients.toRead(id, "/status/history");
         var before = Cursor.parse(cursor, ORDER)
-                .map(last -> new UnitStatuses.Place(
-                        last.date(0), last.number(1).intValue(), last.uuid(2)))
+                .map(last -> new UnitStatuses.Place(last.date(0), last.number(1).intValue(), last.uuid(2)))
                 .orElse(null);
-        List<HistoryView> rows = database.read(handle -> UnitStatuses.history(handle, card.lane(), id, effective, before, limit.probe()));
+        List<HistoryView> rows = database.read(
+                handle -> UnitStatuses.history(handle, card.lane(), id, effective, before, limit.probe()));
         return Page.of(rows, limit, row -> Cursor.of(ORDER, row.effectiveOn(), row.ordinal(), row.id()));
     }
 

@@ -44,6 +44,7 @@ public class Evaluation {
     /** Profiles and monthly steps alone. */
     public void classification(Handle tx, int lane, LocalDate day, Collection<UUID> units) {
         if (units.isEmpty()) return;
+        planOnce(tx);
         say(tx, Profiles.refresh(tx, lane, day, Scope.of(units), time.now()));
         UnitSteps.refresh(tx, lane, units);
     }
@@ -51,10 +52,14 @@ public class Evaluation {
     /** Statuses alone. */
     public void statuses(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
         if (units.isEmpty()) return;
+        planOnce(tx);
         say(tx, Assignments.refresh(tx, lane, day, units, occasion, time.now()));
     }
 
-    /** The same statements run for every batch; planning them anew took as long as running them (13 of 31 ms). */
+    /**
+     * The same statements run for every batch. Planning the one for profiles anew took 13 of 31 ms for 700 units and
+     * 144 of 270 ms for 5,000.
+     */
     private static void planOnce(Handle tx) {
         tx.execute("set local plan_cache_mode = force_generic_plan");
     }

@@ -15,7 +15,7 @@ final class ClientFacts {
     static Set<UUID> store(Handle tx, int lane, Heard heard) {
         Set<UUID> touched = new TreeSet<>(heard.touched());
         if (!heard.units().isEmpty()) units(tx, lane, heard.units());
-        for (FactTable table : Heard.tables()) {
+        for (FactTable table : FactTable.values()) {
             Collection<FactRow> rows = heard.facts(table);
             if (!rows.isEmpty()) touched.addAll(facts(tx, lane, table, rows));
         }

@@ -1,12 +1,16 @@
 package dev.clientele.status.projection;
 
 import dev.clientele.contracts.ClientEvent;
+import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
+import dev.clientele.contracts.HeartbeatEvent;
 import dev.clientele.contracts.InteractionEvent;
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent;
 import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.SalesEvent;
+import dev.clientele.contracts.StatusEvent;
 import dev.clientele.platform.stream.InvalidEvent;
 import dev.clientele.platform.time.BusinessTime;
 import java.time.Instant;
@@ -14,7 +18,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,11 +53,7 @@ final class Heard {
             case ClientEvent client -> add(client);
             case SalesEvent sales -> add(sales);
             case InteractionEvent interaction -> add(interaction);
-            case ReferenceEvent _,
-                    dev.clientele.contracts.StatusEvent _,
-                    dev.clientele.contracts.MembershipEvent _,
-                    dev.clientele.contracts.DeliveryEvent _,
-                    dev.clientele.contracts.HeartbeatEvent _ ->
+            case ReferenceEvent _, StatusEvent _, MembershipEvent _, DeliveryEvent _, HeartbeatEvent _ ->
                 throw new InvalidEvent("not a client's fact: " + event.key());
         }
     }
@@ -250,9 +249,5 @@ final class Heard {
         return Stream.of(card.lastName(), card.firstName(), card.patronymic())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
-    }
-
-    static List<FactTable> tables() {
-        return List.of(FactTable.values());
     }
 }

@@ -99,6 +99,27 @@ class StatusServiceTest {
     }
 
     @Test
+    void aPaymentAfterASetByHandIsLookedAtTheSameDay() {
+        streams.say(Facts.company(client, 1, today));
+        eventually(() -> get("/status").body("code", equalTo("NEW")));
+        as("admin")
+                .body(Map.of("status", "IN_PROGRESS"))
+                .put(path("/status"))
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("IN_PROGRESS"));
+        streams.say(Facts.payment(Ids.next(), client, 2, today));
+        eventually(() -> get("/status").body("code", equalTo("ACTIVE")));
+        as("admin")
+                .body(Map.of("status", "LOST", "pinnedUntil", today.plusDays(3).toString()))
+                .put(path("/status"))
+                .then()
+                .body("code", equalTo("LOST"))
+                .body("pinnedUntil", equalTo(today.plusDays(3).toString()));
+        get("/status/explanation").body("result", equalTo("PINNED"));
+    }
+
+    @Test
     void anAttachedContactIsItsCompany() {
         UUID company = Ids.next();
         streams.say(
@@ -217,6 +238,8 @@ class StatusServiceTest {
         LocalDate start = LocalDate.of(2020, 1, 15);
         streams.say(Facts.contact(client, 1, start), Facts.payment(Ids.next(), client, 2, start));
         eventually(() -> get("/profile").body("lifecycle", equalTo("LOST")));
+        get("/profile?asOf=2020-07-15").body("lifecycle", equalTo("ACTIVE")).body("asOf", equalTo("2020-07-15"));
+        get("/profile?asOf=2020-01-14").body("type", nullValue());
         as("manager")
                 .get("/api/v1/classification/lifecycle?asOf=2020-07-15")
                 .then()
@@ -241,6 +264,15 @@ class StatusServiceTest {
                 .then()
                 .statusCode(200)
                 .body("items.clientId", hasItem(client.toString()));
+        as("analyst")
+                .get("/api/v1/classification/lifecycle/LOST/clients?q="
+                        + client.toString().toUpperCase())
+                .then()
+                .body("items", hasSize(1));
+        as("manager")
+                .get("/api/v1/classification/lifecycle/LOST/clients")
+                .then()
+                .body("items", hasSize(0));
         as("analyst").get("/api/v1/classification/nothing").then().statusCode(404);
         as("analyst")
                 .get("/api/v1/classification/lifecycle?asOf=2999-01-01")

@@ -1,6 +1,5 @@
 package dev.clientele.status.cdnow;
 
-import dev.clientele.contracts.ClientEvent;
 import dev.clientele.contracts.Event;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.status.projection.Facts;
@@ -33,28 +32,48 @@ record Cdnow(Map<String, List<LocalDate>> purchases) {
     }
 
     private static Path file() {
-        if (true) return Path.of("/tmp/st/cdnow.csv");
         Path here = Path.of("").toAbsolutePath();
-        while (!Files.exists(here.resolve("docs/samples/cdnow.csv")) && here.getParent() != null)
-            here = here.getParent();
+        while (!Files.exists(here.resolve("docs/samples/cdnow.csv"))) here = here.getParent();
         return here.resolve("docs/samples/cdnow.csv");
     }
 
-    /** The cards in the order of the file, then the payments: as an import says them. */
+    /** The cards, then the payments: as an import says them. */
     List<Event> events() {
-        List<Event> events = new ArrayList<>();
-        Map<String, UUID> ids = new TreeMap<>();
+        List<Event> cards = new ArrayList<>();
+        List<Event> payments = new ArrayList<>();
         long version = 0;
-        for (String customer : purchases.keySet()) {
-            LocalDate first =
-                    purchases.get(customer).stream().min(LocalDate::compareTo).orElseThrow();
-            ClientEvent.ContactChanged card = Facts.contact(Ids.next(), ++version, first);
-            ids.put(customer, card.contactId());
-            events.add(card);
+        for (List<LocalDate> days : purchases.values()) {
+            UUID customer = Ids.next();
+            cards.add(Facts.contact(
+                    customer, ++version, days.stream().min(LocalDate::compareTo).orElseThrow()));
+            for (LocalDate day : days) payments.add(Facts.payment(Ids.next(), customer, ++version, day));
         }
-        for (var entry : purchases.entrySet())
-            for (LocalDate on : entry.getValue())
-                events.add(Facts.payment(Ids.next(), ids.get(entry.getKey()), ++version, on));
-        return events;
+        cards.addAll(payments);
+        return cards;
+    }
+
+    /** An independent count: customers by what they had bought by a day. */
+    Map<String, Long> lifecycle(LocalDate day) {
+        Map<String, Long> counts = new TreeMap<>(Map.of("ACTIVE", 0L, "SLEEPING", 0L, "LOST", 0L));
+        for (List<LocalDate> days : purchases.values())
+            days.stream()
+                    .filter(bought -> !bought.isAfter(day))
+                    .max(LocalDate::compareTo)
+                    .ifPresent(last -> counts.merge(
+                            last.isBefore(day.minusMonths(18))
+                                    ? "LOST"
+                                    : last.isBefore(day.minusMonths(6)) ? "SLEEPING" : "ACTIVE",
+                            1L,
+                            Long::sum));
+        return counts;
+    }
+
+    Map<String, Long> frequency(LocalDate day) {
+        Map<String, Long> counts = new TreeMap<>(Map.of("REGULAR", 0L, "FIRST_PURCHASE", 0L, "NO_PAYMENTS", 0L));
+        for (List<LocalDate> days : purchases.values()) {
+            long bought = days.stream().filter(one -> !one.isAfter(day)).count();
+            if (bought > 0) counts.merge(bought > 1 ? "REGULAR" : "FIRST_PURCHASE", 1L, Long::sum);
+        }
+        return counts;
     }
 }

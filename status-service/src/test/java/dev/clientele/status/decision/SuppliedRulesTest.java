@@ -3,7 +3,10 @@ package dev.clientele.status.decision;
 import static dev.clientele.status.decision.Unit.aUnit;
 import static dev.clientele.status.decision.Unit.day;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,15 +23,15 @@ class SuppliedRulesTest {
 
     @Test
     void withoutARuleForNewClientsAClientWithHistoryStaysUnset() {
-        var late = new TreeMap<java.time.LocalDate, List<Rule>>();
-        late.put(java.time.LocalDate.MIN, SuppliedRules.MAIN.subList(1, 5));
+        var late = new TreeMap<LocalDate, List<Rule>>();
+        late.put(LocalDate.MIN, SuppliedRules.MAIN.subList(1, 5));
         late.put(day(10), SuppliedRules.MAIN);
         assertThat(StatusFold.fold(aUnit().paid(3).facts(), new RuleBook(late), day(40))
                         .transitions())
                 .isEmpty();
         assertThat(StatusFold.fold(aUnit().facts(), new RuleBook(late), day(40)).transitions())
                 .extracting(Transition::on, Transition::to)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(day(10), "NEW"));
+                .containsExactly(tuple(day(10), "NEW"));
     }
 
     @Test
@@ -110,14 +113,14 @@ class SuppliedRulesTest {
 
     @Test
     void oneSaleADayEndsTheWindowOnTheRightDayAcrossMonthEndsAndLeapDays() {
-        var leap = java.time.LocalDate.of(2028, 2, 29);
+        var leap = LocalDate.of(2028, 2, 29);
         var facts = List.of(
                 new Fact(leap, FactKind.REGISTERED, null),
                 new Fact(leap, FactKind.DEAL_OPENED, null),
                 new Fact(leap, FactKind.DEAL_WON, null));
         var outcome = StatusFold.fold(
                 UnitFacts.of(leap, facts, List.of(), List.of()), RuleBook.of(SuppliedRules.MAIN), leap.plusDays(90));
-        assertThat(outcome.transitions().getLast().on()).isEqualTo(java.time.LocalDate.of(2028, 3, 31));
+        assertThat(outcome.transitions().getLast().on()).isEqualTo(LocalDate.of(2028, 3, 31));
     }
 
     @Test
@@ -183,7 +186,7 @@ class SuppliedRulesTest {
     @Test
     void historyBeforeTheRegistrationBeginsTheLife() {
         assertThat(aUnit().registeredOn(20).dealOpened(3).dealWon(9).history(20))
-                .isEqualTo("0 NEW, 3 IN_PROGRESS, 9 ACTIVE".replace("0 NEW, 3", "3 NEW, 3"));
+                .isEqualTo("3 NEW, 3 IN_PROGRESS, 9 ACTIVE");
     }
 
     @Test
@@ -227,9 +230,9 @@ class SuppliedRulesTest {
 
     @Test
     void rulesHoldFromTheStartOfTheirDayAndNeverBefore() {
-        var editions = new TreeMap<java.time.LocalDate, List<Rule>>();
-        editions.put(java.time.LocalDate.MIN, SuppliedRules.MAIN);
-        var withG1 = new java.util.ArrayList<>(SuppliedRules.MAIN);
+        var editions = new TreeMap<LocalDate, List<Rule>>();
+        editions.put(LocalDate.MIN, SuppliedRules.MAIN);
+        var withG1 = new ArrayList<>(SuppliedRules.MAIN);
         withG1.addAll(SuppliedRules.GAPS.subList(0, 1));
         editions.put(day(10), withG1);
         var outcome = StatusFold.fold(aUnit().paid(3).facts(), new RuleBook(editions), day(20));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class AnyOrderTest {
     private static final long SEED = 7_000;
-    private static final int WORLDS = Integer.getInteger("status.worlds", 8);
+    private static final int WORLDS = Integer.getInteger("status.worlds", 6);
     private static final int CHANGES = 60;
     private static final int ORDERS = 3;
     private static final LocalDate TODAY = World.START.plusDays(World.DAYS);
@@ -84,8 +84,9 @@ class AnyOrderTest {
 
     private static void compare(Base base, Model model, String world) {
         for (World.Unit unit : model.world().units)
-            assertThat(base.rows("select effective_on, from_status, to_status, rule, point from status_history where unit_id = '"
-                            + unit.id + "' and superseded_at is null order by ordinal"))
+            assertThat(base.rows(
+                            "select effective_on, from_status, to_status, rule, point from status_history where unit_id = '"
+                                    + unit.id + "' and superseded_at is null order by ordinal"))
                     .as("%s: history of %s", world, unit.id)
                     .isEqualTo(model.history(unit, TODAY));
         for (Mode mode : Mode.values()) {
@@ -95,9 +96,8 @@ class AnyOrderTest {
                     .isEqualTo(model.counters(mode, TODAY));
             for (int back : List.of(0, 100, 501)) {
                 LocalDate day = TODAY.minusDays(back);
-                assertThat(present(base.db
-                                .database()
-                                .read(handle -> Counters.asOf(handle, mode, day, base.db.lanes()))))
+                assertThat(present(
+                                base.db.database().read(handle -> Counters.asOf(handle, mode, day, base.db.lanes()))))
                         .as("%s: %s as of %s", world, mode, day)
                         .isEqualTo(model.counters(mode, day));
             }

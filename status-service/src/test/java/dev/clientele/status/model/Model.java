@@ -61,7 +61,8 @@ record Model(World world) {
             if (!won && !paid && !standalone) continue;
             LocalDate on = standalone ? one.on : one.closedOn;
             UUID key = paid && one.deal != null ? one.deal.id : one.id;
-            if (!on.isAfter(day)) purchases.computeIfAbsent(key, k -> new ArrayList<>()).add(on);
+            if (!on.isAfter(day))
+                purchases.computeIfAbsent(key, k -> new ArrayList<>()).add(on);
         }
         return purchases;
     }
@@ -84,11 +85,12 @@ record Model(World world) {
                 .toList();
         if (talks.stream().anyMatch(one -> one.kind != Kind.ONLINE_CHAT)) return "WITH_DIALOGS";
         boolean people = world.units.stream()
-                .filter(one -> unit.id.equals(one.attachedTo()) && one.endedOn == null)
                 .anyMatch(one -> one.attachments.stream()
                         .anyMatch(a -> a.companyId().equals(unit.id)
                                 && !a.linkedOn().isAfter(day)
-                                && (a.unlinkedOn() == null || a.unlinkedOn().isAfter(day))));
+                                && (a.unlinkedOn() == null
+                                        ? one.endedOn == null
+                                        : a.unlinkedOn().isAfter(day))));
         return unit.reach || people || !talks.isEmpty() ? "WITH_CONTACTS" : "NO_CONTACTS";
     }
 
@@ -102,7 +104,8 @@ record Model(World world) {
         if (unit.endedOn != null) absences.add(new Absence(unit.endedOn, null, Absence.Reason.DELETED));
         UnitFacts life = UnitFacts.of(unit.createdOn, facts, absences, List.of());
         return StatusFold.fold(life, RuleBook.of(SuppliedRules.MAIN), day).transitions().stream()
-                .map(t -> Arrays.asList(t.on(), t.from(), t.to(), t.rule(), t.cause()).toString())
+                .map(t -> Arrays.asList(t.on(), t.from(), t.to(), t.rule(), t.cause())
+                        .toString())
                 .toList();
     }
 

@@ -44,8 +44,13 @@ final class World {
 
         boolean isAttached(LocalDate day) {
             return attachments.stream()
-                    .anyMatch(a -> !day.isBefore(a.linkedOn())
-                            && (a.unlinkedOn() == null || day.isBefore(a.unlinkedOn())));
+                    .anyMatch(a ->
+                            !day.isBefore(a.linkedOn()) && (a.unlinkedOn() == null || day.isBefore(a.unlinkedOn())));
+        }
+
+        /** One id for each stretch. */
+        UUID link() {
+            return new UUID(id.getMostSignificantBits() + attachments.size(), id.getLeastSignificantBits());
         }
 
         boolean isListed(LocalDate day) {
@@ -152,10 +157,10 @@ final class World {
         Unit contact = units.get(2 + random.nextInt(units.size() - 2));
         if (contact.endedOn != null) return;
         UUID before = contact.attachedTo();
-        LocalDate last = contact.attachments.isEmpty()
+        LocalDate earliest = contact.attachments.isEmpty()
                 ? contact.createdOn
                 : contact.attachments.getLast().linkedOn();
-        LocalDate on = last.plusDays(1 + random.nextInt(120));
+        LocalDate on = earliest.plusDays(1 + random.nextInt(120));
         if (on.isAfter(START.plusDays(DAYS))) return;
         if (before != null) {
             Attachment open = contact.attachments.removeLast();
@@ -165,6 +170,8 @@ final class World {
         }
         say(contact);
         if (before != null) said.add(new Departed("contact", contact.id, before, version));
+        Attachment last = contact.attachments.getLast();
+        said.add(Facts.link(contact.link(), last, contact.id, version));
         documents.stream().filter(one -> one.bound == contact).forEach(this::say);
     }
 

@@ -49,17 +49,6 @@ public final class Base {
             "outbox",
             "lane_day");
 
-    public static final java.util.Map<String, Long> NANOS = new java.util.TreeMap<>();
-    private static final org.jdbi.v3.core.statement.SqlLogger SPY = new org.jdbi.v3.core.statement.SqlLogger() {
-        @Override
-        public void logAfterExecution(org.jdbi.v3.core.statement.StatementContext c) {
-            String k = c.getRawSql().replaceAll("\\s+", " ");
-            NANOS.merge(
-                    k.substring(0, Math.min(60, k.length())),
-                    c.getElapsedTime(java.time.temporal.ChronoUnit.MICROS),
-                    Long::sum);
-        }
-    };
     public final TestDatabase db;
     public final MovableClock clock;
     public final BusinessTime time;
@@ -106,7 +95,6 @@ public final class Base {
                     .add(received(event));
         lanes.forEach((lane, records) -> db.database().run(tx -> {
             LaneLock.take(tx, lane);
-            tx.setSqlLogger(SPY);
             projection.apply(new LaneBatch(tx, lane, LaneDays.day(tx, lane), records));
         }));
     }

@@ -3,6 +3,7 @@ package dev.clientele.status.projection;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.LinkChanged;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
@@ -118,6 +119,22 @@ public final class Facts {
 
     public static ContactChanged contact(UUID id, long version, LocalDate on) {
         return contact(id, id, version, on, NO_REACH, Life.LIVE, null, List.of());
+    }
+
+    public static LinkChanged link(UUID id, Attachment stretch, UUID contact, long version) {
+        UUID company = stretch.companyId();
+        return new LinkChanged(
+                id,
+                company,
+                version,
+                Life.LIVE,
+                company,
+                contact,
+                null,
+                true,
+                0,
+                stretch.linkedOn(),
+                stretch.unlinkedOn());
     }
 
     public static DealChanged deal(

@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.platform.ids.Ids;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -137,6 +140,43 @@ class ProjectionTest {
                 null,
                 List.of(new Attachment(firm, TODAY, TODAY.plusDays(5)))));
         assertThat(status()).containsExactly("[NEW, 2026-03-15, null]");
+    }
+
+    @Test
+    void businessDatesAreThoseOfMoscow() {
+        UUID late = Ids.next();
+        base.hear(contact(unit, 1, TODAY.minusDays(9)), contact(late, 2, TODAY.minusDays(9)));
+        base.hear(paidAt(unit, "2026-03-09T20:59:59Z"), paidAt(late, "2026-03-09T21:00:00Z"));
+        assertThat(profile().getFirst()).contains("2026-03-09");
+        assertThat(base.rows("select last_purchase_on from unit_profile where unit_id = '" + late + "'"))
+                .containsExactly("[2026-03-10]");
+    }
+
+    @Test
+    void aFactOfALaterDayCountsWhenItsDayHasCome() {
+        base.hear(contact(unit, 1, TODAY), payment(Ids.next(), unit, 2, TODAY.plusDays(2)));
+        assertThat(profile()).containsExactly("[B2C, null, NO_PAYMENTS, NO_CONTACTS, null, 0]");
+        base.turnTo(TODAY.plusDays(2));
+        assertThat(profile()).containsExactly("[B2C, ACTIVE, FIRST_PURCHASE, null, 2026-03-12, 1]");
+    }
+
+    private static PaymentChanged paidAt(UUID unit, String at) {
+        return new PaymentChanged(
+                Ids.next(),
+                unit,
+                5,
+                Life.LIVE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                null,
+                null,
+                Instant.parse(at),
+                false);
     }
 
     private List<String> status() {

@@ -73,11 +73,15 @@ final class Layout {
 
     private Map<String, String> ofService(String database) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", postgres.server().jdbcUrl(database),
-                "QUARKUS_DATASOURCE_USERNAME", "postgres",
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                postgres.server().jdbcUrl(database),
+                "QUARKUS_DATASOURCE_USERNAME",
+                "postgres",
                 // A restarted service is the same group member, so its lanes come back without waiting for a timeout.
-                "CLIENTELE_INSTANCE", "local",
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+                "CLIENTELE_INSTANCE",
+                "local",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers());
     }
 
     private Map<String, String> ofGateway() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -202,7 +203,7 @@ class RunsTest {
     }
 
     private RunContext takenByAReplicaThatDies(Run run, int steps) {
-        Run taken = database.write(tx -> table.take(tx, java.util.Set.of("count"), Duration.ofSeconds(1), time.now()))
+        Run taken = database.write(tx -> table.take(tx, Set.of("count"), Duration.ofSeconds(1), time.now()))
                 .orElseThrow();
         assertThat(taken.id()).isEqualTo(run.id());
         var context = new RunContext(taken, table, JSON);
@@ -314,5 +315,21 @@ class RunsTest {
         RunView view = RunView.of(awaitState(start(20).id(), RunState.DONE));
         assertThat(view.rate()).isBetween(1.0, 50.0);
         assertThat(view.etaSeconds()).isNull();
+    }
+
+    @Test
+    void aReplicaThatStopsHandsItsRunOver() throws InterruptedException {
+        var reached = new CountDownLatch(1);
+        RunWorker stopping = replica(new Counting((_, n) -> {
+            if (n == 3) reached.countDown();
+            Thread.sleep(50);
+        }));
+        Run run = start(30);
+        reached.await();
+        stopping.end(null);
+        assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RunState.RUNNING);
+        replica(new Counting((_, _) -> {}));
+        assertThat(awaitState(run.id(), RunState.DONE).fence()).isEqualTo(2);
+        assertThat(counted(run.id())).hasSize(30).doesNotHaveDuplicates();
     }
 }

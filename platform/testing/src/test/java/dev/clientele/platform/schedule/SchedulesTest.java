@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class SchedulesTest {
         database.run(tx -> tx.execute("truncate schedule, noted"));
     }
 
-    private ScheduleTick tick(java.util.function.Consumer<ScheduledFire> handler) {
+    private ScheduleTick tick(Consumer<ScheduledFire> handler) {
         return new ScheduleTick(database, table, time, List.of(new ScheduleHandler() {
             @Override
             public String kind() {
@@ -114,7 +116,7 @@ class SchedulesTest {
     void whatAReplicaLeasedAndDiedWithFiresAgain() {
         put("*/5 * * * *");
         clock.advance(Duration.ofMinutes(5));
-        database.run(tx -> table.lease(tx, java.util.Set.of("report"), time.now(), Duration.ofSeconds(0), 10));
+        database.run(tx -> table.lease(tx, Set.of("report"), time.now(), Duration.ofSeconds(0), 10));
         noting.fireDue();
         assertThat(fired).hasSize(1);
     }
@@ -123,7 +125,7 @@ class SchedulesTest {
     void aLeasedOneIsLeftToItsReplica() {
         put("*/5 * * * *");
         clock.advance(Duration.ofMinutes(5));
-        database.run(tx -> table.lease(tx, java.util.Set.of("report"), time.now(), Duration.ofMinutes(1), 10));
+        database.run(tx -> table.lease(tx, Set.of("report"), time.now(), Duration.ofMinutes(1), 10));
         assertThat(noting.fireDue()).isZero();
     }
 

@@ -1,0 +1,33 @@
+package dev.clientele.client.imports;
+
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Uploads whose sender never came back, and reports that nobody asks for any more. */
+@Singleton
+class UploadCleaning {
+    private static final Duration BROKEN_FOR = Duration.ofDays(1);
+    private static final Duration REPORTED_FOR = Duration.ofDays(90);
+
+    private final Database database;
+    private final BusinessTime time;
+
+    UploadCleaning(Database database, BusinessTime time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    @Scheduled(every = "1h", delayed = "5m")
+    void clean() {
+        database.run(tx -> tx.createUpdate("""
+                        delete from import_upload
+                        where run_id is null and uploaded_at < :broken or uploaded_at < :reported
+                        """)
+                .bind("broken", time.now().minus(BROKEN_FOR))
+                .bind("reported", time.now().minus(REPORTED_FOR))
+                .execute());
+    }
+}

@@ -1,0 +1,397 @@
+package dev.clientele.segment.model;
+
+import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.Gender;
+import dev.clientele.contracts.ClientEvent.Reach;
+import dev.clientele.contracts.Event;
+import dev.clientele.contracts.InteractionEvent.Direction;
+import dev.clientele.contracts.InteractionEvent.InteractionChanged;
+import dev.clientele.contracts.InteractionEvent.Kind;
+import dev.clientele.contracts.InteractionEvent.Source;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.DealChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceState;
+import dev.clientele.contracts.SalesEvent.OrderChanged;
+import dev.clientele.contracts.SalesEvent.OrderState;
+import dev.clientele.contracts.SalesEvent.PaymentChanged;
+import dev.clientele.contracts.SalesEvent.Semantic;
+import dev.clientele.contracts.SalesEvent.ShipmentChanged;
+import dev.clientele.segment.Events;
+import dev.clientele.segment.TestTime;
+import dev.clientele.segment.rule.Rule;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A generated client base: its events, and the model's view of them. Texts, dates and amounts sit on the edges. */
+public final class Base {
+    public static final List<String> TEXTS = List.of(
+            "Ёлка",
+            "елка",
+            " ЁЛКА ",
+            "Омск",
+            "омск-2",
+            "a.b",
+            "A+B",
+            "100%",
+            "under_score",
+            "back\\slash",
+            "o'Brien",
+            "\"quoted\"",
+            "x'); drop table client_fact; --",
+            "日本語",
+            "Ⅷ",
+            "ﬁn",
+            "Straße",
+            "I",
+            "ı",
+            "🙂 smile",
+            "\u00a0",
+            " ");
+    public static final int[] AGES = {0, 1, 29, 30, 31, 89, 90, 91, 180, 183, 184, 365, 366, 540, 550, -1, -5};
+    private static final List<String> BIRTHS = List.of(
+            "1980-02-29", "--02-29", "1990-03-16", "1990-03-17", "2008-03-15", "--03-20", "1999-12-31", "--01-01");
+    private static final Reach NO_REACH = new Reach(null, null, null, null, false);
+
+    private final Random random;
+    private final Map<UUID, Party> parties = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    public Base(long seed, int clients) {
+        this.random = new Random(seed);
+        for (int i = 0; i < clients; i++) {
+            if (random.nextBoolean()) company();
+            else contact();
+        }
+    }
+
+    public List<Event> events() {
+        return events;
+    }
+
+    public Set<UUID> clients() {
+        return parties.keySet();
+    }
+
+    public Set<UUID> found(Rule rule, LocalDate asOf) {
+        return parties.entrySet().stream()
+                .filter(entry -> entry.getValue().alive(asOf))
+                .filter(entry -> NaiveRules.holds(rule, entry.getValue(), asOf))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private <T> T pick(List<T> pool) {
+        return pool.get(random.nextInt(pool.size()));
+    }
+
+    private <T> T maybe(T value) {
+        return random.nextInt(4) == 0 ? null : value;
+    }
+
+    private LocalDate day() {
+        return TestTime.TODAY.minusDays(
+                random.nextInt(3) > 0 ? AGES[random.nextInt(AGES.length)] : random.nextInt(600) - 3);
+    }
+
+    private LocalDate past() {
+        LocalDate day = day();
+        return day.isAfter(TestTime.TODAY) ? TestTime.TODAY : day;
+    }
+
+    private BigDecimal amount() {
+        return new BigDecimal(pick(List.of("0.00", "0.01", "999.99", "1000.00", "1000.01", "25.50", "3000000000.00")));
+    }
+
+    private Map<String, Object> custom() {
+        var custom = new LinkedHashMap<String, Object>();
+        if (random.nextBoolean()) custom.put("score", new BigDecimal(pick(List.of("0", "1.5", "-3", "100"))));
+        if (random.nextBoolean()) custom.put("since", past().toString());
+        if (random.nextBoolean()) custom.put("note", pick(TEXTS));
+        return custom;
+    }
+
+    private Set<String> tags() {
+        var tags = new HashSet<String>();
+        for (int i = random.nextInt(3); i > 0; i--) tags.add(pick(TEXTS.subList(0, 10)));
+        return tags;
+    }
+
+    private void company() {
+        var party = new Party();
+        UUID id = id();
+        boolean gone = random.nextInt(12) == 0;
+        LocalDate registered = past();
+        party.company = new CompanyChanged(
+                id,
+                id,
+                Events.version(),
+                gone ? Life.DELETED : Life.LIVE,
+                null,
+                maybe(pick(TEXTS)),
+                null,
+                null,
+                maybe(pick(TEXTS)),
+                maybe(pick(TEXTS)),
+                null,
+                null,
+                maybe(random.nextInt(4) * 10),
+                maybe(id()),
+                null,
+                random.nextInt(5) > 0,
+                random.nextBoolean(),
+                null,
+                NO_REACH,
+                tags(),
+                custom(),
+                registered,
+                registered,
+                gone ? past() : null,
+                null);
+        add(id, party, party.company);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            UUID person = id();
+            boolean left = random.nextInt(5) == 0;
+            ContactChanged told = person(person, id, left ? null : id, registered, List.of());
+            party.people.add(told);
+            events.add(told);
+        }
+        facts(id, party);
+    }
+
+    private void contact() {
+        var party = new Party();
+        UUID id = id();
+        LocalDate registered = past();
+        party.contact = switch (random.nextInt(6)) {
+            case 0 -> {
+                UUID company = id();
+                yield person(id, id, company, registered, List.of(new Attachment(company, past(), null)));
+            }
+            case 1 -> {
+                LocalDate linked = past();
+                yield person(
+                        id,
+                        id,
+                        null,
+                        registered,
+                        List.of(new Attachment(id(), linked, linked.plusDays(random.nextInt(40)))));
+            }
+            default -> person(id, id, null, registered, List.of());
+        };
+        add(id, party, party.contact);
+        facts(id, party);
+    }
+
+    private ContactChanged person(
+            UUID id, UUID unit, UUID attachedTo, LocalDate registered, List<Attachment> attachments) {
+        return new ContactChanged(
+                id,
+                unit,
+                Events.version(),
+                Life.LIVE,
+                null,
+                attachedTo,
+                maybe(pick(TEXTS)),
+                null,
+                null,
+                maybe(pick(List.of(Gender.values()))),
+                maybe(pick(BIRTHS)),
+                maybe(pick(TEXTS)),
+                maybe(pick(TEXTS)),
+                maybe(pick(TEXTS)),
+                maybe(pick(TEXTS)),
+                null,
+                null,
+                maybe(id()),
+                null,
+                random.nextInt(5) > 0,
+                random.nextBoolean(),
+                null,
+                NO_REACH,
+                tags(),
+                custom(),
+                attachments,
+                registered,
+                registered,
+                null,
+                null);
+    }
+
+    private void add(UUID id, Party party, Event card) {
+        parties.put(id, party);
+        events.add(card);
+    }
+
+    private void facts(UUID unit, Party party) {
+        var deals = new ArrayList<UUID>();
+        deals.add(null);
+        for (int i = random.nextInt(3); i > 0; i--) document(party, deal(unit, deals));
+        var invoices = new ArrayList<UUID>();
+        invoices.add(null);
+        for (int i = random.nextInt(3); i > 0; i--) document(party, invoice(unit, pick(deals), invoices));
+        for (int i = random.nextInt(5); i > 0; i--)
+            document(
+                    party,
+                    payment(
+                            unit,
+                            random.nextInt(3) == 0 ? pick(deals) : null,
+                            random.nextInt(3) == 0 ? pick(invoices) : null));
+        for (int i = random.nextInt(2); i > 0; i--) document(party, shipment(unit, pick(deals), pick(invoices)));
+        for (int i = random.nextInt(2); i > 0; i--) document(party, order(unit));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            InteractionChanged talk = interaction(unit);
+            party.interactions.add(talk);
+            events.add(talk);
+        }
+    }
+
+    private void document(Party party, Event document) {
+        party.documents.add(document);
+        events.add(document);
+    }
+
+    private Life life() {
+        return random.nextInt(8) == 0 ? Life.DELETED : Life.LIVE;
+    }
+
+    private DealChanged deal(UUID unit, List<UUID> deals) {
+        UUID id = id();
+        deals.add(id);
+        Semantic semantic = pick(List.of(Semantic.values()));
+        LocalDate opened = day();
+        LocalDate closed = semantic == Semantic.IN_PROGRESS ? null : opened.plusDays(random.nextInt(60));
+        return new DealChanged(
+                id,
+                unit,
+                Events.version(),
+                life(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                semantic,
+                amount(),
+                null,
+                List.of(),
+                Events.noon(opened),
+                closed == null ? null : Events.noon(closed),
+                null,
+                null);
+    }
+
+    private InvoiceChanged invoice(UUID unit, UUID deal, List<UUID> invoices) {
+        UUID id = id();
+        invoices.add(id);
+        InvoiceState state = pick(List.of(InvoiceState.values()));
+        LocalDate issued = day();
+        return new InvoiceChanged(
+                id,
+                unit,
+                Events.version(),
+                life(),
+                null,
+                deal,
+                null,
+                null,
+                null,
+                amount(),
+                null,
+                Events.noon(issued),
+                null,
+                state,
+                state == InvoiceState.PAID ? Events.noon(issued.plusDays(random.nextInt(30))) : null,
+                List.of());
+    }
+
+    private PaymentChanged payment(UUID unit, UUID deal, UUID invoice) {
+        return new PaymentChanged(
+                id(),
+                unit,
+                Events.version(),
+                life(),
+                null,
+                deal,
+                invoice,
+                null,
+                unit,
+                null,
+                amount(),
+                null,
+                BigDecimal.valueOf(random.nextInt(5)),
+                Events.noon(day()),
+                random.nextInt(8) == 0);
+    }
+
+    private ShipmentChanged shipment(UUID unit, UUID deal, UUID invoice) {
+        return new ShipmentChanged(
+                id(),
+                unit,
+                Events.version(),
+                life(),
+                null,
+                deal,
+                invoice,
+                null,
+                null,
+                null,
+                amount(),
+                null,
+                List.of(),
+                Events.noon(day()),
+                null,
+                random.nextInt(8) == 0);
+    }
+
+    private OrderChanged order(UUID unit) {
+        return new OrderChanged(
+                id(),
+                unit,
+                Events.version(),
+                life(),
+                null,
+                null,
+                null,
+                null,
+                pick(List.of(OrderState.values())),
+                amount(),
+                null,
+                List.of(),
+                Events.noon(day()),
+                null,
+                null);
+    }
+
+    private InteractionChanged interaction(UUID unit) {
+        return new InteractionChanged(
+                id(),
+                unit,
+                Events.version(),
+                life(),
+                null,
+                null,
+                null,
+                pick(List.of(Kind.values())),
+                pick(List.of(Direction.values())),
+                pick(List.of(Source.values())),
+                Events.noon(day()),
+                random.nextInt(6) == 0,
+                null);
+    }
+}

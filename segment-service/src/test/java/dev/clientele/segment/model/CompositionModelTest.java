@@ -1,0 +1,153 @@
+package dev.clientele.segment.model;
+
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.contracts.Event;
+import dev.clientele.segment.Workbench;
+import dev.clientele.segment.composition.Composition;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.Rules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** However events come and days pass, members are those the model finds. */
+class CompositionModelTest {
+    private static final List<String> RULES = List.of(
+            "{'all':[{'field':'client.purchaseCount','op':'ge','value':2},"
+                    + "{'field':'client.lastPurchaseOn','op':'notInLast','value':'P90D'}]}",
+            "{'field':'client.purchaseCount','op':'eq','value':0}",
+            "{'any':[{'field':'sales.hasActiveInterest','op':'eq','value':true},"
+                    + "{'field':'interactions.hasFeedback','op':'eq','value':true}]}",
+            "{'field':'interactions.lastAt','op':'notInLast','value':'P1M'}",
+            "{'field':'sales.revenue','period':'P90D','op':'ge','value':1000}",
+            "{'field':'sales.daysSinceRegistration','op':'between','value':{'from':8,'to':31}}",
+            "{'field':'client.lifecycle','op':'eq','value':'SLEEPING'}",
+            "{'field':'client.gender','op':'eq','value':'FEMALE'}",
+            "{'field':'client.birthDate','op':'birthdayWithin','value':3}",
+            "{'not':{'field':'client.tags','op':'hasAny','value':['елка','Омск']}}");
+
+    private static Map<UUID, Rule> tracked(Workbench bench) {
+        var segments = new LinkedHashMap<UUID, Rule>();
+        for (String json : RULES) {
+            String rule = json.replace('\'', '"');
+            segments.put(bench.segment("s" + segments.size(), "DYNAMIC", true, rule), Rules.rule(rule));
+        }
+        return segments;
+    }
+
+    private static void agree(Workbench bench, Map<UUID, Rule> segments, Base base, LocalDate day) {
+        segments.forEach((segment, rule) ->
+                assertThat(bench.members(segment)).as(rule + " on " + day).isEqualTo(base.found(rule, day)));
+    }
+
+    @Test
+    void orderAndBatchingOfEventsDoNotMatter() {
+        var base = new Base(99, 60);
+        var stays = new ArrayList<Set<String>>();
+        for (int round = 0; round < 4; round++) {
+            var bench = new Workbench("segment_order");
+            Map<UUID, Rule> segments = tracked(bench);
+            List<Event> events = new ArrayList<>(base.events());
+            if (round > 0) Collections.shuffle(events, new Random(round));
+            bench.apply(events, List.of(1000, 1, 7, 50).get(round));
+            if (round == 2) bench.apply(events.subList(0, events.size() / 2), 13);
+            agree(bench, segments, base, TODAY);
+            stays.add(openStays(bench));
+            segments.keySet()
+                    .forEach(segment -> assertThat(bench.refresh(segment)).isEqualTo(Composition.Change.NONE));
+            assertThat(cached(bench)).isEqualTo(openStays(bench));
+        }
+        assertThat(Set.copyOf(stays)).hasSize(1);
+    }
+
+    @Test
+    void eventsBeforeTheSegmentOrAfterItGiveTheSameMembers() {
+        var base = new Base(5, 60);
+        var bench = new Workbench("segment_first");
+        bench.apply(base.events(), 100);
+        Map<UUID, Rule> segments = tracked(bench);
+        segments.keySet().forEach(bench::refresh);
+        agree(bench, segments, base, TODAY);
+    }
+
+    @Test
+    void daysAloneBringMembersInAndOutOnTheirDates() {
+        var base = new Base(17, 60);
+        var bench = new Workbench("segment_days");
+        Map<UUID, Rule> segments = tracked(bench);
+        bench.apply(base.events(), 1000);
+        for (LocalDate day = TODAY.plusDays(1); !day.isAfter(TODAY.plusDays(40)); day = day.plusDays(1)) {
+            bench.turnTo(day);
+            agree(bench, segments, base, day);
+        }
+        // Every stay tells its dates: on each past day the stays held then are those the model finds for that day.
+        segments.forEach((segment, rule) -> assertThat(membersOn(bench, segment, TODAY.plusDays(20)))
+                .isEqualTo(base.found(rule, TODAY.plusDays(20))));
+    }
+
+    @Test
+    void aSegmentFollowsTheSegmentsItRefersTo() {
+        var base = new Base(23, 60);
+        var bench = new Workbench("segment_nested");
+        String paying = "{\"field\":\"client.purchaseCount\",\"op\":\"ge\",\"value\":1}";
+        UUID inner = bench.segment("inner", "DYNAMIC", true, paying);
+        UUID live = bench.segment(
+                "live", "DYNAMIC", false, "{\"field\":\"client.isSupplier\",\"op\":\"eq\",\"value\":true}");
+        UUID outer = bench.segment(
+                "outer",
+                "DYNAMIC",
+                true,
+                "{\"all\":[{\"field\":\"segment.member\",\"op\":\"in\",\"value\":[\"inner\"]},"
+                        + "{\"field\":\"segment.member\",\"op\":\"notIn\",\"value\":[\"live\"]}]}");
+        bench.apply(base.events(), 50);
+        Rule expected = new Rule.All(
+                List.of(Rules.rule(paying), Rules.rule("{'field':'client.isSupplier','op':'ne','value':true}")));
+        assertThat(bench.members(inner)).isEqualTo(base.found(Rules.rule(paying), TODAY));
+        assertThat(bench.members(outer)).isEqualTo(base.found(expected, TODAY)).isNotEmpty();
+        assertThat(bench.set().closesCycle(inner, new Rule.SegmentMember(List.of(outer), false)))
+                .isTrue();
+        assertThat(bench.set().closesCycle(outer, new Rule.SegmentMember(List.of(live, inner), false)))
+                .isFalse();
+    }
+
+    private static Set<String> openStays(Workbench bench) {
+        return strings(bench, """
+                select s.code || ' ' || m.unit_id || ' ' || m.entered_on from membership m
+                  join segment s on s.id = m.segment_id where m.left_at is null
+                """);
+    }
+
+    private static Set<String> cached(Workbench bench) {
+        return strings(bench, """
+                select s.code || ' ' || c.unit_id || ' ' || m.entered_on
+                  from client_segments c cross join unnest(c.segments) number
+                  join segment s using (number)
+                  join membership m on m.segment_id = s.id and m.unit_id = c.unit_id and m.left_at is null
+                """);
+    }
+
+    private static Set<String> strings(Workbench bench, String query) {
+        return bench.database.read(
+                handle -> handle.createQuery(query).mapTo(String.class).set());
+    }
+
+    private static Set<UUID> membersOn(Workbench bench, UUID segment, LocalDate day) {
+        return bench.database.read(handle -> handle.createQuery("""
+                        select unit_id from membership
+                         where segment_id = :id and entered_on <= :day and (left_on is null or left_on > :day)
+                        """)
+                .bind("id", segment)
+                .bind("day", day)
+                .mapTo(UUID.class)
+                .set());
+    }
+}
