@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Short words for requests of tests. */
@@ -52,7 +53,7 @@ public final class Api {
 
     public static ValidatableResponse lines(String collection, String... lines) {
         return admin().contentType("application/x-ndjson")
-                .body(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/" + collection)
                 .then();
     }

@@ -3,6 +3,7 @@ package dev.clientele.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.testing.Stack;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class Heard {
 
     private Heard() {}
 
-    /** Waits until something like that has been said, and answers all that was said under the key so far. */
+    /** Waits until something like that has been said, and answers all that was said of the entity so far, whoever's it was. */
     public static List<Said> under(String topic, String key, Predicate<List<Said>> enough) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", Stack.kafka(), "auto.offset.reset", "earliest"),
@@ -46,7 +47,7 @@ public final class Heard {
                     .pollDelay(Duration.ZERO)
                     .until(() -> {
                         consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                            if (record.key().equals(key)) heard.add(said(record));
+                            if (record.key().equals(key) || record.key().startsWith(key + "@")) heard.add(said(record));
                         });
                         return enough.test(heard);
                     });
@@ -61,7 +62,7 @@ public final class Heard {
                     record.key(),
                     new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8),
                     JSON.readTree(record.value()));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -10,6 +10,7 @@ import dev.clientele.acceptance.suite.SharedSuite;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -21,10 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code kill -9} of every member in turn while purchases are imported (Must show 7). It runs last: what is left behind
  * is a suite that has just been torn apart. {@code ./clientele soak kill} does the same with the whole file.
  */
-@Order(100)
+@Order(Integer.MAX_VALUE)
 class KillTest {
     private static final int CUSTOMERS = 1_500;
     private static final Random RANDOM = new Random(20_261_121);
+    private static final String RUN = "kill-" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
     private static RunningSuite suite;
     private static Cdnow cdnow;
@@ -37,7 +39,7 @@ class KillTest {
         cdnow = Cdnow.in(SharedSuite.root());
         slice = cdnow.history().firstCustomers(CUSTOMERS);
         TrackedSegment.create(suite);
-        expected = new Round(suite, cdnow, slice, "peace-").undisturbed();
+        expected = new Round(suite, cdnow, slice, RUN + "peace-").undisturbed();
     }
 
     @Test
@@ -71,7 +73,7 @@ class KillTest {
             })
     void aKillDuringAnImportLeavesNoTrace(String member) {
         Duration after = Duration.ofMillis(RANDOM.nextInt(1_500));
-        Round round = new Round(suite, cdnow, slice, "killed-" + member + "-");
+        Round round = new Round(suite, cdnow, slice, RUN + member + "-");
 
         assertThat(round.disturbed(() -> Strike.kill(suite, member, after), expected))
                 .as("%s killed after %s", member, after)

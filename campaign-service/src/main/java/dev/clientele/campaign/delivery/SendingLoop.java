@@ -27,7 +27,10 @@ public class SendingLoop {
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.enabled()) loop = Thread.ofVirtual().name("campaigns").start(this::run);
+        if (!config.enabled()) return;
+        // Set before it starts: it runs for as long as it is set.
+        loop = Thread.ofVirtual().name("campaigns").unstarted(this::run);
+        loop.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

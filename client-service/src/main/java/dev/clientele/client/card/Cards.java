@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -103,7 +105,7 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         Map<Integer, UUID> ids = round.claim(tx);
         Iterator<Long> versions = Versions.draw(tx, ids.size());
         Instant now = tools.time.now();
-        var cards = new java.util.LinkedHashMap<E, D>();
+        var cards = new LinkedHashMap<E, D>();
         ids.forEach((index, id) -> {
             D draft = round.draft(index);
             cards.put(fresh(id, draft, origin, versions.next(), now), draft);
@@ -200,9 +202,8 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         Sort sort = Sort.parse(query.sort, SORTS);
         Listing listing = filters.apply(query.filter(Listing.of(kind.entity()), "'" + kind.entity() + "'"));
         if (!tools.visible.all()) listing.seenBy(tools.visible, kind.unit());
-        Function<E, Object> key = sort.name().equals("name")
-                ? card -> card.name.toLowerCase(java.util.Locale.ROOT)
-                : card -> card.registeredOn;
+        Function<E, Object> key =
+                sort.name().equals("name") ? card -> card.name.toLowerCase(Locale.ROOT) : card -> card.registeredOn;
         return tools.database.read(
                 handle -> listing.page(handle, sort, query.limit, query.cursor, rows, key, card -> card.id));
     }

@@ -6,6 +6,7 @@ import dev.clientele.platform.problem.Violation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,7 +139,7 @@ public final class Check {
     }
 
     public void zone(String pointer, String value) {
-        if (value != null && !java.time.ZoneId.getAvailableZoneIds().contains(value)) fault(pointer, "unknown-zone");
+        if (value != null && !ZoneId.getAvailableZoneIds().contains(value)) fault(pointer, "unknown-zone");
     }
 
     private static Instant clamped(Instant value) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -183,7 +184,7 @@ final class LinkRepository {
                 .bindArray("ids", UUID.class, List.copyOf(contacts))
                 .map(LINK)
                 .list();
-        return java.util.stream.Stream.concat(cleared.stream(), set.stream()).toList();
+        return Stream.concat(cleared.stream(), set.stream()).toList();
     }
 
     static void attach(Handle tx, Collection<Contact> contacts) {

@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The fields of one kind of draft, and how a cell of a table becomes a value of each. */
@@ -67,7 +69,7 @@ final class Fields {
 
     Cell cell(String field, String text) {
         Class<?> type = types.get(field);
-        if (type == null || type == String.class || type == java.util.UUID.class) return Cell.of(new TextNode(text));
+        if (type == null || type == String.class || type == UUID.class) return Cell.of(new TextNode(text));
         if (type == BigDecimal.class) return number(text);
         if (type == Integer.class) return whole(text);
         if (type == Boolean.class) return truth(text);
@@ -111,8 +113,7 @@ final class Fields {
 
     private Cell list(String text) {
         ArrayNode list = NODES.arrayNode();
-        for (String one : text.split(java.util.regex.Pattern.quote(csv.listSeparator())))
-            if (!one.isBlank()) list.add(one.strip());
+        for (String one : text.split(Pattern.quote(csv.listSeparator()))) if (!one.isBlank()) list.add(one.strip());
         return Cell.of(list);
     }
 

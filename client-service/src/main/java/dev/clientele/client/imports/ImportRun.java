@@ -9,6 +9,7 @@ import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
+import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
@@ -47,12 +48,27 @@ public class ImportRun implements RunHandler {
 
     record Wanted(UUID uploadId) {}
 
-    /** @param staged rows in the stage when it was complete; null while it is not */
-    record Step(Long staged, long client, long line, long done) {
-        static final Step FIRST = new Step(null, 0, 0, 0);
+    /**
+     * @param staged rows in the stage when it was complete; null while it is not
+     * @param swept true when all is done and the file is gone
+     */
+    record Step(Long staged, long client, long line, long done, boolean swept) {
+        static final Step FIRST = new Step(null, 0, 0, 0, false);
 
         Step staged(long rows) {
-            return new Step(rows, client, line, done);
+            return new Step(rows, client, line, done, false);
+        }
+
+        Step clients(long last) {
+            return new Step(staged, last, line, done, false);
+        }
+
+        Step rows(long last, long more) {
+            return new Step(staged, client, last, done + more, false);
+        }
+
+        Step sweep() {
+            return new Step(staged, client, line, done, true);
         }
     }
 
@@ -69,11 +85,14 @@ public class ImportRun implements RunHandler {
 
     private <D extends Draft> void work(RunContext run, Upload upload, Intake<D> intake) throws IOException {
         Step at = run.checkpoint(Step.class).orElse(Step.FIRST);
-        if (!isStaged(upload, at)) at = stage(run, upload, intake, at);
-        if (at == null) return;
-        at = clients(run, upload, at);
-        at = rows(run, upload, intake, at);
-        if (run.goesOn()) finish(run, upload);
+        if (!at.swept()) {
+            if (!isStaged(upload, at)) at = stage(run, upload, intake, at);
+            if (at == null) return;
+            at = rows(run, upload, intake, clients(run, upload, at));
+            if (!run.goesOn()) return;
+            sweep(run, upload, at);
+        }
+        run.result(database.read(handle -> Tally.of(handle, upload.id())));
     }
 
     private boolean isStaged(Upload upload, Step at) {
@@ -147,7 +166,7 @@ public class ImportRun implements RunHandler {
         if (page.names().isEmpty()) return null;
         long created = collections.createMissing(tx, client.collection(), page);
         Tally.clients(tx, upload.id(), created);
-        var next = new Step(at.staged(), page.last(), at.line(), at.done());
+        Step next = at.clients(page.last());
         run.checkpoint(tx, next);
         return next;
     }
@@ -167,9 +186,9 @@ public class ImportRun implements RunHandler {
                 .map(line -> new Entry<>(draft(line, intake.draft()), line.key()))
                 .toList();
         List<Outcome> outcomes = intake.take(tx, entries, Origin.IMPORT);
-        Stage.reject(tx, upload.id(), rejects(lines, outcomes));
+        Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines, outcomes));
         Tally.rows(tx, upload.id(), outcomes);
-        var next = new Step(at.staged(), at.client(), lines.getLast().line(), at.done() + lines.size());
+        Step next = at.rows(lines.getLast().line(), lines.size());
         run.progress(next.done(), next.staged());
         run.checkpoint(tx, next);
         return next;
@@ -183,23 +202,27 @@ public class ImportRun implements RunHandler {
         }
     }
 
-    private static List<Reject> rejects(List<Stage.Line> lines, List<Outcome> outcomes) {
+    private static List<Reject> rejects(Mapping mapping, List<Stage.Line> lines, List<Outcome> outcomes) {
         var rejects = new ArrayList<Reject>();
         for (int i = 0; i < outcomes.size(); i++)
             if (outcomes.get(i) instanceof Outcome.Rejected rejected)
                 for (var violation : rejected.problem().violations())
-                    rejects.add(new Reject(
-                            lines.get(i).line(), violation.pointer().replaceFirst("^/", ""), violation, null));
+                    rejects.add(new Reject(lines.get(i).line(), column(mapping, violation), violation, null));
         return rejects;
     }
 
-    private void finish(RunContext run, Upload upload) {
+    private static String column(Mapping mapping, Violation violation) {
+        String[] path = violation.pointer().split("/");
+        return path.length < 2 ? null : mapping.column(path[1]);
+    }
+
+    private void sweep(RunContext run, Upload upload, Step at) {
         database.run(tx -> {
             Stage.clear(tx, upload.id());
             tx.createUpdate("delete from import_chunk where upload_id = :id")
                     .bind("id", upload.id())
                     .execute();
+            run.checkpoint(tx, at.sweep());
         });
-        run.result(database.read(handle -> Tally.of(handle, upload.id())));
     }
 }

@@ -25,6 +25,11 @@ public record Mapping(Client client, Map<String, String> fields, Map<String, Jso
         csv = csv == null ? new Csv(null, null, null, null, null) : csv;
     }
 
+    /** Where a field came from in the file; the field itself when rows name their own. */
+    String column(String field) {
+        return client != null && client.field().equals(field) ? client.externalId() : fields.getOrDefault(field, field);
+    }
+
     public enum ClientKind {
         CONTACT,
         COMPANY

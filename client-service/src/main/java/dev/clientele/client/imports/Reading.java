@@ -11,10 +11,13 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.time.BusinessTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +152,7 @@ final class Reading<D extends Draft> {
             var check = new Check(time.today());
             draft.check(check);
             return refused(line, check.problem(), rejects, values) ? null : draft;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             refused(line, Translation.of(e).orElseThrow(), rejects, values);
             return null;
         }
@@ -184,9 +187,8 @@ final class Reading<D extends Draft> {
     /** Settled question 14; the ordinal of identical rows is added when all of them are known. */
     private static String key(String hashed) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(hashed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(hash, 18));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 18));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -5,8 +5,10 @@ import dev.clientele.platform.time.BusinessTime;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 
-/** Uploads whose sender never came back, and reports that nobody asks for any more. */
+/** Uploads whose sender never came back or whose run has ended early, and reports that nobody asks for any more. */
 @Singleton
 class UploadCleaning {
     private static final Duration BROKEN_FOR = Duration.ofDays(1);
@@ -22,12 +24,24 @@ class UploadCleaning {
 
     @Scheduled(every = "1h", delayed = "5m")
     void clean() {
-        database.run(tx -> tx.createUpdate("""
+        database.run(tx -> {
+            forget(tx);
+            for (String table : List.of("import_chunk", "import_stage", "import_stage_client"))
+                tx.execute("""
+                        delete from %s where upload_id in (
+                            select u.id from import_upload u join run r on r.id = u.run_id
+                            where r.state in ('DONE', 'FAILED', 'CANCELLED'))
+                        """.formatted(table));
+        });
+    }
+
+    private void forget(Handle tx) {
+        tx.createUpdate("""
                         delete from import_upload
                         where run_id is null and uploaded_at < :broken or uploaded_at < :reported
                         """)
                 .bind("broken", time.now().minus(BROKEN_FOR))
                 .bind("reported", time.now().minus(REPORTED_FOR))
-                .execute());
+                .execute();
     }
 }

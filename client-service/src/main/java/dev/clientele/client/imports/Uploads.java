@@ -9,6 +9,7 @@ import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -109,7 +110,7 @@ class Uploads {
     String hash(InputStream body) {
         MessageDigest digest = sha256();
         try (var in = new DigestInputStream(body, digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException broken) {
             throw new Problem(400, "upload-broken").causedBy(broken);

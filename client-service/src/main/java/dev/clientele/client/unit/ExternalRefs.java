@@ -3,10 +3,12 @@ package dev.clientele.client.unit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** External ids, unique within their kind. */
 public final class ExternalRefs {
@@ -24,7 +26,7 @@ public final class ExternalRefs {
                 .bindArray("externalIds", String.class, List.copyOf(Set.copyOf(externalIds)))
                 .setMapKeyColumn("external_id")
                 .setMapValueColumn("id")
-                .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, UUID>>() {});
+                .collectInto(new GenericType<Map<String, UUID>>() {});
     }
 
     /** @return those that were free and are now taken by their id; two who want the same one wait for each other */
@@ -47,7 +49,7 @@ public final class ExternalRefs {
 
     /** @return false when another owner has {@code wanted} */
     public static boolean change(Handle tx, String entity, UUID id, String present, String wanted) {
-        if (java.util.Objects.equals(present, wanted)) return true;
+        if (Objects.equals(present, wanted)) return true;
         if (present != null)
             tx.createUpdate("""
                             delete from external_ref

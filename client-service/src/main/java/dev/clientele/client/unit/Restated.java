@@ -1,5 +1,6 @@
 package dev.clientele.client.unit;
 
+import dev.clientele.contracts.Stream;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -8,7 +9,7 @@ public interface Restated {
     /** As in the path, such as {@code payments}. */
     String collection();
 
-    dev.clientele.contracts.Stream stream();
+    Stream stream();
 
     /** @return the last id said, or null when the lane has no more after {@code after} */
     UUID restate(Handle tx, int lane, UUID after, int max);

@@ -16,6 +16,7 @@ import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
 import dev.clientele.testing.Tokens;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class CompanyResourceTest {
         get("companies/" + company)
                 .body("name", equalTo("Patch"))
                 .body("city", equalTo(null))
-                .body("custom", equalTo(java.util.Map.of("a", 1, "c", 3)));
+                .body("custom", equalTo(Map.of("a", 1, "c", 3)));
     }
 
     @Test

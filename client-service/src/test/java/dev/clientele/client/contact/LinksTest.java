@@ -153,7 +153,8 @@ class LinksTest {
         UUID before = create("contacts", "{\"firstName\": \"Before\"}");
         UUID after = create("contacts", "{\"externalId\": \"moves-after\"}");
         UUID deal = create("deals", "{\"contactIds\": [\"%s\"], \"amount\": 1}".formatted(before));
-        UUID payment = create("payments", "{\"dealId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(deal));
+        UUID payment =
+                create("payments", "{\"dealId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(deal));
 
         patch("deals/" + deal, "{\"contactExternalId\": \"moves-after\"}").statusCode(200);
 

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -231,7 +232,7 @@ class ImportTest {
     }
 
     private static List<String> rejects(String run) {
-        List<java.util.Map<String, Object>> items =
+        List<Map<String, Object>> items =
                 get("imports/" + run + "/rejects").extract().path("items");
         return items.stream()
                 .map(one -> one.get("line") + " " + one.get("column") + " " + one.get("code"))

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -75,7 +76,7 @@ class ReadingTest {
     void bytesThatAreNoTextAreFound() {
         assertThat(read(NAMES, "name,since\nAn\uFFFDna,2020-01-01\n").getFirst().rejects())
                 .extracting(Reject::column, reject -> reject.violation().message())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("name", "malformed-text"));
+                .containsExactly(Tuple.tuple("name", "malformed-text"));
     }
 
     @Test

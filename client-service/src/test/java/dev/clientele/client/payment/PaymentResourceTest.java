@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.clientele.client.ClientServiceTest;
 import io.restassured.http.ContentType;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class PaymentResourceTest {
                 .body("code", equalTo("validation-failed"))
                 .body(
                         "violations.pointer.toSet().sort()",
-                        equalTo(java.util.List.of("/amount", "/currency", "/paidAt", "/rate")));
+                        equalTo(List.of("/amount", "/currency", "/paidAt", "/rate")));
         post("payments", "{\"amount\": 1, \"paidAt\": \"2026-02-31\"}")
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/paidAt"));
@@ -142,12 +143,12 @@ class PaymentResourceTest {
                             .formatted(contact, day, day));
 
         String cursor = get("payments?limit=2&unitId=" + contact)
-                .body("items.amount.collect{it.intValue()}", equalTo(java.util.List.of(5, 4)))
+                .body("items.amount.collect{it.intValue()}", equalTo(List.of(5, 4)))
                 .extract()
                 .path("nextCursor");
 
         get("payments?limit=3&unitId=" + contact + "&cursor=" + cursor)
-                .body("items.amount.collect{it.intValue()}", equalTo(java.util.List.of(3, 2, 1)))
+                .body("items.amount.collect{it.intValue()}", equalTo(List.of(3, 2, 1)))
                 .body("nextCursor", equalTo(null));
     }
 }

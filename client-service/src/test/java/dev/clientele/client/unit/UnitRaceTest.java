@@ -34,7 +34,8 @@ class UnitRaceTest {
         Stream<Callable<Integer>> writers = IntStream.range(0, WRITERS).mapToObj(_ -> () -> pay(contact, deal));
 
         try (var threads = Executors.newFixedThreadPool(WRITERS + 1)) {
-            var all = Stream.concat(Stream.<Callable<Integer>>of(() -> move(contact, company)), writers).toList();
+            var all = Stream.concat(Stream.<Callable<Integer>>of(() -> move(contact, company)), writers)
+                    .toList();
             for (var one : threads.invokeAll(all)) one.get();
         }
 

@@ -44,7 +44,7 @@ public final class Outbox {
                         """)
                 .bind("topic", said.topic())
                 .bind("lane", laneOf(said))
-                .bind("key", said.key())
+                .bind("key", keyOf(said))
                 .bind("type", typeOf(said))
                 .bind("subject", said.unitId())
                 .bind("body", EventJson.write(said.body()))
@@ -54,12 +54,21 @@ public final class Outbox {
     private void copy(Handle tx, Collection<Said> said) {
         try (Copy copy = Copy.into(tx, "outbox (topic, lane, key, type, subject, body)")) {
             for (Said one : said)
-                copy.row(one.topic(), laneOf(one), one.key(), typeOf(one), one.unitId(), EventJson.write(one.body()));
+                copy.row(one.topic(), laneOf(one), keyOf(one), typeOf(one), one.unitId(), EventJson.write(one.body()));
         }
     }
 
     private int laneOf(Said said) {
         return said.unitId() == null ? NO_LANE : lanes.of(said.unitId());
+    }
+
+    /**
+     * An entity that moves, or is said to two units, can meet itself on one lane; with the unit in the key compaction
+     * keeps the last word to each.
+     */
+    private static String keyOf(Said said) {
+        if (said.unitId() == null || said.key().contains(said.unitId().toString())) return said.key();
+        return said.key() + "@" + said.unitId();
     }
 
     private static String typeOf(Said said) {

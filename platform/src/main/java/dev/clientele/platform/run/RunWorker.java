@@ -40,6 +40,7 @@ public class RunWorker {
     private final Map<String, RunHandler> handlers;
     private final Map<UUID, RunContext> mine = new ConcurrentHashMap<>();
     private volatile Thread loop;
+    private volatile boolean stopping;
 
     public RunWorker(
             Database database,
@@ -67,14 +68,15 @@ public class RunWorker {
 
     void end(@Observes ShutdownEvent event) throws InterruptedException {
         if (loop == null) return;
-        loop.interrupt();
+        stopping = true;
+        wakeUp.now();
         loop.join(settings.poll().multipliedBy(2));
         mine.values().forEach(RunContext::lose);
         for (int waits = 0; !mine.isEmpty() && waits < LAST_STEP_WAITS_MAX; waits++) Thread.sleep(LAST_STEP_WAIT);
     }
 
     private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
             try {
                 beat();
                 takeAll();
@@ -83,7 +85,7 @@ public class RunWorker {
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("runs wait for the database: %s", e.getMessage());
-                if (!slept()) return;
+                if (stopping || !slept()) return;
             }
         }
     }
@@ -111,7 +113,7 @@ public class RunWorker {
     }
 
     private void takeAll() {
-        while (mine.size() < settings.atOnce()) {
+        while (!stopping && mine.size() < settings.atOnce()) {
             Optional<Run> taken = database.write(tx -> table.take(tx, handlers.keySet(), settings.lease(), time.now()));
             if (taken.isEmpty()) return;
             var context = new RunContext(taken.get(), table, json);
