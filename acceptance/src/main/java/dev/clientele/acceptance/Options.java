@@ -19,6 +19,11 @@ public record Options(String name, Map<String, String> values) {
         return values.containsKey(option) ? Long.parseLong(values.get(option)) : otherwise;
     }
 
+    /** The data folder of the suite that may be up: {@code --data}, else the usual one. */
+    public Path data() {
+        return Path.of(values.getOrDefault("data", root().resolve(".clientele").toString()));
+    }
+
     /** The repository: {@code -Dclientele.root}, else where we are. */
     public Path root() {
         return Path.of(System.getProperty("clientele.root", "."))

@@ -51,7 +51,7 @@ public final class Workbench {
     public final ClientProjection projection;
 
     public Workbench(String name) {
-        var source = pool(Stack.postgres(name) + System.getProperty("bench.url", ""));
+        var source = pool(Stack.postgres(name));
         Flyway.configure()
                 .dataSource(source)
                 .locations("db/platform", "db/migration")

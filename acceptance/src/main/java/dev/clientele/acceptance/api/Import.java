@@ -33,7 +33,9 @@ public final class Import {
         String type = file.toString().endsWith(".csv") ? "text/csv" : "application/x-ndjson";
         String key = UUID.randomUUID().toString();
         Answer[] accepted = new Answer[1];
-        Eventually.passes(patience, () -> accepted[0] = api.postFile(path, file, type, key).expect(202));
+        Eventually.passes(
+                patience,
+                () -> accepted[0] = api.postFile(path, file, type, key).expect(202));
         String run = accepted[0].location();
         return new Import(api, run.substring(run.lastIndexOf('/') + 1));
     }

@@ -12,9 +12,9 @@ interface Benchmark {
     /** Prints its table and returns its figures. */
     List<Figure> run(Options options);
 
-    /** The suite that is up, else an empty one of our own. */
+    /** The suite that {@code ./clientele up} has started, else an empty one of our own. */
     static RunningSuite suite(Options options) {
-        return RunningSuite.up(options.root()).orElseGet(() -> own(options));
+        return RunningSuite.in(options.data()).orElseGet(() -> own(options));
     }
 
     static RunningSuite own(Options options) {

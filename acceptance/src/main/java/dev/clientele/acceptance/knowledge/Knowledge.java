@@ -1,6 +1,8 @@
 package dev.clientele.acceptance.knowledge;
 
+import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.Databases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.UUID;
  * Stays are seen at the grain of business dates; one that began and ended on the same date is none.
  */
 public record Knowledge(SortedMap<String, String> clients) {
+    private static final Duration REST = Duration.ofSeconds(3);
+
     private static final String CARDS = """
             select id, external_id, concat_ws(' ', 'contact', life, registered_on, created_on, ended_on)
             from contact where external_id like ? || '%'
@@ -77,6 +81,18 @@ public record Knowledge(SortedMap<String, String> clients) {
         SortedMap<String, String> clients = new TreeMap<>();
         lines.forEach((name, line) -> clients.put(name, String.join("; ", line)));
         return new Knowledge(clients);
+    }
+
+    /** The same once it has come to rest: no service has anything to say, and a look a while later shows no difference. */
+    public static Knowledge settled(Databases databases, String prefix, Duration within) {
+        Knowledge[] last = new Knowledge[1];
+        Eventually.holds(within, REST, () -> {
+            Knowledge now = of(databases, prefix);
+            boolean settled = now.equals(last[0]) && databases.outboxesEmpty();
+            last[0] = now;
+            return settled;
+        });
+        return last[0];
     }
 
     private static void add(Map<String, List<String>> lines, String name, String what, String text) {

@@ -37,8 +37,7 @@ public final class Round {
     /** What the suite knows after an import that nothing has disturbed. */
     public Knowledge undisturbed() {
         importBoth(() -> {});
-        awaitQuiet();
-        return Knowledge.of(suite.databases(), prefix);
+        return Knowledge.settled(suite.databases(), prefix, PATIENCE);
     }
 
     /** Empty when the suite came to know the same although the disturbance struck in the middle. */

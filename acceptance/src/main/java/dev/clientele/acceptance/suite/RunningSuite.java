@@ -36,11 +36,6 @@ public final class RunningSuite implements AutoCloseable {
         this.api = new Api(URI.create(state.gateway()), null);
     }
 
-    /** The one that {@code ./clientele up} has started in this repository, if there is one. */
-    public static Optional<RunningSuite> up(Path root) {
-        return in(root.resolve(".clientele"));
-    }
-
     /** The one that runs on the data of that folder, if there is one. */
     public static Optional<RunningSuite> in(Path folder) {
         DataFolder data = new DataFolder(folder);

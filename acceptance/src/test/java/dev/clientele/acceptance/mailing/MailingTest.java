@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** CAM-02, CAM-05: a trigger on a segment, and what really lands in the mailbox. */
 @Order(10)
 class MailingTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String run = "mailing-" + UUID.randomUUID().toString().substring(0, 8);
     private final RunningSuite suite = SharedSuite.get();
@@ -33,8 +33,11 @@ class MailingTest {
     void mailsTheConsentingMembersOnceAndTellsWhyTheOthersWereSkipped() {
         audience();
         String segment = segment();
-        Eventually.passes(PATIENCE, () -> assertThat(api.get("segments/" + segment + "/members?limit=1000").items())
-                .hasSize(34));
+        Eventually.passes(
+                PATIENCE,
+                () -> assertThat(api.get("segments/" + segment + "/members?limit=1000")
+                                .items())
+                        .hasSize(34));
         String trigger = trigger(segment, template());
 
         JsonNode first = fired(trigger);
@@ -69,7 +72,8 @@ class MailingTest {
         String id = api.post("contacts", Map.of("firstName", "Anna", "lastName", name, "city", run, "emails", emails))
                 .expect(201)
                 .id();
-        for (String consent : consents) api.post("contacts/" + id + "/consents", body(consent)).expect(201);
+        for (String consent : consents)
+            api.post("contacts/" + id + "/consents", body(consent)).expect(201);
     }
 
     private static Map<String, String> body(String consent) {
@@ -81,24 +85,34 @@ class MailingTest {
     }
 
     private String segment() {
-        return api.post("segments", Map.of(
-                        "code", run,
-                        "name", run,
-                        "formation", "DYNAMIC",
-                        "trackMembership", true,
-                        "template", "MAIN",
-                        "rule", Map.of("field", "client.city", "op", "eq", "value", run)))
+        return api.post(
+                        "segments",
+                        Map.of(
+                                "code",
+                                run,
+                                "name",
+                                run,
+                                "formation",
+                                "DYNAMIC",
+                                "trackMembership",
+                                true,
+                                "template",
+                                "MAIN",
+                                "rule",
+                                Map.of("field", "client.city", "op", "eq", "value", run)))
                 .expect(201)
                 .id();
     }
 
     private String template() {
-        return api.post("templates", Map.of(
-                        "code", run,
-                        "name", run,
-                        "subject", "News for {contact.firstName}",
-                        "text", "Hello {contact.firstName}. {unsubscribeUrl}",
-                        "language", "EN"))
+        return api.post(
+                        "templates",
+                        Map.of(
+                                "code", run,
+                                "name", run,
+                                "subject", "News for {contact.firstName}",
+                                "text", "Hello {contact.firstName}. {unsubscribeUrl}",
+                                "language", "EN"))
                 .expect(201)
                 .id();
     }
@@ -119,21 +133,29 @@ class MailingTest {
     }
 
     private JsonNode fired(String trigger) {
-        String campaign = api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).location();
-        Eventually.passes(PATIENCE, () -> assertThat(api.get(campaign).json().path("state").asText())
-                .isEqualTo("FINISHED"));
+        String campaign =
+                api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).location();
+        Eventually.passes(
+                PATIENCE,
+                () -> assertThat(api.get(campaign).json().path("state").asText())
+                        .isEqualTo("FINISHED"));
         return api.get(campaign).json().path("statistics");
     }
 
     private static Map<String, Integer> skipped(JsonNode statistics) {
         Map<String, Integer> skipped = new TreeMap<>();
-        statistics.path("skipped").properties().forEach(reason -> skipped.put(reason.getKey(), reason.getValue().asInt()));
+        statistics
+                .path("skipped")
+                .properties()
+                .forEach(
+                        reason -> skipped.put(reason.getKey(), reason.getValue().asInt()));
         return skipped;
     }
 
     /** Whoever of this run has got a letter, as often as he got one. */
     private List<String> recipients() {
-        JsonNode letters = api.get(suite.mailbox() + "/messages?limit=100000").expect(200).json();
+        JsonNode letters =
+                api.get(suite.mailbox() + "/messages?limit=100000").expect(200).json();
         return StreamSupport.stream(letters.path("items").spliterator(), false)
                 .map(letter -> letter.path("to").asText())
                 .filter(address -> address.contains(run))

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every file, or with {@code -Dscenario=status/returned} those whose path contains the text. */
+@Order(30)
 class ScenariosTest {
     private static final Path FOLDER = Path.of("src/test/resources/scenarios");
 

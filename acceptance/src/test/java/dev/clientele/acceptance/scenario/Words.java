@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 
 /** What a step can say. What is made answers at once; what streams bring is waited for. */
 final class Words {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<String, String> COLLECTIONS = Map.ofEntries(
             Map.entry("contact", "contacts"),
             Map.entry("company", "companies"),
@@ -169,7 +169,8 @@ final class Words {
                 .toList();
         boolean dated = said.stream().anyMatch(text -> text.contains(" "));
         assertThat(rows.reversed())
-                .extracting(row -> row.path("to").asText() + (dated ? " " + row.path("effectiveOn").asText() : ""))
+                .extracting(row -> row.path("to").asText()
+                        + (dated ? " " + row.path("effectiveOn").asText() : ""))
                 .isEqualTo(said);
     }
 
@@ -183,16 +184,23 @@ final class Words {
             JsonNode before = remembered.get(mode + day.getKey());
             JsonNode now = counts(mode, day.getKey());
             Map<String, Integer> grown = new TreeMap<>();
-            now.properties().forEach(count -> grown.put(
-                    count.getKey(),
-                    count.getValue().asInt() - before.path(count.getKey()).asInt()));
+            now.properties()
+                    .forEach(count -> grown.put(
+                            count.getKey(),
+                            count.getValue().asInt()
+                                    - before.path(count.getKey()).asInt()));
             grown.values().removeIf(each -> each == 0);
-            assertThat((JsonNode) Api.JSON.valueToTree(grown)).as(mode + " on " + day.getKey()).isEqualTo(day.getValue());
+            assertThat((JsonNode) Api.JSON.valueToTree(grown))
+                    .as(mode + " on " + day.getKey())
+                    .isEqualTo(day.getValue());
         });
     }
 
     private JsonNode counts(String mode, String day) {
-        return api.get("classification/" + mode + "?asOf=" + day).expect(200).json().path("counts");
+        return api.get("classification/" + mode + "?asOf=" + day)
+                .expect(200)
+                .json()
+                .path("counts");
     }
 
     private void profile(String client, JsonNode wanted) {

@@ -19,7 +19,8 @@ public final class SharedSuite {
     private static RunningSuite started() {
         String running = System.getProperty("suite", "");
         if (running.isEmpty()) return RunningSuite.start(root(), Path.of("target/suite"), System.out::println);
-        return RunningSuite.in(Path.of(running)).orElseThrow(() -> new IllegalStateException("no suite is up: " + running));
+        return RunningSuite.in(Path.of(running))
+                .orElseThrow(() -> new IllegalStateException("no suite is up: " + running));
     }
 
     public static Path root() {

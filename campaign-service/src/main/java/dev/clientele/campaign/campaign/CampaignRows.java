@@ -2,7 +2,7 @@ package dev.clientele.campaign.campaign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clientele.platform.stream.EventJson;
+import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

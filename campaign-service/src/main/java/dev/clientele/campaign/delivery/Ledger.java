@@ -2,7 +2,7 @@ package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.audience.Recipient;
 import dev.clientele.platform.lane.Lanes;
-import dev.clientele.platform.stream.EventJson;
+import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.clientele.campaign.projection;
 
-import dev.clientele.platform.stream.EventJson;
+import dev.clientele.platform.wire.EventJson;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

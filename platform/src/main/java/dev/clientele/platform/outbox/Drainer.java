@@ -1,7 +1,7 @@
 package dev.clientele.platform.outbox;
 
-import dev.clientele.platform.stream.Headers;
-import dev.clientele.platform.stream.Topics;
+import dev.clientele.platform.wire.Headers;
+import dev.clientele.platform.wire.Topics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -3,7 +3,7 @@ package dev.clientele.platform.outbox;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
 import dev.clientele.platform.sql.Database;
-import dev.clientele.platform.stream.EventJson;
+import dev.clientele.platform.wire.EventJson;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

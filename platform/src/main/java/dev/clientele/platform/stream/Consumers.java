@@ -3,6 +3,7 @@ package dev.clientele.platform.stream;
 import dev.clientele.platform.lane.Sweep;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.platform.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.clientele.platform.stream;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.wire.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;

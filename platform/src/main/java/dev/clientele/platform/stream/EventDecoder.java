@@ -1,5 +1,7 @@
 package dev.clientele.platform.stream;
 
+import dev.clientele.platform.wire.EventJson;
+import dev.clientele.platform.wire.Headers;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

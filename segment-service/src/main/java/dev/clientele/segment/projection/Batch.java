@@ -22,7 +22,6 @@ import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.platform.stream.InvalidEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +121,9 @@ final class Batch {
                 due.computeIfAbsent(date, _ -> new java.util.HashSet<>()).add(unit);
     }
 
-    static <R> Collection<R> rows(Map<Object, R> rows) {
-        return rows.values();
+    /** Whether it has documents that tell one sale together; payments never do. */
+    boolean tellsSalesTogether() {
+        return !departed.isEmpty()
+                || documents.values().stream().anyMatch(d -> !d.kind().equals("PAYMENT"));
     }
 }

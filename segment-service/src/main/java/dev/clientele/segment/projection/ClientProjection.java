@@ -13,7 +13,6 @@ import dev.clientele.segment.rule.Source;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -38,9 +37,11 @@ public class ClientProjection implements DayTurn {
         var batch = new Batch(new EventRows(lane.lane(), time), lane.day());
         lane.records().forEach(record -> batch.add(record.event()));
         batch.noteDue();
-        Map<Source, Set<UUID>> touched = tables.write(lane.tx(), lane.lane(), batch);
-        count(lane.tx(), lane.lane(), lane.day(), touched);
-        composition.follow(new Turn(lane.tx(), lane.lane(), lane.day(), time.now()), touched, Cause.DATA);
+        FactTables.Written written = tables.write(lane.tx(), lane.lane(), batch);
+        var turn = new Turn(lane.tx(), lane.lane(), lane.day(), time.now());
+        if (batch.tellsSalesTogether()) SaleKeys.settle(turn.tx(), turn.lane(), written.units(Source.SALES));
+        count(turn, written.units(Source.SALES), written.units(Source.INTERACTIONS));
+        composition.follow(turn, written.toEvaluate(), Cause.DATA);
     }
 
     @Override
@@ -50,7 +51,7 @@ public class ClientProjection implements DayTurn {
         Set<UUID> due = FactTables.takeDue(tx, lane, day);
         var touched = new EnumMap<Source, Set<UUID>>(Source.class);
         if (!due.isEmpty()) for (Source source : Source.values()) touched.put(source, due);
-        count(tx, lane, day, touched);
+        count(turn, due, due);
         composition.follow(turn, touched, Cause.TIME);
         wholeLane(tx);
         composition.followDay(turn);
@@ -72,10 +73,8 @@ public class ClientProjection implements DayTurn {
                 set local plan_cache_mode = auto""");
     }
 
-    private static void count(Handle tx, int lane, LocalDate day, Map<Source, Set<UUID>> touched) {
-        Set<UUID> sales = touched.getOrDefault(Source.SALES, Set.of());
-        SaleKeys.settle(tx, lane, sales);
-        TotalsUpdate.of(tx, lane, day, Totals.SALES, sales);
-        TotalsUpdate.of(tx, lane, day, Totals.TALKS, touched.getOrDefault(Source.INTERACTIONS, Set.of()));
+    private static void count(Turn turn, Set<UUID> sales, Set<UUID> talks) {
+        TotalsUpdate.of(turn.tx(), turn.lane(), turn.day(), Totals.SALES, sales);
+        TotalsUpdate.of(turn.tx(), turn.lane(), turn.day(), Totals.TALKS, talks);
     }
 }

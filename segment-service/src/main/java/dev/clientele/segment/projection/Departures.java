@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -58,10 +57,6 @@ final class Departures {
 
     static boolean isInteraction(Departed one) {
         return one.entity().equals("interaction");
-    }
-
-    static Set<UUID> units(Collection<Departed> departed) {
-        return departed.stream().map(Departed::unitId).collect(Collectors.toSet());
     }
 
     private static String statement(Departed one) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The only writer of fact rows. Tells which units each kind of fact touched. */
@@ -29,20 +30,45 @@ final class FactTables {
     private final Upsert<Rows.Interaction> interactions =
             new Upsert<>("interaction", Rows.Interaction.class, "version", "lane, id", "false");
 
-    Map<Source, Set<UUID>> write(Handle tx, int lane, Batch batch) {
+    /**
+     * @param facts units by the kind of fact that was written for them
+     * @param born units that have just become clients, or ceased to be: everything about them is to be asked again
+     */
+    record Written(Map<Source, Set<UUID>> facts, Set<UUID> born) {
+
+        Set<UUID> units(Source source) {
+            return facts.getOrDefault(source, Set.of());
+        }
+
+        Map<Source, Set<UUID>> toEvaluate() {
+            if (born.isEmpty()) return facts;
+            var all = new EnumMap<>(facts);
+            for (Source source : Source.values()) {
+                var units = new HashSet<>(born);
+                units.addAll(units(source));
+                all.put(source, units);
+            }
+            return all;
+        }
+    }
+
+    Written write(Handle tx, int lane, Batch batch) {
         var touched = new EnumMap<Source, Set<UUID>>(Source.class);
         Departures.write(tx, lane, batch.departed);
         departed(batch, touched);
         List<Upsert.Touched> written = cards.write(tx, batch.cards.values());
         touch(touched, Source.CARD, written);
-        for (Upsert.Touched card : written) if (card.reborn()) touchAll(touched, card.unit());
         touch(touched, Source.PEOPLE, people.write(tx, batch.people.values()));
         touch(touched, Source.CONSENTS, consents.write(tx, batch.consents.values()));
         touch(touched, Source.STATUS, statuses.write(tx, batch.statuses.values()));
         touch(touched, Source.SALES, documents.write(tx, batch.documents.values()));
         touch(touched, Source.INTERACTIONS, interactions.write(tx, batch.interactions.values()));
         due(tx, lane, batch.due);
-        return touched;
+        Set<UUID> born = written.stream()
+                .filter(Upsert.Touched::reborn)
+                .map(Upsert.Touched::unit)
+                .collect(Collectors.toSet());
+        return new Written(touched, born);
     }
 
     /** The units to be looked at on a day that has come; they are taken off the list. */
@@ -65,10 +91,6 @@ final class FactTables {
 
     private static void touch(Map<Source, Set<UUID>> touched, Source source, Collection<Upsert.Touched> rows) {
         rows.forEach(row -> units(touched, source).addAll(row.units()));
-    }
-
-    private static void touchAll(Map<Source, Set<UUID>> touched, UUID unit) {
-        for (Source source : Source.values()) units(touched, source).add(unit);
     }
 
     private static Set<UUID> units(Map<Source, Set<UUID>> touched, Source source) {

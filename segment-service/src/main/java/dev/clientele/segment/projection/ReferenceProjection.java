@@ -125,6 +125,6 @@ public class ReferenceProjection {
     }
 
     private static String titles(Map<String, String> titles) {
-        return titles == null ? null : dev.clientele.platform.stream.EventJson.write(titles);
+        return titles == null ? null : dev.clientele.platform.wire.EventJson.write(titles);
     }
 }

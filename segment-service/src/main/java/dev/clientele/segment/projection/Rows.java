@@ -20,7 +20,7 @@ final class Rows {
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .serializationInclusion(JsonInclude.Include.ALWAYS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
     private Rows() {}

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.clientele.platform.outbox.Drainer;
 import dev.clientele.platform.stream.Ledger.Deposit;
+import dev.clientele.platform.wire.Headers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

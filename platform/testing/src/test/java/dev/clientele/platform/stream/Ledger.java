@@ -7,6 +7,7 @@ import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.platform.wire.Topics;
 import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.Stack;
 import dev.clientele.testing.TestDatabase;

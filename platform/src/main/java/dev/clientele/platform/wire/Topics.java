@@ -1,4 +1,4 @@
-package dev.clientele.platform.stream;
+package dev.clientele.platform.wire;
 
 import dev.clientele.platform.lane.Lanes;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.clientele.platform.stream;
+package dev.clientele.platform.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public final class Headers {
 
     private Headers() {}
 
-    static Optional<String> find(ConsumerRecord<?, ?> record, String name) {
+    public static Optional<String> find(ConsumerRecord<?, ?> record, String name) {
         return Optional.ofNullable(record.headers().lastHeader(name))
                 .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
