@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class StackTest {
@@ -20,6 +21,9 @@ class StackTest {
             admin.createTopics(List.of(new NewTopic("clientele.left-over.v1", 16, (short) 1)))
                     .all()
                     .get();
+            // The broker answers before its own list has the topic.
+            Awaitility.await()
+                    .until(() -> admin.listTopics().names().get().contains("clientele.left-over.v1"));
 
             var config = resource().start();
 
