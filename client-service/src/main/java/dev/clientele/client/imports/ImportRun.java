@@ -30,6 +30,7 @@ public class ImportRun implements RunHandler {
     static final String KIND = "import";
     private static final int STAGED_AT_ONCE = 10_000;
     private static final int TAKEN_AT_ONCE = 5_000;
+    private static final int STAGINGS_MAX = 5;
 
     private final Database database;
     private final BusinessTime time;
@@ -47,6 +48,12 @@ public class ImportRun implements RunHandler {
     }
 
     record Wanted(UUID uploadId) {}
+
+    private static final class StageLost extends IllegalStateException {
+        StageLost(UUID upload) {
+            super("the stage of upload " + upload + " was emptied while it was filled");
+        }
+    }
 
     /**
      * @param staged rows in the stage when it was complete; null while it is not
@@ -85,18 +92,24 @@ public class ImportRun implements RunHandler {
 
     private <D extends Draft> void work(RunContext run, Upload upload, Intake<D> intake) throws IOException {
         Step at = run.checkpoint(Step.class).orElse(Step.FIRST);
-        if (!at.swept()) {
+        for (int stagings = 0; !at.swept(); stagings++) {
+            if (stagings == STAGINGS_MAX) throw new StageLost(upload.id());
             if (!isStaged(upload, at)) at = stage(run, upload, intake, at);
             if (at == null) return;
+            if (!isStaged(upload, at)) continue;
             at = rows(run, upload, intake, clients(run, upload, at));
             if (!run.goesOn()) return;
+            if (at.done() < at.staged()) continue;
             sweep(run, upload, at);
+            at = at.sweep();
         }
         run.result(database.read(handle -> Tally.of(handle, upload.id())));
     }
 
     private boolean isStaged(Upload upload, Step at) {
-        return at.staged() != null && database.read(handle -> Stage.count(handle, upload.id())) == at.staged();
+        if (at.staged() == null) return false;
+        long present = database.read(handle -> Stage.count(handle, upload.id()));
+        return present == at.staged();
     }
 
     /** Null when the run was stopped on the way. */
@@ -105,15 +118,25 @@ public class ImportRun implements RunHandler {
         try (Rows rows = new Opening(uploads, json).rows(upload)) {
             var reading = reading(upload, intake, rows);
             long read = 0;
+            long kept = 0;
             for (List<Row> page = page(rows); !page.isEmpty(); page = page(rows)) {
                 if (!run.goesOn()) return null;
-                stage(upload, reading, page);
+                kept += stage(upload, reading, page);
                 read += page.size();
                 if (at.staged() == null) run.progress(read, null);
             }
+            return complete(run, upload, at, kept);
         }
+    }
+
+    /**
+     * A crash of the database empties the stage without a word to us; what is left must not pass for the whole file. Then
+     * the step is as it was, and the stage is filled again.
+     */
+    private Step complete(RunContext run, Upload upload, Step at, long kept) {
         return database.write(tx -> {
             Step complete = at.staged(Stage.complete(tx, upload.id()));
+            if (complete.staged() != kept) return at;
             run.progress(complete.done(), complete.staged());
             run.checkpoint(tx, complete);
             return complete;
@@ -134,7 +157,7 @@ public class ImportRun implements RunHandler {
         return page;
     }
 
-    private void stage(Upload upload, Reading<?> reading, List<Row> page) {
+    private int stage(Upload upload, Reading<?> reading, List<Row> page) {
         var staged = new ArrayList<Staged>(page.size());
         var rejects = new ArrayList<Reject>();
         for (Row row : page) {
@@ -146,6 +169,7 @@ public class ImportRun implements RunHandler {
             Stage.add(tx, upload.id(), staged);
             Stage.reject(tx, upload.id(), rejects);
         });
+        return staged.size();
     }
 
     private Step clients(RunContext run, Upload upload, Step from) {
@@ -175,13 +199,17 @@ public class ImportRun implements RunHandler {
         Step at = from;
         while (run.goesOn() && at.done() < at.staged()) {
             Step before = at;
-            at = database.write(tx -> rows(tx, run, upload, intake, before));
+            Step next = database.write(tx -> rows(tx, run, upload, intake, before));
+            if (next == null) return at;
+            at = next;
         }
         return at;
     }
 
+    /** Null when the stage has no more lines. */
     private <D extends Draft> Step rows(Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at) {
         List<Stage.Line> lines = Stage.lines(tx, upload.id(), at.line(), TAKEN_AT_ONCE);
+        if (lines.isEmpty()) return null;
         List<Entry<D>> entries = lines.stream()
                 .map(line -> new Entry<>(draft(line, intake.draft()), line.key()))
                 .toList();

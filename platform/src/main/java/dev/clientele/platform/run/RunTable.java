@@ -154,8 +154,9 @@ public class RunTable {
                 == 1;
     }
 
+    /** Ends a run that is still running here; one that was paused or cancelled meanwhile is only let go. */
     void finish(Handle tx, RunContext run, RunState state, String result, String error, Instant at) {
-        tx.createUpdate("""
+        int finished = tx.createUpdate("""
                         update run set state = :state, result = cast(:result as jsonb), error = :error,
                                processed = :processed, total = :total,
                                finished_at = :at, lease_until = null, beat_at = clock_timestamp()
@@ -170,6 +171,7 @@ public class RunTable {
                 .bind("id", run.id())
                 .bind("fence", run.fence())
                 .execute();
+        if (finished == 0) release(tx, run);
     }
 
     /** Back into the queue after trouble that may pass; false when it has passed too rarely since the last checkpoint. */
@@ -187,10 +189,13 @@ public class RunTable {
                 == 1;
     }
 
-    /** Moves a run to another state; empty when it is in none of {@code from}. */
+    /**
+     * Moves a run to another state; empty when it is in none of {@code from}. The lease stays: a run that is paused and
+     * resumed at once waits until the handler that still has it in hand has let it go.
+     */
     Optional<Run> change(Handle tx, UUID id, Set<RunState> from, RunState to, Instant finishedAt) {
         return tx.createQuery("""
-                        update run set state = :to, finished_at = :finished, lease_until = null
+                        update run set state = :to, finished_at = :finished
                          where id = :id and state = any(:from)
                         returning\s""" + COLUMNS)
                 .bind("to", to.name())

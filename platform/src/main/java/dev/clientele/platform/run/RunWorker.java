@@ -130,6 +130,7 @@ public class RunWorker {
             else end(run, RunState.DONE, null);
         } catch (RunStopped stopped) {
             LOG.infof("run %s %s stopped: %s", run.kind(), run.id(), stopped.getMessage());
+            handOver(run);
         } catch (Exception | StackOverflowError failure) {
             if (run.isLost()) handOver(run);
             else fail(run, failure);
@@ -139,7 +140,7 @@ public class RunWorker {
         }
     }
 
-    /** This replica stops: another one may go on at the checkpoint at once. */
+    /** Done with it here: whoever may take it next need not wait for the lease. */
     private void handOver(RunContext run) {
         try {
             database.run(tx -> table.release(tx, run));

@@ -22,8 +22,7 @@ class StackTest {
                     .all()
                     .get();
             // The broker answers before its own list has the topic.
-            Awaitility.await()
-                    .until(() -> admin.listTopics().names().get().contains("clientele.left-over.v1"));
+            Awaitility.await().until(() -> admin.listTopics().names().get().contains("clientele.left-over.v1"));
 
             var config = resource().start();
 
