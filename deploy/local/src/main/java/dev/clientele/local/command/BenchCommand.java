@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         customSynopsis = "clientele bench [NAME] [--clients N]",
         description = "Measures, prints one line per figure (name=value unit goal=… ok|missed); exit 1 when a goal is "
-                + "missed. Without a name it runs all benchmarks.")
+                + "missed. Without a name it lists them.")
 public final class BenchCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Unmatched;
         name = "soak",
         mixinStandardHelpOptions = true,
         customSynopsis = "clientele soak [NAME] [--seed S] [--count N]",
-        description = "The long tests: generated histories, kills, fuzzing. Without a name it runs all of them.")
+        description = "The long tests: generated histories, kills, fuzzing. Without a name it lists them.")
 public final class SoakCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();
