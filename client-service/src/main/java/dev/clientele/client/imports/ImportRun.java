@@ -51,7 +51,7 @@ public class ImportRun implements RunHandler {
 
     private static final class StageLost extends IllegalStateException {
         StageLost(UUID upload) {
-            super("the stage of upload " + upload + " was emptied while it was filled");
+            super("the stage of upload " + upload + " was emptied again and again while it was filled");
         }
     }
 
