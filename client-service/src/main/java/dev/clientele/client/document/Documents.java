@@ -9,6 +9,7 @@ import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Sort;
+import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.FollowsUnit;
@@ -115,8 +116,8 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     private Map<Integer, Bound> bind(Handle tx, Round<D> round, Origin origin) {
         List<Integer> open = round.open();
-        List<Bound> found =
-                Units.bind(tx, open.stream().map(i -> round.draft(i).binding()).toList());
+        List<Binding> wanted = open.stream().map(i -> round.draft(i).binding()).toList();
+        List<Bound> found = origin == Origin.STREAM ? Units.bindDeletedToo(tx, wanted) : Units.bind(tx, wanted);
         Set<UUID> seen = origin == Origin.USER
                 ? tools.visible.of(tx, found.stream().map(Bound::unitId).toList())
                 : null;

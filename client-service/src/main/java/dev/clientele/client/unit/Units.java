@@ -27,7 +27,12 @@ public final class Units {
     }
 
     public static List<Bound> bind(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings).bound();
+        return new Round(tx, bindings, true).bound();
+    }
+
+    /** A company or contact that is deleted by now is found as well. */
+    public static List<Bound> bindDeletedToo(Handle tx, List<Binding> bindings) {
+        return new Round(tx, bindings, false).bound();
     }
 
     private record Card(UUID id, UUID unitId, boolean live) {}
@@ -36,6 +41,7 @@ public final class Units {
 
     private static final class Round {
         private final List<Binding> bindings;
+        private final boolean liveOnly;
         private final Map<String, UUID> companyIds;
         private final Map<String, UUID> contactIds;
         private final Map<String, UUID> dealIds;
@@ -46,8 +52,9 @@ public final class Units {
         private final Map<UUID, Parent> invoices;
         private final Set<UUID> employees;
 
-        Round(Handle tx, List<Binding> bindings) {
+        Round(Handle tx, List<Binding> bindings, boolean liveOnly) {
             this.bindings = bindings;
+            this.liveOnly = liveOnly;
             companyIds = named(tx, "company", Binding::companyExternalId);
             contactIds = named(tx, "contact", Binding::contactExternalId);
             dealIds = named(tx, "deal", Binding::dealExternalId);
@@ -90,8 +97,8 @@ public final class Units {
             UUID contact = id(binding.contactId(), binding.contactExternalId(), contactIds);
             UUID deal = id(binding.dealId(), binding.dealExternalId(), dealIds);
             UUID invoice = id(binding.invoiceId(), binding.invoiceExternalId(), invoiceIds);
-            requireLive("company", binding.companyId(), binding.companyExternalId(), companies.get(company), faults);
-            requireLive("contact", binding.contactId(), binding.contactExternalId(), contacts.get(contact), faults);
+            requireCard("company", binding.companyId(), binding.companyExternalId(), companies.get(company), faults);
+            requireCard("contact", binding.contactId(), binding.contactExternalId(), contacts.get(contact), faults);
             requireFound("deal", binding.dealId(), binding.dealExternalId(), deals.get(deal), faults);
             requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), invoices.get(invoice), faults);
             requirePeople(binding, faults);
@@ -102,6 +109,12 @@ public final class Units {
                     contact == null ? null : contacts.get(contact).unitId,
                     invoice == null ? null : invoices.get(invoice).unitId);
             return new Bound(unit, company, contact, deal, invoice, List.of());
+        }
+
+        private void requireCard(String what, UUID id, String name, Card card, List<Violation> faults) {
+            requireFound(what, id, name, card, faults);
+            if (liveOnly && card != null && !card.live)
+                faults.add(Violation.of(pointer(what, name), "deleted-reference", new Problems.Word(what)));
         }
 
         private void requirePeople(Binding binding, List<Violation> faults) {
@@ -138,12 +151,6 @@ public final class Units {
     /** A name that is sent wins over an id that was there before. */
     private static UUID id(UUID id, String name, Map<String, UUID> named) {
         return name == null ? id : named.get(name);
-    }
-
-    private static void requireLive(String what, UUID id, String name, Card card, List<Violation> faults) {
-        requireFound(what, id, name, card, faults);
-        if (card != null && !card.live)
-            faults.add(Violation.of(pointer(what, name), "deleted-reference", new Problems.Word(what)));
     }
 
     private static void requireFound(String what, UUID id, String name, Object found, List<Violation> faults) {

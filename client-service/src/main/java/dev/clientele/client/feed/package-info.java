@@ -1,0 +1,5 @@
+/**
+ * The only door for other services' streams. Each purpose is a consumer of its own, begun by
+ * {@link dev.clientele.client.feed.Listening}: what was delivered becomes interactions, which this service then owns.
+ */
+package dev.clientele.client.feed;
