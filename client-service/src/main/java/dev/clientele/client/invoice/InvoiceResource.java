@@ -1,40 +1,22 @@
 package dev.clientele.client.invoice;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.document.DocumentDesk;
 import dev.clientele.client.document.DocumentQuery;
-import dev.clientele.client.intake.Lines;
-import dev.clientele.contracts.Life;
+import dev.clientele.client.document.DocumentResource;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
-import dev.clientele.platform.http.ETags;
-import dev.clientele.platform.http.Idempotency;
-import dev.clientele.platform.http.MergePatch;
-import dev.clientele.platform.http.Ndjson;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/invoices")
@@ -42,15 +24,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class InvoiceResource {
+public class InvoiceResource extends DocumentResource<Invoice, InvoiceDraft> {
     private final InvoiceService invoices;
-    private final Lines lines;
-    private final Idempotency idempotency;
 
-    public InvoiceResource(InvoiceService invoices, Lines lines, Idempotency idempotency) {
+    public InvoiceResource(InvoiceService invoices, DocumentDesk desk) {
+        super(invoices, desk);
         this.invoices = invoices;
-        this.lines = lines;
-        this.idempotency = idempotency;
+    }
+
+    @Override
+    protected InvoiceView view(Invoice invoice) {
+        return InvoiceView.of(invoice);
     }
 
     @GET
@@ -60,71 +44,5 @@ public class InvoiceResource {
             @BeanParam DocumentQuery query, @RestQuery UUID dealId, @RestQuery InvoiceState state) {
         return invoices.list(query, list -> list.equal("deal_id", dealId).equal("state", state))
                 .map(InvoiceView::of);
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "getInvoice", summary = "One invoice")
-    @APIResponseSchema(InvoiceView.class)
-    public Response get(@RestPath UUID id) {
-        return answer(invoices.find(id));
-    }
-
-    @POST
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "createInvoice", summary = "Record an invoice")
-    @APIResponseSchema(value = InvoiceView.class, responseCode = "201")
-    public Response create(InvoiceDraft draft) {
-        return idempotency.once(draft, () -> created(invoices.create(draft)));
-    }
-
-    @POST
-    @Consumes(Ndjson.MEDIA_TYPE)
-    @Produces(Ndjson.MEDIA_TYPE)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(
-            operationId = "createInvoices",
-            summary = "Record up to 10,000 invoices, one per line, one outcome per line")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ndjson.Outcome.class)))
-    public Response createAll(byte[] body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        return idempotency.once(body, () -> lines.take(invoices, body, language));
-    }
-
-    @PATCH
-    @Path("{id}")
-    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "changeInvoice", summary = "Change what is sent, leave the rest; null empties")
-    @RequestBody(content = @Content(schema = @Schema(implementation = InvoiceDraft.class)))
-    @APIResponseSchema(InvoiceView.class)
-    public Response change(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(invoices.change(id, ifMatch, patch));
-    }
-
-    @DELETE
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(operationId = "deleteInvoice", summary = "Take it out of every count; it can be restored")
-    @APIResponse(responseCode = "204", description = "It counts no more")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        invoices.live(id, ifMatch, Life.DELETED);
-    }
-
-    @POST
-    @Path("{id}/restore")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(operationId = "restoreInvoice", summary = "Let a deleted one count again")
-    @APIResponseSchema(InvoiceView.class)
-    public Response restore(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(invoices.live(id, ifMatch, Life.LIVE));
-    }
-
-    private static Response answer(Invoice invoice) {
-        return ETags.ok(InvoiceView.of(invoice), invoice.rowVersion);
-    }
-
-    private static Response created(Invoice invoice) {
-        return ETags.created(URI.create("/api/v1/invoices/" + invoice.id), InvoiceView.of(invoice), invoice.rowVersion);
     }
 }

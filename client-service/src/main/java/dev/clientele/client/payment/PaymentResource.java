@@ -1,39 +1,21 @@
 package dev.clientele.client.payment;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.document.DocumentDesk;
 import dev.clientele.client.document.DocumentQuery;
-import dev.clientele.client.intake.Lines;
-import dev.clientele.contracts.Life;
-import dev.clientele.platform.http.ETags;
-import dev.clientele.platform.http.Idempotency;
-import dev.clientele.platform.http.MergePatch;
-import dev.clientele.platform.http.Ndjson;
+import dev.clientele.client.document.DocumentResource;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/payments")
@@ -41,15 +23,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class PaymentResource {
+public class PaymentResource extends DocumentResource<Payment, PaymentDraft> {
     private final PaymentService payments;
-    private final Lines lines;
-    private final Idempotency idempotency;
 
-    public PaymentResource(PaymentService payments, Lines lines, Idempotency idempotency) {
+    public PaymentResource(PaymentService payments, DocumentDesk desk) {
+        super(payments, desk);
         this.payments = payments;
-        this.lines = lines;
-        this.idempotency = idempotency;
+    }
+
+    @Override
+    protected PaymentView view(Payment payment) {
+        return PaymentView.of(payment);
     }
 
     @GET
@@ -58,71 +42,5 @@ public class PaymentResource {
     public Page<PaymentView> list(@BeanParam DocumentQuery query, @RestQuery UUID dealId, @RestQuery UUID invoiceId) {
         return payments.list(query, list -> list.equal("deal_id", dealId).equal("invoice_id", invoiceId))
                 .map(PaymentView::of);
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "getPayment", summary = "One payment")
-    @APIResponseSchema(PaymentView.class)
-    public Response get(@RestPath UUID id) {
-        return answer(payments.find(id));
-    }
-
-    @POST
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "createPayment", summary = "Record a payment")
-    @APIResponseSchema(value = PaymentView.class, responseCode = "201")
-    public Response create(PaymentDraft draft) {
-        return idempotency.once(draft, () -> created(payments.create(draft)));
-    }
-
-    @POST
-    @Consumes(Ndjson.MEDIA_TYPE)
-    @Produces(Ndjson.MEDIA_TYPE)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(
-            operationId = "createPayments",
-            summary = "Record up to 10,000 payments, one per line, one outcome per line")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ndjson.Outcome.class)))
-    public Response createAll(byte[] body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        return idempotency.once(body, () -> lines.take(payments, body, language));
-    }
-
-    @PATCH
-    @Path("{id}")
-    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "changePayment", summary = "Change what is sent, leave the rest; null empties")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PaymentDraft.class)))
-    @APIResponseSchema(PaymentView.class)
-    public Response change(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(payments.change(id, ifMatch, patch));
-    }
-
-    @DELETE
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(operationId = "deletePayment", summary = "Take it out of every count; it can be restored")
-    @APIResponse(responseCode = "204", description = "It counts no more")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        payments.live(id, ifMatch, Life.DELETED);
-    }
-
-    @POST
-    @Path("{id}/restore")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(operationId = "restorePayment", summary = "Let a deleted one count again")
-    @APIResponseSchema(PaymentView.class)
-    public Response restore(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(payments.live(id, ifMatch, Life.LIVE));
-    }
-
-    private static Response answer(Payment payment) {
-        return ETags.ok(PaymentView.of(payment), payment.rowVersion);
-    }
-
-    private static Response created(Payment payment) {
-        return ETags.created(URI.create("/api/v1/payments/" + payment.id), PaymentView.of(payment), payment.rowVersion);
     }
 }

@@ -1,27 +1,28 @@
 package dev.clientele.client.staff;
 
+import dev.clientele.client.reference.References;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
-public class DepartmentService extends Members<Department, DepartmentDraft> {
+public class DepartmentService extends References<Department, DepartmentDraft> {
     public DepartmentService(Tools tools, DepartmentRepository repository) {
-        super(tools, "department", Department.class, DepartmentDraft.class, repository);
+        super(tools, "department", "departments", Department.class, DepartmentDraft.class, repository);
     }
 
     @Override
-    Department blank() {
+    protected Department blank() {
         return new Department();
     }
 
     @Override
-    DepartmentDraft draft(Department department) {
+    protected DepartmentDraft draft(Department department) {
         return DepartmentDraft.of(department);
     }
 
     @Override
-    void write(Handle tx, Department department, DepartmentDraft draft) {
+    protected void write(Handle tx, Department department, DepartmentDraft draft) {
         if (draft.parentId() != null && !Departments.exists(tx, draft.parentId()))
             throw Problems.invalid("/parentId", "unknown-reference", new Problems.Word("department"));
         if (draft.parentId() != null && Departments.isBelow(tx, draft.parentId(), department.id))

@@ -1,36 +1,20 @@
 package dev.clientele.client.staff;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.platform.http.ETags;
+import dev.clientele.client.reference.ReferenceResource;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
-import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/employees")
@@ -38,13 +22,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class EmployeeResource {
+public class EmployeeResource extends ReferenceResource<Employee, EmployeeDraft> {
     private final EmployeeService employees;
-    private final Idempotency idempotency;
 
     public EmployeeResource(EmployeeService employees, Idempotency idempotency) {
+        super(employees, idempotency);
         this.employees = employees;
-        this.idempotency = idempotency;
+    }
+
+    @Override
+    protected EmployeeView view(Employee employee) {
+        return EmployeeView.of(employee);
     }
 
     @GET
@@ -55,51 +43,5 @@ public class EmployeeResource {
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
         return employees.list(externalId, limit, cursor).map(EmployeeView::of);
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "getEmployee", summary = "One employee")
-    @APIResponseSchema(EmployeeView.class)
-    public Response get(@RestPath UUID id) {
-        return answer(employees.find(id));
-    }
-
-    @POST
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
-    @Operation(operationId = "createEmployee", summary = "Add one")
-    @APIResponseSchema(value = EmployeeView.class, responseCode = "201")
-    public Response create(EmployeeDraft draft) {
-        return idempotency.once(draft, () -> created(employees.create(draft)));
-    }
-
-    @PATCH
-    @Path("{id}")
-    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
-    @Operation(operationId = "changeEmployee", summary = "Change what is sent, leave the rest; null empties")
-    @RequestBody(content = @Content(schema = @Schema(implementation = EmployeeDraft.class)))
-    @APIResponseSchema(EmployeeView.class)
-    public Response change(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(employees.change(id, ifMatch, patch));
-    }
-
-    @DELETE
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
-    @Operation(operationId = "deleteEmployee", summary = "Take it out of use")
-    @APIResponse(responseCode = "204", description = "It is out of use")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        employees.delete(id, ifMatch);
-    }
-
-    private static Response answer(Employee employee) {
-        return ETags.ok(EmployeeView.of(employee), employee.rowVersion);
-    }
-
-    private static Response created(Employee employee) {
-        return ETags.created(
-                URI.create("/api/v1/employees/" + employee.id), EmployeeView.of(employee), employee.rowVersion);
     }
 }

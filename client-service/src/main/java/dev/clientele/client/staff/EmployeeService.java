@@ -1,27 +1,28 @@
 package dev.clientele.client.staff;
 
+import dev.clientele.client.reference.References;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
-public class EmployeeService extends Members<Employee, EmployeeDraft> {
+public class EmployeeService extends References<Employee, EmployeeDraft> {
     public EmployeeService(Tools tools, EmployeeRepository repository) {
-        super(tools, "employee", Employee.class, EmployeeDraft.class, repository);
+        super(tools, "employee", "employees", Employee.class, EmployeeDraft.class, repository);
     }
 
     @Override
-    Employee blank() {
+    protected Employee blank() {
         return new Employee();
     }
 
     @Override
-    EmployeeDraft draft(Employee employee) {
+    protected EmployeeDraft draft(Employee employee) {
         return EmployeeDraft.of(employee);
     }
 
     @Override
-    void write(Handle tx, Employee employee, EmployeeDraft draft) {
+    protected void write(Handle tx, Employee employee, EmployeeDraft draft) {
         if (draft.departmentId() != null && !Departments.exists(tx, draft.departmentId()))
             throw Problems.invalid("/departmentId", "unknown-reference", new Problems.Word("department"));
         employee.externalId = draft.externalId();

@@ -1,4 +1,4 @@
-package dev.clientele.client.staff;
+package dev.clientele.client.reference;
 
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.ReferenceEvent;
@@ -7,11 +7,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
-/** An employee or a department. */
+/** One row of a small table that every service keeps a copy of. */
 @MappedSuperclass
-public abstract class Member {
+public abstract class Reference {
     @Id
     public UUID id;
 
@@ -26,5 +27,6 @@ public abstract class Member {
     public Instant createdAt;
     public Instant updatedAt;
 
-    abstract ReferenceEvent event();
+    /** Its whole present state. */
+    public abstract List<? extends ReferenceEvent> events();
 }

@@ -1,4 +1,4 @@
-package dev.clientele.client.staff;
+package dev.clientele.client.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.client.check.Check;
@@ -27,22 +27,26 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
-/** What employees and departments have in common. */
-abstract class Members<E extends Member, D extends Draft> implements Restated {
+/**
+ * One kind of small table: made, read, edited, taken out of use and said. A kind adds how a draft is written to a row,
+ * and what stands in the way of its deletion.
+ */
+public abstract class References<E extends Reference, D extends Draft> implements Restated {
     private final Tools tools;
     private final String entity;
+    private final String collection;
     private final Class<E> type;
     private final Class<D> draftType;
     private final PanacheRepositoryBase<E, UUID> repository;
 
     @Singleton
-    static class Tools {
+    public static class Tools {
         final Database database;
         final BusinessTime time;
         final Voice voice;
         final MergePatch patches;
 
-        Tools(Database database, BusinessTime time, Voice voice, MergePatch patches) {
+        public Tools(Database database, BusinessTime time, Voice voice, MergePatch patches) {
             this.database = database;
             this.time = time;
             this.voice = voice;
@@ -50,23 +54,34 @@ abstract class Members<E extends Member, D extends Draft> implements Restated {
         }
     }
 
-    Members(Tools tools, String entity, Class<E> type, Class<D> draftType, PanacheRepositoryBase<E, UUID> repository) {
+    protected References(
+            Tools tools,
+            String entity,
+            String collection,
+            Class<E> type,
+            Class<D> draftType,
+            PanacheRepositoryBase<E, UUID> repository) {
         this.tools = tools;
         this.entity = entity;
+        this.collection = collection;
         this.type = type;
         this.draftType = draftType;
         this.repository = repository;
     }
 
-    abstract E blank();
+    protected abstract E blank();
 
-    abstract D draft(E member);
+    protected abstract D draft(E row);
 
-    abstract void write(Handle tx, E member, D draft);
+    /** Writes every field of the draft; refuses what only the database knows to be wrong. */
+    protected abstract void write(Handle tx, E row, D draft);
+
+    /** Refuses a deletion that others stand in the way of. */
+    protected void requireUnused(Handle tx, E row) {}
 
     @Override
     public String collection() {
-        return entity + "s";
+        return collection;
     }
 
     @Override
@@ -77,12 +92,10 @@ abstract class Members<E extends Member, D extends Draft> implements Restated {
     public E create(D draft) {
         check(draft);
         return tools.database.write(tx -> {
-            E member = blank();
-            member.id = Ids.next();
-            member.createdAt = tools.time.now();
-            E said = said(tx, member, one -> write(tx, one, draft));
-            repository.persistAndFlush(said);
-            return said;
+            E row = blank();
+            row.id = Ids.next();
+            row.createdAt = tools.time.now();
+            return said(tx, row, one -> write(tx, one, draft));
         });
     }
 
@@ -102,43 +115,44 @@ abstract class Members<E extends Member, D extends Draft> implements Restated {
                 limit,
                 cursor,
                 FieldMapper.of(type),
-                member -> member.name,
-                member -> member.id));
+                row -> row.name,
+                row -> row.id));
     }
 
     public E change(UUID id, String ifMatch, JsonNode patch) {
         ETags.require(ifMatch);
         return tools.database.write(tx -> {
-            E member = locked(id, ifMatch);
-            D draft = tools.patches.apply(draft(member), patch, draftType);
+            E row = locked(id, ifMatch);
+            D draft = tools.patches.apply(draft(row), patch, draftType);
             check(draft);
-            E said = said(tx, member, one -> write(tx, one, draft));
-            repository.flush();
-            return said;
+            return said(tx, row, one -> write(tx, one, draft));
         });
     }
 
-    public void delete(UUID id, String ifMatch) {
-        tools.database.run(tx -> {
-            said(tx, locked(id, ifMatch), member -> member.life = Life.DELETED);
-            repository.flush();
+    public E live(UUID id, String ifMatch, Life life) {
+        return tools.database.write(tx -> {
+            E row = locked(id, ifMatch);
+            if (row.life == life) return row;
+            if (life == Life.DELETED) requireUnused(tx, row);
+            return said(tx, row, one -> one.life = life);
         });
     }
 
     private E locked(UUID id, String ifMatch) {
-        E member = repository.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (member == null) throw Problems.notFound(entity, id);
-        if (ifMatch != null) ETags.check(ifMatch, member.rowVersion);
-        return member;
+        E row = repository.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) throw Problems.notFound(entity, id);
+        if (ifMatch != null) ETags.check(ifMatch, row.rowVersion);
+        return row;
     }
 
-    private E said(Handle tx, E member, Consumer<E> edit) {
-        edit.accept(member);
-        member.version = Versions.next(tx);
-        member.rowVersion++;
-        member.updatedAt = tools.time.now();
-        tools.voice.say(tx, member.event());
-        return member;
+    private E said(Handle tx, E row, Consumer<E> edit) {
+        edit.accept(row);
+        row.version = Versions.next(tx);
+        row.rowVersion++;
+        row.updatedAt = tools.time.now();
+        repository.persistAndFlush(row);
+        tools.voice.say(tx, row.events());
+        return row;
     }
 
     private void check(D draft) {
@@ -157,7 +171,7 @@ abstract class Members<E extends Member, D extends Draft> implements Restated {
                 .bind("max", max)
                 .map(FieldMapper.of(type))
                 .list();
-        tools.voice.say(tx, found.stream().map(Member::event).toList());
+        tools.voice.say(tx, found.stream().flatMap(row -> row.events().stream()).toList());
         return found.size() < max ? null : found.getLast().id;
     }
 }

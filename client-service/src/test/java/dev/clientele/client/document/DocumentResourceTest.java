@@ -1,0 +1,85 @@
+package dev.clientele.client.document;
+
+import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.testing.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
+
+/** What is the same for every kind of document. */
+@ClientServiceTest
+class DocumentResourceTest {
+    private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\"\\s*:\\s*\"#/components/schemas/([^\"]+)\"");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    deals        | "amount": 1
+                    invoices     | "amount": 1
+                    payments     | "amount": 1, "paidAt": "2026-01-01"
+                    shipments    | "amount": 1, "shippedAt": "2026-01-01"
+                    interactions | "kind": "CALL", "direction": "INBOUND"
+                    """)
+    void isDeletedAndRestoredByThoseWhoMay(String collection, String body) {
+        UUID contact = create("contacts", "{}");
+        UUID id = create(collection, "{\"contactId\": \"%s\", %s}".formatted(contact, body));
+        String path = "/api/v1/" + collection + "/" + id;
+
+        given().get(path).then().statusCode(401);
+        as(Tokens.bearer("analyst")).delete(path).then().statusCode(403);
+        as(Tokens.bearer("manager")).get(path).then().statusCode(404);
+        as(Tokens.bearer("analyst"))
+                .contentType(ContentType.JSON)
+                .body("{" + body + "}")
+                .post("/api/v1/" + collection)
+                .then()
+                .statusCode(403);
+
+        as(Tokens.bearer("integrator")).delete(path).then().statusCode(204);
+        get(collection + "/" + id).body("life", equalTo("DELETED"));
+        get(collection + "?unitId=" + contact).body("items", equalTo(List.of()));
+        as(Tokens.bearer("integrator")).post(path + "/restore").then().statusCode(200).header("ETag", "\"3\"");
+        get(collection + "?unitId=" + contact).body("items.id", equalTo(List.of(id.toString())));
+    }
+
+    @Test
+    void theDocumentNamesEachKind() {
+        String text = given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .extract()
+                .asString();
+        JsonPath document = JsonPath.from(text);
+        Map<String, Object> schemas = document.getMap("components.schemas");
+        var references = new ArrayList<String>();
+        REFERENCE.matcher(text).results().forEach(found -> references.add(found.group(1)));
+
+        assertThat(schemas.keySet()).containsAll(references);
+        assertThat(text).doesNotContain("{Thing").doesNotContain("{thing");
+        assertThat(document.getString("paths.'/api/v1/payments/{id}'.patch.operationId"))
+                .isEqualTo("changePayment");
+        assertThat(document.getString(
+                        "paths.'/api/v1/payments/{id}'.patch.requestBody.content.'application/merge-patch+json'.schema.$ref"))
+                .endsWith("/PaymentDraft");
+        assertThat(document.getString("paths.'/api/v1/payments'.post.requestBody.content.'application/json'.schema.$ref"))
+                .endsWith("/PaymentDraft");
+        assertThat(document.getString(
+                        "paths.'/api/v1/payments'.post.responses.'201'.content.'application/json'.schema.$ref"))
+                .endsWith("/PaymentView");
+    }
+}
