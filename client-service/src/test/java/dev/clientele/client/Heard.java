@@ -36,9 +36,10 @@ public final class Heard {
                 Map.<String, Object>of("bootstrap.servers", Stack.kafka(), "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(one -> new TopicPartition(topic, one.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    Awaitility.await().until(() -> consumer.partitionsFor(topic), Predicate.not(List::isEmpty)).stream()
+                            .map(one -> new TopicPartition(topic, one.partition()))
+                            .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var heard = new ArrayList<Said>();

@@ -14,6 +14,9 @@ class LanesLeadTest {
     private static final Set<String> BOUNDED = Set.of(
             "department",
             "employee",
+            "product",
+            "product_group",
+            "pipeline",
             "import_mapping",
             "import_upload",
             "import_chunk",

@@ -37,6 +37,12 @@ final class Words {
             Map.entry("payment", "payments"),
             Map.entry("shipment", "shipments"),
             Map.entry("interaction", "interactions"),
+            Map.entry("order", "orders"),
+            Map.entry("adjustment", "adjustments"),
+            Map.entry("contract", "contracts"),
+            Map.entry("product", "products"),
+            Map.entry("group", "product-groups"),
+            Map.entry("pipeline", "pipelines"),
             Map.entry("segment", "segments"),
             Map.entry("template", "templates"),
             Map.entry("trigger", "triggers"));
@@ -98,8 +104,8 @@ final class Words {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         switch (kind) {
             case "contact" -> body.put("lastName", name + " " + random);
-            case "company", "employee", "department" -> body.put("name", name + " " + random);
-            case "deal", "invoice", "payment", "shipment" -> body.put("amount", 100);
+            case "company", "employee", "department", "product", "group", "pipeline" -> body.put("name", name + " " + random);
+            case "deal", "order", "invoice", "payment", "shipment" -> body.put("amount", 100);
             case "interaction" -> body.put("kind", "CALL").put("direction", "INBOUND");
             case "segment", "template", "trigger" ->
                 body.put("code", name + "-" + random).put("name", name + " " + random);
@@ -110,6 +116,10 @@ final class Words {
 
     private void bind(String kind, String owner, ObjectNode body) {
         String ownerKind = cast.kind(owner);
+        if (kind.equals("contract")) {
+            body.put("clientId", cast.id(owner));
+            return;
+        }
         if (kind.equals("deal") && ownerKind.equals("contact"))
             body.putArray("contactIds").add(cast.id(owner));
         else body.put(ownerKind + "Id", cast.id(owner));

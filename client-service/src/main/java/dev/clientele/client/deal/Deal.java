@@ -1,7 +1,7 @@
 package dev.clientele.client.deal;
 
 import dev.clientele.client.document.LineItem;
-import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.client.document.LinedDocument;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import jakarta.persistence.Entity;
@@ -16,7 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 @Entity
-public class Deal extends MoneyDocument {
+public class Deal extends LinedDocument {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, contact_id, company_id, contact_ids, pipeline, stage, semantic, amount,
             currency, rate, base_amount, lines, opened_at, closed_at, expires_on, responsible_id, life, version,
@@ -30,9 +30,6 @@ public class Deal extends MoneyDocument {
 
     @Enumerated(EnumType.STRING)
     public Semantic semantic;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    public String lines;
 
     public Instant openedAt;
     public Instant closedAt;

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+/** @param semantic only without a stage, or as the stage says */
 @Computed({"id", "unitId", "life", "baseAmount", "createdAt", "updatedAt"})
 public record DealDraft(
         String externalId,
@@ -42,7 +43,7 @@ public record DealDraft(
         lines = Draft.items(lines);
         pipeline = Draft.text(pipeline) == null ? "sales" : Draft.text(pipeline);
         stage = Draft.text(stage);
-        semantic = semantic == null ? Semantic.IN_PROGRESS : semantic;
+        semantic = semantic == null && stage == null ? Semantic.IN_PROGRESS : semantic;
     }
 
     @Override
@@ -55,12 +56,16 @@ public record DealDraft(
         Amount.check(check, amount, currency, rate);
         LineItem.check(check, lines);
         check.moment("/openedAt", openedAt);
-        if (semantic != Semantic.IN_PROGRESS) check.required("/closedAt", closedAt);
-        check.onlyIf(semantic != Semantic.IN_PROGRESS, "/closedAt", closedAt, "not-closed");
+        if (stage == null && isClosed(semantic)) check.required("/closedAt", closedAt);
+        if (stage == null) check.onlyIf(isClosed(semantic), "/closedAt", closedAt, "not-closed");
         check.moment("/closedAt", closedAt);
         if (openedAt != null && closedAt != null && closedAt.isBefore(openedAt))
             check.fault("/closedAt", "before-opened");
         check.date("/expiresOn", expiresOn);
+    }
+
+    static boolean isClosed(Semantic semantic) {
+        return semantic != Semantic.IN_PROGRESS;
     }
 
     @Override
@@ -91,7 +96,7 @@ public record DealDraft(
                 null,
                 deal.pipeline,
                 deal.stage,
-                deal.semantic,
+                deal.stage == null ? deal.semantic : null,
                 deal.amount,
                 deal.currency,
                 deal.rate,

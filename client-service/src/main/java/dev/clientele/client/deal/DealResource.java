@@ -44,11 +44,13 @@ public class DealResource extends DocumentResource<Deal, DealDraft> {
             @BeanParam DocumentQuery query,
             @RestQuery Semantic semantic,
             @RestQuery String pipeline,
+            @RestQuery String stage,
             @RestQuery UUID responsibleId) {
         return deals.list(
                         query,
                         list -> list.equal("semantic", semantic)
                                 .equal("pipeline", pipeline)
+                                .equal("stage", stage)
                                 .equal("responsible_id", responsibleId))
                 .map(DealView::of);
     }

@@ -49,18 +49,18 @@ public class DocumentQuery {
     @RestQuery
     public String cursor;
 
-    Listing listing(String table, String dateColumn, BusinessTime time) {
-        return Listing.of(table)
+    Listing listing(DocumentKind<?, ?> kind, BusinessTime time) {
+        return Listing.of(kind.table())
                 .equal("unit_id", unitId)
                 .equal("company_id", companyId)
                 .equal("contact_id", contactId)
                 .equal("life", life)
                 .where(
                         "t.id = (select r.id from external_ref r where r.lane = lane_of_text(:externalId) and r.entity = '"
-                                + table + "' and r.external_id = :externalId)",
+                                + kind.entity() + "' and r.external_id = :externalId)",
                         "externalId",
                         externalId)
-                .where("t." + dateColumn + " >= :from", "from", time.startOf(from))
-                .where("t." + dateColumn + " < :to", "to", to == null ? null : time.endOf(to));
+                .where("t." + kind.date() + " >= :from", "from", time.startOf(from))
+                .where("t." + kind.date() + " < :to", "to", to == null ? null : time.endOf(to));
     }
 }

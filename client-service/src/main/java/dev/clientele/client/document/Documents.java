@@ -68,7 +68,13 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     /** A new, empty document of this kind. */
     protected abstract E blank();
 
-    /** Writes every field of the draft but its references. */
+    /** Finds what only the database knows to be wrong, beyond products and contracts. */
+    protected void examine(Handle tx, List<Candidate<E, D>> candidates, Origin origin) {}
+
+    /** Fills in what follows from other tables, before the rows are written. */
+    protected void complete(Handle tx, List<E> documents) {}
+
+    /** Writes every field of the draft but its references, lines and contract. */
     protected abstract void write(E document, D draft, Bound bound, Instant now);
 
     protected abstract D draft(E document);
@@ -103,12 +109,17 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         round.check(tools.time.today());
         round.skipKnown(tx);
         Map<Integer, Bound> bound = bind(tx, round, origin);
+        Mentions mentions = examine(tx, round, bound, origin);
         Map<Integer, UUID> ids = round.claim(tx);
         Iterator<Long> versions = Versions.draw(tx, ids.size());
         Instant now = tools.time.now();
         var documents = new ArrayList<E>(ids.size());
-        ids.forEach(
-                (index, id) -> documents.add(fresh(id, round.draft(index), bound.get(index), versions.next(), now)));
+        ids.forEach((index, id) -> {
+            E document = fresh(id, round.draft(index), bound.get(index), versions.next(), now);
+            mentions.complete(document, round.draft(index));
+            documents.add(document);
+        });
+        complete(tx, documents);
         insert(tx, documents);
         say(tx, documents);
         return round.outcomes();
@@ -129,6 +140,29 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             else bound.put(open.get(i), one);
         }
         return bound;
+    }
+
+    private Mentions examine(Handle tx, Round<D> round, Map<Integer, Bound> bound, Origin origin) {
+        List<Integer> open = round.open();
+        Mentions mentions = Mentions.of(tx, open.stream().map(round::draft).toList());
+        List<Candidate<E, D>> candidates = open.stream()
+                .map(i -> new Candidate<E, D>(round.draft(i), null, bound.get(i)))
+                .toList();
+        candidates.forEach(mentions::examine);
+        examine(tx, candidates, origin);
+        for (int i = 0; i < open.size(); i++)
+            if (candidates.get(i).problem() != null)
+                round.reject(open.get(i), candidates.get(i).problem());
+        return mentions;
+    }
+
+    private Mentions examine(Handle tx, D draft, E before, Bound bound) {
+        var candidate = new Candidate<E, D>(draft, before, bound);
+        Mentions mentions = Mentions.of(tx, List.of(draft));
+        mentions.examine(candidate);
+        examine(tx, List.of(candidate), Origin.USER);
+        if (candidate.problem() != null) throw candidate.problem();
+        return mentions;
     }
 
     private boolean mayWrite(UUID unit, Set<UUID> seen) {
@@ -152,7 +186,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     private void insert(Handle tx, List<E> documents) {
         if (documents.isEmpty()) return;
-        try (Copy copy = Copy.into(tx, kind.entity() + " (" + kind.columns() + ")")) {
+        try (Copy copy = Copy.into(tx, kind.table() + " (" + kind.columns() + ")")) {
             documents.forEach(document -> copy.row(document.row().toArray()));
         }
     }
@@ -189,7 +223,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     private E find(Handle handle, UUID id) {
         String seen = tools.visible.all() ? "true" : tools.visible.unit("t.unit_id");
         return tools.visible
-                .bind(handle.createQuery("select t.* from " + kind.entity() + " t where t.id = :id and " + seen)
+                .bind(handle.createQuery("select t.* from " + kind.table() + " t where t.id = :id and " + seen)
                         .bind("id", id))
                 .map(rows)
                 .findOne()
@@ -198,7 +232,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     public Page<E> list(DocumentQuery query, UnaryOperator<Listing> filters) {
         Sort sort = Sort.parse(query.sort, Map.of("date", "t." + kind.date()));
-        Listing listing = filters.apply(query.listing(kind.entity(), kind.date(), tools.time));
+        Listing listing = filters.apply(query.listing(kind, tools.time));
         if (!tools.visible.all()) listing.seenBy(tools.visible, "t.unit_id");
         return tools.database.read(
                 handle -> listing.page(handle, sort, query.limit, query.cursor, rows, this::date, one -> one.id));
@@ -216,10 +250,13 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             Bound bound = Units.bind(tx, draft.binding());
             if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
             if (!mayWrite(bound.unitId(), tools.visible.of(tx, Arrays.asList(bound.unitId())))) throw unseen();
+            Mentions mentions = examine(tx, draft, before, bound);
             return edit(tx, id, ifMatch, before, document -> {
                 rename(tx, document, draft.externalId());
                 document.belongTo(bound, tools.lanes);
                 write(document, draft, bound, tools.time.now());
+                mentions.complete(document, draft);
+                complete(tx, List.of(document));
             });
         });
     }
@@ -284,7 +321,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     }
 
     private List<E> byIds(Handle handle, List<UUID> ids) {
-        return handle.createQuery("select * from " + kind.entity() + " where id = any (:ids)")
+        return handle.createQuery("select * from " + kind.table() + " where id = any (:ids)")
                 .bindArray("ids", UUID.class, ids)
                 .map(rows)
                 .list();
@@ -293,7 +330,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     @Override
     public final UUID restate(Handle tx, int lane, UUID after, int max) {
         List<E> found = tx.createQuery(
-                        "select * from " + kind.entity()
+                        "select * from " + kind.table()
                                 + " where lane = :lane and (:after::uuid is null or id > :after) order by id limit :max for share")
                 .bind("lane", lane)
                 .bind("after", after)

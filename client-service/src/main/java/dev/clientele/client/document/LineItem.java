@@ -10,11 +10,17 @@ import dev.clientele.contracts.SalesEvent.Line;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One line of a document: what, how much of it, for how much, at what cost. */
+/**
+ * One line of a document: what, how much of it, for how much, at what cost. Amounts are in the document's currency.
+ *
+ * @param productGroupId the product's own when the line is written
+ */
 public record LineItem(
         UUID productId,
-        UUID productGroupId,
+        @Schema(writeOnly = true) String productExternalId,
+        @Schema(readOnly = true) UUID productGroupId,
         String characteristic,
         BigDecimal quantity,
         BigDecimal amount,
@@ -23,7 +29,13 @@ public record LineItem(
     private static final TypeReference<List<LineItem>> MANY = new TypeReference<>() {};
 
     public LineItem {
+        productExternalId = Draft.text(productExternalId);
         characteristic = Draft.text(characteristic);
+    }
+
+    /** The same, of a product that is known. */
+    LineItem of(UUID product, UUID group) {
+        return new LineItem(product, null, group, characteristic, quantity, amount, cost);
     }
 
     public static void check(Check check, List<LineItem> lines) {
@@ -35,7 +47,7 @@ public record LineItem(
     }
 
     private void check(Check check, String at) {
-        check.required(at + "/productId", productId);
+        if (productExternalId == null) check.required(at + "/productId", productId);
         check.text(at + "/characteristic", characteristic, 200);
         check.required(at + "/quantity", quantity);
         check.number(at + "/quantity", quantity, 4);

@@ -1,7 +1,8 @@
 package dev.clientele.client.invoice;
 
 import dev.clientele.client.document.LineItem;
-import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.client.document.LinedDocument;
+import dev.clientele.client.document.UnderContract;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import jakarta.persistence.Entity;
@@ -12,20 +13,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 @Entity
-public class Invoice extends MoneyDocument {
+public class Invoice extends LinedDocument implements UnderContract {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, deal_id, company_id, contact_id, contract_id, amount, currency, rate,
             base_amount, lines, issued_at, due_on, state, paid_at, life, version, row_version, created_at, updated_at""";
 
     public UUID dealId;
     public UUID contractId;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    public String lines;
 
     public Instant issuedAt;
     public LocalDate dueOn;
@@ -34,6 +30,16 @@ public class Invoice extends MoneyDocument {
     public InvoiceState state;
 
     public Instant paidAt;
+
+    @Override
+    public UUID contractId() {
+        return contractId;
+    }
+
+    @Override
+    public void contractId(UUID contract) {
+        contractId = contract;
+    }
 
     @Override
     public List<Object> row() {

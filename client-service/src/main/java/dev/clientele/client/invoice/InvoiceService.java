@@ -4,7 +4,6 @@ import dev.clientele.client.document.Amount;
 import dev.clientele.client.document.DocumentKind;
 import dev.clientele.client.document.DocumentTools;
 import dev.clientele.client.document.Documents;
-import dev.clientele.client.document.LineItem;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.contracts.Stream;
@@ -31,9 +30,7 @@ public class InvoiceService extends Documents<Invoice, InvoiceDraft> {
     protected void write(Invoice document, InvoiceDraft draft, Bound bound, Instant now) {
         document.externalId = draft.externalId();
         document.dealId = bound.dealId();
-        document.contractId = draft.contractId();
         document.amount(Amount.of(draft.amount(), draft.currency(), draft.rate()));
-        document.lines = LineItem.write(draft.lines());
         document.issuedAt = draft.issuedAt() == null ? now : draft.issuedAt();
         document.dueOn = draft.dueOn();
         document.state = draft.state();

@@ -1,6 +1,7 @@
 package dev.clientele.client.payment;
 
 import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.client.document.UnderContract;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import jakarta.persistence.Entity;
 import java.math.BigDecimal;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 @Entity
-public class Payment extends MoneyDocument {
+public class Payment extends MoneyDocument implements UnderContract {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, deal_id, invoice_id, company_id, contact_id, contract_id, amount, currency, rate,
             base_amount, quantity, paid_at, reversed, life, version, row_version, created_at, updated_at""";
@@ -21,6 +22,16 @@ public class Payment extends MoneyDocument {
     public BigDecimal quantity;
     public Instant paidAt;
     public boolean reversed;
+
+    @Override
+    public UUID contractId() {
+        return contractId;
+    }
+
+    @Override
+    public void contractId(UUID contract) {
+        contractId = contract;
+    }
 
     @Override
     public List<Object> row() {

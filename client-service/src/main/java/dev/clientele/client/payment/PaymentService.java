@@ -28,7 +28,6 @@ public class PaymentService extends Documents<Payment, PaymentDraft> {
         document.externalId = draft.externalId();
         document.dealId = bound.dealId();
         document.invoiceId = bound.invoiceId();
-        document.contractId = draft.contractId();
         document.amount(Amount.of(draft.amount(), draft.currency(), draft.rate()));
         document.quantity = draft.quantity();
         document.paidAt = draft.paidAt();

@@ -13,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -40,8 +42,14 @@ public class ProductResource extends ReferenceResource<Product, ProductDraft> {
     @Operation(operationId = "listProducts", summary = "Products by name")
     public Page<ProductView> list(
             @RestQuery String externalId,
+            @RestQuery @Parameter(description = "In this group or below it") UUID groupId,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        return products.list(externalId, limit, cursor).map(ProductView::of);
+        return products.list(
+                        externalId,
+                        limit,
+                        cursor,
+                        list -> list.where("t.group_id in (" + ProductGroupRepository.BELOW + ")", "group", groupId))
+                .map(ProductView::of);
     }
 }

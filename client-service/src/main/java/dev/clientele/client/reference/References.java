@@ -24,6 +24,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
@@ -108,7 +109,12 @@ public abstract class References<E extends Reference, D extends Draft> implement
     }
 
     public Page<E> list(String externalId, Limit limit, String cursor) {
-        var listing = Listing.of(entity).equal("life", Life.LIVE).equal("external_id", externalId);
+        return list(externalId, limit, cursor, UnaryOperator.identity());
+    }
+
+    public Page<E> list(String externalId, Limit limit, String cursor, UnaryOperator<Listing> filters) {
+        Listing listing =
+                filters.apply(Listing.of(entity).equal("life", Life.LIVE).equal("external_id", externalId));
         return tools.database.read(handle -> listing.page(
                 handle,
                 new Sort("name", "t.name", false),

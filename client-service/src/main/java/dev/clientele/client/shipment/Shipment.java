@@ -1,7 +1,8 @@
 package dev.clientele.client.shipment;
 
 import dev.clientele.client.document.LineItem;
-import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.client.document.LinedDocument;
+import dev.clientele.client.document.UnderContract;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import jakarta.persistence.Entity;
 import java.time.Instant;
@@ -9,11 +10,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 @Entity
-public class Shipment extends MoneyDocument {
+public class Shipment extends LinedDocument implements UnderContract {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, deal_id, invoice_id, company_id, contact_id, contract_id, amount,
             currency, rate, base_amount, lines, shipped_at, due_on, reversed, life, version, row_version, created_at,
@@ -23,12 +22,19 @@ public class Shipment extends MoneyDocument {
     public UUID invoiceId;
     public UUID contractId;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    public String lines;
-
     public Instant shippedAt;
     public LocalDate dueOn;
     public boolean reversed;
+
+    @Override
+    public UUID contractId() {
+        return contractId;
+    }
+
+    @Override
+    public void contractId(UUID contract) {
+        contractId = contract;
+    }
 
     @Override
     public List<Object> row() {

@@ -4,7 +4,6 @@ import dev.clientele.client.document.Amount;
 import dev.clientele.client.document.DocumentKind;
 import dev.clientele.client.document.DocumentTools;
 import dev.clientele.client.document.Documents;
-import dev.clientele.client.document.LineItem;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.contracts.Stream;
 import jakarta.inject.Singleton;
@@ -29,9 +28,7 @@ public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
         document.externalId = draft.externalId();
         document.dealId = bound.dealId();
         document.invoiceId = bound.invoiceId();
-        document.contractId = draft.contractId();
         document.amount(Amount.of(draft.amount(), draft.currency(), draft.rate()));
-        document.lines = LineItem.write(draft.lines());
         document.shippedAt = draft.shippedAt();
         document.dueOn = draft.dueOn();
         document.reversed = draft.reversed();

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** What is the same for every kind of document. */
 @ClientServiceTest
@@ -26,9 +26,7 @@ class DocumentResourceTest {
     private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\"\\s*:\\s*\"#/components/schemas/([^\"]+)\"");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     deals        | "amount": 1
                     invoices     | "amount": 1
                     payments     | "amount": 1, "paidAt": "2026-01-01"
@@ -37,7 +35,8 @@ class DocumentResourceTest {
                     """)
     void isDeletedAndRestoredByThoseWhoMay(String collection, String body) {
         UUID contact = create("contacts", "{}");
-        UUID id = create(collection, "{\"contactId\": \"%s\", %s}".formatted(contact, body));
+        String owner = collection.equals("deals") ? "\"contactIds\": [\"%s\"]" : "\"contactId\": \"%s\"";
+        UUID id = create(collection, "{%s, %s}".formatted(owner.formatted(contact), body));
         String path = "/api/v1/" + collection + "/" + id;
 
         given().get(path).then().statusCode(401);
@@ -53,7 +52,11 @@ class DocumentResourceTest {
         as(Tokens.bearer("integrator")).delete(path).then().statusCode(204);
         get(collection + "/" + id).body("life", equalTo("DELETED"));
         get(collection + "?unitId=" + contact).body("items", equalTo(List.of()));
-        as(Tokens.bearer("integrator")).post(path + "/restore").then().statusCode(200).header("ETag", "\"3\"");
+        as(Tokens.bearer("integrator"))
+                .post(path + "/restore")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"");
         get(collection + "?unitId=" + contact).body("items.id", equalTo(List.of(id.toString())));
     }
 
@@ -73,10 +76,12 @@ class DocumentResourceTest {
         assertThat(text).doesNotContain("{Thing").doesNotContain("{thing");
         assertThat(document.getString("paths.'/api/v1/payments/{id}'.patch.operationId"))
                 .isEqualTo("changePayment");
-        assertThat(document.getString(
-                        "paths.'/api/v1/payments/{id}'.patch.requestBody.content.'application/merge-patch+json'.schema.$ref"))
+        assertThat(
+                        document.getString(
+                                "paths.'/api/v1/payments/{id}'.patch.requestBody.content.'application/merge-patch+json'.schema.$ref"))
                 .endsWith("/PaymentDraft");
-        assertThat(document.getString("paths.'/api/v1/payments'.post.requestBody.content.'application/json'.schema.$ref"))
+        assertThat(document.getString(
+                        "paths.'/api/v1/payments'.post.requestBody.content.'application/json'.schema.$ref"))
                 .endsWith("/PaymentDraft");
         assertThat(document.getString(
                         "paths.'/api/v1/payments'.post.responses.'201'.content.'application/json'.schema.$ref"))

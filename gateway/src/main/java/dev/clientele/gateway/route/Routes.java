@@ -36,7 +36,7 @@ public final class Routes {
         owns(
                 CLIENT,
                 "products product-groups tags attributes dictionaries employees departments contracts imports consents");
-        owns(CLIENT, "duplicates reports/managers reports/base-quality reports/receivables");
+        owns(CLIENT, "pipelines duplicates reports/managers reports/base-quality reports/receivables");
         owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile reports/status-dynamics");
         owns(SEGMENT, "segments segment-fields agreements reports");
         owns(SEGMENT, "clients/*/segments clients/*/restrictions clients/*/agreements");
