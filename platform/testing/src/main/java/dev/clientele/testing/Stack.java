@@ -5,8 +5,11 @@ import dev.clientele.stack.Kafka;
 import dev.clientele.stack.Ports;
 import dev.clientele.stack.Postgres;
 import dev.clientele.stack.shared.SharedStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * The PostgreSQL and Kafka that all test JVMs of a build share (fsync off), and dedicated ones for tests that kill them.
@@ -32,12 +35,23 @@ public final class Stack {
 
     /** A PostgreSQL of one's own with fsync on, not yet started; its data lies under {@code target/test-stack/own}. */
     public static Postgres ownPostgres(String name) {
-        return new Postgres(own(name).resolve("postgres"), own(name), Ports.free(), Postgres.Mode.DURABLE);
+        return new Postgres(fresh(own(name).resolve("postgres")), own(name), Ports.free(), Postgres.Mode.DURABLE);
     }
 
     /** A Kafka of one's own, not yet started. */
     public static Kafka ownKafka(String name) {
-        return new Kafka(own(name).resolve("kafka"), own(name), Ports.free());
+        return new Kafka(fresh(own(name).resolve("kafka")), own(name), Ports.free());
+    }
+
+    /** What an earlier run has left there is not ours. */
+    private static Path fresh(Path data) {
+        if (!Files.exists(data)) return data;
+        try (var files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return data;
     }
 
     private static Path own(String name) {
