@@ -12,7 +12,7 @@ public final class Versions {
     }
 
     public static Iterator<Long> draw(Handle tx, int count) {
-        return tx.createQuery("select next_version() from generate_series(1, :count)")
+        return tx.createQuery("select next_versions(:count)")
                 .bind("count", count)
                 .mapTo(Long.class)
                 .list()

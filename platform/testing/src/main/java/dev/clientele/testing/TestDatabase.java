@@ -17,6 +17,7 @@ public record TestDatabase(DataSource source, Database database, Lanes lanes) {
 
     public static TestDatabase migrate(DataSource source) {
         Flyway.configure()
+                .outOfOrder(true)
                 .dataSource(source)
                 .locations("db/platform", "db/migration")
                 .placeholders(Map.of("lanes", "" + LANES.count()))

@@ -17,7 +17,7 @@ final class Stays {
 
     static List<Long> versions(Turn turn, int count) {
         return turn.tx()
-                .createQuery("select next_version() from generate_series(1, :count)")
+                .createQuery("select next_versions(:count)")
                 .bind("count", count)
                 .mapTo(Long.class)
                 .list();

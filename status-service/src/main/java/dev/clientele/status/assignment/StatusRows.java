@@ -85,7 +85,7 @@ final class StatusRows {
 
     static List<StatusChanged> withVersions(Handle tx, List<StatusChanged> events) {
         if (events.isEmpty()) return events;
-        Iterator<Long> versions = tx.createQuery("select next_version() from generate_series(1, :count)")
+        Iterator<Long> versions = tx.createQuery("select next_versions(:count)")
                 .bind("count", events.size())
                 .mapTo(Long.class)
                 .list()
