@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +59,9 @@ public final class Drainer implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
     }
 
-    /** @param kafka at least {@code bootstrap.servers} */
+    /**
+     * @param kafka at least {@code bootstrap.servers}; {@code compression.type} is lz4 unless it says otherwise
+     */
     public static Producer<String, byte[]> producer(Map<String, Object> kafka) {
         return new KafkaProducer<>(producerConfig(kafka), new StringSerializer(), new ByteArraySerializer());
     }
@@ -70,7 +73,7 @@ public final class Drainer implements AutoCloseable {
         // With more in flight, a new partition may take the second batch of a producer before its first, and then
         // refuses the first as out of order until it expires. We wait for every batch anyway.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
@@ -156,7 +159,7 @@ public final class Drainer implements AutoCloseable {
             String type,
             UUID subject,
             UUID event,
-            String at,
+            Instant at,
             byte[] body) {
         int partition() {
             return lane == Outbox.NO_LANE ? 0 : lane;
@@ -185,7 +188,7 @@ public final class Drainer implements AutoCloseable {
                 row.getString("type"),
                 row.getObject("subject", UUID.class),
                 row.getObject("event", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant().toString(),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getBytes("body"));
     }
 
@@ -206,12 +209,12 @@ public final class Drainer implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> message(Row row) {
-        var message = new ProducerRecord<>(row.topic, row.partition(), row.key, row.body);
+        var message = new ProducerRecord<>(row.topic, row.partition(), row.at.toEpochMilli(), row.key, row.body);
         message.headers()
                 .add(Headers.SPEC_VERSION, Headers.bytes("1.0"))
                 .add(Headers.ID, Headers.bytes(row.event.toString()))
                 .add(Headers.TYPE, Headers.bytes(row.type))
-                .add(Headers.TIME, Headers.bytes(row.at))
+                .add(Headers.TIME, Headers.bytes(row.at.toString()))
                 .add(Headers.SOURCE, Headers.bytes("/" + source))
                 .add(Headers.CONTENT_TYPE, Headers.bytes("application/json"));
         if (row.subject != null) message.headers().add(Headers.SUBJECT, Headers.bytes(row.subject.toString()));

@@ -7,6 +7,7 @@ import java.util.UUID;
  * One decoded record.
  *
  * @param event one of the records that the topic's sealed type permits
+ * @param at when it was said, to the millisecond: the record's own timestamp
  * @param id unique per saying; the same id again is a duplicate
  */
 public record Received(
