@@ -53,12 +53,13 @@ public class ClientProjection implements Projection {
     @Override
     public ConsumerSpec consumer() {
         return ConsumerSpec.lanesWithoutDays(
-                "projection",
-                Map.of(
-                        Stream.CLIENTS.topic(), ClientEvent.class,
-                        Stream.STATUSES.topic(), StatusEvent.class,
-                        Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
-                this::apply);
+                        "projection",
+                        Map.of(
+                                Stream.CLIENTS.topic(), ClientEvent.class,
+                                Stream.STATUSES.topic(), StatusEvent.class,
+                                Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
+                        this::apply)
+                .ignoring(StatusEvent.ProfileChanged.class);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.clientele.platform.stream;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a consumer hears and who applies it.
@@ -9,12 +10,27 @@ import java.util.Map;
  *     group, and it keys the stored offsets
  * @param topics topic → the sealed type of its events; all by lane, or all of one partition
  * @param days whether this service's lanes have business days to be brought up before a batch
+ * @param ignored events of these streams that it has no use for; they are passed over unread
  */
 public record ConsumerSpec(
-        String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
+        String name,
+        Map<String, Class<?>> topics,
+        boolean byLane,
+        boolean days,
+        LaneHandler handler,
+        Set<Class<?>> ignored) {
     public ConsumerSpec {
         if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
         topics = Map.copyOf(topics);
+        ignored = Set.copyOf(ignored);
+    }
+
+    public ConsumerSpec(String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
+        this(name, topics, byLane, days, handler, Set.of());
+    }
+
+    public ConsumerSpec ignoring(Class<?>... events) {
+        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events));
     }
 
     /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */

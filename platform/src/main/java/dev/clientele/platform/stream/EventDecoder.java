@@ -4,10 +4,10 @@ import dev.clientele.platform.wire.EventJson;
 import dev.clientele.platform.wire.Headers;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -15,7 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EventDecoder {
     private final Map<String, Map<String, Class<?>>> typesByTopic = new HashMap<>();
 
-    EventDecoder(Map<String, Class<?>> sealedTypeByTopic) {
+    private final Set<Class<?>> ignored;
+
+    EventDecoder(Map<String, Class<?>> sealedTypeByTopic, Set<Class<?>> ignored) {
+        this.ignored = ignored;
         sealedTypeByTopic.forEach((topic, sealedType) -> {
             var types = new HashMap<String, Class<?>>();
             collect(sealedType, types);
@@ -26,6 +29,13 @@ final class EventDecoder {
     private static void collect(Class<?> type, Map<String, Class<?>> types) {
         if (type.isRecord()) types.put(type.getSimpleName(), type);
         else for (Class<?> permitted : type.getPermittedSubclasses()) collect(permitted, types);
+    }
+
+    boolean isIgnored(ConsumerRecord<String, byte[]> record) {
+        return Headers.find(record, Headers.TYPE)
+                .map(type -> typesByTopic.get(record.topic()).get(type))
+                .filter(ignored::contains)
+                .isPresent();
     }
 
     /**
@@ -44,7 +54,7 @@ final class EventDecoder {
                 type,
                 parse(record.value(), known),
                 id(record),
-                time(record)));
+                Instant.ofEpochMilli(record.timestamp())));
     }
 
     Object parse(byte[] body, Class<?> type) {
@@ -75,16 +85,6 @@ final class EventDecoder {
             return UUID.fromString(Headers.find(record, Headers.ID).orElseThrow(() -> new InvalidEvent("no ce_id")));
         } catch (IllegalArgumentException e) {
             throw new InvalidEvent("ce_id is no uuid", e);
-        }
-    }
-
-    private static Instant time(ConsumerRecord<String, byte[]> record) {
-        try {
-            return Headers.find(record, Headers.TIME)
-                    .map(Instant::parse)
-                    .orElse(Instant.ofEpochMilli(record.timestamp()));
-        } catch (DateTimeParseException e) {
-            throw new InvalidEvent("ce_time is no instant", e);
         }
     }
 }

@@ -66,7 +66,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         this.sweep = sweep;
         this.time = time;
         this.deadLetters = deadLetters;
-        this.decoder = new EventDecoder(spec.topics());
+        this.decoder = new EventDecoder(spec.topics(), spec.ignored());
         this.offsets = new Offsets(spec.name());
     }
 
@@ -190,6 +190,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private void handle(Handle tx, int lane, List<ConsumerRecord<String, byte[]>> records) {
         var known = new ArrayList<Received>(records.size());
         for (var record : records) {
+            if (decoder.isIgnored(record)) continue;
             try {
                 decoder.decode(record).ifPresentOrElse(known::add, () -> skipped(record));
             } catch (InvalidEvent e) {
