@@ -77,12 +77,15 @@ public final class Copy implements AutoCloseable {
     }
 
     private void escape(String text) {
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             String escaped = c == '\\' || c < ' ' ? ESCAPES.get(c) : null;
-            if (escaped == null) line.append(c);
-            else line.append(escaped);
+            if (escaped == null) continue;
+            line.append(text, copied, i).append(escaped);
+            copied = i + 1;
         }
+        line.append(text, copied, text.length());
     }
 
     private static String array(Collection<?> items) {
