@@ -22,6 +22,10 @@ public final class Check {
     private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(17);
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@<>\"(),:;]{1,64}@[^\\s@<>\"(),:;.]+(\\.[^\\s@<>\"(),:;.]+)+");
+    /** What {@link LocalDate} holds whatever the zone; beyond it the date is out of range anyway. */
+    private static final Instant EARLIEST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST_MOMENT = Instant.parse("9999-01-01T00:00:00Z");
     private static final int ITEMS_MAX = 50;
     private static final Set<String> NAMED = Set.of("rate-required");
 
@@ -143,9 +147,8 @@ public final class Check {
     }
 
     private static Instant clamped(Instant value) {
-        Instant least = Instant.parse("0001-01-01T00:00:00Z");
-        Instant most = Instant.parse("9999-01-01T00:00:00Z");
-        return value.isBefore(least) ? least : value.isAfter(most) ? most : value;
+        if (value.isBefore(EARLIEST_MOMENT)) return EARLIEST_MOMENT;
+        return value.isAfter(LATEST_MOMENT) ? LATEST_MOMENT : value;
     }
 
     private static int places(BigDecimal value) {
