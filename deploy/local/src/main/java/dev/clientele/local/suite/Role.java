@@ -5,18 +5,20 @@ import java.util.Optional;
 
 /** The five processes that are Clientele itself, in the order of the streams; each with its folder and its memory. */
 enum Role {
-    CLIENT("client-service", 320),
-    STATUS("status-service", 320),
-    SEGMENT("segment-service", 256),
-    CAMPAIGN("campaign-service", 256),
-    GATEWAY("gateway", 192);
+    CLIENT("client-service", 320, 96),
+    STATUS("status-service", 320, 96),
+    SEGMENT("segment-service", 256, 80),
+    CAMPAIGN("campaign-service", 256, 64),
+    GATEWAY("gateway", 192, 32);
 
     private final String module;
     private final int heapMegabytes;
+    private final int youngMegabytes;
 
-    Role(String module, int heapMegabytes) {
+    Role(String module, int heapMegabytes, int youngMegabytes) {
         this.module = module;
         this.heapMegabytes = heapMegabytes;
+        this.youngMegabytes = youngMegabytes;
     }
 
     String module() {
@@ -25,6 +27,10 @@ enum Role {
 
     int heapMegabytes() {
         return heapMegabytes;
+    }
+
+    int youngMegabytes() {
+        return youngMegabytes;
     }
 
     /** The name of its database, if it has one. */

@@ -61,10 +61,16 @@ final class Service extends Part {
         return command;
     }
 
+    /**
+     * One machine runs them all, so the second compiler would take more than it gives for minutes (docs/decisions/2026-11-22-one-compiler.md):
+     * only the gateway, whose few paths are hot at once, has it.
+     */
     private List<String> flags() {
         return List.of(
                 "-Xmx" + role.heapMegabytes() + "m",
-                "-Xms48m",
+                "-Xms" + role.youngMegabytes() * 3 / 2 + "m",
+                "-Xmn" + role.youngMegabytes() + "m",
+                "-XX:TieredStopAtLevel=" + (role == Role.GATEWAY ? 4 : 1),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
