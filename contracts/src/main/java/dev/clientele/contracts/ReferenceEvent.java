@@ -75,6 +75,10 @@ public sealed interface ReferenceEvent extends Event {
         }
     }
 
+    /**
+     * @param creditDays from a shipment until it is due, when the shipment does not say
+     * @param isDefault documents of this client without a contract settle under it
+     */
     record ContractChanged(
             UUID contractId,
             long version,
@@ -82,7 +86,8 @@ public sealed interface ReferenceEvent extends Event {
             UUID clientId,
             String number,
             Integer creditDays,
-            BigDecimal limit)
+            BigDecimal limit,
+            boolean isDefault)
             implements ReferenceEvent {
         @Override
         public String key() {

@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * Documents (domain.md CLI-03…07), each with its whole present state. Amounts are in the base currency with two places;
- * a document in another currency also keeps its own. Said by client-service.
+ * a document in another currency also keeps its own, as written. Of a payment or shipment taken back in part, the amount is
+ * what is left. Said by client-service.
  */
 public sealed interface SalesEvent extends Event
         permits SalesEvent.DealChanged,

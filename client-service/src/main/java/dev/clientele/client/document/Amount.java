@@ -32,6 +32,17 @@ public record Amount(BigDecimal amount, String currency, BigDecimal rate, BigDec
         if (amount != null && rate != null && !isBase(currency)) check.number("/amount", amount.multiply(rate), 10);
     }
 
+    /** An amount that may be negative, not zero. */
+    public static void checkSigned(Check check, BigDecimal amount, String currency, BigDecimal rate) {
+        check(check, amount == null ? null : amount.abs(), currency, rate);
+        if (amount != null && amount.signum() == 0) check.fault("/amount", "zero");
+    }
+
+    /** In the base currency, at a document's own rate. */
+    public static BigDecimal inBase(BigDecimal amount, String currency, BigDecimal rate) {
+        return of(amount, currency, rate).baseAmount;
+    }
+
     private static boolean isBase(String currency) {
         return currency == null || currency.equals(BASE);
     }

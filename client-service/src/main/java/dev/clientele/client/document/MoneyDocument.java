@@ -18,6 +18,10 @@ public abstract class MoneyDocument extends Document {
         baseAmount = written.baseAmount();
     }
 
+    protected BigDecimal left(Reversal reversal) {
+        return reversal.left(this);
+    }
+
     protected Foreign foreign() {
         return currency == null ? null : new Foreign(currency, amount, rate);
     }

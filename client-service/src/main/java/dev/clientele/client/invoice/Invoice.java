@@ -8,6 +8,7 @@ import dev.clientele.contracts.SalesEvent.InvoiceState;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,7 +19,8 @@ import java.util.UUID;
 public class Invoice extends LinedDocument implements UnderContract {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, deal_id, company_id, contact_id, contract_id, amount, currency, rate,
-            base_amount, lines, issued_at, due_on, state, paid_at, life, version, row_version, created_at, updated_at""";
+            base_amount, lines, issued_at, due_on, state, paid_at, paid_amount,
+            life, version, row_version, created_at, updated_at""";
 
     public UUID dealId;
     public UUID contractId;
@@ -30,6 +32,9 @@ public class Invoice extends LinedDocument implements UnderContract {
     public InvoiceState state;
 
     public Instant paidAt;
+
+    /** In the invoice's currency, of a part that is paid. */
+    public BigDecimal paidAmount;
 
     @Override
     public UUID contractId() {
@@ -61,6 +66,7 @@ public class Invoice extends LinedDocument implements UnderContract {
                 dueOn,
                 state,
                 paidAt,
+                paidAmount,
                 life,
                 version,
                 rowVersion,

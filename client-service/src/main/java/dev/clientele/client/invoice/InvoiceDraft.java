@@ -33,7 +33,10 @@ public record InvoiceDraft(
         @Schema(examples = "2026-11-21") Instant issuedAt,
         LocalDate dueOn,
         InvoiceState state,
-        Instant paidAt)
+        Instant paidAt,
+
+        @Schema(description = "How much of it is paid, while that is not all", examples = "500.00")
+        BigDecimal paidAmount)
         implements DocumentDraft {
 
     public InvoiceDraft {
@@ -52,6 +55,19 @@ public record InvoiceDraft(
         if (state == InvoiceState.PAID) check.required("/paidAt", paidAt);
         check.onlyIf(state == InvoiceState.PAID || state == InvoiceState.PARTLY_PAID, "/paidAt", paidAt, "not-paid");
         check.moment("/paidAt", paidAt);
+        checkPaid(check);
+    }
+
+    /** A part is more than nothing and less than all. */
+    private void checkPaid(Check check) {
+        check.amount("/paidAmount", paidAmount);
+        if (paidAmount == null || amount == null) return;
+        check.onlyIf(
+                state == InvoiceState.PAID || state == InvoiceState.PARTLY_PAID, "/paidAmount", paidAmount, "not-paid");
+        boolean all = paidAmount.compareTo(amount) >= 0;
+        if (state == InvoiceState.PARTLY_PAID && (all || paidAmount.signum() == 0))
+            check.fault("/paidAmount", "no-part");
+        if (state == InvoiceState.PAID && paidAmount.compareTo(amount) != 0) check.fault("/paidAmount", "not-all");
     }
 
     @Override
@@ -92,6 +108,7 @@ public record InvoiceDraft(
                 invoice.issuedAt,
                 invoice.dueOn,
                 invoice.state,
-                invoice.paidAt);
+                invoice.paidAt,
+                invoice.paidAmount);
     }
 }

@@ -41,8 +41,15 @@ public class InvoiceResource extends DocumentResource<Invoice, InvoiceDraft> {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "listInvoices", summary = "Invoices of the clients you see, newest first")
     public Page<InvoiceView> list(
-            @BeanParam DocumentQuery query, @RestQuery UUID dealId, @RestQuery InvoiceState state) {
-        return invoices.list(query, list -> list.equal("deal_id", dealId).equal("state", state))
+            @BeanParam DocumentQuery query,
+            @RestQuery UUID dealId,
+            @RestQuery UUID contractId,
+            @RestQuery InvoiceState state) {
+        return invoices.list(
+                        query,
+                        list -> list.equal("deal_id", dealId)
+                                .equal("contract_id", contractId)
+                                .equal("state", state))
                 .map(InvoiceView::of);
     }
 }

@@ -6,6 +6,7 @@ import dev.clientele.client.document.DocumentTools;
 import dev.clientele.client.document.Documents;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Moved;
+import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.Stream;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public class InvoiceService extends Documents<Invoice, InvoiceDraft> {
         document.dueOn = draft.dueOn();
         document.state = draft.state();
         document.paidAt = draft.paidAt();
+        document.paidAmount = draft.state() == InvoiceState.PARTLY_PAID ? draft.paidAmount() : null;
     }
 
     @Override

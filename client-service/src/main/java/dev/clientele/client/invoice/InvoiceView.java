@@ -27,6 +27,7 @@ public record InvoiceView(
         LocalDate dueOn,
         InvoiceState state,
         Instant paidAt,
+        BigDecimal paidAmount,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -49,6 +50,7 @@ public record InvoiceView(
                 invoice.dueOn,
                 invoice.state,
                 invoice.paidAt,
+                invoice.paidAmount,
                 invoice.createdAt,
                 invoice.updatedAt);
     }

@@ -1,6 +1,7 @@
 package dev.clientele.client.payment;
 
 import dev.clientele.client.document.MoneyDocument;
+import dev.clientele.client.document.Reversal;
 import dev.clientele.client.document.UnderContract;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import jakarta.persistence.Entity;
@@ -14,7 +15,8 @@ import java.util.UUID;
 public class Payment extends MoneyDocument implements UnderContract {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, deal_id, invoice_id, company_id, contact_id, contract_id, amount, currency, rate,
-            base_amount, quantity, paid_at, reversed, life, version, row_version, created_at, updated_at""";
+            base_amount, quantity, paid_at, reversed,
+            reversed_amount, net_amount, life, version, row_version, created_at, updated_at""";
 
     public UUID dealId;
     public UUID invoiceId;
@@ -22,6 +24,18 @@ public class Payment extends MoneyDocument implements UnderContract {
     public BigDecimal quantity;
     public Instant paidAt;
     public boolean reversed;
+
+    /** In the document's currency, when a part was taken back. */
+    public BigDecimal reversedAmount;
+
+    /** What counts, in the base currency. */
+    public BigDecimal netAmount;
+
+    void reverse(Reversal reversal) {
+        reversed = reversal.whole();
+        reversedAmount = reversal.part();
+        netAmount = left(reversal);
+    }
 
     @Override
     public UUID contractId() {
@@ -52,6 +66,8 @@ public class Payment extends MoneyDocument implements UnderContract {
                 quantity,
                 paidAt,
                 reversed,
+                reversedAmount,
+                netAmount,
                 life,
                 version,
                 rowVersion,
@@ -72,7 +88,7 @@ public class Payment extends MoneyDocument implements UnderContract {
                 companyId,
                 contactId,
                 contractId,
-                baseAmount,
+                reversed ? baseAmount : netAmount,
                 foreign(),
                 quantity,
                 paidAt,

@@ -3,6 +3,7 @@ package dev.clientele.client.payment;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.document.Amount;
 import dev.clientele.client.document.DocumentDraft;
+import dev.clientele.client.document.Reversal;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.platform.problem.Computed;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Bound to a client through any of its four references, each by id or by external id. */
-@Computed({"id", "unitId", "life", "baseAmount", "createdAt", "updatedAt"})
+@Computed({"id", "unitId", "life", "baseAmount", "netAmount", "createdAt", "updatedAt"})
 public record PaymentDraft(
         String externalId,
         UUID dealId,
@@ -34,7 +35,11 @@ public record PaymentDraft(
         @Schema(required = true, examples = "2026-11-21T10:15:00+03:00")
         Instant paidAt,
 
-        Boolean reversed)
+        @Schema(description = "All of it was taken back: it counts nowhere")
+        Boolean reversed,
+
+        @Schema(description = "What was taken back of it, in its currency: the rest counts", examples = "500.00")
+        BigDecimal reversedAmount)
         implements DocumentDraft {
 
     public PaymentDraft {
@@ -46,6 +51,7 @@ public record PaymentDraft(
     public void check(Check check) {
         check.text("/externalId", externalId, 200);
         Amount.check(check, amount, currency, rate);
+        Reversal.check(check, amount, reversedAmount);
         check.number("/quantity", quantity, 4);
         check.required("/paidAt", paidAt);
         check.moment("/paidAt", paidAt);
@@ -89,6 +95,7 @@ public record PaymentDraft(
                 payment.rate,
                 payment.quantity,
                 payment.paidAt,
-                payment.reversed);
+                payment.reversed,
+                payment.reversedAmount);
     }
 }

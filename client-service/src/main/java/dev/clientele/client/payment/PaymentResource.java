@@ -39,8 +39,16 @@ public class PaymentResource extends DocumentResource<Payment, PaymentDraft> {
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "listPayments", summary = "Payments of the clients you see, newest first")
-    public Page<PaymentView> list(@BeanParam DocumentQuery query, @RestQuery UUID dealId, @RestQuery UUID invoiceId) {
-        return payments.list(query, list -> list.equal("deal_id", dealId).equal("invoice_id", invoiceId))
+    public Page<PaymentView> list(
+            @BeanParam DocumentQuery query,
+            @RestQuery UUID dealId,
+            @RestQuery UUID invoiceId,
+            @RestQuery UUID contractId) {
+        return payments.list(
+                        query,
+                        list -> list.equal("deal_id", dealId)
+                                .equal("invoice_id", invoiceId)
+                                .equal("contract_id", contractId))
                 .map(PaymentView::of);
     }
 }

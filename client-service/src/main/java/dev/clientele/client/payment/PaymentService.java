@@ -4,6 +4,7 @@ import dev.clientele.client.document.Amount;
 import dev.clientele.client.document.DocumentKind;
 import dev.clientele.client.document.DocumentTools;
 import dev.clientele.client.document.Documents;
+import dev.clientele.client.document.Reversal;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.contracts.Stream;
 import jakarta.inject.Singleton;
@@ -31,7 +32,7 @@ public class PaymentService extends Documents<Payment, PaymentDraft> {
         document.amount(Amount.of(draft.amount(), draft.currency(), draft.rate()));
         document.quantity = draft.quantity();
         document.paidAt = draft.paidAt();
-        document.reversed = draft.reversed();
+        document.reverse(Reversal.of(draft.amount(), draft.reversed(), draft.reversedAmount()));
     }
 
     @Override

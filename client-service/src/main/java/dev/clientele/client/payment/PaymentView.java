@@ -4,6 +4,7 @@ import dev.clientele.contracts.Life;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record PaymentView(
         UUID id,
@@ -22,6 +23,11 @@ public record PaymentView(
         BigDecimal quantity,
         Instant paidAt,
         boolean reversed,
+        BigDecimal reversedAmount,
+
+        @Schema(description = "What counts, in the base currency")
+        BigDecimal netAmount,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -43,6 +49,8 @@ public record PaymentView(
                 payment.quantity,
                 payment.paidAt,
                 payment.reversed,
+                payment.reversedAmount,
+                payment.netAmount,
                 payment.createdAt,
                 payment.updatedAt);
     }

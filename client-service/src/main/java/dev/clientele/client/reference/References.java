@@ -77,6 +77,12 @@ public abstract class References<E extends Reference, D extends Draft> implement
     /** Writes every field of the draft; refuses what only the database knows to be wrong. */
     protected abstract void write(Handle tx, E row, D draft);
 
+    /** Refuses a row the caller may not see. */
+    protected void requireSeen(Handle handle, E row) {}
+
+    /** Before a deleted row is taken into use again. */
+    protected void restored(Handle tx, E row) {}
+
     /** Refuses a deletion that others stand in the way of. */
     protected void requireUnused(Handle tx, E row) {}
 
@@ -96,16 +102,20 @@ public abstract class References<E extends Reference, D extends Draft> implement
             E row = blank();
             row.id = Ids.next();
             row.createdAt = tools.time.now();
-            return said(tx, row, one -> write(tx, one, draft));
+            return edit(tx, row, one -> write(tx, one, draft));
         });
     }
 
     public E find(UUID id) {
-        return tools.database.read(handle -> handle.createQuery("select * from " + entity + " where id = :id")
-                .bind("id", id)
-                .map(FieldMapper.of(type))
-                .findOne()
-                .orElseThrow(() -> Problems.notFound(entity, id)));
+        return tools.database.read(handle -> {
+            E row = handle.createQuery("select * from " + entity + " where id = :id")
+                    .bind("id", id)
+                    .map(FieldMapper.of(type))
+                    .findOne()
+                    .orElseThrow(() -> Problems.notFound(entity, id));
+            requireSeen(handle, row);
+            return row;
+        });
     }
 
     public Page<E> list(String externalId, Limit limit, String cursor) {
@@ -128,30 +138,33 @@ public abstract class References<E extends Reference, D extends Draft> implement
     public E change(UUID id, String ifMatch, JsonNode patch) {
         ETags.require(ifMatch);
         return tools.database.write(tx -> {
-            E row = locked(id, ifMatch);
+            E row = locked(tx, id, ifMatch);
             D draft = tools.patches.apply(draft(row), patch, draftType);
             check(draft);
-            return said(tx, row, one -> write(tx, one, draft));
+            return edit(tx, row, one -> write(tx, one, draft));
         });
     }
 
     public E live(UUID id, String ifMatch, Life life) {
         return tools.database.write(tx -> {
-            E row = locked(id, ifMatch);
+            E row = locked(tx, id, ifMatch);
             if (row.life == life) return row;
             if (life == Life.DELETED) requireUnused(tx, row);
-            return said(tx, row, one -> one.life = life);
+            else restored(tx, row);
+            return edit(tx, row, one -> one.life = life);
         });
     }
 
-    private E locked(UUID id, String ifMatch) {
+    private E locked(Handle tx, UUID id, String ifMatch) {
         E row = repository.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null) throw Problems.notFound(entity, id);
+        requireSeen(tx, row);
         if (ifMatch != null) ETags.check(ifMatch, row.rowVersion);
         return row;
     }
 
-    private E said(Handle tx, E row, Consumer<E> edit) {
+    /** Edits a locked row and says it. */
+    protected final E edit(Handle tx, E row, Consumer<E> edit) {
         edit.accept(row);
         row.version = Versions.next(tx);
         row.rowVersion++;

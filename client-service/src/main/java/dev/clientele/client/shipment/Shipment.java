@@ -2,9 +2,11 @@ package dev.clientele.client.shipment;
 
 import dev.clientele.client.document.LineItem;
 import dev.clientele.client.document.LinedDocument;
+import dev.clientele.client.document.Reversal;
 import dev.clientele.client.document.UnderContract;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import jakarta.persistence.Entity;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,7 +17,8 @@ import java.util.UUID;
 public class Shipment extends LinedDocument implements UnderContract {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, deal_id, invoice_id, company_id, contact_id, contract_id, amount,
-            currency, rate, base_amount, lines, shipped_at, due_on, reversed, life, version, row_version, created_at,
+            currency, rate, base_amount, lines, shipped_at, due_on, reversed,
+            reversed_amount, net_amount, life, version, row_version, created_at,
             updated_at""";
 
     public UUID dealId;
@@ -25,6 +28,18 @@ public class Shipment extends LinedDocument implements UnderContract {
     public Instant shippedAt;
     public LocalDate dueOn;
     public boolean reversed;
+
+    /** In the document's currency, when a part was taken back. */
+    public BigDecimal reversedAmount;
+
+    /** What counts, in the base currency. */
+    public BigDecimal netAmount;
+
+    void reverse(Reversal reversal) {
+        reversed = reversal.whole();
+        reversedAmount = reversal.part();
+        netAmount = left(reversal);
+    }
 
     @Override
     public UUID contractId() {
@@ -56,6 +71,8 @@ public class Shipment extends LinedDocument implements UnderContract {
                 shippedAt,
                 dueOn,
                 reversed,
+                reversedAmount,
+                netAmount,
                 life,
                 version,
                 rowVersion,
@@ -76,7 +93,7 @@ public class Shipment extends LinedDocument implements UnderContract {
                 companyId,
                 contactId,
                 contractId,
-                baseAmount,
+                reversed ? baseAmount : netAmount,
                 foreign(),
                 LineItem.said(lines),
                 shippedAt,

@@ -4,6 +4,7 @@ import dev.clientele.client.check.Check;
 import dev.clientele.client.document.Amount;
 import dev.clientele.client.document.DocumentDraft;
 import dev.clientele.client.document.LineItem;
+import dev.clientele.client.document.Reversal;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.platform.problem.Computed;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Computed({"id", "unitId", "life", "baseAmount", "createdAt", "updatedAt"})
+@Computed({"id", "unitId", "life", "baseAmount", "netAmount", "createdAt", "updatedAt"})
 public record ShipmentDraft(
         String externalId,
         UUID dealId,
@@ -33,7 +34,12 @@ public record ShipmentDraft(
         List<LineItem> lines,
         @Schema(required = true, examples = "2026-11-21") Instant shippedAt,
         LocalDate dueOn,
-        Boolean reversed)
+
+        @Schema(description = "All of it was taken back: it counts nowhere")
+        Boolean reversed,
+
+        @Schema(description = "What was taken back of it, in its currency: the rest counts", examples = "500.00")
+        BigDecimal reversedAmount)
         implements DocumentDraft {
 
     public ShipmentDraft {
@@ -46,6 +52,7 @@ public record ShipmentDraft(
     public void check(Check check) {
         check.text("/externalId", externalId, 200);
         Amount.check(check, amount, currency, rate);
+        Reversal.check(check, amount, reversedAmount);
         LineItem.check(check, lines);
         check.required("/shippedAt", shippedAt);
         check.moment("/shippedAt", shippedAt);
@@ -91,6 +98,7 @@ public record ShipmentDraft(
                 LineItem.read(shipment.lines),
                 shipment.shippedAt,
                 shipment.dueOn,
-                shipment.reversed);
+                shipment.reversed,
+                shipment.reversedAmount);
     }
 }

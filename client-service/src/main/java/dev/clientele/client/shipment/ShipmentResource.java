@@ -39,9 +39,17 @@ public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "listShipments", summary = "Shipments of the clients you see, newest first")
-    public Page<ShipmentView> list(@BeanParam DocumentQuery query, @RestQuery UUID dealId, @RestQuery UUID invoiceId) {
+    public Page<ShipmentView> list(
+            @BeanParam DocumentQuery query,
+            @RestQuery UUID dealId,
+            @RestQuery UUID invoiceId,
+            @RestQuery UUID contractId) {
         return shipments
-                .list(query, list -> list.equal("deal_id", dealId).equal("invoice_id", invoiceId))
+                .list(
+                        query,
+                        list -> list.equal("deal_id", dealId)
+                                .equal("invoice_id", invoiceId)
+                                .equal("contract_id", contractId))
                 .map(ShipmentView::of);
     }
 }

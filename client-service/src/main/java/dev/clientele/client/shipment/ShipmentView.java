@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record ShipmentView(
         UUID id,
@@ -26,6 +27,11 @@ public record ShipmentView(
         Instant shippedAt,
         LocalDate dueOn,
         boolean reversed,
+        BigDecimal reversedAmount,
+
+        @Schema(description = "What counts, in the base currency")
+        BigDecimal netAmount,
+
         Instant createdAt,
         Instant updatedAt) {
 
@@ -48,6 +54,8 @@ public record ShipmentView(
                 shipment.shippedAt,
                 shipment.dueOn,
                 shipment.reversed,
+                shipment.reversedAmount,
+                shipment.netAmount,
                 shipment.createdAt,
                 shipment.updatedAt);
     }

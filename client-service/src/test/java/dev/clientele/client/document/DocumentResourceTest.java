@@ -28,9 +28,11 @@ class DocumentResourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     deals        | "amount": 1
+                    orders       | "amount": 1
                     invoices     | "amount": 1
                     payments     | "amount": 1, "paidAt": "2026-01-01"
                     shipments    | "amount": 1, "shippedAt": "2026-01-01"
+                    adjustments  | "amount": 1, "adjustedOn": "2026-01-01"
                     interactions | "kind": "CALL", "direction": "INBOUND"
                     """)
     void isDeletedAndRestoredByThoseWhoMay(String collection, String body) {
