@@ -1,0 +1,36 @@
+package dev.clientele.client.directory;
+
+import dev.clientele.client.unit.Visible;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The way to what is kept of one client: 404 unless the caller sees it, 303 from one of its people (question 8). */
+@Singleton
+public class ClientDoor {
+    private final Clients clients;
+    private final Database database;
+    private final Visible visible;
+
+    public ClientDoor(Clients clients, Database database, Visible visible) {
+        this.clients = clients;
+        this.database = database;
+        this.visible = visible;
+    }
+
+    /** @param below what follows the client's id in the path, such as {@code settlement} */
+    public Response answer(UUID id, String below, Supplier<Object> answer) {
+        Clients.Place place = clients.place(id);
+        UUID unit = place.company() == null ? id : place.company();
+        if (database.read(handle -> visible.of(handle, List.of(unit))).isEmpty()) throw Problems.notFound("client", id);
+        return unit.equals(id)
+                ? Response.ok(answer.get()).build()
+                : Response.seeOther(URI.create("/api/v1/clients/" + unit + "/" + below))
+                        .build();
+    }
+}
