@@ -33,6 +33,11 @@ public class Interaction extends Document {
     public UUID responsibleId;
     public String subject;
 
+    /** Someone wrote, called or answered; a planned one has not happened. */
+    boolean feedback() {
+        return direction == Direction.INBOUND && !planned;
+    }
+
     @Override
     public List<Object> row() {
         return Arrays.asList(

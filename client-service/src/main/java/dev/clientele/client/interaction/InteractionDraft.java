@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Computed({"id", "unitId", "life", "createdAt", "updatedAt"})
+@Computed({"id", "unitId", "life", "feedback", "createdAt", "updatedAt"})
 public record InteractionDraft(
         String externalId,
         UUID companyId,
@@ -24,7 +24,10 @@ public record InteractionDraft(
         @Schema(required = true, examples = "INBOUND") Direction direction,
         Source source,
         @Schema(examples = "2026-11-21T10:15:00+03:00") Instant occurredAt,
+
+        @Schema(description = "It has not happened yet; without it whether it lies in the future")
         Boolean planned,
+
         UUID responsibleId,
         String subject)
         implements DocumentDraft {

@@ -12,12 +12,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -47,14 +49,19 @@ public class InteractionResource extends DocumentResource<Interaction, Interacti
             @RestQuery Kind kind,
             @RestQuery Direction direction,
             @RestQuery Source source,
-            @RestQuery UUID responsibleId) {
+            @RestQuery UUID responsibleId,
+            @RestQuery @DefaultValue("false") @Parameter(description = "What is planned instead of what has happened")
+                    boolean planned,
+            @RestQuery @Parameter(description = "Whether the client said something to us") Boolean feedback) {
         return interactions
                 .list(
                         query,
                         list -> list.equal("kind", kind)
                                 .equal("direction", direction)
                                 .equal("source", source)
-                                .equal("responsible_id", responsibleId))
+                                .equal("responsible_id", responsibleId)
+                                .equal("planned", planned)
+                                .where("(t.direction = 'INBOUND' and not t.planned) = :feedback", "feedback", feedback))
                 .map(InteractionView::of);
     }
 }

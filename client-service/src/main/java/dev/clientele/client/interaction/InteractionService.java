@@ -1,12 +1,17 @@
 package dev.clientele.client.interaction;
 
+import dev.clientele.client.document.Candidate;
 import dev.clientele.client.document.DocumentKind;
 import dev.clientele.client.document.DocumentTools;
 import dev.clientele.client.document.Documents;
+import dev.clientele.client.intake.Origin;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 @Singleton
 public class InteractionService extends Documents<Interaction, InteractionDraft> {
@@ -19,8 +24,11 @@ public class InteractionService extends Documents<Interaction, InteractionDraft>
             Interaction.COLUMNS,
             Stream.INTERACTIONS);
 
+    private final BusinessTime time;
+
     public InteractionService(DocumentTools tools, InteractionRepository repository) {
         super(tools, KIND, repository);
+        this.time = tools.time();
     }
 
     @Override
@@ -38,6 +46,18 @@ public class InteractionService extends Documents<Interaction, InteractionDraft>
         document.planned = draft.planned() == null ? document.occurredAt.isAfter(now) : draft.planned();
         document.responsibleId = draft.responsibleId();
         document.subject = draft.subject();
+    }
+
+    /** What has happened cannot lie in the future. */
+    @Override
+    protected void examine(Handle tx, List<Candidate<Interaction, InteractionDraft>> candidates, Origin origin) {
+        if (origin != Origin.USER) return;
+        for (var candidate : candidates) {
+            InteractionDraft draft = candidate.draft();
+            boolean happened = draft.planned() != null && !draft.planned();
+            if (happened && draft.occurredAt() != null && draft.occurredAt().isAfter(time.now()))
+                candidate.fault("/planned", "not-happened");
+        }
     }
 
     @Override

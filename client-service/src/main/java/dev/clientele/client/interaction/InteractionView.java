@@ -6,6 +6,7 @@ import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record InteractionView(
         UUID id,
@@ -19,6 +20,10 @@ public record InteractionView(
         Source source,
         Instant occurredAt,
         boolean planned,
+
+        @Schema(description = "The client said something to us")
+        boolean feedback,
+
         UUID responsibleId,
         String subject,
         Instant createdAt,
@@ -37,6 +42,7 @@ public record InteractionView(
                 interaction.source,
                 interaction.occurredAt,
                 interaction.planned,
+                interaction.feedback(),
                 interaction.responsibleId,
                 interaction.subject,
                 interaction.createdAt,

@@ -1,0 +1,29 @@
+package dev.clientele.client.timeline;
+
+import dev.clientele.platform.http.Limit;
+import jakarta.ws.rs.DefaultValue;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+public class TimelineQuery {
+    @RestQuery
+    @Parameter(description = "First business date")
+    public LocalDate from;
+
+    @RestQuery
+    @Parameter(description = "Last business date")
+    public LocalDate to;
+
+    @RestQuery
+    @DefaultValue("-date")
+    @Parameter(description = "`date` or `-date`")
+    public String sort;
+
+    @RestQuery
+    @DefaultValue(Limit.DEFAULT)
+    public Limit limit;
+
+    @RestQuery
+    public String cursor;
+}
