@@ -65,6 +65,7 @@ public final class Kafka extends Part {
                 "-Xmx384m",
                 "-Xms64m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxDirectMemorySize=96m",
                 "-Dorg.apache.logging.log4j.simplelog.StatusLogger.level=OFF");

@@ -50,7 +50,8 @@ final class Detached {
         arguments.addAll(List.of("--data", data.path().toString()));
         if (empty) arguments.add("--empty");
         if (fresh) arguments.add("--fresh");
-        List<String> options = List.of("-Dclientele.root=" + Root.path(), "-Xmx96m", "-XX:+UseSerialGC");
+        List<String> options =
+                List.of("-Dclientele.root=" + Root.path(), "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         List<String> command = new ArrayList<>(Session.own().isEmpty() ? List.of("nohup") : Session.own());
         command.addAll(JavaCommand.of(Clientele.class, options, arguments));
         return new ProcessBuilder(command)

@@ -26,7 +26,8 @@ public final class Mailbox extends Part {
 
     @Override
     protected List<String> command() {
-        List<String> options = List.of("-Xmx160m", "-Xms16m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+        List<String> options = List.of(
+                "-Xmx160m", "-Xms16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
         List<String> ports = List.of(Integer.toString(smtpPort), Integer.toString(httpPort));
         return JavaCommand.of(MailboxServer.class, options, ports);
     }
