@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,12 +68,21 @@ public class ProblemAnswer implements ProblemPostProcessor {
                 .withTitle(body.title())
                 .withStatus(body.status())
                 .withDetail(body.detail())
-                .withInstance(body.instance() == null ? null : URI.create(body.instance()))
+                .withInstance(instance(body.instance()))
                 .with("code", body.code());
         if (!body.violations().isEmpty()) answer.with("violations", body.violations());
         body.members().forEach(answer::with);
         problem.headers().forEach(answer::withHeader);
         return answer.build();
+    }
+
+    /** The path comes decoded, with whatever was sent in it. */
+    private static URI instance(String path) {
+        try {
+            return path == null ? null : new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     /** Where the library has no mapper, or one that does not fit this Quarkus: the answer is made above all the same. */

@@ -36,6 +36,8 @@ public final class Translation {
             case SQLException refused -> SqlFaults.problem(refused);
             case UnauthorizedException _, AuthenticationException _ -> Optional.of(unauthorized());
             case ForbiddenException _ -> Optional.of(Problems.forbidden());
+            case IllegalArgumentException header
+            when isNoMediaType(header) -> Optional.of(new Problem(415, "unsupported-media-type"));
             case WebApplicationException answer when answer.getCause() == null -> HttpFaults.problem(answer);
             case WebApplicationException answer -> HttpFaults.ofCause(answer);
             default ->
@@ -43,6 +45,11 @@ public final class Translation {
                         ? Optional.of(new Problem(412, "precondition-failed"))
                         : Optional.empty();
         };
+    }
+
+    /** Content-Type or Accept is a word that is no media type; thrown before any resource is chosen. */
+    private static boolean isNoMediaType(IllegalArgumentException header) {
+        return String.valueOf(header.getMessage()).startsWith("Failed to parse media type");
     }
 
     static Problem unauthorized() {

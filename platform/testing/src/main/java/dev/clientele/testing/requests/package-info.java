@@ -1,0 +1,2 @@
+/** Requests that nobody should send, made from an OpenAPI document, and what must hold of the answers. */
+package dev.clientele.testing.requests;
