@@ -1,23 +1,41 @@
 package dev.clientele.client.card;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.clientele.client.check.Phones;
+import dev.clientele.client.label.LabelQuery;
 import dev.clientele.client.listing.Listing;
+import dev.clientele.client.listing.Sort;
 import dev.clientele.contracts.Life;
 import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.problem.Problems;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What every list of cards can be asked. */
+/** What every list of cards can be asked. Different filters hold together; several values of one are alternatives. */
 public class CardQuery {
+    private static final int VALUES_MAX = 50;
+    private static final int TEXT_MAX = 200;
+    private static final Map<String, String> SORTS =
+            Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)", "updatedAt", "t.updated_at");
+
     @RestQuery
     public String externalId;
 
     @RestQuery
-    @Parameter(description = "Part of the name, any case", example = "bluebird")
+    @Parameter(
+            description =
+                    "Words of the name, parts of phone numbers, e-mail addresses or the INN, in any case and either "
+                            + "alphabet; each must be there. One or two letters are looked for at the beginning of a word.",
+            example = "bluebird")
     public String q;
 
     @RestQuery
@@ -28,10 +46,51 @@ public class CardQuery {
     public String phone;
 
     @RestQuery
-    public UUID responsibleId;
+    public List<UUID> responsibleId;
 
     @RestQuery
-    public String tag;
+    @Parameter(description = "Of the card, or of its responsible employee where the card names none")
+    public List<UUID> departmentId;
+
+    @RestQuery
+    public List<String> city;
+
+    @RestQuery
+    public List<String> industry;
+
+    @RestQuery
+    public List<String> businessRegion;
+
+    @RestQuery
+    public List<String> importance;
+
+    @RestQuery
+    public Boolean isCustomer;
+
+    @RestQuery
+    public Boolean isSupplier;
+
+    @RestQuery
+    @Parameter(description = "The same as `tagsAll`")
+    public List<String> tag;
+
+    @RestQuery
+    @Parameter(description = "Cards with at least one of these tags", example = "vip")
+    public List<String> tagsAny;
+
+    @RestQuery
+    @Parameter(description = "Cards with all of these tags")
+    public List<String> tagsAll;
+
+    @RestQuery
+    @Parameter(description = "Cards with none of these tags")
+    public List<String> tagsNone;
+
+    @RestQuery
+    @Parameter(
+            description = "A custom attribute and its value, `code:value`; several hold together",
+            example = "colour:blue")
+    public List<String> custom;
 
     @RestQuery
     public LocalDate registeredFrom;
@@ -43,10 +102,17 @@ public class CardQuery {
     @DefaultValue("LIVE")
     public Life life;
 
+    @BeanParam
+    public LabelQuery labels;
+
     @RestQuery
     @DefaultValue("-registeredOn")
-    @Parameter(description = "`registeredOn` or `name`, with `-` in front for descending")
+    @Parameter(description = "`registeredOn`, `name` or `updatedAt`, with `-` in front for descending")
     public String sort;
+
+    @RestQuery
+    @Parameter(description = "Also answer how many live cards there are and how many of them you see")
+    public boolean total;
 
     @RestQuery
     @DefaultValue(Limit.DEFAULT)
@@ -55,28 +121,113 @@ public class CardQuery {
     @RestQuery
     public String cursor;
 
-    /** @param kind the SQL expression that names the kind of card, such as {@code 'company'} */
-    public Listing filter(Listing listing, String kind) {
-        return listing.equal("life", life)
-                .equal("responsible_id", responsibleId)
+    /** Turns to the largest page behind a cursor, for a reader of the whole list. */
+    public void wholePage(String after) {
+        limit = new Limit(Limit.MAX);
+        cursor = after;
+        total = false;
+    }
+
+    public Sort sort() {
+        return Sort.parse(sort, SORTS);
+    }
+
+    /**
+     * @param kind the SQL expression that names the kind of card, such as {@code 'company'}
+     * @param searched the SQL expression that {@code q} looks through
+     */
+    public Listing filter(Listing listing, String kind, String searched) {
+        Listing filtered = listing.walked()
+                .equal("life", life)
+                .any("responsible_id", bounded("responsibleId", responsibleId))
+                .any("city", bounded("city", city))
+                .any("industry", bounded("industry", industry))
+                .any("business_region", bounded("businessRegion", businessRegion))
+                .any("importance", bounded("importance", importance))
+                .equal("is_customer", isCustomer)
+                .equal("is_supplier", isSupplier)
                 .where(
                         "exists (select 1 from external_ref r where r.lane = lane_of_text(:externalId) and r.entity = "
                                 + kind + " and r.external_id = :externalId and r.id = t.id)",
                         "externalId",
                         externalId)
-                .where("t.name ilike :q", "q", q == null ? null : "%" + escaped(q.strip()) + "%")
                 .where("t.emails <> '{}' and t.emails @> array[:email]::text[]", "email", lower(email))
                 .where("t.phones <> '{}' and t.phones @> array[:phone]::text[]", "phone", normal(phone))
-                .where("t.tags <> '{}' and t.tags @> array[:tag]::text[]", "tag", tag)
-                .where("t.registered_on >= :registeredFrom", "registeredFrom", registeredFrom)
-                .where("t.registered_on <= :registeredTo", "registeredTo", registeredTo);
+                .range("t.registered_on", ">=", "registeredFrom", registeredFrom)
+                .range("t.registered_on", "<=", "registeredTo", registeredTo);
+        department(filtered);
+        tags(filtered);
+        custom(filtered);
+        words(filtered, searched);
+        return labels == null ? filtered : labels.filter(filtered);
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
-                .replace("\0", "");
+    private void department(Listing listing) {
+        if (departmentId == null || departmentId.isEmpty()) return;
+        listing.where("""
+                (t.department_id = any (:departmentId) or t.department_id is null and t.responsible_id in (
+                    select e.id from employee e where e.department_id = any (:departmentId)))
+                """, "departmentId", bounded("departmentId", departmentId));
+    }
+
+    private void tags(Listing listing) {
+        tags(listing, "t.tags <> '{}' and t.tags @> :tag::text[]", "tag", tag);
+        tags(listing, "t.tags <> '{}' and t.tags @> :tagsAll::text[]", "tagsAll", tagsAll);
+        tags(listing, "t.tags <> '{}' and t.tags && :tagsAny::text[]", "tagsAny", tagsAny);
+        tags(listing, "not t.tags && :tagsNone::text[]", "tagsNone", tagsNone);
+    }
+
+    private static void tags(Listing listing, String condition, String name, List<String> wanted) {
+        if (wanted != null && !wanted.isEmpty()) listing.where(condition, name, bounded(name, wanted));
+    }
+
+    /** The type of an attribute is not the reader's business: the text "3" finds the number 3, and a value among several. */
+    private void custom(Listing listing) {
+        if (custom == null) return;
+        var nodes = JsonNodeFactory.instance;
+        int at = 0;
+        for (String pair : bounded("custom", custom)) {
+            int colon = pair.indexOf(':');
+            if (colon < 1) throw Problems.invalid("/custom/" + at, "not-a-pair");
+            String code = pair.substring(0, colon);
+            String value = pair.substring(colon + 1);
+            var text = nodes.objectNode().put(code, value).toString();
+            var among =
+                    nodes.objectNode().set(code, nodes.arrayNode().add(value)).toString();
+            var name = "custom" + at++;
+            var values = new LinkedHashMap<String, Object>();
+            values.put(name, text);
+            values.put(name + "Among", among);
+            String condition = "t.custom @> :%1$s::jsonb or t.custom @> :%1$sAmong::jsonb".formatted(name);
+            if (value.matches("-?\\d{1,15}(\\.\\d{1,9})?|true|false")) {
+                values.put(
+                        name + "Plain",
+                        "{%s: %s}".formatted(nodes.textNode(code), value.replaceFirst("^(-?)0+(?=\\d)", "$1")));
+                condition += " or t.custom @> :%sPlain::jsonb".formatted(name);
+            }
+            listing.where("t.custom <> '{}' and (%s)".formatted(condition), values);
+        }
+    }
+
+    private void words(Listing listing, String searched) {
+        if (q == null || q.isBlank()) return;
+        if (q.length() > TEXT_MAX) throw Problems.invalid("/q", "too-long");
+        int at = 0;
+        for (List<String> spellings : SearchWords.of(q)) {
+            var conditions = new ArrayList<String>();
+            var values = new LinkedHashMap<String, Object>();
+            for (String spelling : spellings) {
+                String name = "q" + at++;
+                conditions.add("%s like folded(:%s)".formatted(searched, name));
+                values.put(name, spelling);
+            }
+            listing.where("(" + String.join(" or ", conditions) + ")", values);
+        }
+    }
+
+    private static <T> List<T> bounded(String name, List<T> wanted) {
+        if (wanted != null && wanted.size() > VALUES_MAX) throw Problems.invalid("/" + name, "too-many", VALUES_MAX);
+        return wanted;
     }
 
     private static String lower(String text) {

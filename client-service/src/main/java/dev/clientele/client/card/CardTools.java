@@ -19,6 +19,7 @@ public class CardTools {
     final Visible visible;
     final MergePatch patches;
     final Caller caller;
+    final CardTotals totals;
 
     public CardTools(
             Database database,
@@ -27,7 +28,8 @@ public class CardTools {
             Voice voice,
             Visible visible,
             MergePatch patches,
-            Caller caller) {
+            Caller caller,
+            CardTotals totals) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -35,5 +37,6 @@ public class CardTools {
         this.visible = visible;
         this.patches = patches;
         this.caller = caller;
+        this.totals = totals;
     }
 }

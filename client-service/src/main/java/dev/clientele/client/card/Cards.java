@@ -8,7 +8,7 @@ import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.listing.Listing;
-import dev.clientele.client.listing.Sort;
+import dev.clientele.client.listing.Seen;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Versions;
@@ -28,12 +28,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -41,8 +39,6 @@ import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
 /** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
 public abstract class Cards<E extends Card, D extends CardDraft> implements Intake<D>, EarlierRegistration, Restated {
-    private static final Map<String, String> SORTS = Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)");
-
     private final CardTools tools;
     private final CardKind<E, D> kind;
     private final PanacheRepositoryBase<E, UUID> repository;
@@ -198,14 +194,22 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
                 .orElseThrow(() -> Problems.notFound(kind.entity(), id));
     }
 
-    public Page<E> list(CardQuery query, UnaryOperator<Listing> filters) {
-        Sort sort = Sort.parse(query.sort, SORTS);
-        Listing listing = filters.apply(query.filter(Listing.of(kind.entity()), "'" + kind.entity() + "'"));
-        if (!tools.visible.all()) listing.seenBy(tools.visible, kind.unit());
-        Function<E, Object> key =
-                sort.name().equals("name") ? card -> card.name.toLowerCase(Locale.ROOT) : card -> card.registeredOn;
-        return tools.database.read(
-                handle -> listing.page(handle, sort, query.limit, query.cursor, rows, key, card -> card.id));
+    /** @param filters those that only this kind of card has */
+    public Seen<E> list(CardQuery query, UnaryOperator<Listing> filters) {
+        Listing listing =
+                filters.apply(query.filter(Listing.of(kind.entity()), "'" + kind.entity() + "'", kind.searched()));
+        listing.seenBy(tools.visible, seen(), !tools.visible.all());
+        Page<E> page = tools.database.read(
+                handle -> listing.page(handle, query.sort(), query.limit, query.cursor, rows, card -> card.id));
+        return Seen.of(
+                page,
+                !tools.visible.all(),
+                query.total ? tools.totals.of(kind.entity(), kind.entity(), "true", seen()) : null);
+    }
+
+    /** Which cards the caller sees, as a condition on their own columns. */
+    private String seen() {
+        return tools.visible.card(kind.attachedTo(), "t.responsible_id");
     }
 
     public E change(UUID id, String ifMatch, JsonNode patch) {

@@ -1,8 +1,11 @@
 package dev.clientele.client.company;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.intake.Lines;
+import dev.clientele.client.label.Label;
+import dev.clientele.client.label.Labels;
+import dev.clientele.client.listing.Seen;
+import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.MergePatch;
@@ -33,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/companies")
 @Tag(name = "Companies")
@@ -42,20 +44,49 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class CompanyResource {
     private final CompanyService companies;
+    private final Labels labels;
     private final Lines lines;
     private final Idempotency idempotency;
 
-    public CompanyResource(CompanyService companies, Lines lines, Idempotency idempotency) {
+    public CompanyResource(CompanyService companies, Labels labels, Lines lines, Idempotency idempotency) {
         this.companies = companies;
+        this.labels = labels;
         this.lines = lines;
         this.idempotency = idempotency;
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "listCompanies", summary = "Companies you see")
-    public Page<CompanyView> list(@BeanParam CardQuery query, @RestQuery String inn) {
-        return companies.list(query, list -> list.equal("inn", inn)).map(CompanyView::of);
+    @Operation(
+            operationId = "listCompanies",
+            summary = "Companies you see",
+            description =
+                    "With `Accept: text/csv`, or of a spreadsheet (XLSX), the whole list as a table, however long.")
+    public Seen<CompanyView> list(@BeanParam CompanyQuery query) {
+        Seen<Company> found = companies.list(query.cards, query::filter);
+        var known = labels.of(found.items().stream().map(card -> card.id).toList());
+        return found.map(card -> CompanyView.of(card, known.getOrDefault(card.id, Label.NONE)));
+    }
+
+    @GET
+    @Produces(Table.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(@BeanParam CompanyQuery query) {
+        return CompanyTable.TABLE.csv(cursor -> page(query, cursor));
+    }
+
+    @GET
+    @Produces(Table.XLSX_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response xlsx(@BeanParam CompanyQuery query) {
+        return CompanyTable.TABLE.xlsx(cursor -> page(query, cursor));
+    }
+
+    private Page<CompanyView> page(CompanyQuery query, String cursor) {
+        query.cards.wholePage(cursor);
+        return list(query).page();
     }
 
     @GET
@@ -114,12 +145,14 @@ public class CompanyResource {
         return answer(companies.restore(id, ifMatch));
     }
 
-    private static Response answer(Company company) {
-        return ETags.ok(CompanyView.of(company), company.rowVersion);
+    private Response answer(Company company) {
+        return ETags.ok(CompanyView.of(company, labels.of(company.id)), company.rowVersion);
     }
 
-    private static Response created(Company company) {
+    private Response created(Company company) {
         return ETags.created(
-                URI.create("/api/v1/companies/" + company.id), CompanyView.of(company), company.rowVersion);
+                URI.create("/api/v1/companies/" + company.id),
+                CompanyView.of(company, labels.of(company.id)),
+                company.rowVersion);
     }
 }

@@ -11,8 +11,15 @@ import org.jdbi.v3.core.Handle;
 
 @Singleton
 public class CompanyService extends Cards<Company, CompanyDraft> {
-    private static final CardKind<Company, CompanyDraft> KIND =
-            new CardKind<>("company", "companies", Company.class, CompanyDraft.class, Company.OWN_COLUMNS, "t.id");
+    private static final CardKind<Company, CompanyDraft> KIND = new CardKind<>(
+            "company",
+            "companies",
+            Company.class,
+            CompanyDraft.class,
+            Company.OWN_COLUMNS,
+            "t.id",
+            null,
+            "searched(t.name, t.inn, t.phones, t.emails)");
 
     private final Attachments attachments;
 

@@ -1,6 +1,9 @@
 package dev.clientele.client.company;
 
 import dev.clientele.client.card.Json;
+import dev.clientele.client.label.Label;
+import dev.clientele.client.label.Profile;
+import dev.clientele.client.label.WorkStatus;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,9 +41,11 @@ public record CompanyView(
         LocalDate endedOn,
         UUID mergedInto,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        WorkStatus workStatus,
+        Profile profile) {
 
-    public static CompanyView of(Company company) {
+    public static CompanyView of(Company company, Label label) {
         return new CompanyView(
                 company.id,
                 company.id,
@@ -71,6 +76,8 @@ public record CompanyView(
                 company.endedOn,
                 company.mergedInto,
                 company.createdAt,
-                company.updatedAt);
+                company.updatedAt,
+                label.workStatus(),
+                label.profile());
     }
 }

@@ -1,8 +1,11 @@
 package dev.clientele.client.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.intake.Lines;
+import dev.clientele.client.label.Label;
+import dev.clientele.client.label.Labels;
+import dev.clientele.client.listing.Seen;
+import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.MergePatch;
@@ -28,13 +31,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/contacts")
 @Tag(name = "Contacts")
@@ -43,22 +44,49 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ContactResource {
     private final ContactService contacts;
+    private final Labels labels;
     private final Lines lines;
     private final Idempotency idempotency;
 
-    public ContactResource(ContactService contacts, Lines lines, Idempotency idempotency) {
+    public ContactResource(ContactService contacts, Labels labels, Lines lines, Idempotency idempotency) {
         this.contacts = contacts;
+        this.labels = labels;
         this.lines = lines;
         this.idempotency = idempotency;
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "listContacts", summary = "Contacts you see")
-    public Page<ContactView> list(
-            @BeanParam CardQuery query, @RestQuery @Parameter(description = "Its primary company") UUID companyId) {
-        return contacts.list(query, list -> list.equal("attached_to", companyId))
-                .map(ContactView::of);
+    @Operation(
+            operationId = "listContacts",
+            summary = "Contacts you see",
+            description =
+                    "With `Accept: text/csv`, or of a spreadsheet (XLSX), the whole list as a table, however long.")
+    public Seen<ContactView> list(@BeanParam ContactQuery query) {
+        Seen<Contact> found = contacts.list(query.cards, query::filter);
+        var known = labels.of(found.items().stream().map(card -> card.id).toList());
+        return found.map(card -> ContactView.of(card, known.getOrDefault(card.id, Label.NONE)));
+    }
+
+    @GET
+    @Produces(Table.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(@BeanParam ContactQuery query) {
+        return ContactTable.TABLE.csv(cursor -> page(query, cursor));
+    }
+
+    @GET
+    @Produces(Table.XLSX_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response xlsx(@BeanParam ContactQuery query) {
+        return ContactTable.TABLE.xlsx(cursor -> page(query, cursor));
+    }
+
+    private Page<ContactView> page(ContactQuery query, String cursor) {
+        query.cards.wholePage(cursor);
+        return list(query).page();
     }
 
     @GET
@@ -117,11 +145,14 @@ public class ContactResource {
         return answer(contacts.restore(id, ifMatch));
     }
 
-    private static Response answer(Contact contact) {
-        return ETags.ok(ContactView.of(contact), contact.rowVersion);
+    private Response answer(Contact contact) {
+        return ETags.ok(ContactView.of(contact, labels.of(contact.id)), contact.rowVersion);
     }
 
-    private static Response created(Contact contact) {
-        return ETags.created(URI.create("/api/v1/contacts/" + contact.id), ContactView.of(contact), contact.rowVersion);
+    private Response created(Contact contact) {
+        return ETags.created(
+                URI.create("/api/v1/contacts/" + contact.id),
+                ContactView.of(contact, labels.of(contact.id)),
+                contact.rowVersion);
     }
 }

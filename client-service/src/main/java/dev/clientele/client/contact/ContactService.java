@@ -20,7 +20,9 @@ public class ContactService extends Cards<Contact, ContactDraft> {
             Contact.class,
             ContactDraft.class,
             Contact.OWN_COLUMNS,
-            "coalesce(t.attached_to, t.id)");
+            "coalesce(t.attached_to, t.id)",
+            "t.attached_to",
+            "searched(t.name, null::text, t.phones, t.emails)");
 
     private final Links links;
 

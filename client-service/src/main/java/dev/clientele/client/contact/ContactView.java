@@ -1,6 +1,9 @@
 package dev.clientele.client.contact;
 
 import dev.clientele.client.card.Json;
+import dev.clientele.client.label.Label;
+import dev.clientele.client.label.Profile;
+import dev.clientele.client.label.WorkStatus;
 import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
@@ -45,9 +48,11 @@ public record ContactView(
         LocalDate endedOn,
         UUID mergedInto,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        WorkStatus workStatus,
+        Profile profile) {
 
-    public static ContactView of(Contact contact) {
+    public static ContactView of(Contact contact, Label label) {
         return new ContactView(
                 contact.id,
                 contact.unitId(),
@@ -83,6 +88,8 @@ public record ContactView(
                 contact.endedOn,
                 contact.mergedInto,
                 contact.createdAt,
-                contact.updatedAt);
+                contact.updatedAt,
+                label.workStatus(),
+                label.profile());
     }
 }

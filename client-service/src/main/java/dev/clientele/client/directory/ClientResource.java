@@ -5,6 +5,9 @@ import dev.clientele.client.company.CompanyService;
 import dev.clientele.client.company.CompanyView;
 import dev.clientele.client.contact.ContactService;
 import dev.clientele.client.contact.ContactView;
+import dev.clientele.client.label.Labels;
+import dev.clientele.client.listing.Seen;
+import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,18 +35,45 @@ public class ClientResource {
     private final Clients clients;
     private final CompanyService companies;
     private final ContactService contacts;
+    private final Labels labels;
 
-    public ClientResource(Clients clients, CompanyService companies, ContactService contacts) {
+    public ClientResource(Clients clients, CompanyService companies, ContactService contacts, Labels labels) {
         this.clients = clients;
         this.companies = companies;
         this.contacts = contacts;
+        this.labels = labels;
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "listClients", summary = "Clients you see")
-    public Page<ClientRow> list(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
+    @Operation(
+            operationId = "listClients",
+            summary = "Clients you see",
+            description =
+                    "With `Accept: text/csv`, or of a spreadsheet (XLSX), the whole list as a table, however long.")
+    public Seen<ClientRow> list(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
         return clients.list(query, kind);
+    }
+
+    @GET
+    @Produces(Table.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
+        return ClientTable.TABLE.csv(cursor -> page(query, kind, cursor));
+    }
+
+    @GET
+    @Produces(Table.XLSX_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response xlsx(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
+        return ClientTable.TABLE.xlsx(cursor -> page(query, kind, cursor));
+    }
+
+    private Page<ClientRow> page(CardQuery query, ClientRow.Kind kind, String cursor) {
+        query.wholePage(cursor);
+        return clients.list(query, kind).page();
     }
 
     @GET
@@ -61,12 +91,12 @@ public class ClientResource {
     }
 
     private ClientView company(UUID id) {
-        var card = CompanyView.of(companies.find(id));
+        var card = CompanyView.of(companies.find(id), labels.of(id));
         return new ClientView(id, ClientRow.Kind.COMPANY, card.name(), card, null);
     }
 
     private Response contact(UUID id, UUID company) {
-        var card = ContactView.of(contacts.find(id));
+        var card = ContactView.of(contacts.find(id), labels.of(id));
         if (company != null)
             return Response.seeOther(URI.create("/api/v1/clients/" + company)).build();
         return Response.ok(new ClientView(id, ClientRow.Kind.CONTACT, card.name(), null, card))

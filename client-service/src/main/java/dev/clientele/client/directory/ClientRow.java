@@ -1,26 +1,81 @@
 package dev.clientele.client.directory;
 
+import dev.clientele.client.label.Label;
+import dev.clientele.client.label.Profile;
+import dev.clientele.client.label.WorkStatus;
 import dev.clientele.contracts.Life;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** A client in a list. */
+/** A client in a list, with what other services say about it. */
 public record ClientRow(
         UUID id,
         Kind kind,
         String name,
         String externalId,
+        String inn,
         String city,
+        String industry,
+        String businessRegion,
+        String importance,
         UUID responsibleId,
+        UUID departmentId,
         LocalDate registeredOn,
         List<String> emails,
         List<String> phones,
         List<String> tags,
-        Life life) {
+        Life life,
+        Instant updatedAt,
+        WorkStatus workStatus,
+        Profile profile) {
 
     public enum Kind {
         COMPANY,
         CONTACT
     }
+
+    static ClientRow of(Unit unit, Label label) {
+        return new ClientRow(
+                unit.id(),
+                unit.kind(),
+                unit.name(),
+                unit.externalId(),
+                unit.inn(),
+                unit.city(),
+                unit.industry(),
+                unit.businessRegion(),
+                unit.importance(),
+                unit.responsibleId(),
+                unit.departmentId(),
+                unit.registeredOn(),
+                unit.emails(),
+                unit.phones(),
+                unit.tags(),
+                unit.life(),
+                unit.updatedAt(),
+                label.workStatus(),
+                label.profile());
+    }
+
+    /** As the cards have it. */
+    public record Unit(
+            UUID id,
+            Kind kind,
+            String name,
+            String externalId,
+            String inn,
+            String city,
+            String industry,
+            String businessRegion,
+            String importance,
+            UUID responsibleId,
+            UUID departmentId,
+            LocalDate registeredOn,
+            List<String> emails,
+            List<String> phones,
+            List<String> tags,
+            Life life,
+            Instant updatedAt) {}
 }

@@ -1,48 +1,74 @@
 package dev.clientele.client.directory;
 
 import dev.clientele.client.card.CardQuery;
+import dev.clientele.client.card.CardTotals;
+import dev.clientele.client.label.Label;
+import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Listing;
-import dev.clientele.client.listing.Sort;
+import dev.clientele.client.listing.Seen;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 @Singleton
 public class Clients {
-    private static final Map<String, String> SORTS = Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)");
+    /**
+     * The branches have no conditions of their own: with one, PostgreSQL would sort a branch as a whole instead of
+     * walking its index.
+     */
     private static final String UNITS = """
-            (select id, 'COMPANY' kind, name, external_id, city, responsible_id, registered_on, emails, phones, tags, life
+            (select lane, id, 'COMPANY' kind, name, external_id, inn, null::uuid attached_to, city, industry,
+                 business_region, importance, responsible_id, department_id, is_customer, is_supplier, registered_on, emails,
+                 phones, tags, custom, life, updated_at
              from company
              union all
-             select id, 'CONTACT', name, external_id, city, responsible_id, registered_on, emails, phones, tags, life
-             from contact where attached_to is null)""";
+             select lane, id, 'CONTACT', name, external_id, null::text, attached_to, city, industry,
+                 business_region, importance, responsible_id, department_id, is_customer, is_supplier, registered_on, emails,
+                 phones, tags, custom, life, updated_at
+             from contact)""";
+
+    private static final String IS_UNIT = "t.attached_to is null";
 
     /** Where a unit's card is; {@code company} is set when a contact is no client of its own. */
     public record Place(UUID id, ClientRow.Kind kind, UUID company) {}
 
     private final Database database;
     private final Visible visible;
+    private final Labels labels;
+    private final CardTotals totals;
 
-    public Clients(Database database, Visible visible) {
+    public Clients(Database database, Visible visible, Labels labels, CardTotals totals) {
         this.database = database;
         this.visible = visible;
+        this.labels = labels;
+        this.totals = totals;
     }
 
-    public Page<ClientRow> list(CardQuery query, ClientRow.Kind kind) {
-        Sort sort = Sort.parse(query.sort, SORTS);
-        var listing = query.filter(Listing.of("client", UNITS), "lower(t.kind)").equal("kind", kind);
-        if (!visible.all()) listing.seenBy(visible, "t.id");
-        Function<ClientRow, Object> key =
-                sort.name().equals("name") ? client -> client.name().toLowerCase(Locale.ROOT) : ClientRow::registeredOn;
-        return database.read(handle -> listing.page(
-                handle, sort, query.limit, query.cursor, ConstructorMapper.of(ClientRow.class), key, ClientRow::id));
+    public Seen<ClientRow> list(CardQuery query, ClientRow.Kind kind) {
+        String seen = visible.card(null, "t.responsible_id");
+        var listing = query.filter(
+                        Listing.of("client", UNITS), "lower(t.kind)", "searched(t.name, t.inn, t.phones, t.emails)")
+                .where(IS_UNIT, Map.of())
+                .equal("kind", kind)
+                .seenBy(visible, seen, !visible.all());
+        Page<ClientRow.Unit> page = database.read(handle -> listing.page(
+                handle,
+                query.sort(),
+                query.limit,
+                query.cursor,
+                ConstructorMapper.of(ClientRow.Unit.class),
+                ClientRow.Unit::id));
+        Map<UUID, Label> found =
+                labels.of(page.items().stream().map(ClientRow.Unit::id).toList());
+        return Seen.of(
+                page.map(unit -> ClientRow.of(unit, found.getOrDefault(unit.id(), Label.NONE))),
+                !visible.all(),
+                query.total ? totals.of("client", UNITS, IS_UNIT, seen) : null);
     }
 
     public Place place(UUID id) {

@@ -1,5 +1,6 @@
 package dev.clientele.client.feed;
 
+import dev.clientele.client.label.LabelCopy;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
@@ -15,14 +16,18 @@ import java.util.stream.Collectors;
 class Listening {
     private final Consumers consumers;
     private final Deliveries deliveries;
+    private final LabelCopy labels;
 
-    Listening(Consumers consumers, Deliveries deliveries) {
+    Listening(Consumers consumers, Deliveries deliveries, LabelCopy labels) {
         this.consumers = consumers;
         this.deliveries = deliveries;
+        this.labels = labels;
     }
 
     void begin(@Observes StartupEvent event) {
         consumers.start(ConsumerSpec.lanesWithoutDays("deliveries", types(Stream.DELIVERIES), deliveries));
+        consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), labels::units));
+        consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), labels::references));
     }
 
     private static Map<String, Class<?>> types(Stream... streams) {

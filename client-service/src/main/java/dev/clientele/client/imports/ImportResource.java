@@ -2,6 +2,7 @@ package dev.clientele.client.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.client.imports.Uploads.Format;
+import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
@@ -27,7 +28,9 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,11 +46,13 @@ public class ImportResource {
     private final Imports imports;
     private final ImportReport report;
     private final Mappings mappings;
+    private final RejectedLines lines;
 
-    public ImportResource(Imports imports, ImportReport report, Mappings mappings) {
+    public ImportResource(Imports imports, ImportReport report, Mappings mappings, RejectedLines lines) {
         this.imports = imports;
         this.report = report;
         this.mappings = mappings;
+        this.lines = lines;
     }
 
     @POST
@@ -64,10 +69,15 @@ public class ImportResource {
             @RestQuery @Parameter(description = "The collection, such as payments", required = true) String as,
             @RestQuery @Parameter(description = "A mapping: a saved one's name, or JSON") String map,
             @RestQuery @Parameter(description = "CSV or NDJSON; by default as the content type says") Format format,
+            @RestQuery
+                    @Parameter(
+                            description = "Decide about every row and write none: counts and rejects as they would be")
+                    boolean dryRun,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(Idempotency.HEADER) String key,
             InputStream body) {
-        return Runs.accepted(imports.begin(as, format == null ? format(type) : format, map, key, body));
+        return Runs.accepted(
+                imports.begin(new Uploads.Wanted(as, format == null ? format(type) : format, dryRun), map, key, body));
     }
 
     private static Format format(String type) {
@@ -108,10 +118,10 @@ public class ImportResource {
                     page.items()
                             .forEach(one -> csv.writeRecord(
                                     Long.toString(one.line()),
-                                    safe(one.column()),
+                                    Table.safe(one.column()),
                                     one.code(),
                                     one.reason(),
-                                    safe(one.value())));
+                                    Table.safe(one.value())));
                     page = page.nextCursor() == null
                             ? null
                             : report.rejects(run, new Limit(Limit.MAX), page.nextCursor());
@@ -120,9 +130,28 @@ public class ImportResource {
         };
     }
 
-    /** A spreadsheet must not take it for a formula. */
-    private static String safe(String text) {
-        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    @GET
+    @Path("{run}/rejects/file")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+    @Operation(
+            operationId = "getRejectedLines",
+            summary = "The lines that could not be taken, in the format they came in",
+            description = "To be mended and sent again with the same mapping: the lines of the file itself, with the "
+                    + "header of a table, in the charset of the mapping. There once the run has ended.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {@Content(mediaType = CSV), @Content(mediaType = NDJSON)})
+    public Response rejectedLines(@RestPath UUID run) {
+        Uploads.Upload upload = report.file(run);
+        boolean table = upload.format() == Format.CSV;
+        StreamingOutput body = out -> lines.write(upload, out);
+        return Response.ok(body, table ? CSV : NDJSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"rejects.%s\"".formatted(table ? "csv" : "ndjson"))
+                .build();
     }
 
     @PUT

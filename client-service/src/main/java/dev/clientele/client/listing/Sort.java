@@ -1,6 +1,10 @@
 package dev.clientele.client.listing;
 
 import dev.clientele.platform.problem.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -23,6 +27,16 @@ public record Sort(String name, String column, boolean descending) {
 
     String beyond() {
         return descending ? "<" : ">";
+    }
+
+    /** As a cursor keeps it. */
+    Object key(ResultSet row) throws SQLException {
+        int at = row.findColumn("sort_key");
+        return switch (row.getMetaData().getColumnTypeName(at)) {
+            case "date" -> row.getObject(at, LocalDate.class);
+            case "timestamptz" -> row.getObject(at, OffsetDateTime.class).toInstant();
+            default -> row.getObject(at);
+        };
     }
 
     @Override

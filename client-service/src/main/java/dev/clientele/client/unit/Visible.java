@@ -32,6 +32,31 @@ public class Visible {
                 """.formatted(column, caller.rows().sql("v.responsible_id", "e.department_id"));
     }
 
+    /**
+     * A condition on a card's own columns, cheaper than {@link #unit} where many cards are looked at.
+     *
+     * @param attachedTo column with the company that decides about the card, null where there is none
+     * @param responsible column with the card's responsible employee
+     */
+    public String card(String attachedTo, String responsible) {
+        if (attachedTo == null) return responsible(responsible);
+        return """
+                case when %1$s is null then %2$s
+                     else %1$s in (select v.id from company v where %3$s) end
+                """.formatted(attachedTo, responsible(responsible), responsible("v.responsible_id"));
+    }
+
+    private String responsible(String responsible) {
+        return switch (caller.rows()) {
+            case RowPredicate.Department department ->
+                responsible + " in (select e.id from employee e where " + department.sql("e.id", "e.department_id")
+                        + ")";
+            case RowPredicate.All all -> all.sql(responsible, null);
+            case RowPredicate.Responsible one -> one.sql(responsible, null);
+            case RowPredicate.Nothing nothing -> nothing.sql(responsible, null);
+        };
+    }
+
     public <S extends SqlStatement<S>> S bind(S statement) {
         return caller.rows().bind(statement);
     }

@@ -1,0 +1,270 @@
+package dev.clientele.client.directory;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.testing.Tokens;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** design.md 10: lists with documented filters and orders, by keyset, as pages or as tables. */
+@ClientServiceTest
+class ListTest {
+    @ParameterizedTest
+    @CsvSource({
+        "петрова анна",
+        "АННА Петрова",
+        "petrova",
+        "етров",
+        "анн",
+        "П ан",
+        "+7 921 555-44-33",
+        "8 (921) 555",
+        "5554433",
+        "petrova.anna@",
+        "EXAMPLE.ORG"
+    })
+    void aPersonIsFoundByWhateverIsKnownOfHer(String q) {
+        UUID anna = once("contacts", "SEARCH-ANNA", """
+                {"lastName": "Петрова", "firstName": "Анна", "phones": ["+79215554433"], "emails": ["petrova.anna@example.org"],
+                 "externalId": "SEARCH-ANNA"}""");
+
+        admin().queryParam("q", q)
+                .get("/api/v1/clients")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(anna.toString()));
+        admin().queryParam("q", q)
+                .get("/api/v1/contacts")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(anna.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"петрова мария", "тров_", "100%", "7999", "нна п"})
+    void otherWordsDoNotFindHer(String q) {
+        UUID anna = once("contacts", "SEARCH-ANNA", """
+                {"lastName": "Петрова", "firstName": "Анна", "phones": ["+79215554433"], "emails": ["petrova.anna@example.org"],
+                 "externalId": "SEARCH-ANNA"}""");
+
+        List<String> found = admin().queryParam("q", q)
+                .queryParam("limit", 1000)
+                .get("/api/v1/contacts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+        if (q.equals("нна п")) assertThat(found).contains(anna.toString());
+        else assertThat(found).doesNotContain(anna.toString());
+    }
+
+    @Test
+    void aCompanyIsFoundByItsInn() {
+        UUID company = create("companies", "{\"name\": \"Ёлка\", \"inn\": \"7707083893\"}");
+
+        get("clients?q=7707083893").body("items.id", hasItem(company.toString()));
+        get("companies?q=елка").body("items.id", hasItem(company.toString()));
+        get("companies?inn=7707083893&q=770708").body("items.id", hasItem(company.toString()));
+    }
+
+    @Test
+    void filtersHoldTogether() {
+        UUID both = create("contacts", """
+                {"lastName": "Filters one", "city": "Kazan", "industry": "retail", "tags": ["vip", "old"],
+                 "custom": {"colour": "blue", "floors": 3, "sizes": ["s", "m"]}, "registeredOn": "2020-02-29"}""");
+        UUID other = create("contacts", """
+                {"lastName": "Filters two", "city": "Perm", "industry": "retail", "tags": ["old"], "registeredOn": "2020-03-01"}""");
+
+        String one = both.toString();
+        String two = other.toString();
+        get("contacts?q=Filters&city=Kazan&city=Perm&industry=retail").body("items.id", equalTo(List.of(two, one)));
+        get("contacts?q=Filters&city=Kazan&city=Perm&sort=registeredOn").body("items.id", equalTo(List.of(one, two)));
+        get("contacts?q=Filters&sort=-name").body("items.id", equalTo(List.of(two, one)));
+        get("contacts?q=Filters&tagsAll=vip&tagsAll=old").body("items.id", equalTo(List.of(one)));
+        get("contacts?q=Filters&tagsAny=vip&tagsAny=none").body("items.id", equalTo(List.of(one)));
+        get("contacts?q=Filters&tagsNone=vip&tagsNone=new").body("items.id", equalTo(List.of(two)));
+        get("contacts?q=Filters&custom=colour:blue&custom=floors:3&custom=sizes:m")
+                .body("items.id", equalTo(List.of(one)));
+        get("contacts?q=Filters&custom=floors:4").body("items", hasSize(0));
+        get("contacts?q=Filters&registeredTo=2020-02-28").body("items", hasSize(0));
+        get("contacts?q=Filters&registeredTo=2020-02-29").body("items.id", equalTo(List.of(one)));
+        get("contacts?q=Filters&registeredFrom=2020-03-01").body("items.id", equalTo(List.of(two)));
+        get("contacts?q=Filters&registeredFrom=2020-03-02").body("items", hasSize(0));
+        get("clients?q=Filters&kind=COMPANY").body("items", hasSize(0));
+    }
+
+    @Test
+    void aDepartmentIsTheCardsOrItsResponsibles() {
+        UUID north = create("departments", "{\"name\": \"Filter north\"}");
+        UUID south = create("departments", "{\"name\": \"Filter south\"}");
+        UUID maria = create("employees", "{\"name\": \"M\", \"departmentId\": \"%s\"}".formatted(north));
+        UUID hers = create("companies", "{\"name\": \"Dep hers\", \"responsibleId\": \"%s\"}".formatted(maria));
+        UUID lent = create(
+                "companies",
+                "{\"name\": \"Dep lent\", \"responsibleId\": \"%s\", \"departmentId\": \"%s\"}"
+                        .formatted(maria, south));
+
+        get("companies?departmentId=" + north).body("items.id", equalTo(List.of(hers.toString())));
+        get("clients?departmentId=" + south).body("items.id", equalTo(List.of(lent.toString())));
+        get("clients?q=Dep&responsibleId=" + maria).body("items", hasSize(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clients?colour=blue, /colour",
+        "companies?Inn=1, /Inn",
+        "contacts?sort=phone, /sort",
+        "contacts?custom=blue, /custom/0",
+        "payments?unit=1, /unit",
+        "clients?lifecycle=ASLEEP, /lifecycle",
+        "clients?registeredFrom=2026-02-30, /registeredFrom",
+        "clients?limit=0, /limit",
+        "clients?cursor=wild, /cursor"
+    })
+    void aFilterThatIsNotThereIsPointedAt(String path, String pointer) {
+        get(path).statusCode(422).body("violations[0].pointer", equalTo(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name", "-name", "registeredOn", "-updatedAt"})
+    void pagesTogetherAreTheWholeList(String sort) {
+        once("contacts", "PAGE-0", "{\"externalId\": \"PAGE-0\", \"lastName\": \"Страница 0\"}");
+        lines(
+                        "contacts",
+                        IntStream.rangeClosed(0, 24)
+                                .mapToObj(i -> "{\"externalId\": \"PAGE-%1$d\", \"lastName\": \"Страница %2$d\"}"
+                                        .formatted(i, i % 5))
+                                .toArray(String[]::new))
+                .statusCode(200);
+
+        var paged = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var request =
+                    admin().queryParam("q", "Страница").queryParam("limit", 7).queryParam("sort", sort);
+            if (cursor != null) request.queryParam("cursor", cursor);
+            JsonPath page = request.get("/api/v1/clients")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            paged.addAll(page.getList("items.id"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+
+        assertThat(paged).hasSize(25).doesNotHaveDuplicates();
+        List<String> whole = admin().queryParam("q", "Страница")
+                .queryParam("limit", 100)
+                .queryParam("sort", sort)
+                .get("/api/v1/clients")
+                .then()
+                .extract()
+                .path("items.id");
+        assertThat(paged).isEqualTo(whole);
+    }
+
+    @Test
+    void whoSeesAPartIsTold() {
+        UUID me = create("employees", "{\"name\": \"Restricted\"}");
+        create("companies", "{\"name\": \"Seen\", \"responsibleId\": \"%s\"}".formatted(me));
+        create("companies", "{\"name\": \"Unseen\"}");
+
+        JsonPath mine = as("Bearer " + Tokens.of("manager", me))
+                .get("/api/v1/clients?total=true")
+                .then()
+                .body("restricted", equalTo(true))
+                .body("visible", equalTo(1))
+                .extract()
+                .jsonPath();
+        assertThat(mine.getLong("total")).isGreaterThan(1);
+        get("clients?total=true").body("restricted", equalTo(false));
+        get("clients").body("$", not(hasItem("total")));
+        assertThat(mine.getList("items.name")).containsExactly("Seen");
+    }
+
+    @Test
+    void aListIsATableWithoutFormulas() throws IOException {
+        create(
+                "companies",
+                "{\"name\": \"=cmd|' /C calc'!A0\", \"city\": \"Tabletown\", \"phones\": [\"+79161234567\"]}");
+        create("companies", "{\"name\": \"Plain \\\"quoted\\\", comma\", \"city\": \"Tabletown\"}");
+
+        String csv = admin().accept("text/csv")
+                .get("/api/v1/companies?city=Tabletown&sort=name&limit=1")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", equalTo("attachment; filename=\"companies.csv\""))
+                .extract()
+                .asString();
+        assertThat(csv.lines().toList()).hasSize(3);
+        assertThat(csv).startsWith("id,name,inn").contains(",'=cmd|").contains(",'+79161234567,");
+        assertThat(csv).contains("\"Plain \"\"quoted\"\", comma\"");
+
+        byte[] xlsx = admin().accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get("/api/v1/companies?city=Tabletown")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(entry(xlsx, "xl/worksheets/sheet1.xml"))
+                .contains("t=\"inlineStr\"")
+                .contains("=cmd|")
+                .doesNotContain("<f>");
+    }
+
+    @Test
+    void aTableShowsOnlyTheRowsOneSees() {
+        UUID me = create("employees", "{\"name\": \"Tables\"}");
+        create("companies", "{\"name\": \"Row mine\", \"city\": \"Rowtown\", \"responsibleId\": \"%s\"}".formatted(me));
+        create("companies", "{\"name\": \"Row foreign\", \"city\": \"Rowtown\"}");
+
+        for (String list : List.of("companies", "clients"))
+            assertThat(as("Bearer " + Tokens.of("manager", me))
+                            .accept("text/csv")
+                            .get("/api/v1/" + list + "?city=Rowtown")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .contains("Row mine")
+                    .doesNotContain("Row foreign");
+    }
+
+    private static String entry(byte[] content, String name) throws IOException {
+        Path file = Files.createTempFile("table", ".xlsx");
+        Files.write(file, content);
+        try (var zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Makes it, or finds the one made before. */
+    private static UUID once(String collection, String externalId, String json) {
+        List<String> found =
+                get(collection + "?externalId=" + externalId).extract().path("items.id");
+        return found.isEmpty() ? create(collection, json) : UUID.fromString(found.getFirst());
+    }
+}
