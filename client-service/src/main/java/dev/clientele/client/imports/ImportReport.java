@@ -1,5 +1,6 @@
 package dev.clientele.client.imports;
 
+import dev.clientele.client.imports.Uploads.Upload;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
@@ -19,15 +20,18 @@ class ImportReport {
 
     private final Database database;
     private final Runs runs;
+    private final Uploads uploads;
 
-    ImportReport(Database database, Runs runs) {
+    ImportReport(Database database, Runs runs, Uploads uploads) {
         this.database = database;
         this.runs = runs;
+        this.uploads = uploads;
     }
 
     ImportView find(UUID runId) {
         Run run = runs.find(runId).orElseThrow(() -> Problems.notFound("import", runId));
-        return database.read(handle -> ImportView.of(run, Tally.of(handle, upload(handle, runId))));
+        Upload upload = file(runId);
+        return database.read(handle -> ImportView.of(run, upload.dryRun(), Tally.of(handle, upload.id())));
     }
 
     Page<RejectView> rejects(UUID runId, Limit limit, String cursor) {
@@ -47,6 +51,11 @@ class ImportReport {
                         .list(),
                 limit,
                 reject -> Cursor.of(ORDER, reject.line(), reject.no())));
+    }
+
+    /** The file an import was made of. */
+    Upload file(UUID runId) {
+        return uploads.find(database.read(handle -> upload(handle, runId)));
     }
 
     private static UUID upload(Handle handle, UUID runId) {

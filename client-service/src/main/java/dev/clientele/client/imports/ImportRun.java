@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,14 +38,21 @@ public class ImportRun implements RunHandler {
     private final ObjectMapper json;
     private final Uploads uploads;
     private final Collections collections;
+    private final RejectedLines rejected;
 
     public ImportRun(
-            Database database, BusinessTime time, ObjectMapper json, Uploads uploads, Collections collections) {
+            Database database,
+            BusinessTime time,
+            ObjectMapper json,
+            Uploads uploads,
+            Collections collections,
+            RejectedLines rejected) {
         this.database = database;
         this.time = time;
         this.json = json;
         this.uploads = uploads;
         this.collections = collections;
+        this.rejected = rejected;
     }
 
     record Wanted(UUID uploadId) {}
@@ -188,7 +196,7 @@ public class ImportRun implements RunHandler {
     private Step clients(Handle tx, RunContext run, Upload upload, Mapping.Client client, Step at) {
         Stage.ClientPage page = Stage.clients(tx, upload.id(), at.client(), TAKEN_AT_ONCE);
         if (page.names().isEmpty()) return null;
-        long created = collections.createMissing(tx, client.collection(), page);
+        long created = decided(tx, upload, () -> collections.createMissing(tx, client.collection(), page));
         Tally.clients(tx, upload.id(), created);
         Step next = at.clients(page.last());
         run.checkpoint(tx, next);
@@ -213,13 +221,34 @@ public class ImportRun implements RunHandler {
         List<Entry<D>> entries = lines.stream()
                 .map(line -> new Entry<>(draft(line, intake.draft()), line.key()))
                 .toList();
-        List<Outcome> outcomes = intake.take(tx, entries, Origin.IMPORT);
+        List<Outcome> outcomes = decided(tx, upload, () -> {
+            if (upload.dryRun())
+                assumeClients(tx, upload, at.line(), lines.getLast().line());
+            return intake.take(tx, entries, Origin.IMPORT);
+        });
         Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines, outcomes));
         Tally.rows(tx, upload.id(), outcomes);
         Step next = at.rows(lines.getLast().line(), lines.size());
         run.progress(next.done(), next.staged());
         run.checkpoint(tx, next);
         return next;
+    }
+
+    /** A dry run decides exactly as the real one does, and takes it back. */
+    private static <T> T decided(Handle tx, Upload upload, Supplier<T> decision) {
+        if (!upload.dryRun()) return decision.get();
+        tx.execute("savepoint dry_run");
+        T decided = decision.get();
+        tx.execute("rollback to savepoint dry_run");
+        return decided;
+    }
+
+    /** The clients that the real run would have made before these lines. */
+    private void assumeClients(Handle tx, Upload upload, long after, long last) {
+        Mapping.Client client = uploads.mapping(upload).client();
+        if (client == null || !client.create()) return;
+        Stage.ClientPage named = Stage.clientsOf(tx, upload.id(), after, last);
+        if (!named.names().isEmpty()) collections.createMissing(tx, client.collection(), named);
     }
 
     private <D> D draft(Stage.Line line, Class<D> type) {
@@ -244,7 +273,8 @@ public class ImportRun implements RunHandler {
         return path.length < 2 ? null : mapping.column(path[1]);
     }
 
-    private void sweep(RunContext run, Upload upload, Step at) {
+    private void sweep(RunContext run, Upload upload, Step at) throws IOException {
+        rejected.keep(upload);
         database.run(tx -> {
             Stage.clear(tx, upload.id());
             tx.createUpdate("delete from import_chunk where upload_id = :id")

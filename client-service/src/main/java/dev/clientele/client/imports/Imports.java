@@ -2,7 +2,6 @@ package dev.clientele.client.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clientele.client.imports.Uploads.Format;
 import dev.clientele.client.imports.Uploads.Stored;
 import dev.clientele.client.imports.Uploads.Upload;
 import dev.clientele.client.intake.Draft;
@@ -53,14 +52,15 @@ class Imports {
     }
 
     /** The file is whole in the database before its run begins; the same key and file begin nothing new. */
-    Run begin(String collection, Format format, String map, String key, InputStream body) {
+    Run begin(Uploads.Wanted wanted, String map, String key, InputStream body) {
+        String collection = wanted.collection();
         Intake<?> intake = collections.find(collection);
         Mapping mapping = mapping(map);
         Optional<Upload> earlier = uploads.earlier(caller.name(), key);
         if (earlier.isPresent() && earlier.get().runId() != null) return same(earlier.get(), body);
         earlier.ifPresent(broken -> uploads.discard(broken.id()));
         refuseSecond(collection);
-        Stored stored = uploads.store(collection, format, mapping, caller.name(), key, body);
+        Stored stored = uploads.store(wanted, mapping, caller.name(), key, body);
         requireReadable(stored.id(), intake);
         return database.write(tx -> {
             Run run = runs.start(ImportRun.KIND, collection, new ImportRun.Wanted(stored.id()));

@@ -113,6 +113,28 @@ final class Stage {
         return new ClientPage(names, firstDocuments, after + names.size());
     }
 
+    /** Those named by the lines after {@code after} up to {@code last}. */
+    static ClientPage clientsOf(Handle handle, UUID upload, long after, long last) {
+        var firstDocuments = new HashMap<String, LocalDate>();
+        List<String> names = handle.createQuery("""
+                        select c.client, c.first_on
+                        from import_stage_client c
+                        where c.upload_id = :upload and c.client in (
+                            select s.client from import_stage s
+                            where s.upload_id = :upload and s.line > :after and s.line <= :last)
+                        order by c.no
+                        """)
+                .bind("upload", upload)
+                .bind("after", after)
+                .bind("last", last)
+                .map((row, _) -> {
+                    firstDocuments.put(row.getString("client"), row.getObject("first_on", LocalDate.class));
+                    return row.getString("client");
+                })
+                .list();
+        return new ClientPage(names, firstDocuments, 0);
+    }
+
     static List<Line> lines(Handle handle, UUID upload, long after, int max) {
         return handle.createQuery("""
                         select line, key, draft from import_stage

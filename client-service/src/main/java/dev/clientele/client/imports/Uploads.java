@@ -39,15 +39,20 @@ class Uploads {
         NDJSON
     }
 
-    public record Upload(UUID id, String collection, Format format, String mapping, String sha256, UUID runId) {}
+    /** @param dryRun to be decided about, not to be written */
+    public record Upload(
+            UUID id, String collection, Format format, String mapping, String sha256, UUID runId, boolean dryRun) {}
 
     record Stored(UUID id, String sha256) {}
+
+    /** What is to be done with a file. */
+    record Wanted(String collection, Format format, boolean dryRun) {}
 
     /** With the bytes of a repeated upload, whether they are the same. */
     Optional<Upload> earlier(String owner, String key) {
         if (key == null) return Optional.empty();
         return database.read(handle -> handle.createQuery("""
-                        select id, collection, format, mapping, sha256, run_id from import_upload
+                        select id, collection, format, mapping, sha256, run_id, dry_run from import_upload
                         where owner = :owner and idempotency_key = :key
                         """)
                 .bind("owner", owner)
@@ -58,22 +63,24 @@ class Uploads {
 
     Upload find(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                        select id, collection, format, mapping, sha256, run_id from import_upload where id = :id
+                        select id, collection, format, mapping, sha256, run_id, dry_run from import_upload where id = :id
                         """)
                 .bind("id", id)
                 .map(ConstructorMapper.of(Upload.class))
                 .one());
     }
 
-    Stored store(String collection, Format format, Mapping mapping, String owner, String key, InputStream body) {
+    Stored store(Wanted wanted, Mapping mapping, String owner, String key, InputStream body) {
         UUID id = Ids.next();
         database.run(tx -> tx.createUpdate("""
-                        insert into import_upload (id, collection, format, mapping, owner, idempotency_key, uploaded_at)
-                        values (:id, :collection, :format, :mapping::jsonb, :owner, :key, :now)
+                        insert into import_upload (
+                            id, collection, format, dry_run, mapping, owner, idempotency_key, uploaded_at)
+                        values (:id, :collection, :format, :dryRun, :mapping::jsonb, :owner, :key, :now)
                         """)
                 .bind("id", id)
-                .bind("collection", collection)
-                .bind("format", format.name())
+                .bind("collection", wanted.collection)
+                .bind("format", wanted.format.name())
+                .bind("dryRun", wanted.dryRun)
                 .bind("mapping", write(mapping))
                 .bind("owner", owner)
                 .bind("key", key)

@@ -13,6 +13,7 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.platform.sql.Database;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ class ImportTest {
 
     private static final String MAP = """
             {"client": {"externalId": "customer"}, "fields": {"paidAt": "day", "quantity": "cds", "amount": "sum"}}""";
+    private static final Charset CYRILLIC = Charset.forName("windows-1251");
     private static final String HEADER = "customer,day,cds,sum\n";
 
     @Test
@@ -229,6 +231,86 @@ class ImportTest {
                 .body("existing", equalTo(0))
                 .body("rejected", equalTo(1))
                 .body("clientsCreated", equalTo(8_000));
+    }
+
+    @Test
+    void aDryRunDecidesAsTheRealOneAndWritesNothing() {
+        String file = HEADER + """
+                dry-1,1997-01-18,1,29.33
+                dry-2,1997-01-02,2,much
+                dry-2,1997-03-01,1,-1
+                dry-1,1997-03-02,1,3.00
+                """;
+
+        String dry = admin().contentType("text/csv")
+                .queryParam("as", "payments")
+                .queryParam("map", MAP)
+                .queryParam("dryRun", true)
+                .body(bytes(file))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        finished(dry)
+                .body("dryRun", equalTo(true))
+                .body("created", equalTo(2))
+                .body("rejected", equalTo(2))
+                .body("clientsCreated", equalTo(1));
+
+        get("contacts?externalId=dry-1").body("items", hasSize(0));
+        ValidatableResponse real = imported("payments", MAP, file);
+        real.body("dryRun", equalTo(false))
+                .body("created", equalTo(2))
+                .body("rejected", equalTo(2))
+                .body("clientsCreated", equalTo(1));
+        assertThat(rejects(dry)).isEqualTo(rejects(run(real))).hasSize(2);
+        get("contacts?externalId=dry-1").body("items", hasSize(1));
+    }
+
+    @Test
+    void rejectedLinesComeBackAsTheyWereAndGoInWhenMended() {
+        String map = "{\"fields\": {\"lastName\": \"имя\", \"emails\": \"почта\"}, "
+                + "\"csv\": {\"charset\": \"windows-1251\", \"delimiter\": \";\"}}";
+        byte[] file = "имя;почта\nИванов;x@example.com\n\"Пет;ров\";это не почта\n\nСидоров;\n\"".getBytes(CYRILLIC);
+        String run = admin().contentType("text/csv")
+                .queryParam("as", "contacts")
+                .queryParam("map", map)
+                .body(file)
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        finished(run).body("created", equalTo(2)).body("rejected", equalTo(2));
+
+        byte[] rejected = admin().get("/api/v1/imports/" + run + "/rejects/file")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", equalTo("attachment; filename=\"rejects.csv\""))
+                .extract()
+                .asByteArray();
+
+        assertThat(new String(rejected, CYRILLIC)).isEqualTo("имя;почта\n\"Пет;ров\";это не почта\n\"\n");
+    }
+
+    @Test
+    void rejectedNdjsonIsNdjson() {
+        String run = admin().contentType("application/x-ndjson")
+                .queryParam("as", "contacts")
+                .body(bytes("{\"lastName\": \"Fine\"}\n{\"lastName\": 7}\n{broken\n"))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        finished(run).body("created", equalTo(1)).body("rejected", equalTo(2));
+
+        assertThat(admin().get("/api/v1/imports/" + run + "/rejects/file")
+                        .then()
+                        .extract()
+                        .asString())
+                .isEqualTo("{\"lastName\": 7}\n{broken\n");
     }
 
     private static List<String> rejects(String run) {
