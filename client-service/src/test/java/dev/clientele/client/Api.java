@@ -47,6 +47,13 @@ public final class Api {
                 .then();
     }
 
+    public static ValidatableResponse put(String path, String json) {
+        return admin().contentType(ContentType.JSON)
+                .body(json)
+                .put("/api/v1/" + path)
+                .then();
+    }
+
     public static ValidatableResponse get(String path) {
         return admin().redirects().follow(false).get("/api/v1/" + path).then();
     }

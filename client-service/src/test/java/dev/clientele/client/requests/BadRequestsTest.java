@@ -1,0 +1,98 @@
+package dev.clientele.client.requests;
+
+import static dev.clientele.client.Api.create;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Http;
+import dev.clientele.client.OpenApi;
+import dev.clientele.testing.Tokens;
+import dev.clientele.testing.requests.Answers;
+import dev.clientele.testing.requests.BadRequest;
+import dev.clientele.testing.requests.BadRequests;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/** design.md 10: whatever is sent, nothing is a 500, and every refusal has a code and says where the fault is. */
+@ClientServiceTest
+class BadRequestsTest {
+    private static final long SEED = Long.getLong("clientele.requests.seed", 7);
+    private static final int COUNT = Integer.getInteger("clientele.requests.count", 10_000);
+    private static final int AT_ONCE = 8;
+
+    /** They answer as long as a run lasts, or begin one that says everything again. */
+    private static final Set<String> WITHOUT = Set.of("followRun", "republish", "rebuildProjection");
+
+    @Test
+    void tenThousandBadRequestsAreAnsweredWithReasons() throws InterruptedException {
+        String bearer = Tokens.bearer("admin");
+        var requests = new BadRequests(OpenApi.document(), SEED, known(), WITHOUT);
+        Queue<String> faults = new ConcurrentLinkedQueue<>();
+        Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
+        var free = new Semaphore(AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < COUNT; i++) {
+                BadRequest request = requests.next();
+                free.acquire();
+                threads.submit(() -> {
+                    try {
+                        HttpResponse<String> answer = send(bearer, request);
+                        statuses.merge(answer.statusCode(), 1, Integer::sum);
+                        if (answer.statusCode() == 503) System.out.println("503: " + request + " " + answer.body());
+                        Answers.fault(
+                                        answer.statusCode(),
+                                        answer.headers()
+                                                .firstValue("Content-Type")
+                                                .orElse(""),
+                                        answer.body())
+                                .ifPresent(fault -> faults.add(request + "\n  -> " + fault));
+                    } catch (RuntimeException e) {
+                        faults.add(request + "\n  -> " + e);
+                    } finally {
+                        free.release();
+                    }
+                });
+            }
+        }
+
+        System.out.printf(
+                "seed %d, %d requests over %d operations: %s%n", SEED, COUNT, requests.operations(), statuses);
+        assertThat(faults).isEmpty();
+        assertThat(statuses.getOrDefault(422, 0))
+                .as("most get as far as the check")
+                .isGreaterThan(COUNT / 5);
+    }
+
+    private static HttpResponse<String> send(String bearer, BadRequest request) {
+        return Http.send(bearer, new Http.Call(request.method(), request.target(), request.headers(), request.body()));
+    }
+
+    private static Map<String, List<UUID>> known() {
+        var known = new HashMap<String, List<UUID>>();
+        UUID company = create("companies", "{\"name\": \"Known\"}");
+        UUID contact = create("contacts", "{\"lastName\": \"Known\"}");
+        known.put("companies", List.of(company));
+        known.put("links", List.of(company));
+        known.put("contacts", List.of(contact));
+        known.put("clients", List.of(company, contact));
+        String of = "{\"companyId\": \"%s\", \"amount\": 1, ".formatted(company);
+        known.put("deals", List.of(create("deals", of + "\"openedAt\": \"2026-01-01\"}")));
+        known.put("invoices", List.of(create("invoices", of + "\"issuedAt\": \"2026-01-01\"}")));
+        known.put("payments", List.of(create("payments", of + "\"paidAt\": \"2026-01-01\"}")));
+        known.put("shipments", List.of(create("shipments", of + "\"shippedAt\": \"2026-01-01\"}")));
+        for (String named : List.of("employees", "departments", "products", "product-groups"))
+            known.put(named, List.of(create(named, "{\"name\": \"Known\"}")));
+        return known;
+    }
+}
