@@ -10,6 +10,7 @@ public final class Bench {
     private static final Map<String, Benchmark> BENCHMARKS = new LinkedHashMap<>();
 
     static {
+        BENCHMARKS.put("list", new ListBench());
         BENCHMARKS.put("latency", new LatencyBench());
         BENCHMARKS.put("import", new ImportBench());
         BENCHMARKS.put("startup", new StartupBench());

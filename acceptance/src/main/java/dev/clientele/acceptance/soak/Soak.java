@@ -16,7 +16,8 @@ import java.util.Random;
 public final class Soak {
     private static final Map<String, String> NAMES = new LinkedHashMap<>(Map.of(
             "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
-            "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each"));
+            "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
+            "requests", "bad requests over all operations, --count of them (100,000), --seed"));
 
     private final RunningSuite suite;
     private final Cdnow cdnow;
@@ -32,7 +33,7 @@ public final class Soak {
         this.history = cdnow.history().firstCustomers((int) options.number("clients", 23_570));
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         Options options = Options.of(arguments);
         if (!NAMES.containsKey(options.name())) {
             System.out.println("soaks:");
@@ -42,10 +43,11 @@ public final class Soak {
         System.exit(run(options) ? 0 : 1);
     }
 
-    private static boolean run(Options options) {
+    private static boolean run(Options options) throws InterruptedException {
         Path root = options.root();
         try (RunningSuite suite =
                 RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
+            if (options.name().equals("requests")) return new RequestsSoak(suite, options).run();
             Soak soak = new Soak(suite, Cdnow.in(root), options);
             return options.name().equals("kill") ? soak.kill() : soak.broker();
         }

@@ -104,7 +104,8 @@ final class Words {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         switch (kind) {
             case "contact" -> body.put("lastName", name + " " + random);
-            case "company", "employee", "department", "product", "group", "pipeline" -> body.put("name", name + " " + random);
+            case "company", "employee", "department", "product", "group", "pipeline" ->
+                body.put("name", name + " " + random);
             case "deal", "order", "invoice", "payment", "shipment" -> body.put("amount", 100);
             case "interaction" -> body.put("kind", "CALL").put("direction", "INBOUND");
             case "segment", "template", "trigger" ->
