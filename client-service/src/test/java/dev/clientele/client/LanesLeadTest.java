@@ -29,7 +29,9 @@ class LanesLeadTest {
             "outbox",
             "stream_offset",
             "dlq",
-            "lane_day");
+            "lane_day",
+            "lane_progress",
+            "lane_evaluated");
 
     @Inject
     Database database;

@@ -12,7 +12,7 @@ public enum Stream {
     STATUSES("clientele.statuses.v1", StatusEvent.class, true),
     MEMBERSHIPS("clientele.memberships.v1", MembershipEvent.class, true),
     DELIVERIES("clientele.deliveries.v1", DeliveryEvent.class, true),
-    HEARTBEATS("clientele.heartbeats.v1", HeartbeatEvent.class, true);
+    HEARTBEATS("clientele.heartbeats.v1", HeartbeatEvent.class, false);
 
     private final String topic;
     private final Class<? extends Event> events;
@@ -32,7 +32,7 @@ public enum Stream {
         return events;
     }
 
-    /** True when partition = lane; false for the one-partition reference stream. */
+    /** True when partition = lane; false for the streams of one partition, references and heartbeats. */
     public boolean byLane() {
         return byLane;
     }

@@ -50,6 +50,6 @@ class StreamTest {
                         "clientele.deliveries.v1",
                         "clientele.heartbeats.v1");
         assertThat(Arrays.stream(Stream.values()).filter(stream -> !stream.byLane()))
-                .containsExactly(Stream.REFERENCES);
+                .containsExactly(Stream.REFERENCES, Stream.HEARTBEATS);
     }
 }

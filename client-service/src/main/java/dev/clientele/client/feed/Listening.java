@@ -17,17 +17,20 @@ class Listening {
     private final Consumers consumers;
     private final Deliveries deliveries;
     private final LabelCopy labels;
+    private final Evaluated evaluated;
 
-    Listening(Consumers consumers, Deliveries deliveries, LabelCopy labels) {
+    Listening(Consumers consumers, Deliveries deliveries, LabelCopy labels, Evaluated evaluated) {
         this.consumers = consumers;
         this.deliveries = deliveries;
         this.labels = labels;
+        this.evaluated = evaluated;
     }
 
     void begin(@Observes StartupEvent event) {
         consumers.start(ConsumerSpec.lanesWithoutDays("deliveries", types(Stream.DELIVERIES), deliveries));
         consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), labels::units));
         consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), labels::references));
+        consumers.start(ConsumerSpec.references("heartbeats", types(Stream.HEARTBEATS), evaluated));
     }
 
     private static Map<String, Class<?>> types(Stream... streams) {

@@ -73,7 +73,7 @@ public class Assembly {
     @Produces
     @Singleton
     Topics topics(Lanes lanes) {
-        return new Topics(kafka(), lanes);
+        return new Topics(kafka(), lanes, config.topics().shortLived());
     }
 
     @Produces

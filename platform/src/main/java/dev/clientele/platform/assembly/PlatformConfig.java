@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator may choose for any service. */
 @ConfigMapping(prefix = "clientele")
@@ -22,12 +23,20 @@ public interface PlatformConfig {
 
     Consumer consumer();
 
+    Topics topics();
+
     ClockConfig clock();
 
     interface Consumer {
         /** Lane-owning threads of each consumer in this process. */
         @WithDefault("1")
         int threads();
+    }
+
+    interface Topics {
+        /** Topics whose records are kept for an hour only; all others are compacted. */
+        @WithDefault("clientele.heartbeats.v1")
+        Set<String> shortLived();
     }
 
     interface ClockConfig {

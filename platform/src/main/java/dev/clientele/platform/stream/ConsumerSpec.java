@@ -11,6 +11,7 @@ import java.util.Set;
  * @param topics topic → the sealed type of its events; all by lane, or all of one partition
  * @param days whether this service's lanes have business days to be brought up before a batch
  * @param ignored events of these streams that it has no use for; they are passed over unread
+ * @param heartbeat told how far its lanes have come; null when nobody asks
  */
 public record ConsumerSpec(
         String name,
@@ -18,19 +19,26 @@ public record ConsumerSpec(
         boolean byLane,
         boolean days,
         LaneHandler handler,
-        Set<Class<?>> ignored) {
+        Set<Class<?>> ignored,
+        Heartbeat heartbeat) {
     public ConsumerSpec {
         if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
+        if (heartbeat != null && !byLane) throw new IllegalArgumentException("only lanes have a heartbeat");
         topics = Map.copyOf(topics);
         ignored = Set.copyOf(ignored);
     }
 
     public ConsumerSpec(String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
-        this(name, topics, byLane, days, handler, Set.of());
+        this(name, topics, byLane, days, handler, Set.of(), null);
     }
 
     public ConsumerSpec ignoring(Class<?>... events) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events));
+        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat);
+    }
+
+    /** The same, keeping {@link LaneProgress} and telling it every few seconds. */
+    public ConsumerSpec withHeartbeat(Heartbeat heartbeat) {
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat);
     }
 
     /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */

@@ -4,6 +4,7 @@ import dev.clientele.platform.lane.Sweep;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.platform.wire.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class Consumers implements AutoCloseable {
     }
 
     private void start(ConsumerSpec spec, int number) {
-        var consumer = new LaneConsumer(spec, () -> connect(spec, number), database, sweep, time, deadLetters);
+        var consumer = new LaneConsumer(
+                spec, () -> connect(spec, number), database, sweep, time, deadLetters, Clock.systemUTC());
         Thread thread =
                 Thread.ofPlatform().name(spec.name() + "-" + number).daemon().start(consumer);
         running.add(new Running(spec, consumer, thread));

@@ -6,6 +6,7 @@ import dev.clientele.platform.lane.Sweep;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.Metrics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +48,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final DeadLetters deadLetters;
     private final EventDecoder decoder;
     private final Offsets offsets;
+    private final LanePulse pulse;
     private final Map<TopicPartition, Long> left = new HashMap<>();
     private final Map<Integer, String> stopped = new ConcurrentHashMap<>();
     private volatile boolean running = true;
@@ -59,7 +61,8 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             Database database,
             Sweep sweep,
             BusinessTime time,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            Clock physical) {
         this.spec = spec;
         this.connect = connect;
         this.database = database;
@@ -68,6 +71,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         this.deadLetters = deadLetters;
         this.decoder = new EventDecoder(spec.topics(), spec.ignored());
         this.offsets = new Offsets(spec.name());
+        this.pulse = spec.heartbeat() == null ? null : new LanePulse(spec, database, physical);
     }
 
     /** Lanes that will not go on until somebody mends the program, with the reason. */
@@ -86,7 +90,10 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                 try (Consumer<String, byte[]> connected = connect.get()) {
                     consumer = connected;
                     connected.subscribe(spec.topics().keySet(), new Assignment());
-                    while (running) pollAndApply();
+                    while (running) {
+                        pollAndApply();
+                        beat();
+                    }
                 } catch (WakeupException e) {
                     LOG.debug("woken to stop");
                 } catch (RuntimeException e) {
@@ -117,6 +124,18 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
             pause(RETRY_AFTER);
             seekToStored(consumer.assignment());
+        }
+    }
+
+    /** What cannot be said now is said with the next beat; others see meanwhile how old the last one is. */
+    private void beat() {
+        if (pulse == null) return;
+        try {
+            pulse.beat(consumer, left, stopped.keySet());
+        } catch (WakeupException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debugf("consumer %s does not say how far it is: %s", spec.name(), e.getMessage());
         }
     }
 
@@ -178,6 +197,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             else setAside(tx, records.getFirst(), poison);
         });
         left.putAll(next);
+        if (pulse != null) pulse.applied(records);
     }
 
     private static Map<TopicPartition, Long> next(List<ConsumerRecord<String, byte[]>> records) {
@@ -277,6 +297,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             partitions.forEach(left::remove);
+            if (pulse != null) pulse.lost(partitions);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.DefinitionSet;
 import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
+import dev.clientele.segment.fact.DataAsOf;
 import dev.clientele.segment.fact.FactSource;
 import dev.clientele.segment.rule.Predicate;
 import jakarta.inject.Singleton;
@@ -46,7 +47,8 @@ class ClientSegments {
             Map<Boolean, List<ClientSegmentsView.Mark>> marks = set.all().stream()
                     .map(one -> mark(one, member.contains(one.id()), composed.get(one.id())))
                     .collect(Collectors.partitioningBy(mark -> mark.formation() == Formation.MANUAL));
-            return new ClientSegmentsView(clientId, marks.get(true), marks.get(false), client.day());
+            return new ClientSegmentsView(
+                    clientId, marks.get(true), marks.get(false), client.day(), DataAsOf.ofLane(handle, client.lane()));
         });
     }
 

@@ -19,7 +19,10 @@ public record ClientSegmentsView(
         @Schema(description = "Segments made by a rule; nobody edits their members.")
         List<Mark> automatic,
 
-        LocalDate evaluatedOn) {
+        LocalDate evaluatedOn,
+
+        @JsonInclude @Schema(nullable = true, description = "Facts up to then are known.")
+        Instant dataAsOf) {
 
     /** @param evaluatedAt null for a PERIODIC segment that was never refreshed */
     @Schema(name = "ClientSegmentMark")

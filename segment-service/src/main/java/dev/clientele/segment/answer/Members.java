@@ -12,6 +12,7 @@ import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
 import dev.clientele.segment.definition.Segment;
 import dev.clientele.segment.definition.SegmentService;
+import dev.clientele.segment.fact.DataAsOf;
 import dev.clientele.segment.fact.FactSource;
 import dev.clientele.segment.rule.Predicate;
 import dev.clientele.segment.rule.Scope;
@@ -78,7 +79,7 @@ class Members {
                 .bind("segment", segment.id);
         moment.bind(query);
         List<MemberView> members = bound(query, question).map(MemberView.KEPT).list();
-        return view(segment, members, moment, question, basis(segment));
+        return view(handle, segment, members, moment, question, basis(segment));
     }
 
     private static Basis basis(Segment segment) {
@@ -92,7 +93,7 @@ class Members {
     private MembersView found(Handle handle, DefinitionSet set, Segment segment, Moment moment, Question question) {
         Definition definition =
                 set.find(segment.id).filter(one -> one.rule().isPresent()).orElse(null);
-        if (definition == null) return view(segment, List.of(), moment, question, Basis.LIVE);
+        if (definition == null) return view(handle, segment, List.of(), moment, question, Basis.LIVE);
         Scope scope = moment.base();
         Predicate predicate = set.predicate(definition, scope);
         Query query = handle.createQuery("""
@@ -109,7 +110,7 @@ class Members {
                 .bindMap(predicate.binds());
         moment.bind(query);
         List<MemberView> members = bound(query, question).map(MemberView.FOUND).list();
-        return view(segment, members, moment, question, Basis.LIVE);
+        return view(handle, segment, members, moment, question, Basis.LIVE);
     }
 
     static String visible(RowPredicate rows) {
@@ -121,13 +122,15 @@ class Members {
         return question.rows().bind(query);
     }
 
-    private MembersView view(Segment segment, List<MemberView> members, Moment moment, Question question, Basis basis) {
+    private MembersView view(
+            Handle handle, Segment segment, List<MemberView> members, Moment moment, Question question, Basis basis) {
         Page<MemberView> page = Page.of(members, question.limit(), member -> Cursor.of(ORDER, member.clientId()));
         return new MembersView(
                 page.items(),
                 page.nextCursor(),
                 basis,
                 basis == Basis.SNAPSHOT ? segment.composedAt : time.now(),
-                moment.on());
+                moment.on(),
+                DataAsOf.ofBase(handle));
     }
 }

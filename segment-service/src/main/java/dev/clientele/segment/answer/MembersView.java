@@ -17,4 +17,7 @@ public record MembersView(
         Instant evaluatedAt,
 
         @Schema(description = "The business day on which it holds.")
-        LocalDate evaluatedOn) {}
+        LocalDate evaluatedOn,
+
+        @JsonInclude @Schema(nullable = true, description = "Facts up to then are known.")
+        Instant dataAsOf) {}

@@ -1,5 +1,6 @@
 package dev.clientele.status.assignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,4 +35,8 @@ public record UnitStatusView(
         LocalDate nextFlipOn,
 
         @Schema(description = "Business day of this answer") LocalDate evaluatedOn,
+
+        @JsonInclude @Schema(description = "Facts up to then are known", nullable = true)
+        Instant dataAsOf,
+
         Instant lastEvaluatedAt) {}

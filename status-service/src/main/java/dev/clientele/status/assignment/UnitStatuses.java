@@ -4,6 +4,7 @@ import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.decision.Cause;
 import dev.clientele.status.decision.Evidence;
 import dev.clientele.status.decision.Fact;
@@ -39,7 +40,7 @@ public final class UnitStatuses {
                         """)
                 .bind("lane", lane)
                 .bind("unit", unit)
-                .map((row, context) -> view(row))
+                .map((row, context) -> view(row, DataAsOf.ofLane(handle, lane)))
                 .findOne();
     }
 
@@ -119,7 +120,7 @@ public final class UnitStatuses {
         if (!known) throw Problems.invalid("/status", "unknown-status");
     }
 
-    private static UnitStatusView view(ResultSet row) throws SQLException {
+    private static UnitStatusView view(ResultSet row, Instant dataAsOf) throws SQLException {
         String point = row.getString("point");
         return new UnitStatusView(
                 row.getObject("unit_id", UUID.class),
@@ -132,6 +133,7 @@ public final class UnitStatuses {
                 Dates.date(row, "pinned_until"),
                 Dates.date(row, "next_flip_on"),
                 Dates.date(row, "day"),
+                dataAsOf,
                 Dates.instant(row, "evaluated_at"));
     }
 

@@ -13,6 +13,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.classification.DynamicsView.Basis;
 import dev.clientele.status.classification.DynamicsView.PointView;
+import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Dates;
@@ -53,7 +54,7 @@ public class Classification {
             if (asOf != null && asOf.isAfter(today)) throw Problems.invalid("/asOf", "not-in-the-future");
             boolean now = asOf == null || asOf.equals(today);
             var counts = now ? Counters.now(handle, mode) : Counters.asOf(handle, mode, asOf, lanes);
-            return CountersView.of(mode, now ? today : asOf, counts, today);
+            return CountersView.of(mode, now ? today : asOf, counts, today, DataAsOf.ofBase(handle));
         });
     }
 
@@ -62,7 +63,7 @@ public class Classification {
         return database.read(handle -> {
             LocalDate today = LaneDays.reachedByAll(handle);
             Basis basis = mode == Mode.UNPAID ? Basis.CURRENT : Basis.HISTORICAL;
-            return new DynamicsView(mode, basis, points(handle, mode, from, to, today), today);
+            return new DynamicsView(mode, basis, points(handle, mode, from, to, today), today, DataAsOf.ofBase(handle));
         });
     }
 

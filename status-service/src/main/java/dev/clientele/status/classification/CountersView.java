@@ -1,6 +1,8 @@
 package dev.clientele.status.classification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.status.dynamics.Mode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,10 +20,14 @@ public record CountersView(
         Map<String, Long> counts,
 
         @Schema(description = "Business day the base has reached")
-        LocalDate evaluatedOn) {
+        LocalDate evaluatedOn,
 
-    static CountersView of(Mode mode, LocalDate asOf, Map<String, Long> counts, LocalDate evaluatedOn) {
+        @JsonInclude @Schema(description = "Facts up to then are counted", nullable = true)
+        Instant dataAsOf) {
+
+    static CountersView of(
+            Mode mode, LocalDate asOf, Map<String, Long> counts, LocalDate evaluatedOn, Instant dataAsOf) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new CountersView(mode, asOf, total, counts, evaluatedOn);
+        return new CountersView(mode, asOf, total, counts, evaluatedOn, dataAsOf);
     }
 }

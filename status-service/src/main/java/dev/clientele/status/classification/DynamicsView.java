@@ -1,6 +1,8 @@
 package dev.clientele.status.classification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.status.dynamics.Mode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,10 @@ public record DynamicsView(
         Basis basis,
 
         List<PointView> points,
-        LocalDate evaluatedOn) {
+        LocalDate evaluatedOn,
+
+        @JsonInclude @Schema(description = "Facts up to then are counted", nullable = true)
+        Instant dataAsOf) {
 
     public enum Basis {
         HISTORICAL,

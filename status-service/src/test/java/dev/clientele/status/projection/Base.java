@@ -47,7 +47,8 @@ public final class Base {
             "unit_step",
             "lane_step",
             "outbox",
-            "lane_day");
+            "lane_day",
+            "lane_progress");
 
     public final TestDatabase db;
     public final MovableClock clock;

@@ -115,9 +115,13 @@ final class Ledger implements AutoCloseable {
     }
 
     Consumers consume(String group, LaneHandler handler) {
+        return consume(group, ConsumerSpec.lanes("sum", Map.of(topic, Note.class), handler));
+    }
+
+    Consumers consume(String group, ConsumerSpec spec) {
         var consumers = new Consumers(
                 new Consumers.Settings(group, null, 1), kafka, topics, database, sweep, time, deadLetters);
-        consumers.start(ConsumerSpec.lanes("sum", Map.of(topic, Note.class), handler));
+        consumers.start(spec);
         return consumers;
     }
 
