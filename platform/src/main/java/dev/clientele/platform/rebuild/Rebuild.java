@@ -35,7 +35,7 @@ public final class Rebuild {
     public void startFilling() {
         ConsumerSpec live = projection.consumer();
         consumers.start(
-                new ConsumerSpec(name(), live.topics(), live.byLane(), live.days(), this::fill, live.ignored()));
+                new ConsumerSpec(name(), live.topics(), live.byLane(), live.days(), this::fill, live.ignored(), null));
     }
 
     public void stopFilling() {

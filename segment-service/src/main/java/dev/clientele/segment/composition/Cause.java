@@ -8,4 +8,9 @@ public record Cause(MembershipCause why, UUID run) {
     public static final Cause DATA = new Cause(MembershipCause.DATA, null);
     public static final Cause TIME = new Cause(MembershipCause.TIME, null);
     public static final Cause MANUAL = new Cause(MembershipCause.MANUAL, null);
+
+    /** After facts were filled anew. */
+    public static Cause rebuild(UUID run) {
+        return new Cause(MembershipCause.REBUILD, run);
+    }
 }

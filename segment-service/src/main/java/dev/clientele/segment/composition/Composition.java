@@ -69,6 +69,14 @@ public class Composition {
         }
     }
 
+    /** After the facts of a lane were filled anew: whoever is no client leaves, and all that follows events is compared. */
+    public void rebuilt(Turn turn, Cause cause) {
+        DefinitionSet set = definitions.read(turn.tx());
+        endUnknown(turn, cause);
+        for (List<Definition> level : set.levelsOfFollowers())
+            if (!level.isEmpty()) compare(turn, set, level, null, false, cause);
+    }
+
     /** Makes the members of one segment for the whole lane. A day other than the lane's own counts the facts as of then. */
     public Change refresh(Turn turn, Definition segment, LocalDate asOf, Cause cause) {
         DefinitionSet set = definitions.read(turn.tx());
@@ -253,11 +261,16 @@ public class Composition {
                         row.getInt(3),
                         MembershipCause.valueOf(row.getString(4))))
                 .list();
+        return end(turn, dead, null);
+    }
+
+    /** The units of {@code dead} are in no segment afterwards. */
+    private Map<UUID, Set<UUID>> end(Turn turn, List<Dead> dead, UUID run) {
         if (dead.isEmpty()) return new HashMap<>();
         var versions = Stays.versions(turn, dead.size()).iterator();
         List<Stays.Exit> exits = dead.stream()
                 .map(one -> new Stays.Exit(
-                        one.segment(), one.ruleVersion(), one.unit(), versions.next(), new Cause(one.cause(), null)))
+                        one.segment(), one.ruleVersion(), one.unit(), versions.next(), new Cause(one.cause(), run)))
                 .toList();
         Stays.end(turn, exits);
         turn.tx()
@@ -270,6 +283,25 @@ public class Composition {
                 .execute();
         say(turn, List.of(), exits, Cause.DATA);
         return changes(List.of(), exits);
+    }
+
+    /** Stays of those who are no clients by the facts there are, in every segment of the lane. */
+    private void endUnknown(Turn turn, Cause cause) {
+        List<Dead> dead = turn.tx()
+                .createQuery("""
+                        select m.segment_id, m.unit_id, m.rule_version
+                          from membership m
+                          left join client_fact f on f.lane = m.lane and f.unit_id = m.unit_id
+                          cross join (select cast(:asOf as date) as day) asof
+                         where m.lane = :lane and m.left_at is null and not %s
+                         order by m.unit_id, m.segment_id
+                        """.formatted(FactSource.ALIVE))
+                .bind("lane", turn.lane())
+                .bind("asOf", turn.day())
+                .map((row, _) -> new Dead(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3), cause.why()))
+                .list();
+        end(turn, dead, cause.run());
     }
 
     private record Dead(UUID segment, UUID unit, int ruleVersion, MembershipCause cause) {}

@@ -1,11 +1,16 @@
 package dev.clientele.segment.projection;
 
+import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.DayTurn;
+import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.rebuild.Projection;
+import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.segment.composition.Cause;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.composition.Turn;
+import dev.clientele.segment.fact.DataAsOf;
 import dev.clientele.segment.fact.SaleKeys;
 import dev.clientele.segment.fact.Totals;
 import dev.clientele.segment.fact.TotalsUpdate;
@@ -13,6 +18,8 @@ import dev.clientele.segment.rule.Source;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +29,7 @@ import org.jdbi.v3.core.Handle;
  * were dated ahead begin to count and rules that speak of the date give other answers.
  */
 @Singleton
-public class ClientProjection implements DayTurn {
+public class ClientProjection implements DayTurn, Projection {
     private final BusinessTime time;
     private final Composition composition;
     private final FactTables tables = new FactTables();
@@ -32,16 +39,59 @@ public class ClientProjection implements DayTurn {
         this.composition = composition;
     }
 
+    @Override
+    public ConsumerSpec consumer() {
+        return ConsumerSpec.lanes(
+                DataAsOf.CONSUMER,
+                Map.of(
+                        Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
+                        Stream.SALES.topic(), Stream.SALES.events(),
+                        Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events(),
+                        Stream.STATUSES.topic(), Stream.STATUSES.events()),
+                this::apply);
+    }
+
+    /** The facts with their totals. Stays are owned and kept. */
+    @Override
+    public List<String> tables() {
+        return List.of("client_fact", "person", "consent", "document", "interaction", "due_unit");
+    }
+
     public void apply(LaneBatch lane) {
+        var turn = turn(lane);
+        composition.follow(turn, written(lane, turn).toEvaluate(), Cause.DATA);
+    }
+
+    @Override
+    public void store(LaneBatch lane) {
+        written(lane, turn(lane));
+    }
+
+    private Turn turn(LaneBatch lane) {
+        return new Turn(lane.tx(), lane.lane(), lane.day(), time.now());
+    }
+
+    private FactTables.Written written(LaneBatch lane, Turn turn) {
         fewUnits(lane.tx());
         var batch = new Batch(new EventRows(lane.lane(), time), lane.day());
         lane.records().forEach(record -> batch.add(record.event()));
         batch.noteDue();
         FactTables.Written written = tables.write(lane.tx(), lane.lane(), batch);
-        var turn = new Turn(lane.tx(), lane.lane(), lane.day(), time.now());
         if (batch.tellsSalesTogether()) SaleKeys.settle(turn.tx(), turn.lane(), written.units(Source.SALES));
         count(turn, written.units(Source.SALES), written.units(Source.INTERACTIONS));
-        composition.follow(turn, written.toEvaluate(), Cause.DATA);
+        return written;
+    }
+
+    /** A day that began while the facts were filled anew is caught up before they are compared with the stays. */
+    @Override
+    public void difference(Handle tx, int lane, UUID runId) {
+        LocalDate day = LaneDays.day(tx, lane);
+        var turn = new Turn(tx, lane, day, time.now());
+        fewUnits(tx);
+        Set<UUID> due = FactTables.takeDue(tx, lane, day);
+        count(turn, due, due);
+        wholeLane(tx);
+        composition.rebuilt(turn, Cause.rebuild(runId));
     }
 
     @Override

@@ -17,6 +17,15 @@ public record Occasion(StatusCause cause, UUID runId, String actor, boolean touc
         return new Occasion(StatusCause.RULE_CHANGED, runId, null, false);
     }
 
+    /** Every transition of it has this cause, so that nobody takes a repair for news. */
+    public static Occasion rebuild(UUID runId) {
+        return new Occasion(StatusCause.REBUILD, runId, null, false);
+    }
+
+    boolean isRebuild() {
+        return cause == StatusCause.REBUILD;
+    }
+
     public static Occasion by(String actor) {
         return new Occasion(null, null, actor, true);
     }

@@ -54,7 +54,7 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
                     actor(t, told, occasion),
                     now));
         }
-        return new Retelling(superseded, appended, said(before, superseded, appended, outcome, day, now));
+        return new Retelling(superseded, appended, said(before, superseded, appended, outcome, day, occasion, now));
     }
 
     /** A manual set that is told anew keeps the name of the person. */
@@ -69,6 +69,7 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
     }
 
     private static StatusCause cause(Transition t, LocalDate day, boolean first, boolean rewritten, Occasion occasion) {
+        if (occasion.isRebuild()) return StatusCause.REBUILD;
         boolean past = t.on().isBefore(day);
         if (first && past) return StatusCause.BOOTSTRAP;
         if (occasion.cause() != null && !past) return occasion.cause();
@@ -82,6 +83,7 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
             List<HistoryRow> appended,
             Outcome outcome,
             LocalDate day,
+            Occasion occasion,
             Instant now) {
         String was = before == null ? null : before.status();
         boolean live = superseded.isEmpty()
@@ -91,10 +93,10 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
         String is = outcome.situation().isClient() ? outcome.situation().status() : null;
         if (Objects.equals(was, is)) return List.of();
         UUID unit = before == null ? appended.getLast().unitId() : before.unitId();
+        StatusCause cause = occasion.isRebuild() ? StatusCause.REBUILD : StatusCause.RECALCULATED;
         return List.of(
                 appended.isEmpty()
-                        ? new StatusChanged(
-                                Ids.next(), unit, 0, was, is, now, day, StatusCause.RECALCULATED, null, null)
+                        ? new StatusChanged(Ids.next(), unit, 0, was, is, now, day, cause, null, occasion.runId())
                         : change(appended.getLast(), was));
     }
 

@@ -179,6 +179,14 @@ public final class Profiles {
                 .toList();
     }
 
+    /** Takes away the profiles of units without a card. */
+    public static void forgetUnknown(Handle tx, int lane) {
+        tx.createUpdate("""
+                        delete from unit_profile kept where lane = :lane
+                            and not exists (select from unit where lane = :lane and unit.unit_id = kept.unit_id)
+                        """).bind("lane", lane).execute();
+    }
+
     private static StatusEvent.ProfileChanged changed(ResultSet row, LocalDate day, Instant now) throws SQLException {
         return new StatusEvent.ProfileChanged(
                 row.getObject("unit_id", UUID.class),

@@ -37,6 +37,29 @@ public final class UnitSteps {
         addUp(tx, lane, weights);
     }
 
+    /** Takes away the steps of units without a card; their sum is put right by {@link #sumUpAnew}. */
+    public static void forgetUnknown(Handle tx, int lane) {
+        tx.createUpdate("""
+                        delete from unit_step kept where lane = :lane
+                            and not exists (select from unit where lane = :lane and unit.unit_id = kept.unit_id)
+                        """).bind("lane", lane).execute();
+    }
+
+    /** The sum of a lane from all its steps, whatever was kept of it. */
+    public static void sumUpAnew(Handle tx, int lane) {
+        tx.createUpdate("delete from lane_step where lane = :lane")
+                .bind("lane", lane)
+                .execute();
+        tx.createUpdate("""
+                        insert into lane_step (lane, mode, month, class, delta)
+                        select :lane, step / 16 % 8, step / 128, step / 2 % 8, sum(1 - 2 * (step % 2))
+                        from unit_step, unnest(steps) step
+                        where lane = :lane
+                        group by 2, 3, 4
+                        having sum(1 - 2 * (step % 2)) <> 0
+                        """).bind("lane", lane).execute();
+    }
+
     private static void weigh(Map<Integer, Long> weights, int[] steps, long weight) {
         for (int step : steps) weights.merge(step & ~1, step % 2 == 0 ? weight : -weight, Long::sum);
     }

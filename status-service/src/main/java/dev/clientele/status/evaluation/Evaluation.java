@@ -2,6 +2,7 @@ package dev.clientele.status.evaluation;
 
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.time.BusinessTime;
@@ -22,6 +23,8 @@ import org.jdbi.v3.core.Handle;
 /** Brings units to their facts and their lane's day. */
 @Singleton
 public class Evaluation {
+    private static final int BATCH = 5_000;
+
     private final BusinessTime time;
     private final Outbox outbox;
 
@@ -54,6 +57,24 @@ public class Evaluation {
         if (units.isEmpty()) return;
         planOnce(tx);
         say(tx, Assignments.refresh(tx, lane, day, units, occasion, time.now()));
+    }
+
+    /** A whole lane whose facts were filled anew. What was kept of units that are in none of them goes. */
+    public void rebuilt(Handle tx, int lane, UUID runId) {
+        LocalDate day = LaneDays.day(tx, lane);
+        Profiles.forgetUnknown(tx, lane);
+        UnitSteps.forgetUnknown(tx, lane);
+        List<UUID> units = units(tx, lane);
+        for (int from = 0; from < units.size(); from += BATCH)
+            evaluate(tx, lane, day, units.subList(from, Math.min(from + BATCH, units.size())), Occasion.rebuild(runId));
+        UnitSteps.sumUpAnew(tx, lane);
+    }
+
+    private static List<UUID> units(Handle tx, int lane) {
+        return tx.createQuery("select unit_id from unit where lane = :lane order by unit_id")
+                .bind("lane", lane)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /**

@@ -1,16 +1,23 @@
 package dev.clientele.status.projection;
 
 import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.stream.LaneHandler;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.assignment.Occasion;
+import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.evaluation.Evaluation;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Hears of clients, their documents and interactions: store what is newer, evaluate whom it touches. */
 @Singleton
-public class Projection implements LaneHandler {
+public class Projection implements LaneHandler, dev.clientele.platform.rebuild.Projection {
     private final BusinessTime time;
     private final Evaluation evaluation;
 
@@ -20,10 +27,41 @@ public class Projection implements LaneHandler {
     }
 
     @Override
+    public ConsumerSpec consumer() {
+        return ConsumerSpec.lanes(
+                DataAsOf.CONSUMER,
+                Map.of(
+                        Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
+                        Stream.SALES.topic(), Stream.SALES.events(),
+                        Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events()),
+                this);
+    }
+
+    /** The facts alone. Statuses and their history are owned; profiles and steps follow from the facts. */
+    @Override
+    public List<String> tables() {
+        return List.of("unit", "person", "link", "deal", "invoice", "payment", "shipment", "interaction");
+    }
+
+    @Override
     public void apply(LaneBatch batch) {
+        var touched = ClientFacts.store(batch.tx(), batch.lane(), heard(batch));
+        evaluation.evaluate(batch.tx(), batch.lane(), batch.day(), touched, Occasion.EVENTS);
+    }
+
+    @Override
+    public void store(LaneBatch batch) {
+        ClientFacts.store(batch.tx(), batch.lane(), heard(batch));
+    }
+
+    @Override
+    public void difference(Handle tx, int lane, UUID runId) {
+        evaluation.rebuilt(tx, lane, runId);
+    }
+
+    private Heard heard(LaneBatch batch) {
         Heard heard = new Heard(time);
         batch.records().forEach(record -> heard.add((Event) record.event()));
-        var touched = ClientFacts.store(batch.tx(), batch.lane(), heard);
-        evaluation.evaluate(batch.tx(), batch.lane(), batch.day(), touched, Occasion.EVENTS);
+        return heard;
     }
 }

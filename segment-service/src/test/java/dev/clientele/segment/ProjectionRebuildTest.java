@@ -1,0 +1,176 @@
+package dev.clientele.segment;
+
+import static dev.clientele.segment.Api.as;
+import static dev.clientele.segment.Api.awaitMembers;
+import static dev.clientele.segment.Api.create;
+import static dev.clientele.segment.Api.leaf;
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.clientele.contracts.InteractionEvent.Direction;
+import dev.clientele.contracts.InteractionEvent.Kind;
+import dev.clientele.contracts.InteractionEvent.Source;
+import dev.clientele.contracts.MembershipEvent;
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import dev.clientele.contracts.MembershipEvent.SegmentLeft;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** design.md 4: the facts are filled anew from the streams; stays are kept and brought in line once. */
+@ServiceTest
+class ProjectionRebuildTest {
+    private static final String LISTENER = "memberships-test";
+
+    @Inject
+    Api api;
+
+    @Inject
+    Consumers consumers;
+
+    @Inject
+    Database database;
+
+    private final UUID buyer = Ids.next();
+    private final List<MembershipEvent> heard = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        consumers.start(ConsumerSpec.lanesWithoutDays(
+                LISTENER,
+                Map.of(Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
+                batch -> batch.records().forEach(record -> {
+                    var event = (MembershipEvent) record.event();
+                    if (event.unitId().equals(buyer)) heard.add(event);
+                })));
+    }
+
+    @AfterEach
+    void stopListening() {
+        consumers.stop(LISTENER);
+    }
+
+    @Test
+    void lostFactsComeBackAndNobodyHearsOfIt() {
+        String segment = segment("rebuild-quiet");
+        String manual = create("rebuild-manual", "MANUAL", "null", "");
+        buys("rebuild-quiet");
+        awaitMembers(segment, buyer);
+        as("marketer")
+                .put("/api/v1/segments/{s}/members/{c}", manual, buyer)
+                .then()
+                .statusCode(204);
+        String stays = stays();
+        damage();
+
+        rebuild();
+
+        assertThat(text("""
+                select string_agg(format('%s %s %s', f.name, f.purchase_count, f.revenue), ', ')
+                from client_fact f where f.unit_id = :unit
+                """)).isEqualTo("rebuild-quiet 2 20.00");
+        assertThat(text("select count(*) from document where unit_id = :unit")).isEqualTo("2");
+        assertThat(text("select count(*) from pg_namespace where nspname in ('rebuild', 'replaced')"))
+                .isEqualTo("0");
+        assertThat(stays()).isEqualTo(stays);
+
+        as("marketer")
+                .delete("/api/v1/segments/{s}/members/{c}", manual, buyer)
+                .then()
+                .statusCode(204);
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 3);
+        assertThat(heard.subList(0, 2)).allMatch(SegmentEntered.class::isInstance);
+        assertThat(heard.getLast()).isInstanceOf(SegmentLeft.class);
+    }
+
+    @Test
+    void whoLeftForLackOfFactsEntersAgainWithCauseRebuild() {
+        String segment = segment("rebuild-loud");
+        buys("rebuild-loud");
+        awaitMembers(segment, buyer);
+        damage();
+        api.say(Events.interaction(buyer, Kind.CALL, Direction.INBOUND, Source.USER, TODAY));
+        awaitMembers(segment);
+
+        rebuild();
+
+        awaitMembers(segment, buyer);
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 3);
+        assertThat(((SegmentEntered) heard.getLast()).cause()).isEqualTo(MembershipCause.REBUILD);
+        assertThat(((SegmentEntered) heard.getLast()).runId()).isNotNull();
+        assertThat(text("select count(*) from membership where unit_id = :unit"))
+                .isEqualTo("2");
+    }
+
+    /** For clients of the same name as its code. */
+    private static String segment(String code) {
+        return create(
+                code,
+                "DYNAMIC",
+                "{\"all\":[%s,%s,%s]}"
+                        .formatted(
+                                leaf("client.name", "eq", "\"" + code + "\""),
+                                leaf("client.purchaseCount", "ge", "2"),
+                                leaf("interactions.count", "ge", "0")),
+                ",\"trackMembership\":true");
+    }
+
+    private void buys(String name) {
+        api.say(Events.payment(buyer, TODAY.minusDays(5), "10.00"), Events.payment(buyer, TODAY.minusDays(3), "10.00"));
+        api.say(Events.contact(buyer, name, TODAY.minusDays(300)));
+    }
+
+    /** What a mistaken hand does to a projection: rows lost, totals and names changed. */
+    private void damage() {
+        database.run(tx -> {
+            tx.createUpdate("delete from document where unit_id = :unit")
+                    .bind("unit", buyer)
+                    .execute();
+            tx.createUpdate(
+                            "update client_fact set name = 'damaged', purchase_count = 0, revenue = 7 where unit_id = :unit")
+                    .bind("unit", buyer)
+                    .execute();
+        });
+    }
+
+    private static void rebuild() {
+        String run = as("admin")
+                .post("/api/v1/projection/rebuild")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> as("admin").get(run).then().body("state", equalTo("DONE")));
+    }
+
+    private String stays() {
+        return text("""
+                select string_agg(format('%s %s %s %s', segment_id, stay, entered_at, left_at), ', ' order by stay)
+                from membership where unit_id = :unit
+                """);
+    }
+
+    private String text(String sql) {
+        return database.read(handle -> handle.createQuery(sql)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bind("unit", buyer)
+                .mapTo(String.class)
+                .one());
+    }
+}

@@ -1,0 +1,217 @@
+package dev.clientele.status.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.StatusEvent;
+import dev.clientele.contracts.StatusEvent.StatusCause;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.projection.Facts;
+import dev.clientele.testing.Tokens;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** design.md 4: the facts are filled anew from the streams; statuses and their history are kept. */
+@ServiceTest
+class ProjectionRebuildTest {
+    private static final String LISTENER = "statuses-test";
+
+    @Inject
+    Saying streams;
+
+    @Inject
+    Consumers consumers;
+
+    @Inject
+    Database database;
+
+    @Inject
+    BusinessTime time;
+
+    private final UUID client = Ids.next();
+    private final List<StatusChanged> heard = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        consumers.start(ConsumerSpec.lanesWithoutDays(
+                LISTENER,
+                Map.of(Stream.STATUSES.topic(), StatusEvent.class),
+                batch -> batch.records().forEach(record -> {
+                    if (record.event() instanceof StatusChanged change
+                            && change.unitId().equals(client)) heard.add(change);
+                })));
+    }
+
+    @AfterEach
+    void stopListening() {
+        consumers.stop(LISTENER);
+    }
+
+    @Test
+    void lostFactsComeBackAndNobodyHearsOfIt() {
+        active();
+        List<UUID> history = history();
+        String steps = steps();
+        damage();
+
+        rebuild();
+
+        assertThat(count("select count(*) from deal where unit_id = :client and semantic = 'WON'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from unit where unit_id = :client and name like 'Company %'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from unit where name = 'ghost'")).isZero();
+        assertThat(count("select count(*) from unit_profile where unit_id = :client and purchase_count = 1"))
+                .isEqualTo(1);
+        status("ACTIVE");
+        assertThat(history()).isEqualTo(history);
+        assertThat(steps()).isEqualTo(steps);
+        assertThat(count("select count(*) from pg_namespace where nspname in ('rebuild', 'replaced')"))
+                .isZero();
+
+        as().body(Map.of("status", "NON_TARGET"))
+                .put("/api/v1/clients/" + client + "/status")
+                .then()
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> heard.stream().anyMatch(change -> change.to().equals("NON_TARGET")));
+        assertThat(heard).extracting(StatusChanged::to).containsExactly("NEW", "IN_PROGRESS", "ACTIVE", "NON_TARGET");
+    }
+
+    @Test
+    void aStatusThatFellForLackOfFactsIsPutRightWithCauseRebuild() {
+        active();
+        damage();
+        recalculated("NEW");
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 4);
+        assertThat(heard.getLast().cause()).isEqualTo(StatusCause.RECALCULATED);
+
+        rebuild();
+
+        status("ACTIVE");
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 6);
+        assertThat(heard.subList(4, 6)).extracting(StatusChanged::to).containsExactly("IN_PROGRESS", "ACTIVE");
+        assertThat(heard.subList(4, 6)).allSatisfy(change -> {
+            assertThat(change.cause()).isEqualTo(StatusCause.REBUILD);
+            assertThat(change.runId()).isNotNull();
+        });
+        assertThat(count("select count(*) from status_history where unit_id = :client and superseded_at is not null"))
+                .isEqualTo(2);
+    }
+
+    private void active() {
+        UUID deal = Ids.next();
+        streams.say(
+                Facts.company(client, 1, today()),
+                Facts.wonDeal(deal, client, 2, today(), today()),
+                Facts.payment(Ids.next(), client, 3, deal, today(), false, Life.LIVE));
+        status("ACTIVE");
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 3);
+    }
+
+    /** What a mistaken hand does to a projection: rows lost, a row changed, a row that never was. */
+    private void damage() {
+        database.run(tx -> {
+            tx.createUpdate("delete from deal where unit_id = :client")
+                    .bind("client", client)
+                    .execute();
+            tx.createUpdate("delete from payment where unit_id = :client")
+                    .bind("client", client)
+                    .execute();
+            tx.createUpdate("update unit set name = 'damaged' where unit_id = :client")
+                    .bind("client", client)
+                    .execute();
+            tx.createUpdate("update lane_step set delta = delta + 7 where lane = lane_of(:client)")
+                    .bind("client", client)
+                    .execute();
+            tx.createUpdate("""
+                            insert into unit (lane, unit_id, version, life, kind, name, registered_on, created_on, attached,
+                                has_contact_data)
+                            select lane, :ghost, 1, life, kind, 'ghost', registered_on, created_on, '{}', false
+                            from unit where unit_id = :client
+                            """)
+                    .bind("ghost", Ids.next())
+                    .bind("client", client)
+                    .execute();
+        });
+    }
+
+    private void rebuild() {
+        String run = as().post("/api/v1/projection/rebuild")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> as().get(run).then().body("state", equalTo("DONE")));
+    }
+
+    private void recalculated(String status) {
+        as().post("/api/v1/clients/" + client + "/status/recalculation")
+                .then()
+                .statusCode(200)
+                .body("code", equalTo(status));
+    }
+
+    private void status(String code) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as().get("/api/v1/clients/" + client + "/status")
+                        .then()
+                        .statusCode(200)
+                        .body("code", equalTo(code)));
+    }
+
+    private List<UUID> history() {
+        return database.read(handle -> handle.createQuery(
+                        "select id from status_history where unit_id = :client and superseded_at is null order by ordinal")
+                .bind("client", client)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** What the chart is drawn from. */
+    private String steps() {
+        return database.read(handle -> handle.createQuery("""
+                        select string_agg(format('%s/%s/%s: %s', mode, month, class, delta), ', ' order by mode, month, class)
+                        from lane_step where lane = lane_of(:client) and delta <> 0
+                        """)
+                .bind("client", client)
+                .mapTo(String.class)
+                .one());
+    }
+
+    private int count(String sql) {
+        return database.read(handle -> handle.createQuery(sql)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bind("client", client)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private LocalDate today() {
+        return time.today();
+    }
+
+    private static RequestSpecification as() {
+        return given().header("Authorization", Tokens.bearer("admin")).contentType("application/json");
+    }
+}
