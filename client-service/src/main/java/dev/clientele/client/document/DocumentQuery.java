@@ -23,6 +23,11 @@ public class DocumentQuery {
     public UUID contactId;
 
     @RestQuery
+    @DefaultValue("false")
+    @Parameter(description = "Those that belong to nobody instead; for callers who see all rows")
+    public boolean unattributed;
+
+    @RestQuery
     public String externalId;
 
     @RestQuery
@@ -52,6 +57,7 @@ public class DocumentQuery {
     Listing listing(DocumentKind<?, ?> kind, BusinessTime time) {
         return Listing.of(kind.table())
                 .equal("unit_id", unitId)
+                .where("(t.unit_id is null) = :unattributed", "unattributed", unattributed ? true : null)
                 .equal("company_id", companyId)
                 .equal("contact_id", contactId)
                 .equal("life", life)
