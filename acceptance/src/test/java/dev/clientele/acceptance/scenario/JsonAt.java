@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 
 /** One place of an answer and what should stand there: {@code violations[0].pointer}, {@code items.size()}. */
 final class JsonAt {
+    private static final JsonPathConfig EXACT =
+            JsonPathConfig.jsonPathConfig().numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL);
+
     private JsonAt() {}
 
     static JsonNode value(JsonNode answer, String place) {
         JsonNode direct = answer.path(place);
         if (!direct.isMissingNode()) return direct;
-        Object found = new JsonPath(answer.toString()).get(place);
+        Object found = new JsonPath(answer.toString()).using(EXACT).get(place);
         return Api.JSON.valueToTree(found);
     }
 
