@@ -18,6 +18,7 @@ class LanesLeadTest {
             "product_group",
             "pipeline",
             "work_status",
+            "segment",
             "import_mapping",
             "import_upload",
             "import_chunk",

@@ -74,6 +74,9 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     /** Fills in what follows from other tables, before the rows are written. */
     protected void complete(Handle tx, List<E> documents) {}
 
+    /** After new documents are recorded, in the same transaction. */
+    protected void recorded(Handle tx, List<E> documents, Origin origin) {}
+
     /** Writes every field of the draft but its references, lines and contract. */
     protected abstract void write(E document, D draft, Bound bound, Instant now);
 
@@ -121,6 +124,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         });
         complete(tx, documents);
         insert(tx, documents);
+        recorded(tx, documents, origin);
         say(tx, documents);
         return round.outcomes();
     }

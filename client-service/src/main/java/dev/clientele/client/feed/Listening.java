@@ -1,9 +1,13 @@
 package dev.clientele.client.feed;
 
 import dev.clientele.client.label.LabelCopy;
+import dev.clientele.client.restriction.Restrictions;
+import dev.clientele.contracts.ReferenceEvent;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.stream.Heartbeat;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,12 +22,22 @@ class Listening {
     private final Deliveries deliveries;
     private final LabelCopy labels;
     private final Evaluated evaluated;
+    private final Memberships memberships;
+    private final Segments segments;
 
-    Listening(Consumers consumers, Deliveries deliveries, LabelCopy labels, Evaluated evaluated) {
+    Listening(
+            Consumers consumers,
+            Deliveries deliveries,
+            LabelCopy labels,
+            Evaluated evaluated,
+            Memberships memberships,
+            Segments segments) {
         this.consumers = consumers;
         this.deliveries = deliveries;
         this.labels = labels;
         this.evaluated = evaluated;
+        this.memberships = memberships;
+        this.segments = segments;
     }
 
     void begin(@Observes StartupEvent event) {
@@ -31,6 +45,16 @@ class Listening {
         consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), labels::units));
         consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), labels::references));
         consumers.start(ConsumerSpec.references("heartbeats", types(Stream.HEARTBEATS), evaluated));
+        consumers.start(ConsumerSpec.lanesWithoutDays(Restrictions.CONSUMER, types(Stream.MEMBERSHIPS), memberships)
+                .withHeartbeat(Heartbeat.SILENT));
+        consumers.start(ConsumerSpec.references("segments", types(Stream.REFERENCES), segments)
+                .ignoring(allBut(SegmentDefined.class)));
+    }
+
+    private static Class<?>[] allBut(Class<? extends ReferenceEvent> wanted) {
+        return Arrays.stream(ReferenceEvent.class.getPermittedSubclasses())
+                .filter(event -> event != wanted)
+                .toArray(Class<?>[]::new);
     }
 
     private static Map<String, Class<?>> types(Stream... streams) {

@@ -2,6 +2,7 @@ package dev.clientele.client.order;
 
 import dev.clientele.client.document.DocumentDesk;
 import dev.clientele.client.document.DocumentResource;
+import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,6 +13,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,21 +27,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class OrderResource extends DocumentResource<Order, OrderDraft> {
     private final OrderService orders;
+    private final Restrictions restrictions;
 
-    public OrderResource(OrderService orders, DocumentDesk desk) {
+    public OrderResource(OrderService orders, Restrictions restrictions, DocumentDesk desk) {
         super(orders, desk);
         this.orders = orders;
+        this.restrictions = restrictions;
     }
 
     @Override
     protected OrderView view(Order order) {
-        return OrderView.of(order);
+        return marked(List.of(order)).getFirst();
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "listOrders", summary = "Orders of the clients you see, newest first")
     public Page<OrderView> list(@BeanParam OrderQuery query) {
-        return orders.list(query).map(OrderView::of);
+        Page<Order> page = orders.list(query);
+        return new Page<>(marked(page.items()), page.nextCursor());
+    }
+
+    /** With what is known of each client's bans. */
+    private List<OrderView> marked(List<Order> orders) {
+        Set<UUID> prohibited = restrictions.prohibited(
+                orders.stream().map(one -> one.unitId).filter(Objects::nonNull).toList());
+        return orders.stream()
+                .map(one -> OrderView.of(one, one.unitId != null && prohibited.contains(one.unitId)))
+                .toList();
     }
 }

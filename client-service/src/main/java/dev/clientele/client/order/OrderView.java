@@ -29,10 +29,14 @@ public record OrderView(
         OrderState state,
         Instant completedAt,
         UUID responsibleId,
+
+        @Schema(description = "The client is in a segment that bans shipments")
+        boolean shipmentProhibited,
+
         Instant createdAt,
         Instant updatedAt) {
 
-    static OrderView of(Order order) {
+    static OrderView of(Order order, boolean prohibited) {
         return new OrderView(
                 order.id,
                 order.unitId,
@@ -53,6 +57,7 @@ public record OrderView(
                 order.state,
                 order.completedAt,
                 order.responsibleId,
+                prohibited,
                 order.createdAt,
                 order.updatedAt);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Computed({"id", "unitId", "life", "baseAmount", "netAmount", "createdAt", "updatedAt"})
+@Computed({"id", "unitId", "life", "baseAmount", "netAmount", "shipmentProhibited", "createdAt", "updatedAt"})
 public record ShipmentDraft(
         String externalId,
         UUID dealId,

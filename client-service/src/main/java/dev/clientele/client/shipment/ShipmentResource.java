@@ -3,6 +3,7 @@ package dev.clientele.client.shipment;
 import dev.clientele.client.document.DocumentDesk;
 import dev.clientele.client.document.DocumentQuery;
 import dev.clientele.client.document.DocumentResource;
+import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +14,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,15 +29,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> {
     private final ShipmentService shipments;
+    private final Restrictions restrictions;
 
-    public ShipmentResource(ShipmentService shipments, DocumentDesk desk) {
+    public ShipmentResource(ShipmentService shipments, Restrictions restrictions, DocumentDesk desk) {
         super(shipments, desk);
         this.shipments = shipments;
+        this.restrictions = restrictions;
     }
 
     @Override
     protected ShipmentView view(Shipment shipment) {
-        return ShipmentView.of(shipment);
+        return marked(List.of(shipment)).getFirst();
     }
 
     @GET
@@ -44,12 +50,22 @@ public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> 
             @RestQuery UUID dealId,
             @RestQuery UUID invoiceId,
             @RestQuery UUID contractId) {
-        return shipments
-                .list(
-                        query,
-                        list -> list.equal("deal_id", dealId)
-                                .equal("invoice_id", invoiceId)
-                                .equal("contract_id", contractId))
-                .map(ShipmentView::of);
+        Page<Shipment> page = shipments.list(
+                query,
+                list -> list.equal("deal_id", dealId)
+                        .equal("invoice_id", invoiceId)
+                        .equal("contract_id", contractId));
+        return new Page<>(marked(page.items()), page.nextCursor());
+    }
+
+    /** With what is known of each client's bans. */
+    private List<ShipmentView> marked(List<Shipment> shipments) {
+        Set<UUID> prohibited = restrictions.prohibited(shipments.stream()
+                .map(one -> one.unitId)
+                .filter(Objects::nonNull)
+                .toList());
+        return shipments.stream()
+                .map(one -> ShipmentView.of(one, one.unitId != null && prohibited.contains(one.unitId)))
+                .toList();
     }
 }

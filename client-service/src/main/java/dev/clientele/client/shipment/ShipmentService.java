@@ -1,22 +1,84 @@
 package dev.clientele.client.shipment;
 
 import dev.clientele.client.document.Amount;
+import dev.clientele.client.document.Candidate;
 import dev.clientele.client.document.DocumentKind;
 import dev.clientele.client.document.DocumentTools;
 import dev.clientele.client.document.Documents;
 import dev.clientele.client.document.Reversal;
+import dev.clientele.client.intake.Origin;
+import dev.clientele.client.restriction.Overrides;
+import dev.clientele.client.restriction.Restrictions;
+import dev.clientele.client.restriction.Standing;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 @Singleton
 public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
     private static final DocumentKind<Shipment, ShipmentDraft> KIND = new DocumentKind<>(
             "shipment", "shipments", Shipment.class, ShipmentDraft.class, "shipped_at", Shipment.COLUMNS, Stream.SALES);
 
-    public ShipmentService(DocumentTools tools, ShipmentRepository repository) {
+    private final Restrictions restrictions;
+    private final Caller caller;
+    private final BusinessTime time;
+
+    public ShipmentService(
+            DocumentTools tools, ShipmentRepository repository, Restrictions restrictions, Caller caller) {
         super(tools, KIND, repository);
+        this.restrictions = restrictions;
+        this.caller = caller;
+        this.time = tools.time();
+    }
+
+    /** RES-01: a ban refuses a new shipment of a user; what an import tells has happened. */
+    @Override
+    protected void examine(Handle tx, List<Candidate<Shipment, ShipmentDraft>> candidates, Origin origin) {
+        if (origin != Origin.USER || caller.mayOverrideShipmentBan()) return;
+        var created = candidates.stream().filter(one -> one.before() == null).toList();
+        Map<UUID, Standing> standings = restrictions.of(
+                tx, created.stream().map(one -> one.bound().unitId()).toList());
+        for (var candidate : created) {
+            Standing standing = standings.get(candidate.bound().unitId());
+            if (standing == null) continue;
+            switch (standing.verdict()) {
+                case Standing.Verdict.Allowed _ -> {}
+                case Standing.Verdict.Prohibited(var segments) -> candidate.refuse(prohibited(segments));
+                case Standing.Verdict.Unknown(var through) -> candidate.refuse(unknown(through));
+            }
+        }
+    }
+
+    private static Problem prohibited(List<String> segments) {
+        return Problems.conflict("shipment-prohibited", "shipment-prohibited.segments", String.join(", ", segments))
+                .with("segments", segments);
+    }
+
+    private static Problem unknown(Instant evaluatedThrough) {
+        return new Problem(503, "restrictions-stale")
+                .withHeader("Retry-After", "10")
+                .with("evaluatedThrough", evaluatedThrough == null ? "never" : evaluatedThrough.toString());
+    }
+
+    @Override
+    protected void recorded(Handle tx, List<Shipment> shipments, Origin origin) {
+        if (origin != Origin.USER || !caller.mayOverrideShipmentBan()) return;
+        Map<UUID, Standing> standings =
+                restrictions.of(tx, shipments.stream().map(one -> one.unitId).toList());
+        for (Shipment shipment : shipments) {
+            Standing standing = standings.get(shipment.unitId);
+            if (standing != null && !standing.bans().isEmpty())
+                Overrides.record(tx, shipment.id, shipment.unitId, standing.bans(), caller.name(), time.now());
+        }
     }
 
     @Override

@@ -32,10 +32,13 @@ public record ShipmentView(
         @Schema(description = "What counts, in the base currency")
         BigDecimal netAmount,
 
+        @Schema(description = "The client is in a segment that bans shipments")
+        boolean shipmentProhibited,
+
         Instant createdAt,
         Instant updatedAt) {
 
-    static ShipmentView of(Shipment shipment) {
+    static ShipmentView of(Shipment shipment, boolean prohibited) {
         return new ShipmentView(
                 shipment.id,
                 shipment.unitId,
@@ -56,6 +59,7 @@ public record ShipmentView(
                 shipment.reversed,
                 shipment.reversedAmount,
                 shipment.netAmount,
+                prohibited,
                 shipment.createdAt,
                 shipment.updatedAt);
     }

@@ -39,7 +39,7 @@ public final class Routes {
         owns(CLIENT, "pipelines duplicates reports/managers reports/base-quality reports/receivables");
         owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile reports/status-dynamics");
         owns(SEGMENT, "segments segment-fields agreements reports");
-        owns(SEGMENT, "clients/*/segments clients/*/restrictions clients/*/agreements");
+        owns(SEGMENT, "clients/*/segments clients/*/agreements");
         owns(CAMPAIGN, "templates triggers campaigns deliveries call-lists surveys tasks scenarios suppressions");
         owns(CAMPAIGN, "unsubscribe provider-callbacks");
     }

@@ -35,7 +35,7 @@ class RoutesTest {
         "/api/v1/classification/rebuild, STATUS",
         "/api/v1/reports/status-dynamics, STATUS",
         "/api/v1/clients/7/segments, SEGMENT",
-        "/api/v1/clients/7/restrictions, SEGMENT",
+        "/api/v1/clients/7/restrictions, CLIENT",
         "/api/v1/clients/7/agreements, SEGMENT",
         "/api/v1/segments/preview, SEGMENT",
         "/api/v1/segment-fields, SEGMENT",

@@ -1,0 +1,45 @@
+package dev.clientele.client.restriction;
+
+import dev.clientele.client.directory.ClientDoor;
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/v1/clients/{id}/restrictions")
+@Tag(name = "Clients")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class RestrictionsResource {
+    private final Restrictions restrictions;
+    private final ClientDoor door;
+
+    public RestrictionsResource(Restrictions restrictions, ClientDoor door) {
+        this.restrictions = restrictions;
+        this.door = door;
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(
+            operationId = "getRestrictions",
+            summary = "Whether a client may be shipped to, by which segments not, and how old that is",
+            description = "The same is checked when a shipment is recorded: 409 `shipment-prohibited` with the codes, "
+                    + "503 `restrictions-stale` while nobody knows. A caller with the role shipment-override ships.")
+    @APIResponseSchema(RestrictionsView.class)
+    @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
+    public Response get(@RestPath UUID id) {
+        return door.answer(
+                id, "restrictions", () -> RestrictionsView.of(id, restrictions.enabled(), restrictions.of(id)));
+    }
+}

@@ -1,0 +1,224 @@
+package dev.clientele.client.restriction;
+
+import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.lines;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent;
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import dev.clientele.contracts.MembershipEvent.SegmentLeft;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** RES-01, settled question 13: what segment-service says is checked here, without asking it. */
+@ClientServiceTest
+class ShipmentBanTest {
+    private static final AtomicLong VERSION = new AtomicLong(1);
+    private static final Instant AT = Instant.parse("2026-11-20T09:30:00Z");
+
+    private final UUID segment = UUID.randomUUID();
+    private String formation = "MANUAL";
+
+    @Inject
+    Database database;
+
+    @Inject
+    Outbox outbox;
+
+    @AfterEach
+    void nobodyIsBannedAnyMore() {
+        define(false);
+    }
+
+    @Test
+    void aMemberOfABanSegmentIsNotShippedTo() {
+        UUID client = create("companies", "{\"name\": \"Banned\"}");
+        ship(client).statusCode(201);
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+
+        ship(client)
+                .statusCode(409)
+                .body("code", equalTo("shipment-prohibited"))
+                .body("segments", equalTo(List.of("ban-" + segment)))
+                .body("detail", containsString("ban-" + segment));
+        assertThat(lines(
+                                "shipments",
+                                "{\"companyId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}"
+                                        .formatted(client),
+                                "{\"amount\": 1, \"shippedAt\": \"2026-01-01\"}")
+                        .extract()
+                        .asString()
+                        .lines()
+                        .map(line -> line.replaceAll(".*\"status\":(\\d+).*", "$1")))
+                .containsExactly("409", "201");
+        UUID order = create("orders", "{\"companyId\": \"%s\", \"amount\": 1}".formatted(client));
+        get("orders/" + order).body("shipmentProhibited", equalTo(true));
+        get("orders?unitId=" + client).body("items.shipmentProhibited", equalTo(List.of(true)));
+        get("clients/" + client + "/restrictions")
+                .body("codes", equalTo(List.of("ban-" + segment)))
+                .body("segments[0].evaluatedAt", equalTo(AT.toString()))
+                .body("stale", equalTo(false));
+
+        say(left(client));
+        awaitProhibited(client, false);
+        ship(client).statusCode(201);
+        get("orders/" + order).body("shipmentProhibited", equalTo(false));
+    }
+
+    @Test
+    void whoeverMayOverrideShipsAndIsWrittenDown() {
+        UUID client = create("companies", "{\"name\": \"Overridden\"}");
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+
+        String shipment = as(Tokens.bearer("admin", "shipment-override"))
+                .contentType(ContentType.JSON)
+                .body("{\"companyId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(client))
+                .post("/api/v1/shipments")
+                .then()
+                .statusCode(201)
+                .body("shipmentProhibited", equalTo(true))
+                .extract()
+                .path("id");
+
+        List<String> written = database.read(handle -> handle.createQuery(
+                        "select segments[1] from shipment_override where shipment_id = :id and overridden_by <> ''")
+                .bind("id", UUID.fromString(shipment))
+                .mapTo(String.class)
+                .list());
+        assertThat(written).containsExactly("ban-" + segment);
+    }
+
+    @Test
+    void aDynamicBanIsUnknownWhileItsLaneIsNotEvaluated() {
+        formation = "DYNAMIC";
+        UUID client = create("companies", "{\"name\": \"Stale\"}");
+        define(true);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> database.read(handle -> handle.createQuery(
+                                "select exists (select 1 from lane_progress where consumer = 'memberships' and lane = lane_of(:id))")
+                        .bind("id", client)
+                        .mapTo(Boolean.class)
+                        .one()));
+
+        evaluated(client, 61);
+        ship(client).statusCode(503).header("Retry-After", notNullValue()).body("code", equalTo("restrictions-stale"));
+        get("clients/" + client + "/restrictions").statusCode(200).body("stale", equalTo(true));
+        evaluated(client, 50);
+        ship(client).statusCode(201);
+
+        say(entered(client));
+        awaitProhibited(client, true);
+        evaluated(client, 0);
+        ship(client).statusCode(409);
+        evaluated(client, 61);
+        ship(client).statusCode(503);
+    }
+
+    private static ValidatableResponse ship(UUID client) {
+        return post(
+                "shipments", "{\"companyId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(client));
+    }
+
+    private void define(boolean blocks) {
+        say(new SegmentDefined(
+                segment,
+                VERSION.getAndIncrement(),
+                Life.LIVE,
+                "ban-" + segment,
+                "Ban",
+                formation,
+                1,
+                false,
+                blocks,
+                false));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> database.read(handle -> handle.createQuery(
+                                "select exists (select 1 from segment where id = :id and blocks_shipment = :blocks)")
+                        .bind("id", segment)
+                        .bind("blocks", blocks)
+                        .mapTo(Boolean.class)
+                        .one()));
+    }
+
+    private static void awaitProhibited(UUID client, boolean prohibited) {
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> get("clients/" + client + "/restrictions")
+                        .statusCode(200)
+                        .extract()
+                        .path("shipmentProhibited")
+                        .equals(prohibited));
+    }
+
+    private SegmentEntered entered(UUID unit) {
+        return new SegmentEntered(
+                UUID.randomUUID(),
+                segment,
+                unit,
+                VERSION.getAndIncrement(),
+                AT,
+                LocalDate.of(2026, 11, 20),
+                MembershipCause.MANUAL,
+                null,
+                1);
+    }
+
+    private SegmentLeft left(UUID unit) {
+        return new SegmentLeft(
+                UUID.randomUUID(),
+                segment,
+                unit,
+                VERSION.getAndIncrement(),
+                AT,
+                LocalDate.of(2026, 11, 20),
+                MembershipCause.MANUAL,
+                null,
+                1);
+    }
+
+    private void say(MembershipEvent event) {
+        database.run(tx -> outbox.append(tx, new Said(Stream.MEMBERSHIPS.topic(), event.key(), event.unitId(), event)));
+    }
+
+    private void say(SegmentDefined event) {
+        database.run(tx -> outbox.append(tx, new Said(Stream.REFERENCES.topic(), event.key(), null, event)));
+    }
+
+    /** As if segment-service had last said so that long ago. */
+    private void evaluated(UUID client, int secondsAgo) {
+        database.run(tx ->
+                tx.createUpdate("""
+                        insert into lane_evaluated (service, lane, day, through)
+                        values ('segment-service', lane_of(:id), current_date, now() - make_interval(secs => :ago))
+                        on conflict (service, lane) do update set through = excluded.through
+                        """).bind("id", client).bind("ago", secondsAgo).execute());
+    }
+}
