@@ -18,20 +18,13 @@ import org.jdbi.v3.core.statement.Query;
 
 /** A filtered list over one table, called {@code t} in its conditions. A filter whose value is null is not there. */
 public final class Listing {
-    /**
-     * A page is first looked for among this many rows in the list's own order, which takes some 10 ms however deep the
-     * page lies. Filters that let pass less than one row in a hundred do not find enough there; few rows are left then,
-     * and the indexes of the filters find them.
-     */
-    private static final int WALK = 4000;
-
     private final String name;
     private final String from;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, List<String>> ranges = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private Visible visible;
-    private boolean walks;
+    private int walk;
 
     private Listing(String name, String from) {
         this.name = name;
@@ -77,9 +70,13 @@ public final class Listing {
         return where(condition, name, value);
     }
 
-    /** For lists that grow with the base: an index of the list's order is walked before the filters' indexes are tried. */
-    public Listing walked() {
-        walks = true;
+    /**
+     * For lists that grow with the base: a page is first looked for among so many rows in the list's own order, which
+     * takes as long however deep the page lies. Filters that let pass few rows do not find enough there; then the indexes
+     * of the filters find them.
+     */
+    public Listing walked(int rows) {
+        walk = rows;
         return this;
     }
 
@@ -105,7 +102,7 @@ public final class Listing {
             Function<T, UUID> id) {
         String order = name + ":" + sort;
         Optional<Cursor> position = Cursor.parse(cursor, order);
-        List<T> found = walks ? rows(handle, sort, limit, position, mapper, walk(sort, position)) : List.of();
+        List<T> found = walk > 0 ? rows(handle, sort, limit, position, mapper, walk(sort, position)) : List.of();
         if (found.size() < limit.probe()) found = rows(handle, sort, limit, position, mapper, from);
         return Page.of(found, limit, row -> Cursor.of(order, key.apply(row), id.apply(row)));
     }
@@ -148,7 +145,7 @@ public final class Listing {
                         within.isEmpty() ? "true" : String.join(" and ", within),
                         sort.column(),
                         sort.direction(),
-                        WALK);
+                        walk);
     }
 
     private static String beyond(Sort sort) {
