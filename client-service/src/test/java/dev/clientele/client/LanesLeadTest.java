@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class LanesLeadTest {
     private static final Set<String> BOUNDED = Set.of(
             "department",
+            "dictionary_value",
             "employee",
             "product",
             "product_group",

@@ -1,5 +1,6 @@
 package dev.clientele.client.card;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.check.Phones;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Event;
@@ -25,8 +26,11 @@ import org.hibernate.type.SqlTypes;
 public abstract class Card {
     public static final String COLUMNS = """
             lane, id, external_id, name, city, industry, business_region, importance, responsible_id, department_id,
-            is_customer, is_supplier, time_zone, emails, phones, messengers, site, requisites, tags, custom, registered_on,
-            registered_by, created_on, ended_on, merged_into, life, version, row_version, created_at, updated_at""";
+            is_customer, is_supplier, time_zone, emails, phones, messengers, site, requisites, tags, custom,
+            other_industries, dates, marked_days, legal_entities, registered_on, registered_by, created_on, ended_on, merged_into, life, version, row_version, created_at, updated_at""";
+
+    private static final TypeReference<List<ClientDate>> DATES = new TypeReference<>() {};
+    private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
 
     @Id
     public UUID id;
@@ -63,6 +67,19 @@ public abstract class Card {
 
     @JdbcTypeCode(SqlTypes.JSON)
     public String custom;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> otherIndustries;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String dates;
+
+    /** Derived from {@link #days}, for finding them by day of the calendar. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> markedDays;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String legalEntities;
 
     public LocalDate registeredOn;
     public String registeredBy;
@@ -107,6 +124,10 @@ public abstract class Card {
                 requisites,
                 tags,
                 custom,
+                otherIndustries,
+                dates,
+                markedDays,
+                legalEntities,
                 registeredOn,
                 registeredBy,
                 createdOn,
@@ -123,6 +144,7 @@ public abstract class Card {
         externalId = draft.externalId();
         city = draft.city();
         industry = draft.industry();
+        otherIndustries = distinct(draft.otherIndustries());
         businessRegion = draft.businessRegion();
         importance = draft.importance();
         responsibleId = draft.responsibleId();
@@ -139,8 +161,24 @@ public abstract class Card {
         messengers = distinct(draft.messengers());
         site = draft.site();
         requisites = Json.write(draft.requisites());
+        legalEntities = Json.write(draft.legalEntities());
+        dates = Json.write(draft.dates());
+        markedDays = distinct(marks(draft.dates()));
         tags = distinct(draft.tags().stream().map(String::strip).toList());
         custom = Json.write(draft.custom());
+    }
+
+    /** The days its calendar shows, as {@link ClientDate#mark}. */
+    protected List<String> marks(List<ClientDate> days) {
+        return days.stream().map(ClientDate::mark).toList();
+    }
+
+    public List<ClientDate> days() {
+        return Json.read(dates, DATES);
+    }
+
+    public List<LegalEntity> counterparties() {
+        return Json.read(legalEntities, LEGAL_ENTITIES);
     }
 
     public void edited(long newVersion, Instant now) {
@@ -155,7 +193,9 @@ public abstract class Card {
                 phones,
                 messengers,
                 site,
-                hasOwnRequisites || !Json.texts(requisites).isEmpty());
+                hasOwnRequisites
+                        || !counterparties().isEmpty()
+                        || !Json.texts(requisites).isEmpty());
     }
 
     protected Set<String> tagSet() {

@@ -2,6 +2,8 @@ package dev.clientele.client.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.client.check.Check;
+import dev.clientele.client.dictionary.Coded;
+import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
@@ -30,9 +32,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
@@ -96,6 +100,7 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         var round = new Round<>(kind.entity(), entries);
         round.check(tools.time.today());
         round.skipKnown(tx);
+        requireCodes(tx, round);
         requireResponsible(tx, round, origin);
         bind(tx, round);
         Map<Integer, UUID> ids = round.claim(tx);
@@ -111,6 +116,23 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         say(tx, List.copyOf(cards.keySet()));
         written(tx, cards);
         return round.outcomes();
+    }
+
+    private static <D extends CardDraft> void requireCodes(Handle tx, Round<D> round) {
+        var unknown = Dictionaries.unknown(
+                tx,
+                round.open().stream()
+                        .flatMap(index -> round.draft(index).codes().stream())
+                        .collect(Collectors.toSet()));
+        if (unknown.isEmpty()) return;
+        for (int index : round.open()) {
+            var faults = faults(round.draft(index).codes(), unknown);
+            if (!faults.isEmpty()) round.reject(index, Problems.invalid(faults));
+        }
+    }
+
+    private static List<Violation> faults(List<Coded> written, Set<Coded> unknown) {
+        return written.stream().filter(unknown::contains).map(Coded::fault).toList();
     }
 
     private void requireResponsible(Handle tx, Round<D> round, Origin origin) {
@@ -223,6 +245,7 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
             if (check.problem() != null) throw check.problem();
             checkEdit(draft);
             requireEditable(tx, before, draft);
+            requireCodes(tx, draft(before), draft);
             return edit(tx, before, ifMatch, card -> {
                 if (!ExternalRefs.change(tx, kind.entity(), id, card.externalId, draft.externalId()))
                     throw Problems.conflict("external-id-taken");
@@ -241,6 +264,18 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         var departments = Responsible.departments(tx, List.of(responsible));
         if (!departments.containsKey(responsible)) throw noSuchEmployee();
         if (!mayGiveTo(responsible, departments)) throw Problems.forbidden();
+    }
+
+    /** A code that the card has already may stay, even when it can be chosen no more. */
+    private static void requireCodes(Handle tx, CardDraft before, CardDraft draft) {
+        Set<String> had = before.codes().stream()
+                .map(one -> one.dictionary() + one.code())
+                .collect(Collectors.toSet());
+        List<Coded> fresh = draft.codes().stream()
+                .filter(one -> !had.contains(one.dictionary() + one.code()))
+                .toList();
+        var faults = faults(fresh, Dictionaries.unknown(tx, fresh));
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
     private static void requireUnmerged(Card card) {

@@ -8,6 +8,17 @@ import java.time.MonthDay;
 public final class BirthDates {
     private BirthDates() {}
 
+    /** A date with or without its year, in the past or not. */
+    public static boolean isDay(String text) {
+        try {
+            if (text.startsWith("--")) return MonthDay.parse(text) != null;
+            LocalDate date = LocalDate.parse(text);
+            return !date.isBefore(Check.EARLIEST) && !date.isAfter(Check.LATEST);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     public static boolean isPossible(String text, LocalDate today) {
         try {
             if (text.startsWith("--")) {

@@ -138,6 +138,10 @@ public final class Check {
         if (value != null && !Requisites.isKpp(value)) fault(pointer, "not-a-kpp");
     }
 
+    public void ogrn(String pointer, String value) {
+        if (value != null && !Requisites.isOgrn(value)) fault(pointer, "not-an-ogrn");
+    }
+
     public void birthDate(String pointer, String value) {
         if (value != null && !BirthDates.isPossible(value, today)) fault(pointer, "not-a-birth-date");
     }

@@ -25,6 +25,22 @@ public final class Requisites {
         return KPP.matcher(text).matches();
     }
 
+    /** 13 digits of an organisation or 15 of a sole trader; the last is the rest of the others by 11 or 13. */
+    public static boolean isOgrn(String text) {
+        if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) return false;
+        return switch (text.length()) {
+            case 13 -> closes(text, 11);
+            case 15 -> closes(text, 13);
+            default -> false;
+        };
+    }
+
+    private static boolean closes(String digits, int divisor) {
+        int last = digits.length() - 1;
+        long rest = Long.parseLong(digits.substring(0, last)) % divisor % 10;
+        return rest == digits.charAt(last) - '0' && !digits.startsWith("0");
+    }
+
     private static boolean closes(String digits, int[] weights) {
         int sum = 0;
         for (int i = 0; i < weights.length; i++) sum += weights[i] * (digits.charAt(i) - '0');

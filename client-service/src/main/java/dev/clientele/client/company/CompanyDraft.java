@@ -1,7 +1,9 @@
 package dev.clientele.client.company;
 
 import dev.clientele.client.card.CardDraft;
+import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.platform.problem.Computed;
@@ -31,8 +33,9 @@ public record CompanyDraft(
         Integer employeeCount,
         @Schema(examples = "Kazan") String city,
         @Schema(examples = "retail") String industry,
-        String businessRegion,
-        String importance,
+        List<String> otherIndustries,
+        @Schema(examples = "volga") String businessRegion,
+        @Schema(examples = "regional") String importance,
         UUID responsibleId,
         UUID departmentId,
         Boolean isCustomer,
@@ -43,6 +46,8 @@ public record CompanyDraft(
         List<String> messengers,
         String site,
         Map<String, String> requisites,
+        List<LegalEntity> legalEntities,
+        List<ClientDate> dates,
         List<String> tags,
         Map<String, Object> custom,
         @Schema(examples = "2026-11-21") LocalDate registeredOn)
@@ -55,6 +60,7 @@ public record CompanyDraft(
         kpp = Draft.text(kpp);
         city = Draft.text(city);
         industry = Draft.text(industry);
+        otherIndustries = Draft.items(otherIndustries);
         businessRegion = Draft.text(businessRegion);
         importance = Draft.text(importance);
         isCustomer = isCustomer == null || isCustomer;
@@ -65,6 +71,8 @@ public record CompanyDraft(
         messengers = Draft.items(messengers);
         site = Draft.text(site);
         requisites = Draft.map(requisites);
+        legalEntities = Draft.items(legalEntities);
+        dates = Draft.items(dates);
         tags = Draft.items(tags);
         custom = Draft.map(custom);
     }
@@ -88,6 +96,7 @@ public record CompanyDraft(
                 company.employeeCount,
                 company.city,
                 company.industry,
+                company.otherIndustries,
                 company.businessRegion,
                 company.importance,
                 company.responsibleId,
@@ -100,6 +109,8 @@ public record CompanyDraft(
                 company.messengers,
                 company.site,
                 Json.texts(company.requisites),
+                company.counterparties(),
+                company.days(),
                 company.tags,
                 Json.values(company.custom),
                 company.registeredOn);

@@ -1,9 +1,11 @@
 package dev.clientele.client.company;
 
+import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ public record CompanyView(
         Integer employeeCount,
         String city,
         String industry,
+        List<String> otherIndustries,
         String businessRegion,
         String importance,
         UUID responsibleId,
@@ -34,6 +37,8 @@ public record CompanyView(
         List<String> messengers,
         String site,
         Map<String, String> requisites,
+        List<LegalEntity> legalEntities,
+        List<ClientDate> dates,
         List<String> tags,
         Map<String, Object> custom,
         LocalDate registeredOn,
@@ -57,6 +62,7 @@ public record CompanyView(
                 company.employeeCount,
                 company.city,
                 company.industry,
+                company.otherIndustries,
                 company.businessRegion,
                 company.importance,
                 company.responsibleId,
@@ -69,6 +75,8 @@ public record CompanyView(
                 company.messengers,
                 company.site,
                 Json.texts(company.requisites),
+                company.counterparties(),
+                company.days(),
                 company.tags,
                 Json.values(company.custom),
                 company.registeredOn,

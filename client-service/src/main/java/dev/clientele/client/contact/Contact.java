@@ -2,6 +2,7 @@ package dev.clientele.client.contact;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.card.Card;
+import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
@@ -41,15 +42,23 @@ public class Contact extends Card {
     public String hobby;
 
     void write(ContactDraft draft) {
+        birthDate = draft.birthDate();
         portray(draft);
         name = draft.name();
         firstName = draft.firstName();
         patronymic = draft.patronymic();
         lastName = draft.lastName();
         gender = draft.gender();
-        birthDate = draft.birthDate();
         profession = draft.profession();
         hobby = draft.hobby();
+    }
+
+    /** Birthdays are days of its calendar too. */
+    @Override
+    protected List<String> marks(List<ClientDate> days) {
+        var marks = new ArrayList<>(super.marks(days));
+        if (birthDate != null) marks.add(ClientDate.mark(birthDate));
+        return marks;
     }
 
     @Override

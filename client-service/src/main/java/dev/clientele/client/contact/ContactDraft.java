@@ -2,8 +2,12 @@ package dev.clientele.client.contact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.CardDraft;
+import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.client.check.Check;
+import dev.clientele.client.dictionary.Coded;
+import dev.clientele.client.dictionary.Dictionary;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.platform.problem.Computed;
@@ -40,12 +44,13 @@ public record ContactDraft(
         @Schema(examples = "Petrova") String lastName,
         Gender gender,
         @Schema(examples = "1990-05-01") String birthDate,
-        String profession,
+        @Schema(examples = "accountant") String profession,
         String hobby,
         @Schema(examples = "Kazan") String city,
         @Schema(examples = "retail") String industry,
-        String businessRegion,
-        String importance,
+        List<String> otherIndustries,
+        @Schema(examples = "volga") String businessRegion,
+        @Schema(examples = "regional") String importance,
         UUID responsibleId,
         UUID departmentId,
         Boolean isCustomer,
@@ -56,6 +61,8 @@ public record ContactDraft(
         List<String> messengers,
         String site,
         Map<String, String> requisites,
+        List<LegalEntity> legalEntities,
+        List<ClientDate> dates,
         List<String> tags,
         Map<String, Object> custom,
         @Schema(examples = "2026-11-21") LocalDate registeredOn,
@@ -74,6 +81,7 @@ public record ContactDraft(
         hobby = Draft.text(hobby);
         city = Draft.text(city);
         industry = Draft.text(industry);
+        otherIndustries = Draft.items(otherIndustries);
         businessRegion = Draft.text(businessRegion);
         importance = Draft.text(importance);
         isCustomer = isCustomer == null || isCustomer;
@@ -84,6 +92,8 @@ public record ContactDraft(
         messengers = Draft.items(messengers);
         site = Draft.text(site);
         requisites = Draft.map(requisites);
+        legalEntities = Draft.items(legalEntities);
+        dates = Draft.items(dates);
         tags = Draft.items(tags);
         custom = Draft.map(custom);
     }
@@ -98,6 +108,14 @@ public record ContactDraft(
         check.text("/hobby", hobby, 200);
         checkPortrait(check);
         if (link != null) link.check(check, "/link");
+    }
+
+    @Override
+    public List<Coded> codes() {
+        List<Coded> codes = CardDraft.super.codes();
+        if (profession != null) codes.add(new Coded("/profession", Dictionary.PROFESSION, profession));
+        if (link != null && link.role() != null) codes.add(link.coded("/link"));
+        return codes;
     }
 
     /** As people are listed: surname first; the external id stands in for somebody unnamed. */
@@ -120,6 +138,7 @@ public record ContactDraft(
                 contact.hobby,
                 contact.city,
                 contact.industry,
+                contact.otherIndustries,
                 contact.businessRegion,
                 contact.importance,
                 contact.responsibleId,
@@ -132,6 +151,8 @@ public record ContactDraft(
                 contact.messengers,
                 contact.site,
                 Json.texts(contact.requisites),
+                contact.counterparties(),
+                contact.days(),
                 contact.tags,
                 Json.values(contact.custom),
                 contact.registeredOn,

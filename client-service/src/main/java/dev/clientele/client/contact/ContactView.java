@@ -1,9 +1,11 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public record ContactView(
         String hobby,
         String city,
         String industry,
+        List<String> otherIndustries,
         String businessRegion,
         String importance,
         UUID responsibleId,
@@ -41,6 +44,8 @@ public record ContactView(
         List<String> messengers,
         String site,
         Map<String, String> requisites,
+        List<LegalEntity> legalEntities,
+        List<ClientDate> dates,
         List<String> tags,
         Map<String, Object> custom,
         LocalDate registeredOn,
@@ -69,6 +74,7 @@ public record ContactView(
                 contact.hobby,
                 contact.city,
                 contact.industry,
+                contact.otherIndustries,
                 contact.businessRegion,
                 contact.importance,
                 contact.responsibleId,
@@ -81,6 +87,8 @@ public record ContactView(
                 contact.messengers,
                 contact.site,
                 Json.texts(contact.requisites),
+                contact.counterparties(),
+                contact.days(),
                 contact.tags,
                 Json.values(contact.custom),
                 contact.registeredOn,

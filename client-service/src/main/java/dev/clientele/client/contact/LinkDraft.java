@@ -1,6 +1,8 @@
 package dev.clientele.client.contact;
 
 import dev.clientele.client.check.Check;
+import dev.clientele.client.dictionary.Coded;
+import dev.clientele.client.dictionary.Dictionary;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.client.unit.Binding;
 import java.time.LocalDate;
@@ -11,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record LinkDraft(
         UUID companyId,
         @Schema(writeOnly = true) String companyExternalId,
-        @Schema(examples = "Director") String role,
+        @Schema(examples = "director") String role,
         Boolean primary,
         LocalDate linkedOn) {
 
@@ -24,6 +26,10 @@ public record LinkDraft(
         if (companyId == null && companyExternalId == null) check.required(at + "/companyId", null);
         check.text(at + "/role", role, 200);
         check.notFuture(at + "/linkedOn", linkedOn);
+    }
+
+    Coded coded(String at) {
+        return new Coded(at + "/role", Dictionary.CONTACT_ROLE, role);
     }
 
     Binding binding() {

@@ -1,6 +1,7 @@
 package dev.clientele.client.contact;
 
 import dev.clientele.client.check.Check;
+import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
@@ -105,6 +106,9 @@ public class Links {
         var check = new Check(time.today());
         draft.check(check, "");
         if (check.problem() != null) throw check.problem();
+        if (draft.role() != null
+                && !Dictionaries.unknown(tx, List.of(draft.coded(""))).isEmpty())
+            throw Problems.invalid(draft.coded("").fault());
         LinkRepository.lock(tx, List.of(contact));
         requireVisible(tx, contact);
         Bound bound = Units.bind(tx, draft.binding());

@@ -80,6 +80,12 @@ public final class Listing {
         return this;
     }
 
+    /** A value that the subquery itself names; null is a value too. */
+    public Listing value(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
     public Listing seenBy(Visible viewer, String unitColumn) {
         return seenBy(viewer, viewer.unit(unitColumn), true);
     }

@@ -44,6 +44,20 @@ class CheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1027700132195", "304500116000157"})
+    void theLastDigitOfAnOgrnClosesIt(String ogrn) {
+        assertThat(Requisites.isOgrn(ogrn)).isTrue();
+        assertThat(Requisites.isOgrn(ogrn.substring(0, ogrn.length() - 1) + (ogrn.endsWith("5") ? "6" : "8")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0000000000000", "10277001321950", "102770013219x"})
+    void anOgrnHasThirteenOrFifteenDigits(String ogrn) {
+        assertThat(Requisites.isOgrn(ogrn)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1990-05-01", "--05-01", "--02-29", "2026-11-21"})
     void aBirthDateMayLackItsYear(String date) {
         assertThat(BirthDates.isPossible(date, TODAY)).isTrue();

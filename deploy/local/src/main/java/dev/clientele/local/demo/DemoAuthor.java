@@ -12,7 +12,7 @@ final class DemoAuthor {
     private static final int COMPANIES_PER_STORY = 8;
     private static final int PEOPLE_PER_STORY = 9;
     private static final int ATTACHED_MAX = 3;
-    private static final List<String> ROLES = List.of("Director", "Buyer", "Accountant", "Engineer");
+    private static final List<String> ROLES = List.of("director", "buyer", "accountant", "engineer");
 
     private final LocalDate today;
     private final Random random = new Random(SEED);
