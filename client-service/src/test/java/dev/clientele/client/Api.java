@@ -1,6 +1,7 @@
 package dev.clientele.client;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.testing.Tokens;
 import io.restassured.config.JsonConfig;
@@ -30,6 +31,13 @@ public final class Api {
     /** Makes one and answers its id. */
     public static UUID create(String collection, String json) {
         return UUID.fromString(post(collection, json).statusCode(201).extract().path("id"));
+    }
+
+    /** Defines a custom attribute unless another test has done so. */
+    public static void attribute(String code, String type) {
+        int status = post("attributes", """
+                {"code": "%s", "type": "%s", "titles": {"en": "x", "ru": "x"}}""".formatted(code, type)).extract().statusCode();
+        assertThat(status).isIn(201, 409);
     }
 
     public static ValidatableResponse post(String path, String json) {

@@ -14,6 +14,9 @@ class LanesLeadTest {
     private static final Set<String> BOUNDED = Set.of(
             "department",
             "dictionary_value",
+            "attribute",
+            "attribute_use",
+            "tag",
             "employee",
             "product",
             "product_group",

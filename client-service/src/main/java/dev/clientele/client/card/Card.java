@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -179,6 +180,13 @@ public abstract class Card {
 
     public List<LegalEntity> counterparties() {
         return Json.read(legalEntities, LEGAL_ENTITIES);
+    }
+
+    /** What its tags and custom attributes are called; both are words of dictionaries that others keep. */
+    void spell(Map<String, String> spellings, Map<String, Object> values) {
+        tags = distinct(
+                tags.stream().map(one -> spellings.getOrDefault(one, one)).toList());
+        custom = Json.write(values);
     }
 
     public void edited(long newVersion, Instant now) {

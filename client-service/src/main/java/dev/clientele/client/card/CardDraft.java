@@ -69,7 +69,7 @@ public interface CardDraft extends Draft {
         checkEach(check, "/legalEntities", legalEntities(), LegalEntity::check);
         checkEach(check, "/dates", dates(), ClientDate::check);
         check.texts("/tags", tags(), 100);
-        check.texts("/custom", custom(), 2000);
+        check.items("/custom", custom().keySet());
         check.notFuture("/registeredOn", registeredOn());
     }
 

@@ -1,5 +1,6 @@
 package dev.clientele.client.card;
 
+import dev.clientele.client.tag.Tags;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.client.unit.Voice;
 import dev.clientele.platform.http.MergePatch;
@@ -20,6 +21,7 @@ public class CardTools {
     final MergePatch patches;
     final Caller caller;
     final CardTotals totals;
+    final Tags tags;
 
     public CardTools(
             Database database,
@@ -30,6 +32,7 @@ public class CardTools {
             MergePatch patches,
             Caller caller,
             CardTotals totals) {
+            Tags tags) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -38,5 +41,6 @@ public class CardTools {
         this.patches = patches;
         this.caller = caller;
         this.totals = totals;
+        this.tags = tags;
     }
 }

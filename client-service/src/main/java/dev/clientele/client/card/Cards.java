@@ -1,6 +1,8 @@
 package dev.clientele.client.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.attribute.Attributes;
+import dev.clientele.client.attribute.CustomValues;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.dictionary.Coded;
 import dev.clientele.client.dictionary.Dictionaries;
@@ -11,6 +13,8 @@ import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Seen;
+import dev.clientele.client.listing.Sort;
+import dev.clientele.client.tag.Tagged;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Versions;
@@ -27,6 +31,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +42,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
 /** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
 public abstract class Cards<E extends Card, D extends CardDraft> implements Intake<D>, EarlierRegistration, Restated {
+public abstract class Cards<E extends Card, D extends CardDraft>
+        implements Intake<D>, EarlierRegistration, Restated, Tagged {
+    private static final Map<String, String> SORTS = Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)");
+
     private final CardTools tools;
     private final CardKind<E, D> kind;
     private final PanacheRepositoryBase<E, UUID> repository;
@@ -102,6 +112,7 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         round.skipKnown(tx);
         requireCodes(tx, round);
         requireResponsible(tx, round, origin);
+        Words words = words(tx, round, origin);
         bind(tx, round);
         Map<Integer, UUID> ids = round.claim(tx);
         Iterator<Long> versions = Versions.draw(tx, ids.size());
@@ -109,13 +120,46 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
         var cards = new LinkedHashMap<E, D>();
         ids.forEach((index, id) -> {
             D draft = round.draft(index);
-            cards.put(fresh(id, draft, origin, versions.next(), now), draft);
+            E card = fresh(id, draft, origin, versions.next(), now);
+            card.spell(words.tags, words.custom.getOrDefault(index, Map.of()));
+            cards.put(card, draft);
         });
         complete(tx, cards);
         insert(tx, List.copyOf(cards.keySet()));
         say(tx, List.copyOf(cards.keySet()));
         written(tx, cards);
         return round.outcomes();
+    }
+
+    /** How tags are spelled, and the custom values of each entry as they are kept. */
+    private record Words(Map<String, String> tags, Map<Integer, Map<String, Object>> custom) {}
+
+    private Words words(Handle tx, Round<D> round, Origin origin) {
+        List<D> drafts = round.open().stream().map(round::draft).toList();
+        CustomValues definitions = Attributes.values(
+                tx,
+                drafts.stream()
+                        .flatMap(draft -> draft.custom().keySet().stream())
+                        .collect(Collectors.toSet()));
+        Map<String, String> spellings = tools.tags.spellings(
+                tx, drafts.stream().flatMap(draft -> draft.tags().stream()).toList());
+        var custom = new HashMap<Integer, Map<String, Object>>();
+        for (int index : round.open()) {
+            D draft = round.draft(index);
+            var read = definitions.read(draft.custom(), origin == Origin.IMPORT);
+            var faults = new ArrayList<>(read.faults());
+            faults.addAll(leaving(draft, spellings));
+            if (faults.isEmpty()) custom.put(index, read.values());
+            else round.reject(index, Problems.invalid(faults));
+        }
+        return new Words(spellings, custom);
+    }
+
+    private static List<Violation> leaving(CardDraft draft, Map<String, String> spellings) {
+        return IntStream.range(0, draft.tags().size())
+                .filter(i -> !spellings.containsKey(draft.tags().get(i)))
+                .mapToObj(i -> Violation.of("/tags/" + i, "tag-leaving"))
+                .toList();
     }
 
     private static <D extends CardDraft> void requireCodes(Handle tx, Round<D> round) {
@@ -246,10 +290,16 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
             checkEdit(draft);
             requireEditable(tx, before, draft);
             requireCodes(tx, draft(before), draft);
+            var read = Attributes.values(tx, draft.custom().keySet()).read(draft.custom(), false);
+            Map<String, String> spellings = tools.tags.spellings(tx, draft.tags());
+            var faults = new ArrayList<>(read.faults());
+            faults.addAll(leaving(draft, spellings));
+            if (!faults.isEmpty()) throw Problems.invalid(faults);
             return edit(tx, before, ifMatch, card -> {
                 if (!ExternalRefs.change(tx, kind.entity(), id, card.externalId, draft.externalId()))
                     throw Problems.conflict("external-id-taken");
                 write(card, draft);
+                card.spell(spellings, read.values());
                 card.registeredOn = draft.registeredOn();
             });
         });
@@ -340,6 +390,31 @@ public abstract class Cards<E extends Card, D extends CardDraft> implements Inta
                 .list();
         say(tx, moved);
         return moved.size();
+    }
+
+    @Override
+    public final int retag(Handle tx, int lane, String from, String to, int max, String by) {
+        List<E> changed = tx.createQuery("""
+                        with some as (
+                            select lane, id from %1$s
+                            where lane = :lane and tags <> '{}' and tags @> array[:from]::text[]
+                            order by id limit :max for update)
+                        update %1$s t
+                        set tags = case when cast(:to as text) is null then array_remove(t.tags, :from)
+                                        else array_replace(t.tags, :from, :to) end,
+                            version = next_version(), row_version = t.row_version + 1, updated_at = :now
+                        from some where t.lane = some.lane and t.id = some.id
+                        returning t.*
+                        """.formatted(kind.entity()))
+                .bind("lane", lane)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("max", max)
+                .bind("now", tools.time.now())
+                .map(rows)
+                .list();
+        say(tx, changed);
+        return changed.size();
     }
 
     protected final List<E> byIds(Handle handle, List<UUID> ids) {

@@ -1,5 +1,6 @@
 package dev.clientele.client.feed;
 
+import dev.clientele.client.attribute.AttributeUses;
 import dev.clientele.client.label.LabelCopy;
 import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.contracts.ReferenceEvent;
@@ -24,6 +25,7 @@ class Listening {
     private final Evaluated evaluated;
     private final Memberships memberships;
     private final Segments segments;
+    private final AttributeUses uses;
 
     Listening(
             Consumers consumers,
@@ -31,13 +33,15 @@ class Listening {
             LabelCopy labels,
             Evaluated evaluated,
             Memberships memberships,
-            Segments segments) {
+            Segments segments,
+            AttributeUses uses) {
         this.consumers = consumers;
         this.deliveries = deliveries;
         this.labels = labels;
         this.evaluated = evaluated;
         this.memberships = memberships;
         this.segments = segments;
+        this.uses = uses;
     }
 
     void begin(@Observes StartupEvent event) {
@@ -49,6 +53,7 @@ class Listening {
                 .withHeartbeat(Heartbeat.SILENT));
         consumers.start(ConsumerSpec.references("segments", types(Stream.REFERENCES), segments)
                 .ignoring(allBut(SegmentDefined.class)));
+        consumers.start(ConsumerSpec.references("attribute-uses", types(Stream.REFERENCES), uses));
     }
 
     private static Class<?>[] allBut(Class<? extends ReferenceEvent> wanted) {

@@ -2,6 +2,7 @@ package dev.clientele.client.company;
 
 import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.attribute;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class CompanyResourceTest {
     @Test
     void aCardIsReadAsItWasWritten() {
+        attribute("colour", "STRING");
+        attribute("floors", "NUMBER");
         UUID company = create("companies", """
                 {"name": " Bluebird ", "inn": "7707083893", "phones": ["8 (912) 345-67-89"], "emails": ["Info@Bluebird.ru"],
                  "tags": ["vip"], "custom": {"colour": "blue", "floors": 3}, "registeredOn": "2020-02-29"}""");
@@ -66,6 +69,7 @@ class CompanyResourceTest {
 
     @Test
     void aPatchLeavesTheRest() {
+        for (String code : List.of("a", "b", "c")) attribute(code, "NUMBER");
         UUID company =
                 create("companies", "{\"name\": \"Patch\", \"city\": \"Kazan\", \"custom\": {\"a\": 1, \"b\": 2}}");
 

@@ -1,6 +1,7 @@
 package dev.clientele.client.imports;
 
 import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.attribute;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.post;
@@ -160,6 +161,7 @@ class ImportTest {
 
     @Test
     void contactsComeWithEverythingAColumnCanCarry() {
+        attribute("colour", "STRING");
         imported("contacts", """
                 {"fields": {"externalId": "id", "firstName": "name", "emails": "mail", "phones": "phone",
                     "isSupplier": "supplier", "registeredOn": "since", "custom.colour": "colour"},
