@@ -2,6 +2,7 @@ package dev.clientele.client.card;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.check.Phones;
+import dev.clientele.client.duplicate.Key;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
@@ -87,6 +88,8 @@ public abstract class Card {
     public LocalDate createdOn;
     public LocalDate endedOn;
     public UUID mergedInto;
+
+    public Instant mergedAt;
 
     @Enumerated(EnumType.STRING)
     public Life life = Life.LIVE;
@@ -187,6 +190,15 @@ public abstract class Card {
         tags = distinct(
                 tags.stream().map(one -> spellings.getOrDefault(one, one)).toList());
         custom = Json.write(values);
+    }
+
+    /** What other cards of the same client have in common with it. */
+    public Set<Key> keys() {
+        var keys = new LinkedHashSet<Key>();
+        phones.forEach(phone -> keys.add(Key.phone(phone)));
+        emails.forEach(email -> keys.add(Key.email(email)));
+        counterparties().forEach(entity -> keys.addAll(Key.requisites(entity.inn(), entity.kpp())));
+        return keys;
     }
 
     public void edited(long newVersion, Instant now) {

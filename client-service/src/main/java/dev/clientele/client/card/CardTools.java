@@ -1,6 +1,8 @@
 package dev.clientele.client.card;
 
+import dev.clientele.client.duplicate.Duplicates;
 import dev.clientele.client.tag.Tags;
+import dev.clientele.client.unit.Heirs;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.client.unit.Voice;
 import dev.clientele.platform.http.MergePatch;
@@ -22,6 +24,8 @@ public class CardTools {
     final Caller caller;
     final CardTotals totals;
     final Tags tags;
+    final Duplicates duplicates;
+    final Heirs heirs;
 
     public CardTools(
             Database database,
@@ -33,6 +37,9 @@ public class CardTools {
             Caller caller,
             CardTotals totals) {
             Tags tags) {
+            Tags tags,
+            Duplicates duplicates,
+            Heirs heirs) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -42,5 +49,7 @@ public class CardTools {
         this.caller = caller;
         this.totals = totals;
         this.tags = tags;
+        this.duplicates = duplicates;
+        this.heirs = heirs;
     }
 }

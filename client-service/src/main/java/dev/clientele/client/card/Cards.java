@@ -6,6 +6,10 @@ import dev.clientele.client.attribute.CustomValues;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.dictionary.Coded;
 import dev.clientele.client.dictionary.Dictionaries;
+import dev.clientele.client.duplicate.Duplicate;
+import dev.clientele.client.duplicate.Key;
+import dev.clientele.client.duplicate.KeyRows;
+import dev.clientele.client.duplicate.Keyed;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
@@ -16,8 +20,13 @@ import dev.clientele.client.listing.Seen;
 import dev.clientele.client.listing.Sort;
 import dev.clientele.client.tag.Tagged;
 import dev.clientele.client.unit.ExternalRefs;
+import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Merged;
+import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Versions;
+import dev.clientele.contracts.ClientEvent.ClientMerged;
+import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.http.ETags;
@@ -31,6 +40,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -90,6 +100,15 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     /** Its life has changed as of {@code on}. */
     protected void ended(Handle tx, E card, LocalDate on) {}
 
+    /** Holds both rows and their people alone, contacts before companies. */
+    protected abstract void holdBoth(Handle tx, UUID one, UUID other);
+
+    /** The loser of a merge is in no company any more. */
+    protected void retire(Handle tx, E lost, LocalDate on) {}
+
+    /** Gives the loser's links to the winner and lets the people follow. */
+    protected abstract void inheritLinks(Handle tx, Merge merge);
+
     @Override
     public final String collection() {
         return kind.collection();
@@ -107,6 +126,10 @@ public abstract class Cards<E extends Card, D extends CardDraft>
 
     @Override
     public final List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin) {
+        return take(tx, entries, origin, false);
+    }
+
+    private List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin, boolean allowDuplicates) {
         var round = new Round<>(kind.entity(), entries);
         round.check(tools.time.today());
         round.skipKnown(tx);
@@ -114,6 +137,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         requireResponsible(tx, round, origin);
         Words words = words(tx, round, origin);
         bind(tx, round);
+        if (origin == Origin.USER && !allowDuplicates) refuseDuplicates(tx, round);
         Map<Integer, UUID> ids = round.claim(tx);
         Iterator<Long> versions = Versions.draw(tx, ids.size());
         Instant now = tools.time.now();
@@ -126,6 +150,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         });
         complete(tx, cards);
         insert(tx, List.copyOf(cards.keySet()));
+        KeyRows.add(tx, kind.entity(), keyed(cards.keySet()));
         say(tx, List.copyOf(cards.keySet()));
         written(tx, cards);
         return round.outcomes();
@@ -225,6 +250,10 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         }
     }
 
+    protected final void said(Handle tx, Event event) {
+        tools.voice.sayOn(tx, Stream.CLIENTS, List.of(event));
+    }
+
     protected final void say(Handle tx, List<E> cards) {
         tools.voice.sayOn(
                 tx,
@@ -232,13 +261,38 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                 cards.stream().flatMap(card -> card.events().stream()).toList());
     }
 
-    public E create(D draft) {
-        return tools.database.write(
-                tx -> switch (take(tx, List.of(Entry.of(draft)), Origin.USER).getFirst()) {
-                    case Outcome.Created(UUID id) -> find(tx, id);
-                    case Outcome.Existing(UUID id) -> throw taken(id);
-                    case Outcome.Rejected(Problem problem) -> throw problem;
-                });
+    private void refuseDuplicates(Handle tx, Round<D> round) {
+        var fresh = new LinkedHashMap<Integer, Set<Key>>();
+        for (int index : round.open()) {
+            E card = blank();
+            write(card, round.draft(index));
+            fresh.put(index, card.keys());
+        }
+        tools.duplicates
+                .blocking(tx, kind.entity(), fresh)
+                .forEach((index, found) ->
+                        round.reject(index, Problems.conflict("duplicate").with("duplicates", found)));
+    }
+
+    private List<Keyed> keyed(Collection<E> cards) {
+        return cards.stream().map(card -> new Keyed(card.id, card.keys())).toList();
+    }
+
+    /** Who may be the same client as this card. */
+    public List<Duplicate> duplicates(E card) {
+        return tools.database.read(
+                handle -> tools.duplicates.find(handle, kind.entity(), List.of(card.keys())).getFirst().stream()
+                        .filter(one -> !card.id.equals(one.cardId()))
+                        .toList());
+    }
+
+    public E create(D draft, boolean allowDuplicates) {
+        return tools.database.write(tx -> switch (take(tx, List.of(Entry.of(draft)), Origin.USER, allowDuplicates)
+                .getFirst()) {
+            case Outcome.Created(UUID id) -> find(tx, id);
+            case Outcome.Existing(UUID id) -> throw taken(id);
+            case Outcome.Rejected(Problem problem) -> throw problem;
+        });
     }
 
     private Problem taken(UUID owner) {
@@ -290,18 +344,21 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             checkEdit(draft);
             requireEditable(tx, before, draft);
             requireCodes(tx, draft(before), draft);
+            Keyed keysBefore = new Keyed(id, before.keys());
             var read = Attributes.values(tx, draft.custom().keySet()).read(draft.custom(), false);
             Map<String, String> spellings = tools.tags.spellings(tx, draft.tags());
             var faults = new ArrayList<>(read.faults());
             faults.addAll(leaving(draft, spellings));
             if (!faults.isEmpty()) throw Problems.invalid(faults);
-            return edit(tx, before, ifMatch, card -> {
+            E changed = edit(tx, before, ifMatch, card -> {
                 if (!ExternalRefs.change(tx, kind.entity(), id, card.externalId, draft.externalId()))
                     throw Problems.conflict("external-id-taken");
                 write(card, draft);
                 card.spell(spellings, read.values());
                 card.registeredOn = draft.registeredOn();
             });
+            rekey(tx, keysBefore, changed);
+            return changed;
         });
     }
 
@@ -328,8 +385,8 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
-    private static void requireUnmerged(Card card) {
-        if (card.life == Life.MERGED) throw Problems.conflict("merged");
+    private void requireUnmerged(Card card) {
+        if (card.life == Life.MERGED) throw Merged.problem(kind.entity(), card.mergedInto);
     }
 
     public E delete(UUID id, String ifMatch) {
@@ -350,9 +407,105 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                 one.life = life;
                 one.endedOn = endedOn;
             });
+            if (life == Life.LIVE) KeyRows.add(tx, kind.entity(), keyed(List.of(card)));
+            else KeyRows.remove(tx, kind.entity(), keyed(List.of(card)));
             ended(tx, card, tools.time.today());
             return card;
         });
+    }
+
+    /**
+     * The loser ends and all it has goes to the winner (domain.md CLI-11).
+     *
+     * @param ifMatch of the winner; null to merge whatever it is now
+     */
+    public E merge(UUID winner, String ifMatch, UUID loser) {
+        if (loser == null) throw Problems.invalid("/loserId", "required");
+        if (loser.equals(winner)) throw Problems.invalid("/loserId", "merges-with-itself");
+        return tools.database.write(tx -> {
+            requireUnmerged(find(tx, winner));
+            E before = requireLoser(tx, loser);
+            var merge = new Merge(kind.entity().equals("company"), loser, winner, tools.time.today());
+            holdBoth(tx, loser, winner);
+            E lost = end(tx, before, merge);
+            inheritLinks(tx, merge);
+            tools.heirs.inherit(tx, merge, new Moved(Map.of()));
+            E kept = inherit(tx, find(tx, winner), ifMatch, lost);
+            collapse(tx, merge);
+            return kept;
+        });
+    }
+
+    private E requireLoser(Handle tx, UUID id) {
+        String other = kind.entity().equals("company") ? "contact" : "company";
+        boolean mixed = tx.createQuery(
+                        "select exists (select 1 from " + other + " where lane = lane_of(:id) and id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+        if (mixed) throw Problems.invalid("/loserId", "merges-another-kind");
+        try {
+            E loser = find(tx, id);
+            requireUnmerged(loser);
+            return loser;
+        } catch (Problem problem) {
+            if (problem.status() != 404) throw problem;
+            throw Problems.invalid("/loserId", "unknown-reference", new Problems.Word(kind.entity()));
+        }
+    }
+
+    private E end(Handle tx, E before, Merge merge) {
+        E lost = repository.findById(before.id, LockModeType.PESSIMISTIC_WRITE);
+        requireUnmerged(lost);
+        retire(tx, lost, merge.on());
+        KeyRows.remove(tx, kind.entity(), keyed(List.of(lost)));
+        lost.life = Life.MERGED;
+        lost.mergedInto = merge.winner();
+        lost.mergedAt = tools.time.now();
+        lost.endedOn = merge.on();
+        lost.edited(Versions.next(tx), tools.time.now());
+        repository.flush();
+        say(tx, List.of(lost));
+        said(tx, new ClientMerged(lost.id, lost.id, Versions.next(tx), merge.winner(), merge.on()));
+        return lost;
+    }
+
+    private E inherit(Handle tx, E before, String ifMatch, E lost) {
+        requireUnmerged(before);
+        if (before.life != Life.LIVE) throw Problems.conflict("winner-not-live");
+        var keysBefore = new Keyed(before.id, before.keys());
+        D draft = tools.patches.apply(draft(before), Portraits.inherited(draft(before), draft(lost)), kind.draft());
+        ExternalRefs.give(tx, kind.entity(), lost.id, before.id);
+        E kept = edit(tx, before, ifMatch, card -> {
+            String own = card.externalId == null ? lost.externalId : card.externalId;
+            write(card, draft);
+            card.externalId = own;
+            card.registeredOn =
+                    before.registeredOn.isBefore(lost.registeredOn) ? before.registeredOn : lost.registeredOn;
+        });
+        rekey(tx, keysBefore, kept);
+        return kept;
+    }
+
+    private void rekey(Handle tx, Keyed before, E card) {
+        Set<Key> now = card.keys();
+        if (now.equals(before.keys())) return;
+        KeyRows.remove(tx, kind.entity(), List.of(before));
+        KeyRows.add(tx, kind.entity(), List.of(new Keyed(card.id, now)));
+    }
+
+    /** Whoever was merged into the loser is now merged into the winner. */
+    private void collapse(Handle tx, Merge merge) {
+        List<E> earlier = tx.createQuery("""
+                        update %s set merged_into = :winner, version = next_version(), updated_at = :now
+                        where merged_into = :loser returning *
+                        """.formatted(kind.entity()))
+                .bind("winner", merge.winner())
+                .bind("loser", merge.loser())
+                .bind("now", tools.time.now())
+                .map(rows)
+                .list();
+        say(tx, earlier);
     }
 
     private E edit(Handle tx, E before, String ifMatch, Consumer<E> edit) {
@@ -395,7 +548,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     @Override
     public final int retag(Handle tx, int lane, String from, String to, int max, String by) {
         List<E> changed = tx.createQuery("""
-                        with some as (
+                        with chosen as (
                             select lane, id from %1$s
                             where lane = :lane and tags <> '{}' and tags @> array[:from]::text[]
                             order by id limit :max for update)
@@ -403,7 +556,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                         set tags = case when cast(:to as text) is null then array_remove(t.tags, :from)
                                         else array_replace(t.tags, :from, :to) end,
                             version = next_version(), row_version = t.row_version + 1, updated_at = :now
-                        from some where t.lane = some.lane and t.id = some.id
+                        from chosen where t.lane = chosen.lane and t.id = chosen.id
                         returning t.*
                         """.formatted(kind.entity()))
                 .bind("lane", lane)

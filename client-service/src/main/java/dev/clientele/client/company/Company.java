@@ -2,11 +2,13 @@ package dev.clientele.client.company;
 
 import dev.clientele.client.card.Card;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.duplicate.Key;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.Event;
 import jakarta.persistence.Entity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 @Entity
@@ -23,6 +25,14 @@ public class Company extends Card {
         inn = draft.inn();
         kpp = draft.kpp();
         employeeCount = draft.employeeCount();
+    }
+
+    @Override
+    public Set<Key> keys() {
+        Set<Key> keys = super.keys();
+        keys.addAll(Key.requisites(inn, kpp));
+        if (!name.equals(externalId)) keys.addAll(Key.name(name));
+        return keys;
     }
 
     @Override

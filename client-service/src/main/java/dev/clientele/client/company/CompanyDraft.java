@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "createdOn",
     "endedOn",
     "mergedInto",
+    "mergedAt",
+    "duplicates",
     "createdAt",
     "updatedAt",
     "profile",

@@ -1,6 +1,8 @@
 package dev.clientele.client.company;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.card.CardQuery;
+import dev.clientele.client.card.MergeDraft;
 import dev.clientele.client.intake.Lines;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Labels;
@@ -31,6 +33,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -94,16 +97,21 @@ public class CompanyResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "getCompany", summary = "One card")
     @APIResponseSchema(CompanyView.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     public Response get(@RestPath UUID id) {
-        return answer(companies.find(id));
+        Company company = companies.find(id);
+        return company.mergedInto == null ? answer(company) : moved(company.mergedInto);
     }
 
     @POST
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "createCompany", summary = "Open a card")
     @APIResponseSchema(value = CompanyView.class, responseCode = "201")
-    public Response create(CompanyDraft draft) {
-        return idempotency.once(draft, () -> created(companies.create(draft)));
+    @APIResponse(responseCode = "409", description = "The external id is taken, or duplicates are refused: duplicate")
+    public Response create(
+            CompanyDraft draft,
+            @RestQuery @Parameter(description = "Make it even where duplicates are refused") boolean allowDuplicates) {
+        return idempotency.once(draft, () -> created(companies.create(draft, allowDuplicates)));
     }
 
     @POST
@@ -147,12 +155,36 @@ public class CompanyResource {
 
     private Response answer(Company company) {
         return ETags.ok(CompanyView.of(company, labels.of(company.id)), company.rowVersion);
+    @POST
+    @Path("{id}/merge")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
+    @Operation(
+            operationId = "mergeCompanies",
+            summary = "Make two cards one: this one stays and takes over all the other has",
+            description =
+                    "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
+                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes.")
+    @APIResponseSchema(CompanyView.class)
+    @APIResponse(responseCode = "409", description = "One of the two was merged already: merged")
+    public Response merge(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergeDraft merge) {
+        return idempotency.once(merge, () -> answer(companies.merge(id, ifMatch, merge.loserId())));
+    }
+
+    private static Response moved(UUID winner) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create("/api/v1/companies/" + winner))
+                .build();
+    }
+
+    private static Response answer(Company company) {
+        return ETags.ok(CompanyView.of(company), company.rowVersion);
     }
 
     private Response created(Company company) {
         return ETags.created(
                 URI.create("/api/v1/companies/" + company.id),
                 CompanyView.of(company, labels.of(company.id)),
+                CompanyView.of(company, companies.duplicates(company)),
                 company.rowVersion);
     }
 }

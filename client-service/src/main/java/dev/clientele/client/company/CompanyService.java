@@ -4,6 +4,7 @@ import dev.clientele.client.card.CardKind;
 import dev.clientele.client.card.CardTools;
 import dev.clientele.client.card.Cards;
 import dev.clientele.client.contact.Attachments;
+import dev.clientele.client.unit.Merge;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -41,6 +42,16 @@ public class CompanyService extends Cards<Company, CompanyDraft> {
     @Override
     protected CompanyDraft draft(Company company) {
         return CompanyDraft.of(company);
+    }
+
+    @Override
+    protected void holdBoth(Handle tx, UUID one, UUID other) {
+        attachments.holdBoth(tx, one, other);
+    }
+
+    @Override
+    protected void inheritLinks(Handle tx, Merge merge) {
+        attachments.inherit(tx, merge);
     }
 
     @Override

@@ -1,17 +1,20 @@
 package dev.clientele.client.company;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
 import dev.clientele.client.card.LegalEntity;
+import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 public record CompanyView(
         UUID id,
@@ -45,12 +48,23 @@ public record CompanyView(
         LocalDate createdOn,
         LocalDate endedOn,
         UUID mergedInto,
+        Instant mergedAt,
         Instant createdAt,
         Instant updatedAt,
         WorkStatus workStatus,
         Profile profile) {
 
     public static CompanyView of(Company company, Label label) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "In the answer to a creation: cards that may be the same client.")
+        List<Duplicate> duplicates) {
+
+    public static CompanyView of(Company company) {
+        return of(company, List.of());
+    }
+
+    static CompanyView of(Company company, List<Duplicate> duplicates) {
         return new CompanyView(
                 company.id,
                 company.id,
@@ -83,9 +97,11 @@ public record CompanyView(
                 company.createdOn,
                 company.endedOn,
                 company.mergedInto,
+                company.mergedAt,
                 company.createdAt,
                 company.updatedAt,
                 label.workStatus(),
                 label.profile());
+                duplicates);
     }
 }

@@ -20,6 +20,10 @@ public record Consent(
         @JsonIgnore long version,
         @JsonIgnore UUID attachedTo) {
 
+    boolean isAbout(Consent other) {
+        return purpose == other.purpose && channel == other.channel && topic.equals(other.topic);
+    }
+
     List<ConsentChanged> events() {
         return attachedTo == null ? List.of(saidTo(subjectId)) : List.of(saidTo(subjectId), saidTo(attachedTo));
     }

@@ -1,5 +1,6 @@
 package dev.clientele.client.consent;
 
+import dev.clientele.client.unit.Merge;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.Purpose;
@@ -69,6 +70,13 @@ final class ConsentRepository {
 
     /** Projects new entries: later wins, and a withdrawal wins over a grant of the same moment. */
     static List<Consent> project(Handle tx, Collection<ConsentEntry> entries) {
+        return project(
+                tx,
+                entries.stream().map(ConsentEntry::id).toList(),
+                entries.stream().map(ConsentEntry::subjectId).distinct().toList());
+    }
+
+    static List<Consent> project(Handle tx, List<UUID> ids, List<UUID> subjects) {
         return tx.createQuery("""
                         with last as (
                             select distinct on (lane, subject_id, purpose, channel, topic)
@@ -85,14 +93,8 @@ final class ConsentRepository {
                         select changed.*, p.attached_to
                         from changed left join contact p on p.lane = changed.lane and p.id = changed.subject_id
                         """)
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        entries.stream().map(ConsentEntry::id).toList())
-                .bindArray(
-                        "subjects",
-                        UUID.class,
-                        entries.stream().map(ConsentEntry::subjectId).distinct().toList())
+                .bindArray("ids", UUID.class, ids)
+                .bindArray("subjects", UUID.class, subjects)
                 .map(CONSENT)
                 .list();
     }
@@ -104,6 +106,24 @@ final class ConsentRepository {
                         where c.lane = lane_of(:subject) and c.subject_id = :subject
                         order by c.purpose, c.channel, c.topic
                         """).bind("subject", subject).map(CONSENT).list();
+    }
+
+    /** The ledger of a merged card is the winner's; its entries stay as they were said. */
+    static List<UUID> giveLedger(Handle tx, Merge merge) {
+        return tx.createQuery("""
+                        update consent_entry set subject_id = :winner, lane = lane_of(:winner)
+                        where lane = lane_of(:loser) and subject_id = :loser returning id
+                        """)
+                .bind("winner", merge.winner())
+                .bind("loser", merge.loser())
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    static void clear(Handle tx, UUID subject) {
+        tx.createUpdate("delete from consent where lane = lane_of(:subject) and subject_id = :subject")
+                .bind("subject", subject)
+                .execute();
     }
 
     /** New versions for all consents of people who have changed their unit. */

@@ -11,17 +11,23 @@ import dev.clientele.client.listing.Sort;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.FollowsUnit;
+import dev.clientele.client.unit.Inherits;
+import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Units;
+import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.client.unit.Voice;
+import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
@@ -36,7 +42,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
-public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Restated {
+public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inherits, Restated {
     private final Database database;
     private final BusinessTime time;
     private final Lanes lanes;
@@ -133,6 +139,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Restat
     public ConsentEntry record(SubjectKind kind, UUID subject, ConsentDraft draft) {
         return database.write(tx -> {
             requireVisible(tx, kind, subject);
+            Merged.refuse(tx, kind == SubjectKind.COMPANY ? "company" : "contact", subject);
             return switch (take(tx, List.of(Entry.of(draft.of(kind, subject))), Origin.USER)
                     .getFirst()) {
                 case Outcome.Created(UUID id) -> find(tx, id);
@@ -189,6 +196,42 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Restat
                 .findOne()
                 .orElseThrow(() -> Problems.notFound(what, subject));
         if (visible.of(handle, List.of(unit)).isEmpty()) throw Problems.notFound(what, subject);
+    }
+
+    /** The ledger goes over; where one granted what the other withdrew, the withdrawal is written down as the last word. */
+    @Override
+    public void inherit(Handle tx, Merge merge, Moved moved) {
+        List<Consent> lost = ConsentRepository.of(tx, merge.loser());
+        if (lost.isEmpty()) return;
+        List<ConsentEntry> withdrawn = withdrawn(merge.winner(), lost, ConsentRepository.of(tx, merge.winner()));
+        List<UUID> ids = new ArrayList<>(ConsentRepository.giveLedger(tx, merge));
+        if (!withdrawn.isEmpty()) ConsentRepository.append(tx, withdrawn, lanes);
+        withdrawn.forEach(entry -> ids.add(entry.id()));
+        ConsentRepository.clear(tx, merge.loser());
+        say(tx, ConsentRepository.project(tx, ids, List.of(merge.winner())));
+        voice.sayOn(
+                tx, Stream.CLIENTS, List.of(new Departed("consent", merge.loser(), merge.loser(), Versions.next(tx))));
+    }
+
+    private List<ConsentEntry> withdrawn(UUID winner, List<Consent> lost, List<Consent> kept) {
+        var entries = new ArrayList<ConsentEntry>();
+        for (Consent one : lost)
+            for (Consent other : kept)
+                if (one.isAbout(other) && one.state() != other.state())
+                    entries.add(new ConsentEntry(
+                            Ids.next(),
+                            winner,
+                            one.purpose(),
+                            one.channel(),
+                            one.topic(),
+                            ConsentState.WITHDRAWN,
+                            time.now(),
+                            "merge",
+                            null,
+                            null,
+                            caller.name(),
+                            time.now()));
+        return entries;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.clientele.client.contact;
 
 import dev.clientele.client.contact.LinkRepository.Change;
 import dev.clientele.client.unit.Followers;
+import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Voice;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +48,30 @@ public class Attachments {
         LinkRepository.lock(tx, people(tx, company));
         LinkRepository.lockCompany(tx, company);
         LinkRepository.lock(tx, people(tx, company));
+    }
+
+    /** Holds both companies of a merge and their people. */
+    public void holdBoth(Handle tx, UUID one, UUID other) {
+        var people = new TreeSet<>(people(tx, one));
+        people.addAll(people(tx, other));
+        LinkRepository.lock(tx, people);
+        new TreeSet<>(List.of(one, other)).forEach(company -> LinkRepository.lockCompany(tx, company));
+        people.addAll(people(tx, one));
+        people.addAll(people(tx, other));
+        LinkRepository.lock(tx, people);
+    }
+
+    /** The loser's people are the winner's from then on. */
+    public void inherit(Handle tx, Merge merge) {
+        var people = new TreeSet<>(people(tx, merge.loser()));
+        var said = new ArrayList<Event>();
+        LinkRepository.endCommon(tx, merge).forEach(link -> said.add(link.event()));
+        for (Link link : LinkRepository.giveToCompany(tx, merge)) {
+            said.add(link.event());
+            said.add(new Departed("link", link.id(), merge.loser(), link.version()));
+        }
+        voice.sayOn(tx, Stream.CLIENTS, said);
+        settle(tx, people, merge.on());
     }
 
     /** @param contacts their rows held alone by this transaction */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.card.Card;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.duplicate.Key;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.Gender;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -59,6 +61,14 @@ public class Contact extends Card {
         var marks = new ArrayList<>(super.marks(days));
         if (birthDate != null) marks.add(ClientDate.mark(birthDate));
         return marks;
+    }
+
+    /** A person with one name only is nobody's namesake. */
+    @Override
+    public Set<Key> keys() {
+        Set<Key> keys = super.keys();
+        if (firstName != null && lastName != null) keys.addAll(Key.name(name));
+        return keys;
     }
 
     @Override

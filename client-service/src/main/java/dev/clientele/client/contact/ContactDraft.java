@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "createdOn",
     "endedOn",
     "mergedInto",
+    "mergedAt",
+    "duplicates",
     "createdAt",
     "updatedAt",
     "profile",

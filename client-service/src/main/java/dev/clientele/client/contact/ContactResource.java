@@ -1,6 +1,8 @@
 package dev.clientele.client.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.client.card.CardQuery;
+import dev.clientele.client.card.MergeDraft;
 import dev.clientele.client.intake.Lines;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Labels;
@@ -94,16 +96,21 @@ public class ContactResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "getContact", summary = "One card")
     @APIResponseSchema(ContactView.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     public Response get(@RestPath UUID id) {
-        return answer(contacts.find(id));
+        Contact contact = contacts.find(id);
+        return contact.mergedInto == null ? answer(contact) : moved(contact.mergedInto);
     }
 
     @POST
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "createContact", summary = "Open a card")
     @APIResponseSchema(value = ContactView.class, responseCode = "201")
-    public Response create(ContactDraft draft) {
-        return idempotency.once(draft, () -> created(contacts.create(draft)));
+    @APIResponse(responseCode = "409", description = "The external id is taken, or duplicates are refused: duplicate")
+    public Response create(
+            ContactDraft draft,
+            @RestQuery @Parameter(description = "Make it even where duplicates are refused") boolean allowDuplicates) {
+        return idempotency.once(draft, () -> created(contacts.create(draft, allowDuplicates)));
     }
 
     @POST
@@ -147,12 +154,36 @@ public class ContactResource {
 
     private Response answer(Contact contact) {
         return ETags.ok(ContactView.of(contact, labels.of(contact.id)), contact.rowVersion);
+    @POST
+    @Path("{id}/merge")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
+    @Operation(
+            operationId = "mergeContacts",
+            summary = "Make two cards one: this one stays and takes over all the other has",
+            description =
+                    "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
+                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes.")
+    @APIResponseSchema(ContactView.class)
+    @APIResponse(responseCode = "409", description = "One of the two was merged already: merged")
+    public Response merge(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergeDraft merge) {
+        return idempotency.once(merge, () -> answer(contacts.merge(id, ifMatch, merge.loserId())));
+    }
+
+    private static Response moved(UUID winner) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create("/api/v1/contacts/" + winner))
+                .build();
+    }
+
+    private static Response answer(Contact contact) {
+        return ETags.ok(ContactView.of(contact), contact.rowVersion);
     }
 
     private Response created(Contact contact) {
         return ETags.created(
                 URI.create("/api/v1/contacts/" + contact.id),
                 ContactView.of(contact, labels.of(contact.id)),
+                ContactView.of(contact, contacts.duplicates(contact)),
                 contact.rowVersion);
     }
 }

@@ -5,11 +5,16 @@ import dev.clientele.client.card.CardTools;
 import dev.clientele.client.card.Cards;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.unit.Binding;
+import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Units;
+import dev.clientele.client.unit.Versions;
+import dev.clientele.contracts.Departed;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
@@ -44,6 +49,24 @@ public class ContactService extends Cards<Contact, ContactDraft> {
     @Override
     protected ContactDraft draft(Contact contact) {
         return ContactDraft.of(contact);
+    }
+
+    @Override
+    protected void holdBoth(Handle tx, UUID one, UUID other) {
+        links.holdBoth(tx, one, other);
+    }
+
+    @Override
+    protected void retire(Handle tx, Contact lost, LocalDate on) {
+        UUID company = lost.attachedTo;
+        if (company == null) return;
+        lost.attach(null, on);
+        said(tx, new Departed("contact", lost.id, company, Versions.next(tx)));
+    }
+
+    @Override
+    protected void inheritLinks(Handle tx, Merge merge) {
+        links.inherit(tx, merge);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.clientele.client.contact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
 import dev.clientele.client.card.LegalEntity;
+import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param attachedTo its primary company; then it is no client of its own, and {@code unitId} is that company */
 public record ContactView(
@@ -52,12 +55,23 @@ public record ContactView(
         LocalDate createdOn,
         LocalDate endedOn,
         UUID mergedInto,
+        Instant mergedAt,
         Instant createdAt,
         Instant updatedAt,
         WorkStatus workStatus,
         Profile profile) {
 
     public static ContactView of(Contact contact, Label label) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "In the answer to a creation: cards that may be the same client.")
+        List<Duplicate> duplicates) {
+
+    public static ContactView of(Contact contact) {
+        return of(contact, List.of());
+    }
+
+    static ContactView of(Contact contact, List<Duplicate> duplicates) {
         return new ContactView(
                 contact.id,
                 contact.unitId(),
@@ -95,9 +109,11 @@ public record ContactView(
                 contact.createdOn,
                 contact.endedOn,
                 contact.mergedInto,
+                contact.mergedAt,
                 contact.createdAt,
                 contact.updatedAt,
                 label.workStatus(),
                 label.profile());
+                duplicates);
     }
 }

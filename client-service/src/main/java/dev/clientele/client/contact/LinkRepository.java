@@ -1,5 +1,6 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.client.unit.Merge;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
 import java.time.LocalDate;
@@ -185,6 +186,54 @@ final class LinkRepository {
                 .map(LINK)
                 .list();
         return Stream.concat(cleared.stream(), set.stream()).toList();
+    }
+
+    /** Ends those that both have, so that the others can go over. */
+    static List<Link> endCommon(Handle tx, Merge merge) {
+        String own = merge.companies() ? "company_id" : "contact_id";
+        String common = merge.companies() ? "contact_id" : "company_id";
+        return tx.createQuery("""
+                        update link l set unlinked_on = greatest(:on, l.linked_on), is_primary = false, version = next_version()
+                        where l.%1$s = :loser and l.unlinked_on is null
+                            and exists (select 1 from link w
+                                        where w.%1$s = :winner and w.unlinked_on is null and w.%2$s = l.%2$s)
+                        returning *
+                        """.formatted(own, common))
+                .bind("on", merge.on())
+                .bind("loser", merge.loser())
+                .bind("winner", merge.winner())
+                .map(LINK)
+                .list();
+    }
+
+    static List<Link> giveToCompany(Handle tx, Merge merge) {
+        return tx.createQuery("""
+                        update link set company_id = :winner, version = next_version()
+                        where company_id = :loser and unlinked_on is null returning *
+                        """)
+                .bind("loser", merge.loser())
+                .bind("winner", merge.winner())
+                .map(LINK)
+                .list();
+    }
+
+    /** Behind those the winner has; a primary one stays primary when the winner has none. */
+    static List<Link> giveToContact(Handle tx, Merge merge) {
+        return tx.createQuery("""
+                        with own as (
+                            select coalesce(max(sort_order), 0) last, coalesce(bool_or(is_primary), false) has_primary
+                            from link where lane = lane_of(:winner) and contact_id = :winner and unlinked_on is null)
+                        update link l
+                        set contact_id = :winner, lane = lane_of(:winner), is_primary = l.is_primary and not own.has_primary,
+                            sort_order = l.sort_order + own.last, version = next_version()
+                        from own
+                        where l.lane = lane_of(:loser) and l.contact_id = :loser and l.unlinked_on is null
+                        returning l.*
+                        """)
+                .bind("loser", merge.loser())
+                .bind("winner", merge.winner())
+                .map(LINK)
+                .list();
     }
 
     static void attach(Handle tx, Collection<Contact> contacts) {

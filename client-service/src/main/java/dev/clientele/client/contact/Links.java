@@ -3,6 +3,8 @@ package dev.clientele.client.contact;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.unit.Bound;
+import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
@@ -111,6 +113,7 @@ public class Links {
             throw Problems.invalid(draft.coded("").fault());
         LinkRepository.lock(tx, List.of(contact));
         requireVisible(tx, contact);
+        Merged.refuse(tx, "contact", contact);
         Bound bound = Units.bind(tx, draft.binding());
         if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
         if (visible.of(tx, List.of(bound.companyId())).isEmpty()) throw Problems.notFound("company", bound.companyId());
@@ -151,6 +154,17 @@ public class Links {
             say(tx, List.of(LinkRepository.end(tx, link, on)));
             attachments.settle(tx, List.of(contact), on);
         });
+    }
+
+    void holdBoth(Handle tx, UUID one, UUID other) {
+        LinkRepository.lock(tx, List.of(one, other));
+    }
+
+    /** The winner is in the loser's companies too. */
+    void inherit(Handle tx, Merge merge) {
+        say(tx, LinkRepository.endCommon(tx, merge));
+        say(tx, LinkRepository.giveToContact(tx, merge));
+        attachments.settle(tx, List.of(merge.winner()), merge.on());
     }
 
     private void requireVisible(Handle handle, UUID contact) {

@@ -1,5 +1,6 @@
 package dev.clientele.client.contract;
 
+import dev.clientele.client.unit.Merge;
 import dev.clientele.contracts.Life;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
 @Singleton
 public class ContractRepository implements PanacheRepositoryBase<Contract, UUID> {
@@ -50,6 +52,22 @@ public class ContractRepository implements PanacheRepositoryBase<Contract, UUID>
     List<Contract> otherDefaults(Contract contract) {
         return find("clientId = ?1 and isDefault and life = ?2 and id <> ?3", contract.clientId, Life.LIVE, contract.id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    List<Contract> give(Handle tx, Merge merge) {
+        return tx.createQuery("""
+                        update contract c
+                        set client_id = :winner, lane = lane_of(:winner), version = next_version(),
+                            is_default = c.is_default and not exists (
+                                select 1 from contract own
+                                where own.client_id = :winner and own.is_default and own.life = 'LIVE')
+                        where c.lane = lane_of(:loser) and c.client_id = :loser
+                        returning c.*
+                        """)
+                .bind("winner", merge.winner())
+                .bind("loser", merge.loser())
+                .map(FieldMapper.of(Contract.class))
                 .list();
     }
 }

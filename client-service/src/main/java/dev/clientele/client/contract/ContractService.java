@@ -3,7 +3,11 @@ package dev.clientele.client.contract;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.reference.References;
 import dev.clientele.client.unit.ExternalRefs;
+import dev.clientele.client.unit.Inherits;
+import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Visible;
+import dev.clientele.client.unit.Voice;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.lane.Lanes;
@@ -14,16 +18,18 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
-public class ContractService extends References<Contract, ContractDraft> {
+public class ContractService extends References<Contract, ContractDraft> implements Inherits {
     private final ContractRepository repository;
     private final Visible visible;
     private final Lanes lanes;
+    private final Voice voice;
 
-    public ContractService(Tools tools, ContractRepository repository, Visible visible, Lanes lanes) {
+    public ContractService(Tools tools, ContractRepository repository, Visible visible, Lanes lanes, Voice voice) {
         super(tools, "contract", "contracts", Contract.class, ContractDraft.class, repository);
         this.repository = repository;
         this.visible = visible;
         this.lanes = lanes;
+        this.voice = voice;
     }
 
     /** Of the clients the caller sees. */
@@ -83,5 +89,21 @@ public class ContractService extends References<Contract, ContractDraft> {
     @Override
     protected void restored(Handle tx, Contract contract) {
         if (contract.isDefault) takeDefault(tx, contract);
+    }
+
+    /** Before the documents that name them. */
+    @Override
+    public int order() {
+        return 0;
+    }
+
+    /** The winner's own default stays the default. */
+    @Override
+    public void inherit(Handle tx, Merge merge, Moved moved) {
+        voice.say(
+                tx,
+                repository.give(tx, merge).stream()
+                        .flatMap(contract -> contract.events().stream())
+                        .toList());
     }
 }

@@ -19,4 +19,16 @@ public class DealRepository implements PanacheRepositoryBase<Deal, UUID> {
             where x.lane = present.lane and x.id = present.id and x.unit_id is distinct from present.unit_id
             returning old.id, old.unit_id unit_before
             """;
+
+    /** The loser of a merge may be the first of its people or one of the others. */
+    static final String REBIND_CONTACT = """
+            update deal x
+            set contact_id = case when x.contact_id = :loser then :winner else x.contact_id end,
+                contact_ids = case when :winner = any (x.contact_ids) then array_remove(x.contact_ids, :loser)
+                                   else array_replace(x.contact_ids, :loser, :winner) end,
+                version = next_version()
+            where x.contact_id = :loser
+                or cardinality(x.contact_ids) > 1 and x.contact_ids @> array[cast(:loser as uuid)]
+            returning x.id, x.unit_id unit_before
+            """;
 }

@@ -99,6 +99,11 @@ public class DealService extends Documents<Deal, DealDraft> {
     }
 
     @Override
+    protected String rebindContact() {
+        return DealRepository.REBIND_CONTACT;
+    }
+
+    @Override
     public int order() {
         return 1;
     }

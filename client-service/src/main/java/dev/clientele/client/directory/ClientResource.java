@@ -81,13 +81,26 @@ public class ClientResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "getClient", summary = "A client with its card")
     @APIResponseSchema(ClientView.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response get(@RestPath UUID id) {
         Clients.Place place = clients.place(id);
+        if (place.mergedInto() != null) return merged(place);
         return switch (place.kind()) {
             case COMPANY -> Response.ok(company(id)).build();
             case CONTACT -> contact(id, place.company());
         };
+    }
+
+    /** Found first, so that only those who see it learn where it went. */
+    private Response merged(Clients.Place place) {
+        switch (place.kind()) {
+            case COMPANY -> companies.find(place.id());
+            case CONTACT -> contacts.find(place.id());
+        }
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create("/api/v1/clients/" + place.mergedInto()))
+                .build();
     }
 
     private ClientView company(UUID id) {

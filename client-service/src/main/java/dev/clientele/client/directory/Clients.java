@@ -35,7 +35,7 @@ public class Clients {
     private static final String IS_UNIT = "t.attached_to is null";
 
     /** Where a unit's card is; {@code company} is set when a contact is no client of its own. */
-    public record Place(UUID id, ClientRow.Kind kind, UUID company) {}
+    public record Place(UUID id, ClientRow.Kind kind, UUID company, UUID mergedInto) {}
 
     private final Database database;
     private final Visible visible;
@@ -73,9 +73,9 @@ public class Clients {
 
     public Place place(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                        select id, 'COMPANY' kind, null::uuid company from company where lane = lane_of(:id) and id = :id
+                        select id, 'COMPANY' kind, null::uuid company, merged_into from company where lane = lane_of(:id) and id = :id
                         union all
-                        select id, 'CONTACT', attached_to from contact where lane = lane_of(:id) and id = :id
+                        select id, 'CONTACT', attached_to, merged_into from contact where lane = lane_of(:id) and id = :id
                         """)
                 .bind("id", id)
                 .map(ConstructorMapper.of(Place.class))

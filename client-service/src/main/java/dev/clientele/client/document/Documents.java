@@ -13,6 +13,8 @@ import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.FollowsUnit;
+import dev.clientele.client.unit.Inherits;
+import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Units;
@@ -43,6 +45,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
@@ -50,7 +53,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
  * written to it, and how its unit follows from what it is bound to.
  */
 public abstract class Documents<E extends Document, D extends DocumentDraft>
-        implements Intake<D>, FollowsUnit, Restated {
+        implements Intake<D>, FollowsUnit, Inherits, Restated {
     private static final int SAID_AT_ONCE = 1_000;
 
     private final DocumentTools tools;
@@ -297,21 +300,68 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         tools.voice.sayOn(tx, kind.stream(), List.of(new Departed(kind.entity(), id, unit, version)));
     }
 
+    /** Puts the winner of a merge in the loser's place, and answers (id, unit before) of those that changed. */
+    protected String rebindContact() {
+        return """
+                update %s x set contact_id = :winner, version = next_version()
+                where x.contact_id = :loser
+                returning x.id, x.unit_id unit_before
+                """.formatted(kind.table());
+    }
+
+    /** Whatever was the loser's, by itself or through its deals and people, is the winner's. */
+    private String rebindCompany() {
+        return """
+                update %s x
+                set company_id = case when x.company_id = :loser then :winner else x.company_id end,
+                    unit_id = case when x.unit_id = :loser then :winner else x.unit_id end,
+                    lane = lane_of(coalesce(case when x.unit_id = :loser then :winner else x.unit_id end, x.id)),
+                    version = next_version()
+                where x.unit_id = :loser
+                    or x.company_id = :loser and x.company_id is distinct from x.unit_id and x.company_id is not null
+                returning old.id, old.unit_id unit_before
+                """.formatted(kind.table());
+    }
+
     @Override
-    public final void follow(Handle tx, Moved moved) {
-        Map<UUID, UUID> unitBefore = tx.createQuery(move())
-                .bindArray("contacts", UUID.class, List.copyOf(moved.contacts().keySet()))
+    public final void inherit(Handle tx, Merge merge, Moved moved) {
+        Map<UUID, UUID> unitBefore = unitsBefore(tx.createQuery(merge.companies() ? rebindCompany() : rebindContact())
+                .bind("loser", merge.loser())
+                .bind("winner", merge.winner()));
+        if (!merge.companies()) {
+            Map<UUID, UUID> gone = move(tx, Set.of(merge.winner()), moved);
+            unitBefore.putAll(gone);
+            moved(moved, gone.keySet());
+        }
+        sayMoves(tx, unitBefore);
+    }
+
+    private Map<UUID, UUID> move(Handle tx, Collection<UUID> contacts, Moved moved) {
+        return unitsBefore(tx.createQuery(move())
+                .bindArray("contacts", UUID.class, List.copyOf(contacts))
                 .bindArray("deals", UUID.class, List.copyOf(moved.deals()))
                 .bindArray("invoices", UUID.class, List.copyOf(moved.invoices()))
-                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .reduceRows(new HashMap<>(), (found, row) -> {
-                    found.put(row.getColumn("id", UUID.class), row.getColumn("unit_before", UUID.class));
-                    return found;
-                });
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true)));
+    }
+
+    private static Map<UUID, UUID> unitsBefore(Query change) {
+        return change.reduceRows(new HashMap<>(), (found, row) -> {
+            found.put(row.getColumn("id", UUID.class), row.getColumn("unit_before", UUID.class));
+            return found;
+        });
+    }
+
+    private void sayMoves(Handle tx, Map<UUID, UUID> unitBefore) {
         var ids = List.copyOf(unitBefore.keySet());
         for (int from = 0; from < ids.size(); from += SAID_AT_ONCE)
             sayMove(tx, ids.subList(from, Math.min(ids.size(), from + SAID_AT_ONCE)), unitBefore);
-        moved(moved, ids);
+    }
+
+    @Override
+    public final void follow(Handle tx, Moved moved) {
+        Map<UUID, UUID> unitBefore = move(tx, moved.contacts().keySet(), moved);
+        sayMoves(tx, unitBefore);
+        moved(moved, unitBefore.keySet());
     }
 
     private void sayMove(Handle tx, List<UUID> ids, Map<UUID, UUID> unitBefore) {
@@ -319,7 +369,8 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         for (E document : byIds(tx, ids)) {
             UUID before = unitBefore.get(document.id);
             if (document.unitId != null) said.add(document.event());
-            if (before != null) said.add(new Departed(kind.entity(), document.id, before, document.version));
+            if (before != null && !before.equals(document.unitId))
+                said.add(new Departed(kind.entity(), document.id, before, document.version));
         }
         tools.voice.sayOn(tx, kind.stream(), said);
     }

@@ -47,6 +47,15 @@ public final class ExternalRefs {
                 .set();
     }
 
+    /** All names of one become names of the other. */
+    public static void give(Handle tx, String entity, UUID from, UUID to) {
+        tx.createUpdate("update external_ref set id = :to where entity = :entity and id = :from")
+                .bind("to", to)
+                .bind("entity", entity)
+                .bind("from", from)
+                .execute();
+    }
+
     /** @return false when another owner has {@code wanted} */
     public static boolean change(Handle tx, String entity, UUID id, String present, String wanted) {
         if (Objects.equals(present, wanted)) return true;

@@ -1,0 +1,255 @@
+package dev.clientele.client.merge;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.lines;
+import static dev.clientele.client.Api.patch;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.client.Heard.Said;
+import dev.clientele.client.imports.Collections;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.Tokens;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** domain.md CLI-11. */
+@ClientServiceTest
+class MergeTest {
+    private static final int MANY = 10_000;
+
+    @Inject
+    Database database;
+
+    @Test
+    void whatTheLoserHasIsTheWinners() {
+        UUID winner = create("companies", "{\"name\": \"Winner\", \"registeredOn\": \"2022-01-01\"}");
+        UUID loser = create("companies", "{\"name\": \"Loser\", \"registeredOn\": \"2020-01-01\"}");
+        UUID contact = create("contacts", "{\"lastName\": \"P\", \"link\": {\"companyId\": \"%s\"}}".formatted(loser));
+        UUID deal = create("deals", "{\"companyId\": \"%s\", \"amount\": 10}".formatted(loser));
+        UUID invoice = create("invoices", "{\"dealId\": \"%s\", \"amount\": 10}".formatted(deal));
+        UUID payment = create("payments", paid("contactId", contact));
+        UUID shipment = create(
+                "shipments", "{\"companyId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(loser));
+        UUID call = create(
+                "interactions",
+                "{\"companyId\": \"%s\", \"kind\": \"CALL\", \"direction\": \"INBOUND\"}".formatted(loser));
+
+        merge("companies", winner, loser).statusCode(200);
+
+        for (String path : List.of(
+                "deals/" + deal,
+                "invoices/" + invoice,
+                "payments/" + payment,
+                "shipments/" + shipment,
+                "interactions/" + call))
+            get(path).body("unitId", equalTo(winner.toString())).header("ETag", "\"1\"");
+        get("deals/" + deal).body("companyId", equalTo(winner.toString()));
+        get("contacts/" + contact).body("attachedTo", equalTo(winner.toString()));
+        get("contacts/" + contact + "/links").body("items.companyId", equalTo(List.of(winner.toString())));
+        List<Said> said = Heard.under(Stream.SALES.topic(), "shipment/" + shipment, heard -> heard.size() == 3);
+        assertThat(said).anyMatch(one -> one.type().equals("ShipmentChanged") && one.concerns(winner));
+        assertThat(said).anyMatch(one -> one.type().equals("Departed") && one.concerns(loser));
+        assertThat(Heard.under(Stream.CLIENTS.topic(), "merge/" + loser, heard -> !heard.isEmpty()))
+                .allMatch(one -> one.body().path("winnerId").asText().equals(winner.toString()));
+    }
+
+    @Test
+    void theEarliestRegistrationStaysAndTheCreationNeverChanges() {
+        UUID winner = create("companies", "{\"name\": \"Late\", \"registeredOn\": \"2022-01-01\"}");
+        UUID loser = create("companies", "{\"name\": \"Early\", \"registeredOn\": \"2020-01-01\"}");
+        UUID later = create("companies", "{\"name\": \"Later\", \"registeredOn\": \"2023-01-01\"}");
+
+        merge("companies", winner, loser);
+        merge("companies", winner, later);
+
+        get("companies/" + winner).body("registeredOn", equalTo("2020-01-01")).body("createdOn", equalTo("2022-01-01"));
+    }
+
+    @Test
+    void gapsAreFilledAndNothingIsOverwritten() {
+        UUID winner = create("companies", """
+                {"name": "Full", "city": "Kazan", "industry": "retail", "tags": ["a"], "emails": ["a@a.ru"]}""");
+        UUID loser = create("companies", """
+                {"name": "Gap", "city": "Omsk", "inn": "7707083893", "industry": "logistics", "tags": ["b", "a"],
+                 "emails": ["b@b.ru", "a@a.ru"], "isSupplier": true, "externalId": "gap-1"}""");
+
+        merge("companies", winner, loser)
+                .body("name", equalTo("Full"))
+                .body("city", equalTo("Kazan"))
+                .body("inn", equalTo("7707083893"))
+                .body("otherIndustries", equalTo(List.of("logistics")))
+                .body("tags", equalTo(List.of("a", "b")))
+                .body("emails", equalTo(List.of("a@a.ru", "b@b.ru")))
+                .body("isSupplier", equalTo(true))
+                .body("externalId", equalTo("gap-1"));
+
+        UUID payment = create("payments", paid("companyExternalId", "gap-1"));
+        get("payments/" + payment).body("unitId", equalTo(winner.toString()));
+    }
+
+    @Test
+    void theLoserPointsToItsFinalWinnerAndTakesNoWrites() {
+        UUID first = create("companies", "{\"name\": \"Chain 1\"}");
+        UUID second = create("companies", "{\"name\": \"Chain 2\"}");
+        UUID third = create("companies", "{\"name\": \"Chain 3\"}");
+        merge("companies", second, first).statusCode(200);
+        merge("companies", third, second).statusCode(200);
+
+        get("companies/" + first).statusCode(301).header("Location", endsWith("/companies/" + third));
+        get("clients/" + second).statusCode(301).header("Location", endsWith("/clients/" + third));
+        patch("companies/" + first, "{\"city\": \"Omsk\"}")
+                .statusCode(409)
+                .body("code", equalTo("merged"))
+                .header("Location", endsWith("/companies/" + third));
+        admin().delete("/api/v1/companies/" + first).then().statusCode(409);
+        post("companies/" + first + "/restore", "").statusCode(409);
+        post("companies/" + first + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}")
+                .statusCode(409);
+        merge("companies", first, third).statusCode(409);
+        merge("companies", third, first).statusCode(409).body("code", equalTo("merged"));
+        get("companies?q=Chain").body("items.id", equalTo(List.of(third.toString())));
+        get("companies?q=Chain&life=MERGED").body("items.mergedInto", hasItems(third.toString(), third.toString()));
+    }
+
+    @Test
+    void onlyTwoOfAKindAreMerged() {
+        UUID company = create("companies", "{\"name\": \"Kind\"}");
+        UUID contact = create("contacts", "{\"lastName\": \"Kind\"}");
+
+        merge("companies", company, company).statusCode(422).body("violations[0].pointer", equalTo("/loserId"));
+        merge("companies", company, contact).statusCode(422).body("violations[0].pointer", equalTo("/loserId"));
+        merge("contacts", contact, company).statusCode(422);
+        merge("companies", company, UUID.randomUUID()).statusCode(422);
+        merge("companies", contact, company).statusCode(404);
+    }
+
+    @Test
+    void aManagerMergesNothing() {
+        UUID one = create("companies", "{\"name\": \"One\"}");
+        UUID other = create("companies", "{\"name\": \"Other\"}");
+        as(Tokens.bearer("manager"))
+                .contentType("application/json")
+                .body("{\"loserId\": \"%s\"}".formatted(other))
+                .post("/api/v1/companies/" + one + "/merge")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void mergedPeopleAreInTheCompaniesOfBoth() {
+        UUID a = create("companies", "{\"name\": \"A\"}");
+        UUID b = create("companies", "{\"name\": \"B\"}");
+        UUID winner = create("contacts", "{\"lastName\": \"W\", \"link\": {\"companyId\": \"%s\"}}".formatted(a));
+        UUID loser = create("contacts", "{\"firstName\": \"L\", \"link\": {\"companyId\": \"%s\"}}".formatted(b));
+        post("contacts/" + loser + "/links", "{\"companyId\": \"%s\"}".formatted(a))
+                .statusCode(201);
+        UUID payment = create("payments", paid("contactId", loser));
+        UUID deal = create("deals", "{\"contactIds\": [\"%s\", \"%s\"], \"amount\": 1}".formatted(winner, loser));
+
+        merge("contacts", winner, loser).statusCode(200).body("firstName", equalTo("L"));
+
+        get("contacts/" + winner + "/links")
+                .body("items", hasSize(2))
+                .body("items.findAll { it.primary }.companyId", equalTo(List.of(a.toString())));
+        get("payments/" + payment).body("contactId", equalTo(winner.toString())).body("unitId", equalTo(a.toString()));
+        get("deals/" + deal).body("contactIds", equalTo(List.of(winner.toString())));
+        get("contacts/" + loser).statusCode(301);
+        List<Said> said = Heard.under(
+                Stream.CLIENTS.topic(),
+                "contact/" + loser,
+                heard -> heard.stream().anyMatch(one -> one.type().equals("Departed")));
+        assertThat(said).anyMatch(one -> one.type().equals("Departed") && one.concerns(b));
+    }
+
+    @Test
+    void aFreeWinnerComesIntoTheLosersCompany() {
+        UUID company = create("companies", "{\"name\": \"Takes\"}");
+        UUID winner = create("contacts", "{\"lastName\": \"Free\"}");
+        UUID loser = create("contacts", "{\"lastName\": \"In\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        UUID own = create("payments", paid("contactId", winner));
+
+        merge("contacts", winner, loser).body("attachedTo", equalTo(company.toString()));
+
+        get("payments/" + own).body("unitId", equalTo(company.toString()));
+        get("contacts/" + winner).body("mergedInto", nullValue());
+    }
+
+    @Test
+    void aWithdrawalWinsWhoeverSaidIt() {
+        UUID winner = create("contacts", "{\"lastName\": \"Grants\"}");
+        UUID loser = create("contacts", "{\"lastName\": \"Withdraws\"}");
+        consent(loser, "EMAIL", "WITHDRAWN", "2020-01-01T00:00:00Z");
+        consent(winner, "EMAIL", "GRANTED", "2024-01-01T00:00:00Z");
+        consent(loser, "SMS", "GRANTED", "2024-01-01T00:00:00Z");
+
+        merge("contacts", winner, loser).statusCode(200);
+
+        get("contacts/" + winner + "/consents")
+                .body("current.find { it.channel == 'EMAIL' }.state", equalTo("WITHDRAWN"))
+                .body("current.find { it.channel == 'SMS' }.state", equalTo("GRANTED"))
+                .body("ledger.items", hasSize(4));
+        consent(winner, "EMAIL", "GRANTED", "2999-01-01T00:00:00Z".replace("2999", "2198"));
+        get("contacts/" + winner + "/consents")
+                .body("current.find { it.channel == 'EMAIL' }.state", equalTo("GRANTED"));
+    }
+
+    @Test
+    void tenThousandFactsOnEachSideMoveInOneTransaction() {
+        UUID winner = create("companies", "{\"name\": \"Big winner\"}");
+        UUID loser = create("companies", "{\"name\": \"Big loser\"}");
+        for (UUID company : List.of(winner, loser))
+            lines("payments", Stream10k.of(paid("companyId", company))).statusCode(200);
+
+        Instant begun = Instant.ofEpochMilli(System.currentTimeMillis());
+        merge("companies", winner, loser).statusCode(200);
+        Duration took = Duration.between(begun, Instant.ofEpochMilli(System.currentTimeMillis()));
+
+        assertThat(count("payment", winner)).isEqualTo(2 * MANY);
+        assertThat(count("payment", loser)).isZero();
+        assertThat(took).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private static final class Stream10k {
+        static String[] of(String line) {
+            return Collections.nCopies(MANY, line).toArray(String[]::new);
+        }
+    }
+
+    private int count(String table, UUID unit) {
+        return database.read(handle -> handle.createQuery("select count(*) from " + table + " where unit_id = :unit")
+                .bind("unit", unit)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static void consent(UUID contact, String channel, String state, String at) {
+        post("contacts/" + contact + "/consents", """
+                {"purpose": "MARKETING", "channel": "%s", "state": "%s", "at": "%s"}""".formatted(channel, state, at))
+                .statusCode(201);
+    }
+
+    private static String paid(String owner, Object id) {
+        return "{\"%s\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(owner, id);
+    }
+
+    private static ValidatableResponse merge(String collection, UUID winner, UUID loser) {
+        return post(collection + "/" + winner + "/merge", "{\"loserId\": \"%s\"}".formatted(loser));
+    }
+}
