@@ -1,6 +1,7 @@
 package dev.clientele.client.card;
 
 import dev.clientele.client.duplicate.Duplicates;
+import dev.clientele.client.history.Chronicle;
 import dev.clientele.client.tag.Tags;
 import dev.clientele.client.unit.Heirs;
 import dev.clientele.client.unit.Visible;
@@ -26,6 +27,7 @@ public class CardTools {
     final Tags tags;
     final Duplicates duplicates;
     final Heirs heirs;
+    final Chronicle chronicle;
 
     public CardTools(
             Database database,
@@ -39,7 +41,8 @@ public class CardTools {
             Tags tags) {
             Tags tags,
             Duplicates duplicates,
-            Heirs heirs) {
+            Heirs heirs,
+            Chronicle chronicle) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -51,5 +54,6 @@ public class CardTools {
         this.tags = tags;
         this.duplicates = duplicates;
         this.heirs = heirs;
+        this.chronicle = chronicle;
     }
 }

@@ -1,6 +1,9 @@
 package dev.clientele.client.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.attribute.CustomValues;
 import dev.clientele.client.check.Check;
@@ -10,6 +13,9 @@ import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.client.duplicate.Key;
 import dev.clientele.client.duplicate.KeyRows;
 import dev.clientele.client.duplicate.Keyed;
+import dev.clientele.client.history.CardChange.Cause;
+import dev.clientele.client.history.CardChange.FieldChange;
+import dev.clientele.client.history.Differences;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
@@ -151,6 +157,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         complete(tx, cards);
         insert(tx, List.copyOf(cards.keySet()));
         KeyRows.add(tx, kind.entity(), keyed(cards.keySet()));
+        recordNew(tx, cards.keySet(), origin);
         say(tx, List.copyOf(cards.keySet()));
         written(tx, cards);
         return round.outcomes();
@@ -250,6 +257,38 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         }
     }
 
+    /** A card made only because documents named it has no history yet: nobody has entered anything. */
+    private void recordNew(Handle tx, Collection<E> cards, Origin origin) {
+        if (origin == Origin.DOCUMENT || cards.isEmpty()) return;
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        var changes = new LinkedHashMap<UUID, List<FieldChange>>();
+        for (E card : cards) changes.put(card.id, Differences.between(nothing, state(card)));
+        boolean byUser = origin == Origin.USER;
+        tools.chronicle.record(
+                tx,
+                kind.entity(),
+                byUser ? Cause.USER : Cause.IMPORT,
+                byUser ? tools.caller.name() : "import",
+                changes);
+    }
+
+    /** Every field that can change, as its history shows it. */
+    private ObjectNode state(E card) {
+        ObjectNode state = Json.tree(draft(card));
+        state.put("life", card.life.name());
+        if (card.mergedInto != null) state.put("mergedInto", card.mergedInto.toString());
+        return state;
+    }
+
+    private void record(Handle tx, Cause cause, ObjectNode before, E card) {
+        tools.chronicle.record(
+                tx,
+                kind.entity(),
+                cause,
+                tools.caller.name(),
+                Map.of(card.id, Differences.between(before, state(card))));
+    }
+
     protected final void said(Handle tx, Event event) {
         tools.voice.sayOn(tx, Stream.CLIENTS, List.of(event));
     }
@@ -345,6 +384,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             requireEditable(tx, before, draft);
             requireCodes(tx, draft(before), draft);
             Keyed keysBefore = new Keyed(id, before.keys());
+            ObjectNode stateBefore = state(before);
             var read = Attributes.values(tx, draft.custom().keySet()).read(draft.custom(), false);
             Map<String, String> spellings = tools.tags.spellings(tx, draft.tags());
             var faults = new ArrayList<>(read.faults());
@@ -358,6 +398,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                 card.registeredOn = draft.registeredOn();
             });
             rekey(tx, keysBefore, changed);
+            record(tx, Cause.USER, stateBefore, changed);
             return changed;
         });
     }
@@ -403,6 +444,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             requireUnmerged(before);
             if (before.life == life) return before;
             beforeEnd(tx, id);
+            ObjectNode stateBefore = state(before);
             E card = edit(tx, before, ifMatch, one -> {
                 one.life = life;
                 one.endedOn = endedOn;
@@ -410,6 +452,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             if (life == Life.LIVE) KeyRows.add(tx, kind.entity(), keyed(List.of(card)));
             else KeyRows.remove(tx, kind.entity(), keyed(List.of(card)));
             ended(tx, card, tools.time.today());
+            record(tx, Cause.USER, stateBefore, card);
             return card;
         });
     }
@@ -457,6 +500,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     private E end(Handle tx, E before, Merge merge) {
         E lost = repository.findById(before.id, LockModeType.PESSIMISTIC_WRITE);
         requireUnmerged(lost);
+        ObjectNode stateBefore = state(lost);
         retire(tx, lost, merge.on());
         KeyRows.remove(tx, kind.entity(), keyed(List.of(lost)));
         lost.life = Life.MERGED;
@@ -465,6 +509,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         lost.endedOn = merge.on();
         lost.edited(Versions.next(tx), tools.time.now());
         repository.flush();
+        record(tx, Cause.MERGE, stateBefore, lost);
         say(tx, List.of(lost));
         said(tx, new ClientMerged(lost.id, lost.id, Versions.next(tx), merge.winner(), merge.on()));
         return lost;
@@ -474,6 +519,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         requireUnmerged(before);
         if (before.life != Life.LIVE) throw Problems.conflict("winner-not-live");
         var keysBefore = new Keyed(before.id, before.keys());
+        ObjectNode stateBefore = state(before);
         D draft = tools.patches.apply(draft(before), Portraits.inherited(draft(before), draft(lost)), kind.draft());
         ExternalRefs.give(tx, kind.entity(), lost.id, before.id);
         E kept = edit(tx, before, ifMatch, card -> {
@@ -484,6 +530,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                     before.registeredOn.isBefore(lost.registeredOn) ? before.registeredOn : lost.registeredOn;
         });
         rekey(tx, keysBefore, kept);
+        record(tx, Cause.MERGE, stateBefore, kept);
         return kept;
     }
 
@@ -522,6 +569,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     @Override
     public final int registerEarlier(Handle tx, Map<UUID, LocalDate> firstDocuments) {
         if (firstDocuments.isEmpty()) return 0;
+        var changes = new LinkedHashMap<UUID, List<FieldChange>>();
         List<E> moved = tx.createQuery("""
                         update %s t
                         set registered_on = d.day, created_on = least(t.created_on, d.day), version = next_version(),
@@ -529,7 +577,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                         from unnest(:ids, :days::date[]) d (id, day)
                         where t.lane = lane_of(d.id) and t.id = d.id and t.registered_by = 'DOCUMENT'
                             and t.registered_on > d.day
-                        returning t.*
+                        returning t.*, old.registered_on registered_before
                         """.formatted(kind.entity()))
                 .bindArray("ids", UUID.class, List.copyOf(firstDocuments.keySet()))
                 .bindArray(
@@ -539,8 +587,18 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                                 .map(LocalDate::toString)
                                 .toList())
                 .bind("now", tools.time.now())
-                .map(rows)
+                .map((row, context) -> {
+                    E card = rows.map(row, context);
+                    changes.put(
+                            card.id,
+                            List.of(new FieldChange(
+                                    "registeredOn",
+                                    TextNode.valueOf(row.getString("registered_before")),
+                                    TextNode.valueOf(card.registeredOn.toString()))));
+                    return card;
+                })
                 .list();
+        tools.chronicle.record(tx, kind.entity(), Cause.IMPORT, "import", changes);
         say(tx, moved);
         return moved.size();
     }
@@ -566,6 +624,10 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                 .bind("now", tools.time.now())
                 .map(rows)
                 .list();
+        var changes = new LinkedHashMap<UUID, List<FieldChange>>();
+        for (E card : changed)
+            changes.put(card.id, List.of(new FieldChange("tags", TextNode.valueOf(from), Json.text(to))));
+        tools.chronicle.record(tx, kind.entity(), Cause.USER, by, changes);
         say(tx, changed);
         return changed.size();
     }

@@ -1,7 +1,13 @@
 package dev.clientele.client.contact;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.client.card.Json;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.dictionary.Dictionaries;
+import dev.clientele.client.history.CardChange.Cause;
+import dev.clientele.client.history.Chronicle;
+import dev.clientele.client.history.Differences;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Merged;
@@ -10,6 +16,7 @@ import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.client.unit.Voice;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
@@ -32,15 +39,20 @@ public class Links {
     private final Voice voice;
     private final Visible visible;
     private final Attachments attachments;
+    private final Chronicle chronicle;
+    private final Caller caller;
 
     public Links(
-            Database database, BusinessTime time, Lanes lanes, Voice voice, Visible visible, Attachments attachments) {
+            Database database, BusinessTime time, Lanes lanes, Voice voice, Visible visible, Attachments attachments,
+            Chronicle chronicle, Caller caller) {
         this.database = database;
         this.time = time;
         this.lanes = lanes;
         this.voice = voice;
         this.visible = visible;
         this.attachments = attachments;
+        this.chronicle = chronicle;
+        this.caller = caller;
     }
 
     /** New cards are born attached, so that they never are clients of their own. */
@@ -134,6 +146,7 @@ public class Links {
                 : LinkRepository.insert(tx, fresh(contact, draft.to(company), primary, next(all), on));
         if (primary && !link.primary()) link = LinkRepository.makePrimary(tx, link);
         say(tx, List.of(link));
+        record(tx, Cause.USER, contact, present.orElse(null), link);
         attachments.settle(tx, List.of(contact), on);
         return link;
     }
@@ -151,9 +164,20 @@ public class Links {
             requireVisible(tx, contact);
             Link link =
                     LinkRepository.present(tx, contact, company).orElseThrow(() -> Problems.notFound("link", company));
-            say(tx, List.of(LinkRepository.end(tx, link, on)));
+            Link ended = LinkRepository.end(tx, link, on);
+            say(tx, List.of(ended));
+            record(tx, Cause.USER, contact, link, ended);
             attachments.settle(tx, List.of(contact), on);
         });
+    }
+
+    private void record(Handle tx, Cause cause, UUID contact, Link before, Link after) {
+        ObjectNode was = JsonNodeFactory.instance.objectNode();
+        ObjectNode is = JsonNodeFactory.instance.objectNode();
+        String field = "links." + after.companyId();
+        if (before != null) was.set(field, Json.tree(LinkView.of(before)));
+        is.set(field, Json.tree(LinkView.of(after)));
+        chronicle.record(tx, "contact", cause, caller.name(), Map.of(contact, Differences.between(was, is)));
     }
 
     void holdBoth(Handle tx, UUID one, UUID other) {
@@ -163,7 +187,9 @@ public class Links {
     /** The winner is in the loser's companies too. */
     void inherit(Handle tx, Merge merge) {
         say(tx, LinkRepository.endCommon(tx, merge));
-        say(tx, LinkRepository.giveToContact(tx, merge));
+        List<Link> given = LinkRepository.giveToContact(tx, merge);
+        say(tx, given);
+        given.forEach(link -> record(tx, Cause.MERGE, merge.winner(), null, link));
         attachments.settle(tx, List.of(merge.winner()), merge.on());
     }
 

@@ -2,6 +2,8 @@ package dev.clientele.client.unit;
 
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @Singleton
 public class Visible {
     private final Caller caller;
+    private final Database database;
 
-    public Visible(Caller caller) {
+    public Visible(Caller caller, Database database) {
         this.caller = caller;
+        this.database = database;
     }
 
     /** A condition on a column that holds a unit's id; bind with {@link #bind}. */
@@ -63,6 +67,45 @@ public class Visible {
 
     public boolean all() {
         return caller.rows() instanceof RowPredicate.All;
+    }
+
+    /**
+     * Where a client's id leads.
+     *
+     * @param entity {@code company} or {@code contact}
+     * @param company set when a contact is no client of its own
+     */
+    public record Place(String entity, UUID company) {}
+
+    public Place place(UUID id) {
+        return database.read(handle -> {
+            Place place = find(handle, id);
+            require(handle, place.entity(), id);
+            return place;
+        });
+    }
+
+    private static Place find(Handle handle, UUID id) {
+        return handle.createQuery("""
+                        select 'company' entity, null::uuid company from company where lane = lane_of(:id) and id = :id
+                        union all
+                        select 'contact', attached_to from contact where lane = lane_of(:id) and id = :id
+                        """)
+                .bind("id", id)
+                .map((row, _) -> new Place(row.getString("entity"), row.getObject("company", UUID.class)))
+                .findOne()
+                .orElseThrow(() -> Problems.notFound("client", id));
+    }
+
+    /** @throws dev.clientele.platform.problem.Problem 404 when there is no such card, or the caller may not see it */
+    public void require(Handle handle, String entity, UUID id) {
+        String unit = entity.equals("company") ? "id" : "coalesce(attached_to, id)";
+        UUID owner = handle.createQuery("select " + unit + " from " + entity + " where lane = lane_of(:id) and id = :id")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseThrow(() -> Problems.notFound(entity, id));
+        if (of(handle, List.of(owner)).isEmpty()) throw Problems.notFound(entity, id);
     }
 
     /** Of those units, the ones the caller sees. */

@@ -1,0 +1,84 @@
+package dev.clientele.client.history;
+
+import dev.clientele.client.unit.Visible;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1")
+@Tag(name = "History", description = "Who changed what on a card, when and why")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class HistoryResource {
+    private final Histories histories;
+    private final Visible visible;
+
+    public HistoryResource(Histories histories, Visible visible) {
+        this.histories = histories;
+        this.visible = visible;
+    }
+
+    @GET
+    @Path("companies/{id}/history")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(operationId = "getCompanyHistory", summary = "Every change of a company's card, newest first")
+    public Page<CardChange> company(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "Only this field", example = "custom.colour") String field,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        return histories.of("company", id, field, limit, cursor);
+    }
+
+    @GET
+    @Path("contacts/{id}/history")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(operationId = "getContactHistory", summary = "Every change of a contact's card, newest first")
+    public Page<CardChange> contact(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "Only this field", example = "lastName") String field,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        return histories.of("contact", id, field, limit, cursor);
+    }
+
+    @GET
+    @Path("clients/{id}/history")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(operationId = "getClientHistory", summary = "Every change of a client's card, newest first")
+    @APIResponseSchema(CardChangePage.class)
+    @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
+    public Response client(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "Only this field", example = "tags") String field,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        Visible.Place place = visible.place(id);
+        if (place.company() != null)
+            return Response.seeOther(URI.create("/api/v1/clients/" + place.company() + "/history"))
+                    .build();
+        return Response.ok(histories.of(place.entity(), id, field, limit, cursor))
+                .build();
+    }
+
+    /** For the document of the API only, which cannot name a generic page. */
+    record CardChangePage(List<CardChange> items, String nextCursor) {}
+}
