@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,8 @@ public abstract class Card {
 
     private static final TypeReference<List<ClientDate>> DATES = new TypeReference<>() {};
     private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
+
+    private static final String ERASED = "erased";
 
     @Id
     public UUID id;
@@ -190,6 +193,40 @@ public abstract class Card {
         tags = distinct(
                 tags.stream().map(one -> spellings.getOrDefault(one, one)).toList());
         custom = Json.write(values);
+    }
+
+    /** What tells who it is, in lower case. */
+    protected Set<String> identity() {
+        var words = new HashSet<String>();
+        for (String word : Arrays.asList(externalId, name, site))
+            if (word != null) words.add(word.toLowerCase(Locale.ROOT));
+        for (List<String> more : List.of(emails, phones, messengers))
+            more.forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
+        return words;
+    }
+
+    /** Nobody can tell any more who it was; what sums need stays. */
+    protected void forget(LocalDate on) {
+        life = Life.ERASED;
+        endedOn = endedOn == null ? on : endedOn;
+        externalId = null;
+        name = ERASED;
+        city = null;
+        industry = null;
+        otherIndustries = List.of();
+        businessRegion = null;
+        importance = null;
+        timeZone = null;
+        emails = List.of();
+        phones = List.of();
+        messengers = List.of();
+        site = null;
+        requisites = "{}";
+        tags = List.of();
+        custom = "{}";
+        dates = "[]";
+        markedDays = List.of();
+        legalEntities = "[]";
     }
 
     /** What other cards of the same client have in common with it. */

@@ -48,6 +48,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -427,6 +428,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     private void requireUnmerged(Card card) {
+        if (card.life == Life.ERASED) throw Problems.conflict("erased");
         if (card.life == Life.MERGED) throw Merged.problem(kind.entity(), card.mergedInto);
     }
 
@@ -477,6 +479,45 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             collapse(tx, merge);
             return kept;
         });
+    }
+
+    /** @param words what identified the client */
+    public record Erased<E>(E card, Set<String> words) {}
+
+    /** The card and those that were merged into it; a second time nothing is left to do. */
+    public Erased<E> erase(Handle tx, UUID id) {
+        E before = find(tx, id);
+        if (before.life == Life.MERGED) throw Merged.problem(kind.entity(), before.mergedInto);
+        if (before.life == Life.ERASED) return new Erased<>(before, Set.of());
+        beforeEnd(tx, id);
+        var words = new HashSet<String>();
+        for (E earlier : mergedInto(tx, id)) forget(tx, earlier, words);
+        boolean lived = before.life == Life.LIVE;
+        E card = forget(tx, before, words);
+        if (lived) ended(tx, card, tools.time.today());
+        return new Erased<>(find(tx, id), words);
+    }
+
+    private List<E> mergedInto(Handle handle, UUID winner) {
+        return handle.createQuery("select * from " + kind.entity() + " where merged_into = :winner order by id")
+                .bind("winner", winner)
+                .map(rows)
+                .list();
+    }
+
+    private E forget(Handle tx, E before, Set<String> words) {
+        words.addAll(before.identity());
+        KeyRows.remove(tx, kind.entity(), keyed(List.of(before)));
+        ExternalRefs.forget(tx, kind.entity(), before.id);
+        Life life = before.life;
+        E card = edit(tx, before, null, one -> one.forget(tools.time.today()));
+        tools.chronicle.record(
+                tx,
+                kind.entity(),
+                Cause.USER,
+                tools.caller.name(),
+                Map.of(card.id, List.of(new FieldChange("life", Json.text(life.name()), Json.text(card.life.name())))));
+        return card;
     }
 
     private E requireLoser(Handle tx, UUID id) {

@@ -6,6 +6,7 @@ import dev.clientele.client.duplicate.Key;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.Event;
 import jakarta.persistence.Entity;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,21 @@ public class Company extends Card {
         inn = draft.inn();
         kpp = draft.kpp();
         employeeCount = draft.employeeCount();
+    }
+
+    @Override
+    protected Set<String> identity() {
+        Set<String> words = super.identity();
+        if (inn != null) words.add(inn);
+        return words;
+    }
+
+    @Override
+    protected void forget(LocalDate on) {
+        super.forget(on);
+        inn = null;
+        kpp = null;
+        employeeCount = null;
     }
 
     @Override

@@ -120,6 +120,13 @@ final class ConsentRepository {
                 .list();
     }
 
+    static void forgetEvidence(Handle tx, UUID subject) {
+        tx.createUpdate("""
+                        update consent_entry set ip = null
+                        where lane = lane_of(:subject) and subject_id = :subject and ip is not null
+                        """).bind("subject", subject).execute();
+    }
+
     static void clear(Handle tx, UUID subject) {
         tx.createUpdate("delete from consent where lane = lane_of(:subject) and subject_id = :subject")
                 .bind("subject", subject)

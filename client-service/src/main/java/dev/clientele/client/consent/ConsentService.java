@@ -33,6 +33,7 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -198,6 +199,36 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
         if (visible.of(handle, List.of(unit)).isEmpty()) throw Problems.notFound(what, subject);
     }
 
+    /** Every consent is withdrawn; the ledger keeps what was said and when, but not from where. */
+    public void forget(Handle tx, UUID subject) {
+        List<ConsentEntry> withdrawn = ConsentRepository.of(tx, subject).stream()
+                .filter(one -> one.state() == ConsentState.GRANTED)
+                .map(one -> withdrawal(subject, one, "erasure"))
+                .toList();
+        if (!withdrawn.isEmpty()) {
+            ConsentRepository.append(tx, withdrawn, lanes);
+            say(tx, ConsentRepository.project(tx, withdrawn));
+        }
+        ConsentRepository.forgetEvidence(tx, subject);
+    }
+
+    private ConsentEntry withdrawal(UUID subject, Consent consent, String source) {
+        Instant now = time.now();
+        return new ConsentEntry(
+                Ids.next(),
+                subject,
+                consent.purpose(),
+                consent.channel(),
+                consent.topic(),
+                ConsentState.WITHDRAWN,
+                consent.at().isAfter(now) ? consent.at() : now,
+                source,
+                null,
+                null,
+                caller.name(),
+                now);
+    }
+
     /** The ledger goes over; where one granted what the other withdrew, the withdrawal is written down as the last word. */
     @Override
     public void inherit(Handle tx, Merge merge, Moved moved) {
@@ -218,19 +249,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
         for (Consent one : lost)
             for (Consent other : kept)
                 if (one.isAbout(other) && one.state() != other.state())
-                    entries.add(new ConsentEntry(
-                            Ids.next(),
-                            winner,
-                            one.purpose(),
-                            one.channel(),
-                            one.topic(),
-                            ConsentState.WITHDRAWN,
-                            time.now(),
-                            "merge",
-                            null,
-                            null,
-                            caller.name(),
-                            time.now()));
+                    entries.add(withdrawal(winner, one.at().isAfter(other.at()) ? one : other, "merge"));
         return entries;
     }
 

@@ -63,6 +63,18 @@ public class Contact extends Card {
         return marks;
     }
 
+    @Override
+    protected void forget(LocalDate on) {
+        super.forget(on);
+        firstName = null;
+        patronymic = null;
+        lastName = null;
+        gender = null;
+        birthDate = null;
+        profession = null;
+        hobby = null;
+    }
+
     /** A person with one name only is nobody's namesake. */
     @Override
     public Set<Key> keys() {

@@ -43,8 +43,14 @@ public class Links {
     private final Caller caller;
 
     public Links(
-            Database database, BusinessTime time, Lanes lanes, Voice voice, Visible visible, Attachments attachments,
-            Chronicle chronicle, Caller caller) {
+            Database database,
+            BusinessTime time,
+            Lanes lanes,
+            Voice voice,
+            Visible visible,
+            Attachments attachments,
+            Chronicle chronicle,
+            Caller caller) {
         this.database = database;
         this.time = time;
         this.lanes = lanes;

@@ -27,9 +27,7 @@ public record CardChange(
     public record FieldChange(
             @Schema(examples = "city") String field,
 
-            @JsonProperty("old") @Schema(examples = "Kazan")
-            JsonNode before,
+            @JsonProperty("old") @Schema(examples = "Kazan") JsonNode before,
 
-            @JsonProperty("new") @Schema(examples = "Omsk")
-            JsonNode after) {}
+            @JsonProperty("new") @Schema(examples = "Omsk") JsonNode after) {}
 }

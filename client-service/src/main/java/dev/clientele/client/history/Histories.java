@@ -49,14 +49,7 @@ public class Histories {
                             "t.changes @> jsonb_build_array(jsonb_build_object('field', cast(:field as text)))",
                             "field",
                             field)
-                    .page(
-                            handle,
-                            new Sort("at", "t.at", true),
-                            limit,
-                            cursor,
-                            CHANGE,
-                            CardChange::at,
-                            CardChange::id);
+                    .page(handle, new Sort("at", "t.at", true), limit, cursor, CHANGE, CardChange::at, CardChange::id);
         });
     }
 

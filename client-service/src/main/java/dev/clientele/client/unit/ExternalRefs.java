@@ -47,6 +47,14 @@ public final class ExternalRefs {
                 .set();
     }
 
+    /** Nothing finds it by a name any more. */
+    public static void forget(Handle tx, String entity, UUID id) {
+        tx.createUpdate("delete from external_ref where entity = :entity and id = :id")
+                .bind("entity", entity)
+                .bind("id", id)
+                .execute();
+    }
+
     /** All names of one become names of the other. */
     public static void give(Handle tx, String entity, UUID from, UUID to) {
         tx.createUpdate("update external_ref set id = :to where entity = :entity and id = :from")

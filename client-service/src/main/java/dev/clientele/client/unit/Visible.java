@@ -100,7 +100,8 @@ public class Visible {
     /** @throws dev.clientele.platform.problem.Problem 404 when there is no such card, or the caller may not see it */
     public void require(Handle handle, String entity, UUID id) {
         String unit = entity.equals("company") ? "id" : "coalesce(attached_to, id)";
-        UUID owner = handle.createQuery("select " + unit + " from " + entity + " where lane = lane_of(:id) and id = :id")
+        UUID owner = handle.createQuery(
+                        "select " + unit + " from " + entity + " where lane = lane_of(:id) and id = :id")
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .findOne()

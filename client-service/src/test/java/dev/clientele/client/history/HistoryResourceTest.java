@@ -39,7 +39,8 @@ class HistoryResourceTest {
     @Test
     void everyChangedFieldIsThereWithItsValueBeforeAndAfter() {
         attribute("shade", "STRING");
-        UUID company = create("companies", "{\"name\": \"Told\", \"city\": \"Kazan\", \"custom\": {\"shade\": \"red\"}}");
+        UUID company =
+                create("companies", "{\"name\": \"Told\", \"city\": \"Kazan\", \"custom\": {\"shade\": \"red\"}}");
 
         patch("companies/" + company, """
                 {"city": "Omsk", "tags": ["told"], "custom": {"shade": null},
@@ -74,8 +75,11 @@ class HistoryResourceTest {
         UUID twin = create("contacts", "{\"firstName\": \"Twin\"}");
         post("contacts/" + contact + "/links", "{\"companyId\": \"%s\", \"role\": \"buyer\"}".formatted(company))
                 .statusCode(201);
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + company).then().statusCode(204);
-        post("contacts/" + contact + "/merge", "{\"loserId\": \"%s\"}".formatted(twin)).statusCode(200);
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + company)
+                .then()
+                .statusCode(204);
+        post("contacts/" + contact + "/merge", "{\"loserId\": \"%s\"}".formatted(twin))
+                .statusCode(200);
         admin().delete("/api/v1/contacts/" + contact).then().statusCode(204);
 
         get("contacts/" + contact + "/history")
@@ -89,8 +93,11 @@ class HistoryResourceTest {
 
     @Test
     void whatAFileBringsIsAnImport() {
-        var draft = Json.read("{\"name\": \"Filed\", \"externalId\": \"filed-1\"}", new TypeReference<CompanyDraft>() {});
-        UUID id = database.write(tx -> switch (companies.take(tx, List.of(Entry.of(draft)), Origin.IMPORT).getFirst()) {
+        var draft =
+                Json.read("{\"name\": \"Filed\", \"externalId\": \"filed-1\"}", new TypeReference<CompanyDraft>() {});
+        UUID id = database.write(tx -> switch (companies
+                .take(tx, List.of(Entry.of(draft)), Origin.IMPORT)
+                .getFirst()) {
             case Outcome.Created(UUID created) -> created;
             case Outcome.Existing _, Outcome.Rejected _ -> throw new AssertionError();
         });
@@ -103,7 +110,8 @@ class HistoryResourceTest {
     @Test
     void theHistoryOfAnAttachedContactIsUnderItsOwnPath() {
         UUID company = create("companies", "{\"name\": \"Redirects\"}");
-        UUID contact = create("contacts", "{\"lastName\": \"R\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        UUID contact =
+                create("contacts", "{\"lastName\": \"R\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
         get("clients/" + contact + "/history")
                 .statusCode(303)
                 .header("Location", endsWith("/clients/" + company + "/history"));

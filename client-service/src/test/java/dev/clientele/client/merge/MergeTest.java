@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.client.Heard.Said;
-import dev.clientele.client.imports.Collections;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.Tokens;
@@ -25,6 +24,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -215,7 +215,7 @@ class MergeTest {
         UUID winner = create("companies", "{\"name\": \"Big winner\"}");
         UUID loser = create("companies", "{\"name\": \"Big loser\"}");
         for (UUID company : List.of(winner, loser))
-            lines("payments", Stream10k.of(paid("companyId", company))).statusCode(200);
+            lines("payments", many(paid("companyId", company))).statusCode(200);
 
         Instant begun = Instant.ofEpochMilli(System.currentTimeMillis());
         merge("companies", winner, loser).statusCode(200);
@@ -226,10 +226,8 @@ class MergeTest {
         assertThat(took).isLessThan(Duration.ofSeconds(15));
     }
 
-    private static final class Stream10k {
-        static String[] of(String line) {
-            return Collections.nCopies(MANY, line).toArray(String[]::new);
-        }
+    private static String[] many(String line) {
+        return Collections.nCopies(MANY, line).toArray(String[]::new);
     }
 
     private int count(String table, UUID unit) {

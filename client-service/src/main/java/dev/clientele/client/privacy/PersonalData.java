@@ -1,0 +1,94 @@
+package dev.clientele.client.privacy;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.client.card.Json;
+import dev.clientele.client.unit.Visible;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Everything that is kept of one card, as one JSON document. */
+@Singleton
+public class PersonalData {
+    /** A file for one person, not a way to read the base. */
+    private static final int ROWS_MAX = 50_000;
+
+    /** What is said in each part, and where it is kept; {@code %1$s} is the column that names the card. */
+    private static final Map<String, String> PARTS = parts();
+
+    private static final List<String> INTERNAL = List.of("lane", "version", "row_version", "marked_days");
+
+    private final Database database;
+    private final BusinessTime time;
+    private final Visible visible;
+
+    public PersonalData(Database database, BusinessTime time, Visible visible) {
+        this.database = database;
+        this.time = time;
+        this.visible = visible;
+    }
+
+    private static Map<String, String> parts() {
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("card", "select * from %2$s where lane = lane_of(:id) and id = :id");
+        parts.put("mergedCards", "select * from %2$s where merged_into = :id");
+        parts.put("links", "select * from link where %1$s = :id order by linked_on");
+        parts.put("consents", "select * from consent_entry where subject_id = :id order by at, id");
+        parts.put("history", "select * from card_change where card_id = :id order by at, id");
+        for (String table :
+                List.of("interaction", "deal", "sales_order", "invoice", "payment", "shipment", "adjustment"))
+            parts.put(
+                    table.equals("sales_order") ? "orders" : table + "s",
+                    "select * from " + table + " where %1$s = :id order by created_at, id");
+        return parts;
+    }
+
+    /** @param entity {@code company} or {@code contact} */
+    public ObjectNode export(String entity, UUID id) {
+        return database.read(handle -> {
+            visible.require(handle, entity, id);
+            ObjectNode export = JsonNodeFactory.instance.objectNode();
+            export.put("entity", entity).put("exportedAt", time.now().toString());
+            PARTS.forEach((part, sql) -> {
+                List<ObjectNode> rows = rows(handle, sql.formatted(entity + "_id", entity), id);
+                if (part.equals("card")) export.set(part, rows.getFirst());
+                else export.putArray(part).addAll(rows);
+            });
+            return export;
+        });
+    }
+
+    private static List<ObjectNode> rows(Handle handle, String sql, UUID id) {
+        return handle.createQuery("select to_jsonb(r) from (" + sql + " limit :max) r")
+                .bind("id", id)
+                .bind("max", ROWS_MAX)
+                .map((row, _) -> readable(Json.read(row.getString(1), new TypeReference<ObjectNode>() {})))
+                .list();
+    }
+
+    /** Column names become property names; what stands inside a column keeps its own. */
+    private static ObjectNode readable(ObjectNode row) {
+        ObjectNode readable = row.objectNode();
+        row.properties().forEach(column -> {
+            if (!INTERNAL.contains(column.getKey())) readable.set(property(column.getKey()), column.getValue());
+        });
+        return readable;
+    }
+
+    private static String property(String column) {
+        var property = new StringBuilder();
+        boolean upper = false;
+        for (char c : column.toCharArray()) {
+            if (c != '_') property.append(upper ? Character.toUpperCase(c) : c);
+            upper = c == '_';
+        }
+        return property.toString();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.clientele.client.privacy;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.attribute;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.patch;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.client.Heard.Said;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.Tokens;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ClientServiceTest
+class PrivacyTest {
+    private static final String SECRET = "zyxwvut";
+
+    @Inject
+    Database database;
+
+    @Test
+    void theExportHasEverything() {
+        UUID contact = person("export");
+        UUID payment = create(
+                "payments", "{\"contactId\": \"%s\", \"amount\": 7, \"paidAt\": \"2026-01-01\"}".formatted(contact));
+
+        get("contacts/" + contact + "/personal-data")
+                .statusCode(200)
+                .body("card.lastName", equalTo(SECRET + " export"))
+                .body("consents", hasSize(1))
+                .body("consents[0].ip", equalTo("203.0.113.7"))
+                .body("interactions[0].subject", equalTo("about " + SECRET))
+                .body("payments.id", equalTo(List.of(payment.toString())))
+                .body("history", hasSize(2))
+                .body("card.lane", nullValue());
+        as(Tokens.bearer("integrator"))
+                .get("/api/v1/contacts/" + contact + "/personal-data")
+                .then()
+                .statusCode(403);
+        get("companies/" + contact + "/personal-data").statusCode(404);
+    }
+
+    @Test
+    void nothingTellsAnyMoreWhoAnErasedPersonWas() {
+        UUID contact = person("erase");
+        UUID twin = create(
+                "contacts", "{\"lastName\": \"%s twin\", \"externalId\": \"%s-twin\"}".formatted(SECRET, SECRET));
+        post("contacts/" + contact + "/merge", "{\"loserId\": \"%s\"}".formatted(twin))
+                .statusCode(200);
+        UUID payment = create(
+                "payments", "{\"contactId\": \"%s\", \"amount\": 7, \"paidAt\": \"2026-01-01\"}".formatted(contact));
+        admin().contentType("application/json")
+                .header("Idempotency-Key", "erase-1")
+                .body("{\"lastName\": \"%s kept\"}".formatted(SECRET))
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(201);
+
+        post("contacts/" + contact + "/erase", "")
+                .statusCode(200)
+                .body("life", equalTo("ERASED"))
+                .body("name", equalTo("erased"));
+
+        get("contacts/" + contact)
+                .body("lastName", nullValue())
+                .body("emails", hasSize(0))
+                .body("custom.size()", equalTo(0));
+        get("contacts/" + contact + "/personal-data").body(not(containsString(SECRET)));
+        get("payments/" + payment)
+                .body("unitId", equalTo(contact.toString()))
+                .body("amount", equalTo(new BigDecimal("7.00")));
+        get("contacts/" + contact + "/consents").body("current.state", equalTo(List.of("WITHDRAWN")));
+        post("duplicates/check", "{\"emails\": [\"%s@erase.ru\"]}".formatted(SECRET))
+                .body("items", hasSize(0));
+        get("contacts?externalId=" + SECRET + "-twin&life=ERASED").body("items", hasSize(0));
+        List<Said> said = Heard.under(
+                Stream.CLIENTS.topic(),
+                "contact/" + contact,
+                heard -> heard.stream()
+                        .anyMatch(one -> one.body().path("life").asText().equals("ERASED")));
+        assertThat(said.getLast().body().toString()).doesNotContain(SECRET);
+        assertThat(remembered(contact)).isZero();
+    }
+
+    @Test
+    void anErasureIsForEver() {
+        UUID contact = person("ever");
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+        patch("contacts/" + contact, "{\"lastName\": \"Back\"}").statusCode(409).body("code", equalTo("erased"));
+        post("contacts/" + contact + "/restore", "").statusCode(409);
+        admin().delete("/api/v1/contacts/" + contact).then().statusCode(409);
+        UUID other = create("contacts", "{\"lastName\": \"Other\"}");
+        post("contacts/" + other + "/merge", "{\"loserId\": \"%s\"}".formatted(contact))
+                .statusCode(409);
+    }
+
+    @Test
+    void anErasedCompanyFreesItsPeople() {
+        UUID company = create("companies", "{\"name\": \"%s Ltd\", \"inn\": \"7707083893\"}".formatted(SECRET));
+        UUID contact =
+                create("contacts", "{\"lastName\": \"Freed\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+
+        post("companies/" + company + "/erase", "").statusCode(200).body("inn", nullValue());
+
+        get("contacts/" + contact).body("attachedTo", nullValue());
+        get("companies/" + company + "/personal-data").body(not(containsString(SECRET)));
+    }
+
+    @Test
+    void onlyAnAdministratorErases() {
+        UUID contact = create("contacts", "{\"lastName\": \"Safe\"}");
+        as(Tokens.bearer("sales-head"))
+                .post("/api/v1/contacts/" + contact + "/erase")
+                .then()
+                .statusCode(403);
+    }
+
+    /** Rows of the whole database that still hold the secret and the id of the person. */
+    private int remembered(UUID contact) {
+        return database.read(handle -> handle.createQuery("""
+                        select (select count(*) from card_change where card_id = :id and changes::text like '%zyxwvut%')
+                             + (select count(*) from interaction where contact_id = :id and subject is not null)
+                             + (select count(*) from idempotency where body like '%' || :text || '%')
+                             + (select count(*) from card_key where card_id = :id)
+                        """)
+                .bind("id", contact)
+                .bind("text", contact.toString())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static UUID person(String name) {
+        attribute("nickname", "STRING");
+        UUID contact = UUID.fromString(admin().contentType("application/json")
+                .header("Idempotency-Key", "person-" + name)
+                .body("""
+                        {"lastName": "%1$s %2$s", "firstName": "%1$s", "emails": ["%1$s@%2$s.ru"], "birthDate": "1990-05-01",
+                         "custom": {"nickname": "%1$s"}, "externalId": "%1$s-%2$s"}""".formatted(SECRET, name))
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        post("contacts/" + contact + "/consents", """
+                {"purpose": "MARKETING", "channel": "EMAIL", "state": "GRANTED", "ip": "203.0.113.7",
+                 "at": "2025-01-01T00:00:00Z"}""").statusCode(201);
+        create("interactions", """
+                {"contactId": "%s", "kind": "CALL", "direction": "INBOUND", "subject": "about %s"}""".formatted(contact, SECRET));
+        patch("contacts/" + contact, "{\"hobby\": \"%s\"}".formatted(SECRET)).statusCode(200);
+        return contact;
+    }
+}
