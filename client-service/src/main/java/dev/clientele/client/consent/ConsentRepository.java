@@ -8,6 +8,7 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -125,6 +126,17 @@ final class ConsentRepository {
                         update consent_entry set ip = null
                         where lane = lane_of(:subject) and subject_id = :subject and ip is not null
                         """).bind("subject", subject).execute();
+    }
+
+    static List<ConsentEntry> ledger(Handle handle, UUID subject, Instant until) {
+        return handle.createQuery("""
+                        select * from consent_entry
+                        where lane = lane_of(:subject) and subject_id = :subject and at <= :until order by at, id
+                        """)
+                .bind("subject", subject)
+                .bind("until", until)
+                .map(ENTRY)
+                .list();
     }
 
     static void clear(Handle tx, UUID subject) {

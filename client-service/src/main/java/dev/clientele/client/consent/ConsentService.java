@@ -175,6 +175,15 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
         });
     }
 
+    /** @param at null for now */
+    public ConsentProof proof(SubjectKind kind, UUID subject, Instant at) {
+        Instant moment = at == null ? time.now() : at;
+        return database.read(handle -> {
+            requireVisible(handle, kind, subject);
+            return ConsentProof.of(subject, moment, ConsentRepository.ledger(handle, subject, moment));
+        });
+    }
+
     /** A unit's id says which kind it is. */
     public SubjectKind kindOf(UUID subject) {
         return database.read(handle -> handle.createQuery(

@@ -14,8 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,6 +43,17 @@ public class ContactConsentResource {
     public ConsentView view(
             @RestPath UUID id, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
         return consents.view(SubjectKind.CONTACT, id, limit, cursor);
+    }
+
+    @GET
+    @Path("proof")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(
+            operationId = "proveContactConsents",
+            summary = "What had been agreed to at a moment, and the words that prove it")
+    public ConsentProof proof(
+            @RestPath UUID id, @RestQuery @Parameter(description = "Now if absent") Instant at) {
+        return consents.proof(SubjectKind.CONTACT, id, at);
     }
 
     @POST
