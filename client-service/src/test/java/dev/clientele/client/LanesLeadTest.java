@@ -17,6 +17,7 @@ class LanesLeadTest {
             "attribute",
             "attribute_use",
             "tag",
+            "duplicate_setting",
             "employee",
             "product",
             "product_group",

@@ -37,8 +37,7 @@ public class CardTools {
             Visible visible,
             MergePatch patches,
             Caller caller,
-            CardTotals totals) {
-            Tags tags) {
+            CardTotals totals,
             Tags tags,
             Duplicates duplicates,
             Heirs heirs,

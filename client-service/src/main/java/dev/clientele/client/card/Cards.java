@@ -23,7 +23,6 @@ import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Seen;
-import dev.clientele.client.listing.Sort;
 import dev.clientele.client.tag.Tagged;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.Merge;
@@ -65,11 +64,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
 /** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
-public abstract class Cards<E extends Card, D extends CardDraft> implements Intake<D>, EarlierRegistration, Restated {
 public abstract class Cards<E extends Card, D extends CardDraft>
         implements Intake<D>, EarlierRegistration, Restated, Tagged {
-    private static final Map<String, String> SORTS = Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)");
-
     private final CardTools tools;
     private final CardKind<E, D> kind;
     private final PanacheRepositoryBase<E, UUID> repository;
@@ -490,6 +486,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         if (before.life == Life.MERGED) throw Merged.problem(kind.entity(), before.mergedInto);
         if (before.life == Life.ERASED) return new Erased<>(before, Set.of());
         beforeEnd(tx, id);
+        ExternalRefs.forget(tx, kind.entity(), id);
         var words = new HashSet<String>();
         for (E earlier : mergedInto(tx, id)) forget(tx, earlier, words);
         boolean lived = before.life == Life.LIVE;
@@ -508,7 +505,6 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     private E forget(Handle tx, E before, Set<String> words) {
         words.addAll(before.identity());
         KeyRows.remove(tx, kind.entity(), keyed(List.of(before)));
-        ExternalRefs.forget(tx, kind.entity(), before.id);
         Life life = before.life;
         E card = edit(tx, before, null, one -> one.forget(tools.time.today()));
         tools.chronicle.record(

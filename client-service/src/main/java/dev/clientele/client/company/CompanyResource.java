@@ -1,7 +1,6 @@
 package dev.clientele.client.company;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.card.MergeDraft;
 import dev.clientele.client.intake.Lines;
 import dev.clientele.client.label.Label;
@@ -39,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/companies")
 @Tag(name = "Companies")
@@ -105,9 +105,11 @@ public class CompanyResource {
 
     @POST
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "createCompany", summary = "Open a card")
+    @Operation(
+            operationId = "createCompany",
+            summary = "Open a card",
+            description = "409 duplicate where duplicates are refused; see /duplicates/settings.")
     @APIResponseSchema(value = CompanyView.class, responseCode = "201")
-    @APIResponse(responseCode = "409", description = "The external id is taken, or duplicates are refused: duplicate")
     public Response create(
             CompanyDraft draft,
             @RestQuery @Parameter(description = "Make it even where duplicates are refused") boolean allowDuplicates) {
@@ -153,8 +155,6 @@ public class CompanyResource {
         return answer(companies.restore(id, ifMatch));
     }
 
-    private Response answer(Company company) {
-        return ETags.ok(CompanyView.of(company, labels.of(company.id)), company.rowVersion);
     @POST
     @Path("{id}/merge")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
@@ -163,9 +163,8 @@ public class CompanyResource {
             summary = "Make two cards one: this one stays and takes over all the other has",
             description =
                     "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
-                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes.")
+                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes: 409 merged.")
     @APIResponseSchema(CompanyView.class)
-    @APIResponse(responseCode = "409", description = "One of the two was merged already: merged")
     public Response merge(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergeDraft merge) {
         return idempotency.once(merge, () -> answer(companies.merge(id, ifMatch, merge.loserId())));
     }
@@ -176,15 +175,14 @@ public class CompanyResource {
                 .build();
     }
 
-    private static Response answer(Company company) {
-        return ETags.ok(CompanyView.of(company), company.rowVersion);
+    private Response answer(Company company) {
+        return ETags.ok(CompanyView.of(company, labels.of(company.id)), company.rowVersion);
     }
 
     private Response created(Company company) {
         return ETags.created(
                 URI.create("/api/v1/companies/" + company.id),
-                CompanyView.of(company, labels.of(company.id)),
-                CompanyView.of(company, companies.duplicates(company)),
+                CompanyView.of(company, labels.of(company.id), companies.duplicates(company)),
                 company.rowVersion);
     }
 }

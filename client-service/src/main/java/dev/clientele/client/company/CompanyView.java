@@ -3,11 +3,11 @@ package dev.clientele.client.company;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.card.LegalEntity;
+import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
-import dev.clientele.client.card.LegalEntity;
-import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,19 +52,17 @@ public record CompanyView(
         Instant createdAt,
         Instant updatedAt,
         WorkStatus workStatus,
-        Profile profile) {
-
-    public static CompanyView of(Company company, Label label) {
+        Profile profile,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "In the answer to a creation: cards that may be the same client.")
         List<Duplicate> duplicates) {
 
-    public static CompanyView of(Company company) {
-        return of(company, List.of());
+    public static CompanyView of(Company company, Label label) {
+        return of(company, label, List.of());
     }
 
-    static CompanyView of(Company company, List<Duplicate> duplicates) {
+    static CompanyView of(Company company, Label label, List<Duplicate> duplicates) {
         return new CompanyView(
                 company.id,
                 company.id,
@@ -101,7 +99,7 @@ public record CompanyView(
                 company.createdAt,
                 company.updatedAt,
                 label.workStatus(),
-                label.profile());
+                label.profile(),
                 duplicates);
     }
 }

@@ -51,8 +51,7 @@ public class CompanyConsentResource {
     @Operation(
             operationId = "proveCompanyConsents",
             summary = "What had been agreed to at a moment, and the words that prove it")
-    public ConsentProof proof(
-            @RestPath UUID id, @RestQuery @Parameter(description = "Now if absent") Instant at) {
+    public ConsentProof proof(@RestPath UUID id, @RestQuery @Parameter(description = "Now if absent") Instant at) {
         return consents.proof(SubjectKind.COMPANY, id, at);
     }
 

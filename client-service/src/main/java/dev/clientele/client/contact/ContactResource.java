@@ -1,7 +1,6 @@
 package dev.clientele.client.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.card.MergeDraft;
 import dev.clientele.client.intake.Lines;
 import dev.clientele.client.label.Label;
@@ -33,11 +32,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/contacts")
 @Tag(name = "Contacts")
@@ -104,9 +105,11 @@ public class ContactResource {
 
     @POST
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "createContact", summary = "Open a card")
+    @Operation(
+            operationId = "createContact",
+            summary = "Open a card",
+            description = "409 duplicate where duplicates are refused; see /duplicates/settings.")
     @APIResponseSchema(value = ContactView.class, responseCode = "201")
-    @APIResponse(responseCode = "409", description = "The external id is taken, or duplicates are refused: duplicate")
     public Response create(
             ContactDraft draft,
             @RestQuery @Parameter(description = "Make it even where duplicates are refused") boolean allowDuplicates) {
@@ -152,8 +155,6 @@ public class ContactResource {
         return answer(contacts.restore(id, ifMatch));
     }
 
-    private Response answer(Contact contact) {
-        return ETags.ok(ContactView.of(contact, labels.of(contact.id)), contact.rowVersion);
     @POST
     @Path("{id}/merge")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
@@ -162,9 +163,8 @@ public class ContactResource {
             summary = "Make two cards one: this one stays and takes over all the other has",
             description =
                     "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
-                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes.")
+                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes: 409 merged.")
     @APIResponseSchema(ContactView.class)
-    @APIResponse(responseCode = "409", description = "One of the two was merged already: merged")
     public Response merge(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergeDraft merge) {
         return idempotency.once(merge, () -> answer(contacts.merge(id, ifMatch, merge.loserId())));
     }
@@ -175,15 +175,14 @@ public class ContactResource {
                 .build();
     }
 
-    private static Response answer(Contact contact) {
-        return ETags.ok(ContactView.of(contact), contact.rowVersion);
+    private Response answer(Contact contact) {
+        return ETags.ok(ContactView.of(contact, labels.of(contact.id)), contact.rowVersion);
     }
 
     private Response created(Contact contact) {
         return ETags.created(
                 URI.create("/api/v1/contacts/" + contact.id),
-                ContactView.of(contact, labels.of(contact.id)),
-                ContactView.of(contact, contacts.duplicates(contact)),
+                ContactView.of(contact, labels.of(contact.id), contacts.duplicates(contact)),
                 contact.rowVersion);
     }
 }

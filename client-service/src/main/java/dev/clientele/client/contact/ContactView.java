@@ -3,11 +3,11 @@ package dev.clientele.client.contact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.card.LegalEntity;
+import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
-import dev.clientele.client.card.LegalEntity;
-import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.Life;
 import java.time.Instant;
@@ -59,19 +59,17 @@ public record ContactView(
         Instant createdAt,
         Instant updatedAt,
         WorkStatus workStatus,
-        Profile profile) {
-
-    public static ContactView of(Contact contact, Label label) {
+        Profile profile,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "In the answer to a creation: cards that may be the same client.")
         List<Duplicate> duplicates) {
 
-    public static ContactView of(Contact contact) {
-        return of(contact, List.of());
+    public static ContactView of(Contact contact, Label label) {
+        return of(contact, label, List.of());
     }
 
-    static ContactView of(Contact contact, List<Duplicate> duplicates) {
+    static ContactView of(Contact contact, Label label, List<Duplicate> duplicates) {
         return new ContactView(
                 contact.id,
                 contact.unitId(),
@@ -113,7 +111,7 @@ public record ContactView(
                 contact.createdAt,
                 contact.updatedAt,
                 label.workStatus(),
-                label.profile());
+                label.profile(),
                 duplicates);
     }
 }

@@ -47,20 +47,25 @@ public final class ExternalRefs {
                 .set();
     }
 
-    /** Nothing finds it by a name any more. */
+    /** The names of a card and of those that were merged into it, found without an index that every import would pay for. */
+    private static final String NAMES = """
+            (select external_id from %1$s
+             where (lane = lane_of(:id) and id = :id or merged_into = :id) and external_id is not null) n
+            where r.lane = lane_of_text(n.external_id) and r.entity = '%1$s' and r.external_id = n.external_id and r.id = :id
+            """;
+
+    /** Nothing finds a card by a name any more. @param entity {@code company} or {@code contact} */
     public static void forget(Handle tx, String entity, UUID id) {
-        tx.createUpdate("delete from external_ref where entity = :entity and id = :id")
-                .bind("entity", entity)
+        tx.createUpdate("delete from external_ref r using " + NAMES.formatted(entity))
                 .bind("id", id)
                 .execute();
     }
 
-    /** All names of one become names of the other. */
+    /** All names of one card become names of the other. */
     public static void give(Handle tx, String entity, UUID from, UUID to) {
-        tx.createUpdate("update external_ref set id = :to where entity = :entity and id = :from")
+        tx.createUpdate("update external_ref r set id = :to from " + NAMES.formatted(entity))
                 .bind("to", to)
-                .bind("entity", entity)
-                .bind("from", from)
+                .bind("id", from)
                 .execute();
     }
 

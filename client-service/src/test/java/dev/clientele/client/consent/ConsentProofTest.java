@@ -15,7 +15,8 @@ class ConsentProofTest {
 
     @Test
     void marketingNeedsBothConsents() {
-        assertThat(allowed(said(Purpose.MARKETING, "*", ConsentState.GRANTED, 1))).isFalse();
+        assertThat(allowed(said(Purpose.MARKETING, "*", ConsentState.GRANTED, 1)))
+                .isFalse();
         assertThat(allowed(
                         said(Purpose.MARKETING, "*", ConsentState.GRANTED, 1),
                         said(Purpose.PERSONAL_DATA, "*", ConsentState.GRANTED, 2)))
@@ -39,7 +40,8 @@ class ConsentProofTest {
                 said(Purpose.MARKETING, "*", ConsentState.GRANTED, 2),
                 said(Purpose.MARKETING, "news", ConsentState.WITHDRAWN, 3));
 
-        assertThat(proof.marketing()).filteredOn(ConsentProof.Permission::allowed)
+        assertThat(proof.marketing())
+                .filteredOn(ConsentProof.Permission::allowed)
                 .extracting(ConsentProof.Permission::topic)
                 .containsExactly("*");
     }
@@ -64,7 +66,18 @@ class ConsentProofTest {
     private static ConsentEntry said(Purpose purpose, String topic, ConsentState state, int second) {
         Channel channel = purpose == Purpose.MARKETING ? Channel.EMAIL : null;
         return new ConsentEntry(
-                UUID.randomUUID(), ANNA, purpose, channel, topic, state, at(second), "form", null, "v1", "x", at(second));
+                UUID.randomUUID(),
+                ANNA,
+                purpose,
+                channel,
+                topic,
+                state,
+                at(second),
+                "form",
+                null,
+                "v1",
+                "x",
+                at(second));
     }
 
     private static Instant at(int second) {

@@ -48,7 +48,7 @@ class HistoryResourceTest {
 
         get("clients/" + company + "/history")
                 .body("items", hasSize(2))
-                .body("items[0].actor", equalTo("admin"))
+                .body("items[0].actor", equalTo("test"))
                 .body("items[0].cause", equalTo("USER"))
                 .body("items[0].changes.field", equalTo(List.of("city", "custom.shade", "dates", "tags")))
                 .body("items[0].changes[0].old", equalTo("Kazan"))

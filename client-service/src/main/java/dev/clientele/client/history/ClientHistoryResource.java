@@ -2,7 +2,6 @@ package dev.clientele.client.history;
 
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.http.Limit;
-import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,50 +22,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-@Path("/api/v1")
+@Path("/api/v1/clients/{id}/history")
 @Tag(name = "History", description = "Who changed what on a card, when and why")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class HistoryResource {
+public class ClientHistoryResource {
     private final Histories histories;
     private final Visible visible;
 
-    public HistoryResource(Histories histories, Visible visible) {
+    public ClientHistoryResource(Histories histories, Visible visible) {
         this.histories = histories;
         this.visible = visible;
     }
 
     @GET
-    @Path("companies/{id}/history")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "getCompanyHistory", summary = "Every change of a company's card, newest first")
-    public Page<CardChange> company(
-            @RestPath UUID id,
-            @RestQuery @Parameter(description = "Only this field", example = "custom.colour") String field,
-            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
-            @RestQuery String cursor) {
-        return histories.of("company", id, field, limit, cursor);
-    }
-
-    @GET
-    @Path("contacts/{id}/history")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "getContactHistory", summary = "Every change of a contact's card, newest first")
-    public Page<CardChange> contact(
-            @RestPath UUID id,
-            @RestQuery @Parameter(description = "Only this field", example = "lastName") String field,
-            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
-            @RestQuery String cursor) {
-        return histories.of("contact", id, field, limit, cursor);
-    }
-
-    @GET
-    @Path("clients/{id}/history")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "getClientHistory", summary = "Every change of a client's card, newest first")
     @APIResponseSchema(CardChangePage.class)
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
-    public Response client(
+    public Response list(
             @RestPath UUID id,
             @RestQuery @Parameter(description = "Only this field", example = "tags") String field,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,

@@ -1,0 +1,41 @@
+package dev.clientele.client.history;
+
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/companies/{id}/history")
+@Tag(name = "History", description = "Who changed what on a card, when and why")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class CompanyHistoryResource {
+    private final Histories histories;
+
+    public CompanyHistoryResource(Histories histories) {
+        this.histories = histories;
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(operationId = "getCompanyHistory", summary = "Every change of a company's card, newest first")
+    public Page<CardChange> list(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "Only this field", example = "custom.colour") String field,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        return histories.of("company", id, field, limit, cursor);
+    }
+}
