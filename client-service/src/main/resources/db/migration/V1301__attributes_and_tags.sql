@@ -32,8 +32,6 @@ from (select e.key, e.value from company, jsonb_each(custom) e union all
 where value <> 'null'
 group by key;
 
-create index company_custom on company using gin (custom) where custom <> '{}';
-create index contact_custom on contact using gin (custom) where custom <> '{}';
 
 -- key: the name without case. former: the name cards still carry while a renaming is on its way through them.
 create table tag (

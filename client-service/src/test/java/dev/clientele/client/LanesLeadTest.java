@@ -17,6 +17,7 @@ class LanesLeadTest {
             "attribute",
             "attribute_use",
             "tag",
+            "quality_rule",
             "duplicate_setting",
             "employee",
             "product",

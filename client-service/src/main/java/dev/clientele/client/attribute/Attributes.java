@@ -21,7 +21,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
@@ -60,6 +62,12 @@ public class Attributes implements Restated {
     @Override
     public Stream stream() {
         return Stream.REFERENCES;
+    }
+
+    /** Of those codes, the ones that are defined. */
+    public static Set<String> known(Handle tx, Collection<String> codes) {
+        if (codes.isEmpty()) return Set.of();
+        return AttributeRows.live(tx, codes).stream().map(Attribute::code).collect(Collectors.toSet());
     }
 
     /** The definitions of these codes, which stay until the transaction ends. */

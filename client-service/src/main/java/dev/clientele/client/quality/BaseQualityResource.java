@@ -1,0 +1,100 @@
+package dev.clientele.client.quality;
+
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/reports/base-quality")
+@Tag(name = "Quality", description = "How well cards are kept")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class BaseQualityResource {
+    private final Quality quality;
+    private final QualityRules rules;
+
+    public BaseQualityResource(Quality quality, QualityRules rules) {
+        this.quality = quality;
+        this.rules = rules;
+    }
+
+    public record QualityReport(List<QualityGroup> items) {}
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(
+            operationId = "reportBaseQuality",
+            summary = "Average score of the clients you see, by manager and status")
+    public QualityReport report(
+            @RestQuery @Parameter(description = "MANAGER, STATUS; both when absent") List<QualityGroup.By> groupBy,
+            @RestQuery @Parameter(description = "As if every client were in this status") String asIf,
+            @RestQuery @Parameter(description = "Only clients in this status") String status,
+            @RestQuery UUID responsibleId) {
+        Set<QualityGroup.By> by =
+                groupBy == null || groupBy.isEmpty() ? EnumSet.allOf(QualityGroup.By.class) : EnumSet.copyOf(groupBy);
+        return new QualityReport(quality.report(by, asIf, status, responsibleId));
+    }
+
+    @GET
+    @Path("rules")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(operationId = "listQualityRules", summary = "What a card should have, by work status")
+    public Page<QualityRuleView> rules(@RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
+        return rules.list(limit, cursor);
+    }
+
+    @GET
+    @Path("rules/{status}")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(operationId = "getQualityRules", summary = "What a card in this status should have")
+    @APIResponseSchema(QualityRuleView.class)
+    public Response rule(@RestPath String status) {
+        QualityRule rule = rules.find(status);
+        return ETags.ok(rule.view(), rule.rowVersion());
+    }
+
+    @PUT
+    @Path("rules/{status}")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES_HEAD})
+    @Operation(operationId = "putQualityRules", summary = "Say what a card in this status should have")
+    @APIResponseSchema(QualityRuleView.class)
+    public Response put(
+            @RestPath String status, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, QualityRuleDraft draft) {
+        QualityRule rule = rules.put(status, ifMatch, draft);
+        return ETags.ok(rule.view(), rule.rowVersion());
+    }
+
+    @DELETE
+    @Path("rules/{status}")
+    @RolesAllowed({Roles.ADMIN, Roles.SALES_HEAD})
+    @Operation(operationId = "deleteQualityRules", summary = "Score cards in this status no more")
+    @APIResponse(responseCode = "204", description = "They have no score any more")
+    public void delete(@RestPath String status) {
+        rules.delete(status);
+    }
+}
