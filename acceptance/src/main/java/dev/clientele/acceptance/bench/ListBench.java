@@ -24,7 +24,7 @@ import java.util.Random;
  */
 final class ListBench implements Benchmark {
     private static final List<String> CITIES = List.of("Moscow", "Kazan", "Perm", "Omsk", "Tver");
-    private static final List<String> INDUSTRIES = List.of("retail", "food", "it", "media");
+    private static final List<String> INDUSTRIES = List.of("retail", "catering", "it", "logistics");
     private static final List<String> TAGS = List.of("vip", "new", "gold", "old", "cold");
     private static final int PAGE = 5;
     private static final int DEEP = 10_000;
@@ -51,7 +51,7 @@ final class ListBench implements Benchmark {
         for (int from = 0; from < clients; from += ROWS_PER_FILE)
             fill(api, root, from, Math.min(clients, from + ROWS_PER_FILE), random);
         double filled = (System.nanoTime() - start) / 1e9;
-        String filters = "kind=CONTACT&city=Moscow&city=Kazan&industry=retail&industry=food&tagsAny=vip&tagsAny=new"
+        String filters = "kind=CONTACT&city=Moscow&city=Kazan&industry=retail&industry=catering&tagsAny=vip&tagsAny=new"
                 + "&isCustomer=true&registeredFrom=2005-01-01";
         String first = "clients?" + filters + "&limit=" + PAGE;
         List<String> cursors = cursors(api, first);

@@ -53,7 +53,8 @@ class Listening {
                 .withHeartbeat(Heartbeat.SILENT));
         consumers.start(ConsumerSpec.references("segments", types(Stream.REFERENCES), segments)
                 .ignoring(allBut(SegmentDefined.class)));
-        consumers.start(ConsumerSpec.references("attribute-uses", types(Stream.REFERENCES), uses));
+        consumers.start(ConsumerSpec.references("attribute-uses", types(Stream.REFERENCES), uses)
+                .ignoring(allBut(ReferenceEvent.UsageChanged.class)));
     }
 
     private static Class<?>[] allBut(Class<? extends ReferenceEvent> wanted) {

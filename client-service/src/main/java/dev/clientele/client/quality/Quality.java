@@ -61,7 +61,8 @@ public class Quality {
         String manager = by.contains(QualityGroup.By.MANAGER) ? "t.responsible_id" : "null::uuid";
         String code = by.contains(QualityGroup.By.STATUS) ? "t.status" : "null::text";
         String seen = visible.all() ? "true" : visible.unit("t.id");
-        return database.read(handle -> visible.bind(handle.createQuery("""
+        return database.read(handle -> visible.bind(
+                        handle.createQuery("""
                                 select g.*, e.name responsible_name from (
                                     select %1$s responsible_id, %2$s status, count(*) clients, count(t.score) scored,
                                         round(avg(t.score), 1) average_score,
@@ -74,10 +75,10 @@ public class Quality {
                                     group by 1, 2) g
                                 left join employee e on e.id = g.responsible_id
                                 order by e.name nulls last, g.responsible_id, g.status nulls last
-                                """.formatted(manager, code, Scores.of("true"), seen))
-                        .bind("asIf", asIf)
-                        .bind("only", status)
-                        .bind("responsible", responsibleId))
+                                """.formatted(manager, code, Scores.of("c.life = 'LIVE'"), seen))
+                                .bind("asIf", asIf)
+                                .bind("only", status)
+                                .bind("responsible", responsibleId))
                 .map(ConstructorMapper.of(QualityGroup.class))
                 .list());
     }

@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Computed("status")
 public record QualityRuleDraft(
-        @Schema(required = true, examples = "{\"phones\": 3, \"emails\": 2, \"birthDate\": 1}") Map<String, Integer> weights,
+        @Schema(required = true, examples = "{\"phones\": 3, \"emails\": 2, \"birthDate\": 1}")
+        Map<String, Integer> weights,
+
         @Schema(defaultValue = "50") Integer yellowFrom,
         @Schema(defaultValue = "80") Integer greenFrom)
         implements Draft {

@@ -99,7 +99,10 @@ public class QualityRules {
                 .filter(field -> field.startsWith("custom."))
                 .toList();
         Set<String> known = Attributes.known(
-                tx, custom.stream().map(field -> field.substring("custom.".length())).toList());
+                tx,
+                custom.stream()
+                        .map(field -> field.substring("custom.".length()))
+                        .toList());
         List<Violation> faults = custom.stream()
                 .filter(field -> !known.contains(field.substring("custom.".length())))
                 .map(field -> Violation.of("/weights/" + field, "unknown-attribute"))

@@ -12,10 +12,10 @@ final class Scores {
                     s.missing
                 from (
                     select lane, id, 'company' entity, responsible_id, custom, null first_name, null last_name, %2$s filled
-                    from company c where c.life = 'LIVE' and %1$s
+                    from company c where %1$s
                     union all
                     select lane, id, 'contact', responsible_id, custom, first_name, last_name, %3$s
-                    from contact c where c.life = 'LIVE' and c.attached_to is null and %1$s) c
+                    from contact c where c.attached_to is null and %1$s) c
                 left join client_label l on l.lane = c.lane and l.unit_id = c.id
                 left join quality_rule r on r.status = coalesce(cast(:asIf as text), l.status)
                 left join lateral (

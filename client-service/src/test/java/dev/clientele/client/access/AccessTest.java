@@ -110,8 +110,8 @@ class AccessTest {
             for (Whose whose : Whose.values()) {
                 // Whom the role is closed to, the row does not matter.
                 if (!roles.contains(role) && whose != Whose.OWN) continue;
-                int status = operation.id().equals("removeLink")
-                        ? unlinked(token, operation, whose)
+                int status = Set.of("putLink", "removeLink").contains(operation.id())
+                        ? linked(token, operation, whose)
                         : call(token, operation, path(operation, collection, whose), body(operation))
                                 .statusCode();
                 if (role.equals("nobody")) expect(operation, role, whose, status, 401);
@@ -123,10 +123,11 @@ class AccessTest {
     }
 
     /** One after the other, each with a link that is there. */
-    private synchronized int unlinked(String token, Operation operation, Whose whose) {
+    private synchronized int linked(String token, Operation operation, Whose whose) {
         if (whose != Whose.UNKNOWN)
             Api.put("contacts/%s/links/%s".formatted(row("links", whose), units.get(whose)), "{}");
-        return call(token, operation, path(operation, "links", whose), null).statusCode();
+        return call(token, operation, path(operation, "links", whose), body(operation))
+                .statusCode();
     }
 
     private void list(Operation operation, String collection) {

@@ -2,9 +2,11 @@ package dev.clientele.client.directory;
 
 import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.as;
+import static dev.clientele.client.Api.attribute;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.lines;
+import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -90,6 +92,10 @@ class ListTest {
 
     @Test
     void filtersHoldTogether() {
+        attribute("colour", "STRING");
+        attribute("floors", "NUMBER");
+        post("attributes", """
+                {"code": "sizes", "type": "MULTI_ENUM", "titles": {"en": "x", "ru": "x"}, "values": ["s", "m"]}""").statusCode(201);
         UUID both = create("contacts", """
                 {"lastName": "Filters one", "city": "Kazan", "industry": "retail", "tags": ["vip", "old"],
                  "custom": {"colour": "blue", "floors": 3, "sizes": ["s", "m"]}, "registeredOn": "2020-02-29"}""");

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** domain.md CLI-11. */
@@ -224,10 +225,21 @@ class MergeTest {
         assertThat(count("payment", winner)).isEqualTo(2 * MANY);
         assertThat(count("payment", loser)).isZero();
         assertThat(took).isLessThan(Duration.ofSeconds(15));
+        allIsSaid();
     }
 
     private static String[] many(String line) {
         return Collections.nCopies(MANY, line).toArray(String[]::new);
+    }
+
+    /** Whoever listens next does not wait for these. */
+    private void allIsSaid() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> database.read(handle -> handle.createQuery("select count(*) from outbox")
+                                .mapTo(Integer.class)
+                                .one())
+                        == 0);
     }
 
     private int count(String table, UUID unit) {

@@ -39,25 +39,36 @@ class QualityTest {
                 .body("formula.phones", equalTo(3));
 
         patch("contacts/" + contact, "{\"custom\": {\"nickname\": \"x\"}}").statusCode(200);
-        get("clients/" + contact + "/quality?asIf=Q_SCORED").body("score", equalTo(80)).body("colour", equalTo("GREEN"));
+        get("clients/" + contact + "/quality?asIf=Q_SCORED")
+                .body("score", equalTo(80))
+                .body("colour", equalTo("GREEN"));
     }
 
     @Test
     void coloursBeginAtTheirThresholds() {
         rules("Q_COLOURS", "{\"city\": 50, \"industry\": 30, \"importance\": 20}");
         UUID company = create("companies", "{\"name\": \"C\", \"industry\": \"retail\"}");
-        get("clients/" + company + "/quality?asIf=Q_COLOURS").body("score", equalTo(30)).body("colour", equalTo("RED"));
-        patch("companies/" + company, "{\"industry\": null, \"city\": \"Omsk\"}").statusCode(200);
-        get("clients/" + company + "/quality?asIf=Q_COLOURS").body("score", equalTo(50)).body("colour", equalTo("YELLOW"));
+        get("clients/" + company + "/quality?asIf=Q_COLOURS")
+                .body("score", equalTo(30))
+                .body("colour", equalTo("RED"));
+        patch("companies/" + company, "{\"industry\": null, \"city\": \"Omsk\"}")
+                .statusCode(200);
+        get("clients/" + company + "/quality?asIf=Q_COLOURS")
+                .body("score", equalTo(50))
+                .body("colour", equalTo("YELLOW"));
         patch("companies/" + company, "{\"industry\": \"retail\"}").statusCode(200);
-        get("clients/" + company + "/quality?asIf=Q_COLOURS").body("score", equalTo(80)).body("colour", equalTo("GREEN"));
+        get("clients/" + company + "/quality?asIf=Q_COLOURS")
+                .body("score", equalTo(80))
+                .body("colour", equalTo("GREEN"));
     }
 
     @Test
     void withoutRulesThereIsNoScoreButAReason() {
         UUID company = create("companies", "{\"name\": \"No\"}");
         get("clients/" + company + "/quality").body("score", nullValue()).body("reason", equalTo("NO_STATUS"));
-        get("clients/" + company + "/quality?asIf=Q_UNRULED").body("score", nullValue()).body("reason", equalTo("NO_RULES_FOR_STATUS"));
+        get("clients/" + company + "/quality?asIf=Q_UNRULED")
+                .body("score", nullValue())
+                .body("reason", equalTo("NO_RULES_FOR_STATUS"));
         rules("Q_PERSONS", "{\"birthDate\": 1}");
         get("clients/" + company + "/quality?asIf=Q_PERSONS")
                 .body("score", nullValue())
@@ -72,8 +83,11 @@ class QualityTest {
                         insert into client_label (lane, unit_id, status) values (lane_of(:id), :id, 'Q_LABEL')
                         """).bind("id", company).execute());
 
-        get("clients/" + company + "/quality").body("status", equalTo("Q_LABEL")).body("score", equalTo(50));
-        get("reports/base-quality?groupBy=STATUS&status=Q_LABEL").body("items[0].averageScore", equalTo(new BigDecimal("50.0")));
+        get("clients/" + company + "/quality")
+                .body("status", equalTo("Q_LABEL"))
+                .body("score", equalTo(50));
+        get("reports/base-quality?groupBy=STATUS&status=Q_LABEL")
+                .body("items[0].averageScore", equalTo(new BigDecimal("50.0")));
     }
 
     @Test
@@ -122,7 +136,10 @@ class QualityTest {
                 .body("violations[0].pointer", equalTo("/weights/custom.unheard"));
         rules("Q_GUARDED", "{\"city\": 1}");
         put("Q_GUARDED", "{\"weights\": {\"city\": 2}}").statusCode(428);
-        as(Tokens.bearer("manager")).delete("/api/v1/reports/base-quality/rules/Q_GUARDED").then().statusCode(403);
+        as(Tokens.bearer("manager"))
+                .delete("/api/v1/reports/base-quality/rules/Q_GUARDED")
+                .then()
+                .statusCode(403);
         admin().delete("/api/v1/reports/base-quality/rules/Q_GUARDED").then().statusCode(204);
         get("reports/base-quality/rules/Q_GUARDED").statusCode(404);
     }
