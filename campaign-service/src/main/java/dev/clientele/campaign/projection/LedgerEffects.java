@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 /** What a batch means for what was sent before: merges hand promises on, erasures take addresses away. */
 final class LedgerEffects {
+    private static final int MERGES = 0x4d455247;
+    private static final int STEPS_MAX = 100;
+
     private final Handle tx;
     private final int lane;
     private final List<ClientMerged> merges = new ArrayList<>();
@@ -43,8 +46,24 @@ final class LedgerEffects {
         if (!erased.isEmpty()) forget();
     }
 
-    /** What a merged client was sent counts for the winner, chains of merges included (settled question 8). */
+    /**
+     * What a merged client was sent counts for the winner, what a merged contact was sent as one of a company's people for
+     * the contact that stays (settled question 8). Merges of a chain lie on different lanes and are heard in any order:
+     * one at a time, each gives to the last winner known.
+     */
     private void inherit(ClientMerged merged) {
+        tx.createQuery("select pg_advisory_xact_lock(:key) is null")
+                .bind("key", MERGES)
+                .mapTo(Boolean.class)
+                .one();
+        tx.createUpdate("""
+                        insert into merged_client (lane, loser_id, winner_id) values (lane_of(:loser), :loser, :winner)
+                        on conflict do nothing
+                        """)
+                .bind("loser", merged.loserId())
+                .bind("winner", merged.winnerId())
+                .execute();
+        UUID winner = lastWinner(merged.winnerId());
         tx.createUpdate("""
                         insert into inherited_promise (lane, trigger_id, unit_id, recipient_id, channel, occurrence)
                         select lane_of(:winner), trigger_id, :winner,
@@ -55,11 +74,33 @@ final class LedgerEffects {
                                  union
                                 select trigger_id, recipient_id, channel, occurrence from inherited_promise
                                  where lane = lane_of(:loser) and unit_id = :loser) promised
+                        union
+                        select lane, trigger_id, unit_id, :winner, channel, occurrence from delivery
+                         where recipient_id = :loser and unit_id <> :loser and state in ('SENDING', 'SENT', 'FAILED')
+                        union
+                        select lane, trigger_id, unit_id, :winner, channel, occurrence from inherited_promise
+                         where recipient_id = :loser and unit_id <> :loser
                         on conflict do nothing
                         """)
                 .bind("loser", merged.loserId())
-                .bind("winner", merged.winnerId())
+                .bind("winner", winner)
                 .execute();
+    }
+
+    private UUID lastWinner(UUID winner) {
+        return tx.createQuery("""
+                        with recursive chain (id, step) as (
+                            select :winner, 0
+                            union all
+                            select m.winner_id, step + 1 from chain
+                            join merged_client m on m.lane = lane_of(chain.id) and m.loser_id = chain.id
+                            where step < :stepsMax)
+                        select id from chain order by step desc limit 1
+                        """)
+                .bind("winner", winner)
+                .bind("stepsMax", STEPS_MAX)
+                .mapTo(UUID.class)
+                .one();
     }
 
     /** The rows stay as numbers. */

@@ -2,6 +2,7 @@ package dev.clientele.campaign.delivery;
 
 import static dev.clientele.campaign.Base.company;
 import static dev.clientele.campaign.Base.contact;
+import static dev.clientele.campaign.Base.departed;
 import static dev.clientele.campaign.Base.entered;
 import static dev.clientele.campaign.Base.left;
 import static dev.clientele.campaign.Base.link;
@@ -23,15 +24,24 @@ import dev.clientele.campaign.Mailbox;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Planner;
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.DeliveryEvent;
+import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.ReferenceEvent;
+import dev.clientele.contracts.ReferenceEvent.UsageChanged;
+import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +74,9 @@ class CampaignFlowTest {
 
     @Inject
     Lanes lanes;
+
+    @Inject
+    Consumers consumers;
 
     private UUID segment;
     private UUID template;
@@ -380,6 +393,84 @@ class CampaignFlowTest {
 
         assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
         assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    @Test
+    void aChainOfMergesGivesToItsLastWinnerThoughItIsHeardBackwards() {
+        UUID loser = base.consentingMember(segment, "loser@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        fireAndFinish(trigger);
+        UUID between = UUID.randomUUID();
+        UUID winner = base.consentingMember(segment, "winner@example.org");
+        base.hear(left(segment, loser), merged(between, winner), merged(loser, between));
+
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAMergedContactWasSentCountsForTheOneThatStaysInTheCompany() {
+        UUID company = UUID.randomUUID();
+        UUID loser = UUID.randomUUID();
+        UUID winner = UUID.randomUUID();
+        base.hear(company(company, "ООО «Вода»", null), entered(segment, company));
+        base.hear(contact(loser, company, company, "Иван", "loser@example.org"), link(company, loser, 1));
+        base.consent(company, loser);
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        fireAndFinish(trigger);
+        base.hear(contact(winner, company, company, "Иван", "winner@example.org"), link(company, winner, 1));
+        base.consent(company, winner);
+        base.hear(merged(loser, winner), departed("contact", loser, company));
+
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSentAndWhatATriggerUsesIsSaidOnTheStreams() {
+        var sent = new ConcurrentLinkedQueue<MessageSent>();
+        var used = new ConcurrentLinkedQueue<UsageChanged>();
+        consumers.start(ConsumerSpec.lanesWithoutDays(
+                "deliveries-test",
+                Map.of(Stream.DELIVERIES.topic(), DeliveryEvent.class),
+                batch -> batch.records().forEach(one -> {
+                    if (one.event() instanceof MessageSent message) sent.add(message);
+                })));
+        consumers.start(ConsumerSpec.references(
+                "uses-test",
+                Map.of(Stream.REFERENCES.topic(), ReferenceEvent.class),
+                batch -> batch.records().forEach(one -> {
+                    if (one.event() instanceof UsageChanged usage) used.add(usage);
+                })));
+        try {
+            UUID member = base.consentingMember(segment, "said@example.org");
+            UUID trigger = Api.trigger(segment, template, Map.of());
+
+            UUID campaign = fireAndFinish(trigger);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(sent).anySatisfy(message -> {
+                        assertThat(message.unitId()).isEqualTo(member);
+                        assertThat(message.contactId()).isEqualTo(member);
+                        assertThat(message.campaignId()).isEqualTo(campaign);
+                        assertThat(message.channel()).isEqualTo(Channel.EMAIL);
+                    }));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(used).anySatisfy(usage -> {
+                        assertThat(usage.subject()).isEqualTo("segment/" + segment);
+                        assertThat(usage.user()).isEqualTo("trigger/" + trigger);
+                        assertThat(usage.life()).isEqualTo(Life.LIVE);
+                    }));
+        } finally {
+            consumers.stop("deliveries-test");
+            consumers.stop("uses-test");
+        }
     }
 
     @Test

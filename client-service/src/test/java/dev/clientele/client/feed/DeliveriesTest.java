@@ -1,6 +1,7 @@
 package dev.clientele.client.feed;
 
 import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.post;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
@@ -21,6 +23,7 @@ import dev.clientele.contracts.Stream;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.Tokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -167,6 +170,45 @@ class DeliveriesTest {
 
         eventually(contact, 1);
         get("dlq?limit=1000").body("items.key", hasItem(lost.key() + "@" + stranger));
+    }
+
+    @Test
+    void whatWasSetAsideIsAppliedAgainOnceItsClientIsKnown() {
+        UUID contact = create("contacts", "{\"firstName\": \"Late\"}");
+        MessageSent message = message(UUID.randomUUID(), contact, contact);
+        hide(contact, true);
+        say(message);
+        String path = "dlq/" + letter(message.key() + "@" + contact);
+        get(path)
+                .statusCode(200)
+                .body("consumer", equalTo("deliveries"))
+                .body("replayedAt", nullValue())
+                .body("error", equalTo(message.key() + " went to nobody who is known here"));
+        post(path + "/replay", "").statusCode(409).body("code", equalTo("replay-failed"));
+        hide(contact, false);
+
+        post(path + "/replay", "").statusCode(200).body("replayedAt", notNullValue());
+
+        eventually(contact, 1);
+        get("dlq/" + Long.MAX_VALUE).statusCode(404);
+        as(Tokens.bearer("manager")).get("/api/v1/" + path).then().statusCode(403);
+    }
+
+    /** Waits until the record of that key lies there. */
+    private static Number letter(String key) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> get("dlq?limit=1000").body("items.key", hasItem(key)));
+        return get("dlq?limit=1000").extract().path("items.find { it.key == '" + key + "' }.id");
+    }
+
+    /** As if the card had not come back from a backup yet. */
+    private void hide(UUID contact, boolean hidden) {
+        UUID elsewhere = new UUID(~contact.getMostSignificantBits(), contact.getLeastSignificantBits());
+        database.run(tx -> tx.createUpdate("update contact set id = :to where id = :from")
+                .bind("from", hidden ? contact : elsewhere)
+                .bind("to", hidden ? elsewhere : contact)
+                .execute());
     }
 
     private static MessageSent message(UUID delivery, UUID unit, UUID contact) {

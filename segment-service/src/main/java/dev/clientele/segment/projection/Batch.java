@@ -36,6 +36,7 @@ final class Batch {
     final Map<Object, Rows.Document> documents = new LinkedHashMap<>();
     final Map<Object, Rows.Interaction> interactions = new LinkedHashMap<>();
     final List<Departed> departed = new ArrayList<>();
+    final List<ClientMerged> merges = new ArrayList<>();
 
     /** Days still to come on which a unit must be looked at again. */
     final Map<LocalDate, java.util.Set<UUID>> due = new LinkedHashMap<>();
@@ -64,8 +65,9 @@ final class Batch {
             case ContactChanged contact -> addContact(contact);
             case ConsentChanged consent -> keep(consents, consent.key(), rows.consent(consent));
             case Departed gone -> departed.add(gone);
-            // People are told by their own cards, and a merge by the cards and documents it changed.
-            case LinkChanged _, ClientMerged _ -> {}
+            case ClientMerged merged -> merges.add(merged);
+            // People are told by their own cards.
+            case LinkChanged _ -> {}
         }
     }
 

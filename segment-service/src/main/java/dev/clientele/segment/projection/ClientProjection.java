@@ -9,6 +9,7 @@ import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.segment.composition.Cause;
 import dev.clientele.segment.composition.Composition;
+import dev.clientele.segment.composition.Inheritance;
 import dev.clientele.segment.composition.Turn;
 import dev.clientele.segment.fact.DataAsOf;
 import dev.clientele.segment.fact.SaleKeys;
@@ -59,24 +60,31 @@ public class ClientProjection implements DayTurn, Projection {
 
     public void apply(LaneBatch lane) {
         var turn = turn(lane);
-        composition.follow(turn, written(lane, turn).toEvaluate(), Cause.DATA);
+        Batch batch = batch(lane);
+        FactTables.Written written = written(turn, batch);
+        Inheritance.leave(turn.tx(), turn.lane(), batch.merges);
+        composition.follow(turn, written.toEvaluate(), Cause.DATA);
     }
 
     @Override
     public void store(LaneBatch lane) {
-        written(lane, turn(lane));
+        written(turn(lane), batch(lane));
     }
 
     private Turn turn(LaneBatch lane) {
         return new Turn(lane.tx(), lane.lane(), lane.day(), time.now());
     }
 
-    private FactTables.Written written(LaneBatch lane, Turn turn) {
-        fewUnits(lane.tx());
+    private Batch batch(LaneBatch lane) {
         var batch = new Batch(new EventRows(lane.lane(), time), lane.day());
         lane.records().forEach(record -> batch.add(record.event()));
         batch.noteDue();
-        FactTables.Written written = tables.write(lane.tx(), lane.lane(), batch);
+        return batch;
+    }
+
+    private FactTables.Written written(Turn turn, Batch batch) {
+        fewUnits(turn.tx());
+        FactTables.Written written = tables.write(turn.tx(), turn.lane(), batch);
         if (batch.tellsSalesTogether()) SaleKeys.settle(turn.tx(), turn.lane(), written.units(Source.SALES));
         count(turn, written.units(Source.SALES), written.units(Source.INTERACTIONS));
         return written;

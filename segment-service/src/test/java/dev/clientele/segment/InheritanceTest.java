@@ -1,0 +1,162 @@
+package dev.clientele.segment;
+
+import static dev.clientele.segment.Api.as;
+import static dev.clientele.segment.Api.awaitMembers;
+import static dev.clientele.segment.Api.create;
+import static dev.clientele.segment.Api.members;
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.clientele.contracts.ClientEvent.ClientMerged;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.Life;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.sql.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Settled question 8: on a merge MANUAL memberships unite. */
+@ServiceTest
+class InheritanceTest {
+    @Inject
+    Api api;
+
+    @Inject
+    Database database;
+
+    private final UUID winner = Ids.next();
+    private final UUID loser = Ids.next();
+
+    @Test
+    void theWinnerIsInEverySegmentTheLoserWasPutInto() {
+        String both = create("heir-both", "MANUAL", "null", "");
+        String losers = create("heir-losers", "MANUAL", "null", "");
+        api.say(contact(winner), contact(loser));
+        put(both, winner);
+        put(both, loser);
+        put(losers, loser);
+
+        api.say(merged(loser, winner), new ClientMerged(loser, loser, Events.version(), winner, TODAY));
+
+        awaitMembers(losers, winner);
+        awaitMembers(both, winner);
+        assertThat(causes(losers)).containsExactly("MANUAL/CLIENT_MERGED", "CLIENT_MERGED/");
+        assertThat(causes(both)).containsExactlyInAnyOrder("MANUAL/CLIENT_MERGED", "MANUAL/");
+    }
+
+    @Test
+    void whatIsToldTwiceIsGivenOnce() {
+        String segment = create("heir-twice", "MANUAL", "null", "");
+        var merge = new ClientMerged(loser, loser, Events.version(), winner, TODAY);
+        api.say(contact(winner), contact(loser));
+        put(segment, loser);
+        api.say(merged(loser, winner), merge);
+        awaitMembers(segment, winner);
+        as("marketer")
+                .delete("/api/v1/segments/{s}/members/{c}", segment, winner)
+                .then()
+                .statusCode(204);
+        UUID later = Ids.next();
+        UUID laterWinner = Ids.next();
+        api.say(contact(later), contact(laterWinner));
+        put(segment, later);
+
+        api.say(
+                merge,
+                merged(later, laterWinner),
+                new ClientMerged(later, later, Events.version(), laterWinner, TODAY));
+
+        awaitMembers(segment, laterWinner);
+    }
+
+    @Test
+    void aChainOfMergesEndsAtTheLastWinner() {
+        String segment = create("heir-chain", "MANUAL", "null", "");
+        UUID last = Ids.next();
+        api.say(contact(winner), contact(loser), contact(last));
+        put(segment, loser);
+
+        api.say(
+                merged(winner, last),
+                new ClientMerged(winner, winner, Events.version(), last, TODAY),
+                merged(loser, winner),
+                new ClientMerged(loser, loser, Events.version(), winner, TODAY));
+
+        awaitMembers(segment, last);
+    }
+
+    @Test
+    void aWinnerWhoIsNotKnownYetIsWaitedFor() {
+        String segment = create("heir-unknown", "MANUAL", "null", "");
+        api.say(contact(loser));
+        put(segment, loser);
+        api.say(merged(loser, winner), new ClientMerged(loser, loser, Events.version(), winner, TODAY));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(members(segment, "")).isEmpty());
+
+        api.say(contact(winner));
+
+        awaitMembers(segment, winner);
+    }
+
+    private static ContactChanged contact(UUID id) {
+        return Events.contact(id, "Heir", TODAY.minusDays(100));
+    }
+
+    private static ContactChanged merged(UUID loser, UUID winner) {
+        ContactChanged live = contact(loser);
+        return new ContactChanged(
+                live.contactId(),
+                live.unitId(),
+                live.version(),
+                Life.MERGED,
+                null,
+                null,
+                live.firstName(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                false,
+                null,
+                live.reach(),
+                live.tags(),
+                live.custom(),
+                List.of(),
+                live.registeredOn(),
+                live.createdOn(),
+                TODAY,
+                winner);
+    }
+
+    /** Waits until the client is known. */
+    private static void put(String segment, UUID client) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as("marketer")
+                        .put("/api/v1/segments/{s}/members/{c}", segment, client)
+                        .then()
+                        .statusCode(204));
+    }
+
+    /** Of every stay, why it began and why it ended. */
+    private List<String> causes(String segment) {
+        return database.read(handle -> handle.createQuery(
+                        "select cause || '/' || coalesce(left_cause, '') from membership where segment_id = :id order by stay")
+                .bind("id", UUID.fromString(segment))
+                .mapTo(String.class)
+                .list());
+    }
+}
