@@ -1,17 +1,24 @@
 package dev.clientele.client.unit;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** External ids, unique within their kind. */
 public final class ExternalRefs {
+    private static final int MANY = 100;
+    private static final String TAKEN = "23505";
+
     private ExternalRefs() {}
 
     public static Map<String, UUID> find(Handle handle, String entity, Collection<String> externalIds) {
@@ -33,18 +40,37 @@ public final class ExternalRefs {
     public static Set<String> claim(Handle tx, String entity, Map<String, UUID> wanted) {
         if (wanted.isEmpty()) return Set.of();
         var sorted = new TreeMap<>(wanted);
+        if (sorted.size() >= MANY && takeAll(tx, entity, sorted)) return sorted.keySet();
+        return insert(tx, entity, sorted, "on conflict do nothing returning external_id")
+                .mapTo(String.class)
+                .set();
+    }
+
+    /** Without looking out for conflicts an import's rows go in half as dear, and there is hardly ever one. */
+    private static boolean takeAll(Handle tx, String entity, SortedMap<String, UUID> wanted) {
+        tx.execute("savepoint external_refs");
+        try {
+            insert(tx, entity, wanted, "returning external_id")
+                    .mapTo(String.class)
+                    .set();
+            tx.execute("release savepoint external_refs");
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (!(e.getCause() instanceof SQLException cause) || !TAKEN.equals(cause.getSQLState())) throw e;
+            tx.execute("rollback to savepoint external_refs");
+            return false;
+        }
+    }
+
+    private static Query insert(Handle tx, String entity, SortedMap<String, UUID> wanted, String then) {
         return tx.createQuery("""
                         insert into external_ref (lane, entity, external_id, id)
                         select lane_of_text(external_id), :entity, external_id, id
                         from unnest(:externalIds, :ids) wanted (external_id, id)
-                        on conflict do nothing
-                        returning external_id
-                        """)
+                        """ + then)
                 .bind("entity", entity)
-                .bindArray("externalIds", String.class, List.copyOf(sorted.keySet()))
-                .bindArray("ids", UUID.class, List.copyOf(sorted.values()))
-                .mapTo(String.class)
-                .set();
+                .bindArray("externalIds", String.class, List.copyOf(wanted.keySet()))
+                .bindArray("ids", UUID.class, List.copyOf(wanted.values()));
     }
 
     /** The names of a card and of those that were merged into it, found without an index that every import would pay for. */
