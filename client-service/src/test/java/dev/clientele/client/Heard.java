@@ -44,7 +44,7 @@ public final class Heard {
             consumer.seekToBeginning(partitions);
             var heard = new ArrayList<Said>();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(15))
+                    .atMost(Duration.ofSeconds(60))
                     .pollDelay(Duration.ZERO)
                     .until(() -> {
                         consumer.poll(Duration.ofMillis(200)).forEach(record -> {
