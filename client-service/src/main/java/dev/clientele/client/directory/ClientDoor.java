@@ -5,12 +5,15 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The way to what is kept of one client: 404 unless the caller sees it, 303 from one of its people (question 8). */
+/**
+ * The way to what is kept of one client: 404 unless the caller sees it, 303 from one of its people (question 8),
+ * 301 from one that was merged into it (CLI-11). */
 @Singleton
 public class ClientDoor {
     private final Clients clients;
@@ -28,9 +31,14 @@ public class ClientDoor {
         Clients.Place place = clients.place(id);
         UUID unit = place.company() == null ? id : place.company();
         if (database.read(handle -> visible.of(handle, List.of(unit))).isEmpty()) throw Problems.notFound("client", id);
-        return unit.equals(id)
-                ? Response.ok(answer.get()).build()
-                : Response.seeOther(URI.create("/api/v1/clients/" + unit + "/" + below))
-                        .build();
+        if (place.mergedInto() != null) return elsewhere(Status.MOVED_PERMANENTLY, place.mergedInto(), below);
+        if (place.company() != null) return elsewhere(Status.SEE_OTHER, unit, below);
+        return Response.ok(answer.get()).build();
+    }
+
+    private static Response elsewhere(Status status, UUID client, String below) {
+        return Response.status(status)
+                .location(URI.create("/api/v1/clients/" + client + "/" + below))
+                .build();
     }
 }

@@ -1,6 +1,6 @@
 package dev.clientele.client.quality;
 
-import dev.clientele.client.unit.Visible;
+import dev.clientele.client.directory.ClientDoor;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -25,11 +24,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ClientQualityResource {
     private final Quality quality;
-    private final Visible visible;
+    private final ClientDoor door;
 
-    public ClientQualityResource(Quality quality, Visible visible) {
+    public ClientQualityResource(Quality quality, ClientDoor door) {
         this.quality = quality;
-        this.visible = visible;
+        this.door = door;
     }
 
     @GET
@@ -39,13 +38,10 @@ public class ClientQualityResource {
             summary = "Score of a client's card, what it lacks and what may be wrong",
             description = "Null with a reason where the work status has no rules. `formula` is what each field counts.")
     @APIResponseSchema(QualityView.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response client(
             @RestPath UUID id, @RestQuery @Parameter(description = "As if it were in this status") String asIf) {
-        Visible.Place place = visible.place(id);
-        if (place.company() != null)
-            return Response.seeOther(URI.create("/api/v1/clients/" + place.company() + "/quality"))
-                    .build();
-        return Response.ok(quality.of(id, asIf)).build();
+        return door.answer(id, "quality", () -> quality.of(id, asIf));
     }
 }

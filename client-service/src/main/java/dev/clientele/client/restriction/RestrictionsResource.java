@@ -37,6 +37,7 @@ public class RestrictionsResource {
             description = "The same is checked when a shipment is recorded: 409 `shipment-prohibited` with the codes, "
                     + "503 `restrictions-stale` while nobody knows. A caller with the role shipment-override ships.")
     @APIResponseSchema(RestrictionsView.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response get(@RestPath UUID id) {
         return door.answer(

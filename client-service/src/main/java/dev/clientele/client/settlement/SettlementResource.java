@@ -40,6 +40,7 @@ public class SettlementResource {
             description = "Shipments less payments, with adjustments, of the client and its people. Payments cover the "
                     + "oldest shipment first. What is due on the day itself is not overdue yet.")
     @APIResponseSchema(Settlement.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response get(
             @RestPath UUID id,

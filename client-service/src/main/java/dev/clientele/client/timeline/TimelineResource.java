@@ -49,6 +49,7 @@ public class TimelineResource {
             operationId = "listClientDocuments",
             summary = "Documents of every kind of a client and its people, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Documents.class)))
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response documents(
             @RestPath UUID id,
@@ -64,6 +65,7 @@ public class TimelineResource {
             operationId = "listClientEvents",
             summary = "Interactions of every kind of a client and its people, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Events.class)))
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response events(
             @RestPath UUID id,

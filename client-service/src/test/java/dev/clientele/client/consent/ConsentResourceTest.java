@@ -65,9 +65,7 @@ class ConsentResourceTest {
                 .statusCode(201);
 
         var said = Heard.under(
-                Stream.CLIENTS.topic(),
-                "consent/" + contact + "/MARKETING/EMAIL/*",
-                heard -> heard.size() >= 2);
+                Stream.CLIENTS.topic(), "consent/" + contact + "/MARKETING/EMAIL/*", heard -> heard.size() >= 2);
         assertThat(said).anyMatch(one -> one.concerns(company)).anyMatch(one -> one.concerns(contact));
     }
 

@@ -115,6 +115,10 @@ class MergeTest {
 
         get("companies/" + first).statusCode(301).header("Location", endsWith("/companies/" + third));
         get("clients/" + second).statusCode(301).header("Location", endsWith("/clients/" + third));
+        for (String below : List.of("settlement", "restrictions", "events", "documents", "quality"))
+            get("clients/%s/%s".formatted(first, below))
+                    .statusCode(301)
+                    .header("Location", endsWith("/clients/%s/%s".formatted(third, below)));
         patch("companies/" + first, "{\"city\": \"Omsk\"}")
                 .statusCode(409)
                 .body("code", equalTo("merged"))
