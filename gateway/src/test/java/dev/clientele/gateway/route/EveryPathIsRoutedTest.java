@@ -59,14 +59,14 @@ class EveryPathIsRoutedTest {
         }
     }
 
-    /** The first path of a resource is its own, the others go below it. */
+    /** The first path of a resource is its own, the others go below it; what a base class adds goes below its heirs'. */
     private static Stream<String> pathsIn(Path resource) {
         List<String> parts = PATH.matcher(read(resource))
                 .results()
                 .map(MatchResult::group)
                 .map(text -> text.substring(text.indexOf('"') + 1, text.lastIndexOf('"')))
                 .toList();
-        if (parts.isEmpty() || !parts.getFirst().startsWith("/api/v1/")) return below(parts);
+        if (parts.isEmpty() || !parts.getFirst().startsWith("/api/v1/")) return Stream.empty();
         return Stream.concat(Stream.of(parts.getFirst()), below(parts)).map(EveryPathIsRoutedTest::concrete);
     }
 

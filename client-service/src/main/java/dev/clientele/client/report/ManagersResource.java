@@ -1,0 +1,60 @@
+package dev.clientele.client.report;
+
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/reports/managers")
+@Tag(name = "Reports")
+@RunOnVirtualThread
+public class ManagersResource {
+    private final Managers managers;
+
+    ManagersResource(Managers managers) {
+        this.managers = managers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.ANALYST})
+    @Operation(
+            operationId = "reportManagers",
+            summary = "Gross profit of completed orders and overdue debt, by manager",
+            description =
+                    "Of the clients you see. Without dates this month until today. The links under `drilldown` give "
+                            + "the rows whose sums the figures are.")
+    public ManagersReport report(@RestQuery LocalDate from, @RestQuery LocalDate to) {
+        return managers.report(from, to);
+    }
+
+    @GET
+    @Produces(dev.clientele.client.listing.Table.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public StreamingOutput csv(@RestQuery LocalDate from, @RestQuery LocalDate to) {
+        var report = managers.report(from, to);
+        return Table.of(
+                List.of("responsibleId", "name", "orders", "revenue", "cost", "grossProfit", "overdueDebt"),
+                _ -> new Page<>(report.items(), null),
+                row -> Arrays.asList(
+                        row.responsibleId(),
+                        row.name(),
+                        row.orders(),
+                        row.revenue(),
+                        row.cost(),
+                        row.grossProfit(),
+                        row.overdueDebt()));
+    }
+}
