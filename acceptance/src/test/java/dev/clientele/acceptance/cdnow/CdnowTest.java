@@ -69,7 +69,6 @@ class CdnowTest {
         Import done = cdnow.importPayments(api, copy).await(Duration.ofMinutes(4));
         System.out.printf("CDNOW, a hundred lines damaged, imported in %.1f s%n", (System.nanoTime() - start) / 1e9);
 
-        assertThat(done.told().path("rows").asInt()).isEqualTo(ROWS);
         assertThat(done.told().path("created").asInt()).isEqualTo(ROWS - DAMAGED);
         assertThat(done.told().path("rejected").asInt()).isEqualTo(DAMAGED);
         Map<Integer, String> columns = new TreeMap<>();
