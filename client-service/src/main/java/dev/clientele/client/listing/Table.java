@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -44,6 +45,11 @@ public final class Table<T> {
     public Table(String name, List<Column<T>> columns) {
         this.name = name;
         this.columns = List.copyOf(columns);
+    }
+
+    /** The same table with more columns behind its own. */
+    public Table<T> with(List<Column<T>> more) {
+        return new Table<>(name, Stream.concat(columns.stream(), more.stream()).toList());
     }
 
     /** @param pages the page behind a cursor; called with null first, before anything is answered */

@@ -1,5 +1,7 @@
 package dev.clientele.client.report;
 
+import dev.clientele.client.listing.Table;
+import dev.clientele.client.listing.Table.Column;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -8,9 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,6 +21,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Reports")
 @RunOnVirtualThread
 public class ManagersResource {
+    private static final Table<ManagerFigures> TABLE = new Table<>(
+            "managers",
+            List.of(
+                    new Column<>("responsibleId", ManagerFigures::responsibleId),
+                    new Column<>("name", ManagerFigures::name),
+                    new Column<>("orders", ManagerFigures::orders),
+                    new Column<>("revenue", ManagerFigures::revenue),
+                    new Column<>("cost", ManagerFigures::cost),
+                    new Column<>("grossProfit", ManagerFigures::grossProfit),
+                    new Column<>("overdueDebt", ManagerFigures::overdueDebt)));
+
     private final Managers managers;
 
     ManagersResource(Managers managers) {
@@ -40,21 +52,10 @@ public class ManagersResource {
     }
 
     @GET
-    @Produces(dev.clientele.client.listing.Table.CSV_IF_ASKED)
+    @Produces(Table.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.ANALYST})
     @Operation(hidden = true)
-    public StreamingOutput csv(@RestQuery LocalDate from, @RestQuery LocalDate to) {
-        var report = managers.report(from, to);
-        return Table.of(
-                List.of("responsibleId", "name", "orders", "revenue", "cost", "grossProfit", "overdueDebt"),
-                _ -> new Page<>(report.items(), null),
-                row -> Arrays.asList(
-                        row.responsibleId(),
-                        row.name(),
-                        row.orders(),
-                        row.revenue(),
-                        row.cost(),
-                        row.grossProfit(),
-                        row.overdueDebt()));
+    public Response csv(@RestQuery LocalDate from, @RestQuery LocalDate to) {
+        return TABLE.csv(_ -> new Page<>(managers.report(from, to).items(), null));
     }
 }

@@ -1,5 +1,7 @@
 package dev.clientele.client.report;
 
+import dev.clientele.client.listing.Table;
+import dev.clientele.client.listing.Table.Column;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
@@ -10,8 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Arrays;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,6 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Reports")
 @RunOnVirtualThread
 public class ReceivablesResource {
+    private static final Table<Receivable> TABLE = new Table<>(
+            "receivables",
+            List.of(
+                    new Column<>("clientId", Receivable::clientId),
+                    new Column<>("responsibleId", Receivable::responsibleId),
+                    new Column<>("name", Receivable::name),
+                    new Column<>("clients", Receivable::clients),
+                    new Column<>("clientDebt", Receivable::clientDebt),
+                    new Column<>("ourDebt", Receivable::ourDebt),
+                    new Column<>("overdueDebt", Receivable::overdueDebt),
+                    new Column<>("debtAgeDays", Receivable::debtAgeDays)));
     private static final Limit MOST = new Limit(Limit.MAX);
 
     private final Receivables receivables;
@@ -40,29 +52,10 @@ public class ReceivablesResource {
     }
 
     @GET
-    @Produces(dev.clientele.client.listing.Table.CSV_IF_ASKED)
+    @Produces(Table.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
-    public StreamingOutput csv(@BeanParam ReportQuery query) {
-        return Table.of(
-                List.of(
-                        "clientId",
-                        "responsibleId",
-                        "name",
-                        "clients",
-                        "clientDebt",
-                        "ourDebt",
-                        "overdueDebt",
-                        "debtAgeDays"),
-                cursor -> receivables.page(query, MOST, cursor),
-                row -> Arrays.asList(
-                        row.clientId(),
-                        row.responsibleId(),
-                        row.name(),
-                        row.clients(),
-                        row.clientDebt(),
-                        row.ourDebt(),
-                        row.overdueDebt(),
-                        row.debtAgeDays()));
+    public Response csv(@BeanParam ReportQuery query) {
+        return TABLE.csv(cursor -> receivables.page(query, MOST, cursor));
     }
 }
