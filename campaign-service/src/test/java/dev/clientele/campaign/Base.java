@@ -133,6 +133,7 @@ public class Base {
                 DAY,
                 DAY,
                 null,
+                null,
                 null);
     }
 
@@ -161,6 +162,7 @@ public class Base {
                 Map.of(),
                 DAY,
                 DAY,
+                null,
                 null,
                 null);
     }

@@ -34,7 +34,20 @@ public sealed interface ClientEvent extends Event
         }
     }
 
-    /** A company's whole card; it is always a unit of its own. Dates are business dates. */
+    /**
+     * A day to remember (CLI-13).
+     *
+     * @param type code of the dictionary {@code dateType}
+     * @param date {@code yyyy-MM-dd}, or {@code --MM-dd} when the year is unknown or does not matter
+     * @param yearly true when it comes back every year
+     */
+    record ClientDate(String type, String date, boolean yearly) {}
+
+    /**
+     * A company's whole card; it is always a unit of its own. Dates are business dates.
+     *
+     * @param clientDates null when it has none
+     */
     record CompanyChanged(
             UUID companyId,
             UUID unitId,
@@ -60,7 +73,8 @@ public sealed interface ClientEvent extends Event
             LocalDate registeredOn,
             LocalDate createdOn,
             LocalDate endedOn,
-            UUID mergedInto)
+            UUID mergedInto,
+            List<ClientDate> clientDates)
             implements ClientEvent {
         @Override
         public String key() {
@@ -75,6 +89,7 @@ public sealed interface ClientEvent extends Event
      *
      * @param birthDate {@code yyyy-MM-dd}, or {@code --MM-dd} when the year is unknown
      * @param attachments every time it was attached to a primary company, oldest first
+     * @param clientDates null when it has none; the birthday is none of them
      */
     record ContactChanged(
             UUID contactId,
@@ -106,7 +121,8 @@ public sealed interface ClientEvent extends Event
             LocalDate registeredOn,
             LocalDate createdOn,
             LocalDate endedOn,
-            UUID mergedInto)
+            UUID mergedInto,
+            List<ClientDate> clientDates)
             implements ClientEvent {
         @Override
         public String key() {

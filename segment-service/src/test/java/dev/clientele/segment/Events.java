@@ -75,6 +75,7 @@ public final class Events {
                 registered,
                 registered,
                 null,
+                null,
                 null);
     }
 
@@ -109,6 +110,7 @@ public final class Events {
                 registered,
                 registered,
                 endedOn,
+                null,
                 null);
     }
 
@@ -144,6 +146,7 @@ public final class Events {
                 custom,
                 registered,
                 registered,
+                null,
                 null,
                 null);
     }

@@ -139,7 +139,8 @@ class InheritanceTest {
                 live.registeredOn(),
                 live.createdOn(),
                 TODAY,
-                winner);
+                winner,
+                null);
     }
 
     /** Waits until the client is known. */

@@ -66,6 +66,7 @@ class SegmentApiTest {
                 LONG_AGO,
                 LONG_AGO,
                 null,
+                null,
                 null);
     }
 

@@ -3,6 +3,7 @@ package dev.clientele.client.card;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.check.Phones;
 import dev.clientele.client.duplicate.Key;
+import dev.clientele.contracts.ClientEvent;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
@@ -36,6 +37,7 @@ public abstract class Card {
     private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
 
     private static final String ERASED = "erased";
+    private static final String NO_DATES = "[]";
 
     @Id
     public UUID id;
@@ -184,6 +186,14 @@ public abstract class Card {
         return Json.read(dates, DATES);
     }
 
+    /** As the streams say them; null for none, as most cards have. */
+    protected List<ClientEvent.ClientDate> saidDays() {
+        if (dates.equals(NO_DATES)) return null;
+        return days().stream()
+                .map(day -> new ClientEvent.ClientDate(day.type(), day.date(), day.yearly()))
+                .toList();
+    }
+
     public List<LegalEntity> counterparties() {
         return Json.read(legalEntities, LEGAL_ENTITIES);
     }
@@ -224,7 +234,7 @@ public abstract class Card {
         requisites = "{}";
         tags = List.of();
         custom = "{}";
-        dates = "[]";
+        dates = NO_DATES;
         markedDays = List.of();
         legalEntities = "[]";
     }

@@ -90,6 +90,7 @@ public class Company extends Card {
                 registeredOn,
                 createdOn,
                 endedOn,
-                mergedInto));
+                mergedInto,
+                saidDays()));
     }
 }

@@ -151,7 +151,8 @@ public class Contact extends Card {
                 registeredOn,
                 createdOn,
                 endedOn,
-                mergedInto);
+                mergedInto,
+                saidDays());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

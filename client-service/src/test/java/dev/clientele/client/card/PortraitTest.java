@@ -38,6 +38,19 @@ class PortraitTest {
     }
 
     @Test
+    void daysToRememberAreSaidAndNoneAreNotMentioned() {
+        UUID company = create("companies", """
+                {"name": "Days", "dates": [{"type": "founding", "date": "2001-02-28", "note": "a secret"}]}""");
+        patch("companies/" + company, "{\"dates\": []}").statusCode(200);
+
+        List<Said> said = Heard.under(Stream.CLIENTS.topic(), "company/" + company, heard -> heard.size() >= 2);
+
+        assertThat(said)
+                .extracting(one -> one.body().path("clientDates").toString())
+                .containsExactly("[{\"type\":\"founding\",\"date\":\"2001-02-28\",\"yearly\":true}]", "");
+    }
+
+    @Test
     void aLegalEntityIsContactData() {
         UUID company = create("companies", "{\"name\": \"Reach\", \"legalEntities\": [{\"name\": \"Reach Trade\"}]}");
         patch("companies/" + company, "{\"legalEntities\": []}").statusCode(200);

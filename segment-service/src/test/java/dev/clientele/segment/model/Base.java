@@ -162,6 +162,7 @@ public final class Base {
                 registered,
                 registered,
                 gone ? past() : null,
+                null,
                 null);
         add(id, party, party.company);
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -229,6 +230,7 @@ public final class Base {
                 attachments,
                 registered,
                 registered,
+                null,
                 null,
                 null);
     }

@@ -63,6 +63,7 @@ public final class Facts {
                 on,
                 on,
                 endedOn,
+                null,
                 null);
     }
 
@@ -114,6 +115,7 @@ public final class Facts {
                 on,
                 on,
                 endedOn,
+                null,
                 null);
     }
 
