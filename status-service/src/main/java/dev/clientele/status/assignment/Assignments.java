@@ -24,7 +24,7 @@ public final class Assignments {
         RuleBook book = RuleBooks.read(tx);
         Map<UUID, Standing> before = StatusRows.standings(tx, lane, units);
         Map<UUID, Outcome> outcomes = new TreeMap<>();
-        UnitsAtHand.read(tx, lane, units)
+        UnitsAtHand.read(tx, lane, units, book.looksAtInteractions())
                 .forEach((unit, facts) -> outcomes.put(unit, StatusFold.fold(facts, book, day)));
 
         List<Standing> standings = new ArrayList<>();

@@ -4,13 +4,16 @@ import dev.clientele.status.assignment.ExplanationView.FactView;
 import dev.clientele.status.assignment.ExplanationView.Facts;
 import dev.clientele.status.assignment.ExplanationView.Result;
 import dev.clientele.status.assignment.ExplanationView.RuleFinding;
+import dev.clientele.status.catalogue.Titles;
 import dev.clientele.status.decision.Fact;
 import dev.clientele.status.decision.FactKind;
 import dev.clientele.status.decision.Finding;
 import dev.clientele.status.decision.Outcome;
+import dev.clientele.status.decision.Rule;
 import dev.clientele.status.decision.RuleBook;
 import dev.clientele.status.decision.Situation;
 import dev.clientele.status.decision.StatusFold;
+import dev.clientele.status.decision.SuppliedCondition;
 import dev.clientele.status.decision.Transition;
 import dev.clientele.status.decision.UnitFacts;
 import java.time.Instant;
@@ -25,14 +28,17 @@ final class Explaining {
     private final UnitFacts unit;
     private final LocalDate day;
     private final LocalDate from;
+    private final Titles titles;
 
-    private Explaining(UnitFacts unit, LocalDate day, int windowDays) {
+    private Explaining(UnitFacts unit, LocalDate day, int windowDays, Titles titles) {
         this.unit = unit;
         this.day = day;
         this.from = day.minusDays(windowDays);
+        this.titles = titles;
     }
 
-    static ExplanationView of(UUID clientId, UnitFacts unit, RuleBook book, LocalDate day, Instant evaluatedAt) {
+    static ExplanationView of(
+            UUID clientId, UnitFacts unit, RuleBook book, LocalDate day, Instant evaluatedAt, Titles titles) {
         Outcome outcome = StatusFold.fold(unit, book, day);
         Situation situation = outcome.situation();
         List<Finding> findings = Finding.of(situation, book, day);
@@ -42,6 +48,7 @@ final class Explaining {
                 .mapToInt(finding -> finding.rule().windowDays())
                 .max()
                 .orElse(0);
+        var explaining = new Explaining(unit, day, window, titles);
         return new ExplanationView(
                 clientId,
                 day,
@@ -50,9 +57,10 @@ final class Explaining {
                 situation.isClient() ? situation.since() : null,
                 last == null ? null : last.rule(),
                 last == null ? null : last.evidence(),
+                Words.inAll(titles, words -> words.last(last, ruleOf(last, book))),
                 result(situation, findings, day),
-                new Explaining(unit, day, window).facts(),
-                findings.stream().map(Explaining::view).toList(),
+                explaining.facts(book.looksAtInteractions()),
+                findings.stream().map(explaining::view).toList(),
                 evaluatedAt);
     }
 
@@ -65,20 +73,39 @@ final class Explaining {
                 : Result.NO_MATCH;
     }
 
-    private static RuleFinding view(Finding finding) {
-        return new RuleFinding(
-                finding.rule().code(),
-                finding.rule().target(),
-                finding.rule().condition(),
-                finding.rule().windowDays(),
-                finding.startsHere(),
-                finding.holds(),
-                finding.startsHere() && finding.holds());
+    /** As it was on the day of the transition. */
+    private static Rule ruleOf(Transition last, RuleBook book) {
+        if (last == null || last.rule() == null) return null;
+        return book.on(last.on()).stream()
+                .filter(rule -> rule.code().equals(last.rule()))
+                .findFirst()
+                .orElse(null);
     }
 
-    private Facts facts() {
+    private RuleFinding view(Finding finding) {
+        Rule rule = finding.rule();
+        return new RuleFinding(
+                rule.code(),
+                rule.target(),
+                rule.condition() instanceof SuppliedCondition supplied ? supplied.name() : "CUSTOM",
+                rule.windowDays(),
+                day.minusDays(rule.windowDays()),
+                day,
+                finding.startsHere(),
+                finding.holds(),
+                finding.startsHere() && finding.holds(),
+                Words.inAll(titles, words -> words.finding(finding)));
+    }
+
+    private Facts facts(boolean interactions) {
         return new Facts(
-                from, day, interests(), within(FactKind.DEAL_WON), within(FactKind.PAID), within(FactKind.SHIPPED));
+                from,
+                day,
+                interests(),
+                within(FactKind.DEAL_WON),
+                within(FactKind.PAID),
+                within(FactKind.SHIPPED),
+                interactions ? within(FactKind.INTERACTION) : null);
     }
 
     private List<FactView> interests() {

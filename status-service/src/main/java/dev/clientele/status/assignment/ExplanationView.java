@@ -1,10 +1,10 @@
 package dev.clientele.status.assignment;
 
-import dev.clientele.status.decision.Condition;
 import dev.clientele.status.decision.Evidence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,6 +22,12 @@ public record ExplanationView(
 
         @Schema(nullable = true, description = "What that rule saw then")
         Evidence decidedOn,
+
+        @Schema(
+                description = "The same in words, by language",
+                examples =
+                        "{\"en\": \"Lost since 2026-11-12, before that: Active. …\", \"ru\": \"Потерянный с 12.11.2026 …\"}")
+        Map<String, String> text,
 
         @Schema(description = "What an evaluation now comes to: MATCH, NO_MATCH, PINNED, NO_RULE or NOT_A_CLIENT")
         Result result,
@@ -45,7 +51,10 @@ public record ExplanationView(
             List<FactView> activeInterests,
             List<FactView> won,
             List<FactView> payments,
-            List<FactView> shipments) {}
+            List<FactView> shipments,
+
+            @Schema(description = "Only when a rule counts them", nullable = true)
+            List<FactView> interactions) {}
 
     public record FactView(UUID id, LocalDate on) {}
 
@@ -53,9 +62,17 @@ public record ExplanationView(
     public record RuleFinding(
             String rule,
             String target,
-            Condition condition,
+
+            @Schema(examples = "NO_SALE", description = "CUSTOM for a rule of one's own")
+            String condition,
+
             int windowDays,
+            LocalDate from,
+            LocalDate to,
             boolean startsFromStatus,
             boolean conditionHolds,
-            boolean passes) {}
+            boolean passes,
+
+            @Schema(description = "The same in words, by language")
+            Map<String, String> text) {}
 }

@@ -13,8 +13,13 @@ public record Occasion(StatusCause cause, UUID runId, String actor, boolean touc
     public static final Occasion EVENTS = new Occasion(null, null, null, true);
     public static final Occasion DAY_TURN = new Occasion(null, null, null, false);
 
-    public static Occasion ruleChange(UUID runId) {
-        return new Occasion(StatusCause.RULE_CHANGED, runId, null, false);
+    public static Occasion ruleChange(UUID runId, String actor) {
+        return new Occasion(StatusCause.RULE_CHANGED, runId, actor, false);
+    }
+
+    /** Does not record that it looked at a client whom it did not change: a million rows would be written for nothing. */
+    public static Occasion massRun(UUID runId, String actor) {
+        return new Occasion(null, runId, actor, false);
     }
 
     /** Every transition of it has this cause, so that nobody takes a repair for news. */

@@ -4,6 +4,7 @@ import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.status.catalogue.Titles;
 import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.decision.Cause;
 import dev.clientele.status.decision.Evidence;
@@ -70,10 +71,11 @@ public final class UnitStatuses {
 
     public static Optional<ExplanationView> explain(Handle handle, int lane, UUID unit) {
         LocalDate day = LaneDays.day(handle, lane);
-        UnitFacts facts = UnitsAtHand.read(handle, lane, List.of(unit)).get(unit);
+        UnitFacts facts = UnitsAtHand.read(handle, lane, List.of(unit), true).get(unit);
         Standing standing = StatusRows.standings(handle, lane, List.of(unit)).get(unit);
         if (facts == null || standing == null) return Optional.empty();
-        return Optional.of(Explaining.of(unit, facts, RuleBooks.read(handle), day, standing.evaluatedAt()));
+        return Optional.of(
+                Explaining.of(unit, facts, RuleBooks.read(handle), day, standing.evaluatedAt(), Titles.read(handle)));
     }
 
     /** Writes down what a person decided; the evaluation that follows makes it so. Call it under the lane's lock. */
@@ -82,7 +84,7 @@ public final class UnitStatuses {
         LocalDate day = LaneDays.day(tx, lane);
         if (setting.pinnedUntil() != null && setting.pinnedUntil().isBefore(day))
             throw Problems.invalid("/pinnedUntil", "in-the-past");
-        UnitFacts facts = UnitsAtHand.read(tx, lane, List.of(unit)).get(unit);
+        UnitFacts facts = UnitsAtHand.read(tx, lane, List.of(unit), true).get(unit);
         int rank = facts.facts().stream()
                 .filter(fact -> fact.on().equals(day))
                 .mapToInt(fact -> fact.kind().rank())

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Reads all that decides the statuses of some units of one lane, in three statements however many they are. */
+/** Reads all that decides the statuses of some units of one lane, in a few statements however many they are. */
 final class UnitsAtHand {
     private static final Map<String, Absence.Reason> ENDS = Map.of(
             "DELETED", Absence.Reason.DELETED, "ERASED", Absence.Reason.DELETED, "MERGED", Absence.Reason.MERGED);
@@ -36,28 +36,33 @@ final class UnitsAtHand {
         this.units = units;
     }
 
-    /** Only units whose card is here: facts that arrive before their card wait for it. */
-    static SortedMap<UUID, UnitFacts> read(Handle tx, int lane, Collection<UUID> units) {
+    /**
+     * Only units whose card is here: facts that arrive before their card wait for it.
+     *
+     * @param interactions whether some rule looks at them; there may be very many
+     */
+    static SortedMap<UUID, UnitFacts> read(Handle tx, int lane, Collection<UUID> units, boolean interactions) {
         var read = new UnitsAtHand(tx, lane, units);
         read.facts();
+        if (interactions) read.interactions();
         read.manualSets();
         return read.cards();
     }
 
     private void facts() {
         tx.createQuery("""
-                        select unit_id, on_day, kind, id
+                        select unit_id, on_day, kind, id, amount
                         from (
-                            select unit_id, opened_on as on_day, 2 as rank, 'DEAL_OPENED' as kind, id from deal
+                            select unit_id, opened_on as on_day, 2 as rank, 'DEAL_OPENED' as kind, id, amount from deal
                             where lane = :lane and unit_id = any(:units) and life = 'LIVE'
                             union all
-                            select unit_id, closed_on, 3, 'DEAL_' || semantic, id from deal
+                            select unit_id, closed_on, 3, 'DEAL_' || semantic, id, amount from deal
                             where lane = :lane and unit_id = any(:units) and life = 'LIVE' and closed_on is not null
                             union all
-                            select unit_id, paid_on, 4, 'PAID', id from payment
+                            select unit_id, paid_on, 4, 'PAID', id, amount from payment
                             where lane = :lane and unit_id = any(:units) and life = 'LIVE' and not reversed
                             union all
-                            select unit_id, shipped_on, 5, 'SHIPPED', id from shipment
+                            select unit_id, shipped_on, 5, 'SHIPPED', id, amount from shipment
                             where lane = :lane and unit_id = any(:units) and life = 'LIVE' and not reversed
                         ) fact
                         order by unit_id, on_day, rank, id
@@ -69,6 +74,24 @@ final class UnitsAtHand {
                         .add(new Fact(
                                 row.getObject("on_day", LocalDate.class),
                                 FactKind.valueOf(row.getString("kind")),
+                                row.getObject("id", UUID.class),
+                                row.getBigDecimal("amount"))))
+                .forEach(added -> {});
+    }
+
+    private void interactions() {
+        tx.createQuery("""
+                        select unit_id, occurred_on, id from interaction
+                        where lane = :lane and unit_id = any(:units) and life = 'LIVE' and counts
+                        order by unit_id, occurred_on, id
+                        """)
+                .bind("lane", lane)
+                .bindArray("units", UUID.class, units)
+                .map((row, context) -> facts.computeIfAbsent(
+                                row.getObject("unit_id", UUID.class), unit -> new ArrayList<>())
+                        .add(new Fact(
+                                row.getObject("occurred_on", LocalDate.class),
+                                FactKind.INTERACTION,
                                 row.getObject("id", UUID.class))))
                 .forEach(added -> {});
     }

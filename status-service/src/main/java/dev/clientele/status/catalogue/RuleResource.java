@@ -6,16 +6,25 @@ import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.run.Run;
+import dev.clientele.platform.run.RunView;
+import dev.clientele.platform.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -24,17 +33,18 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/status-rules")
 @Tag(name = "Statuses")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RuleResource {
-    private final Catalogue catalogue;
+    private final StatusRules rules;
     private final Caller caller;
 
-    public RuleResource(Catalogue catalogue, Caller caller) {
-        this.catalogue = catalogue;
+    public RuleResource(StatusRules rules, Caller caller) {
+        this.rules = rules;
         this.caller = caller;
     }
 
@@ -50,7 +60,7 @@ public class RuleResource {
     })
     @Operation(operationId = "listStatusRules", summary = "All rules by priority, those that are switched off too")
     public Page<RuleView> list() {
-        return new Page<>(catalogue.rules(), null);
+        return new Page<>(rules.list(), null);
     }
 
     @GET
@@ -67,8 +77,37 @@ public class RuleResource {
     @Operation(operationId = "readStatusRule", summary = "One rule")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RuleView.class)))
     public Response read(@RestPath String code) {
-        RuleView rule = catalogue.rule(code);
+        RuleView rule = rules.read(code);
         return ETags.ok(rule, rule.rowVersion());
+    }
+
+    @POST
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "createStatusRule",
+            summary = "A rule of one's own over what happened in the window",
+            description = "Rules are asked by ascending `priority`, then code; the first that matches decides."
+                    + " With `dryRun` nothing is kept: the run says whom it would move.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewRule.class),
+                            examples =
+                                    @ExampleObject(
+                                            value =
+                                                    "{\"code\": \"THREE_PAYMENTS\", \"previous\": [\"ACTIVE\"],"
+                                                            + " \"target\": \"VIP\", \"windowDays\": 90, \"condition\": {\"all\": ["
+                                                            + "{\"count\": \"payments\", \"op\": \"ge\", \"value\": 3},"
+                                                            + " {\"sum\": \"payments\", \"op\": \"ge\", \"value\": 100000}]}}")))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RuleView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The dry run",
+            content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response create(@Valid @NotNull NewRule rule, @RestQuery @DefaultValue("false") boolean dryRun) {
+        if (dryRun) return Runs.accepted(rules.tryCreate(rule));
+        RuleView made = rules.create(rule, caller.name());
+        return ETags.created(URI.create("/api/v1/status-rules/" + made.code()), made, made.rowVersion());
     }
 
     @PATCH
@@ -77,17 +116,40 @@ public class RuleResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "editStatusRule",
-            summary = "Change the window of a rule, or switch a gap rule on or off",
-            description = "Holds from the start of `effectiveOn` (today unless said) and starts a run that brings every"
-                    + " client to it; `runId` names it.")
+            summary = "Change the window of a rule, switch a gap rule on or off, or anything of a custom one",
+            description =
+                    "Holds from the start of `effectiveOn` (today unless said) and starts a run that brings every"
+                            + " client to it; `runId` names it. With `dryRun` nothing is kept: the run says whom it would move.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = RuleDraft.class),
                             examples = @ExampleObject(value = "{\"enabled\": true, \"windowDays\": 45}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RuleView.class)))
-    public Response edit(@RestPath String code, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
-        RuleView rule = catalogue.editRule(code, ifMatch, patch, caller.name());
+    @APIResponse(
+            responseCode = "202",
+            description = "The dry run",
+            content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response edit(
+            @RestPath String code,
+            @HeaderParam("If-Match") String ifMatch,
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            JsonNode patch) {
+        if (dryRun) return Runs.accepted(rules.tryEdit(code, patch));
+        RuleView rule = rules.edit(code, ifMatch, patch, caller.name());
         return ETags.ok(rule, rule.rowVersion());
+    }
+
+    @DELETE
+    @Path("{code}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "deleteStatusRule", summary = "Delete a custom rule; days before today keep it")
+    @APIResponse(responseCode = "204", description = "It is gone; Location names the run that applies it")
+    @APIResponse(responseCode = "409", description = "`supplied-rule`: those can only be switched off")
+    public Response delete(@RestPath String code, @HeaderParam("If-Match") String ifMatch) {
+        var made = rules.delete(code, ifMatch, caller.name());
+        return Response.noContent()
+                .location(URI.create(Run.PATH + made.runId()))
+                .build();
     }
 }

@@ -1,8 +1,10 @@
 package dev.clientele.status.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A rule that leads from one status to another. */
@@ -10,8 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record RuleView(
         @Schema(examples = "LOST") String code,
 
-        @Schema(description = "What must hold within the window", examples = "NO_SALE")
+        @Schema(description = "What must hold within the window; CUSTOM: see `custom`", examples = "NO_SALE")
         String condition,
+
+        @Schema(type = SchemaType.OBJECT, description = "The condition of a custom rule", nullable = true)
+        JsonNode custom,
 
         @Schema(description = "Statuses it starts from; empty: a client that never had one", examples = "[\"ACTIVE\"]")
         List<String> previous,
@@ -26,6 +31,7 @@ public record RuleView(
         @Schema(description = "One of G1…G4, supplied switched off")
         boolean gap,
 
+        boolean supplied,
         boolean enabled,
         long rowVersion,
 
@@ -39,12 +45,14 @@ public record RuleView(
         return new RuleView(
                 code,
                 condition,
+                custom,
                 previous,
                 via,
                 target,
                 windowDays,
                 priority,
                 gap,
+                supplied,
                 enabled,
                 rowVersion,
                 effectiveOn,

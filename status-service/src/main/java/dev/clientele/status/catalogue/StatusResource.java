@@ -4,17 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.run.RunView;
+import dev.clientele.platform.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -30,9 +38,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class StatusResource {
     private final Catalogue catalogue;
+    private final RuleChanges changes;
+    private final Caller caller;
 
-    public StatusResource(Catalogue catalogue) {
+    public StatusResource(Catalogue catalogue, RuleChanges changes, Caller caller) {
         this.catalogue = catalogue;
+        this.changes = changes;
+        this.caller = caller;
     }
 
     @GET
@@ -68,11 +80,34 @@ public class StatusResource {
         return ETags.ok(status, status.rowVersion());
     }
 
+    @POST
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "createStatus", summary = "A status of one's own; its code is fixed from then on")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewStatus.class),
+                            examples =
+                                    @ExampleObject(
+                                            value =
+                                                    "{\"code\": \"VIP\", \"titles\": {\"en\": \"VIP\", \"ru\": \"ВИП\"},"
+                                                            + " \"colour\": \"#D4AF37\"}")))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = StatusView.class)))
+    @APIResponse(responseCode = "409", description = "`code-taken`, or `template-taken` with its `owner`")
+    public Response create(@Valid @NotNull NewStatus status) {
+        StatusView made = catalogue.create(status, caller.name());
+        return ETags.created(URI.create("/api/v1/statuses/" + made.code()), made, made.rowVersion());
+    }
+
     @PATCH
     @Path("{code}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "editStatus", summary = "Change names and colour of a status; its code is fixed")
+    @Operation(
+            operationId = "editStatus",
+            summary = "Change names, colour and method of a status; its code is fixed",
+            description = "AUTOMATIC needs a `template`, one of the supplied rules; each belongs to one status at most."
+                    + " A change of method starts a run that brings every client to it; `runId` names it.")
     @RequestBody(
             content =
                     @Content(
@@ -80,8 +115,34 @@ public class StatusResource {
                             examples =
                                     @ExampleObject(value = "{\"titles\": {\"en\": \"Hot\"}, \"colour\": \"#FF8800\"}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
+    @APIResponse(responseCode = "409", description = "`template-taken` with its `owner`")
     public Response edit(@RestPath String code, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {
-        StatusView status = catalogue.edit(code, ifMatch, patch);
+        StatusView status = catalogue.edit(code, ifMatch, patch, caller.name());
         return ETags.ok(status, status.rowVersion());
+    }
+
+    @DELETE
+    @Path("{code}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "deleteStatus",
+            summary = "Delete a status of one's own that no rule, client or history mentions")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "409", description = "`supplied-status`, or `status-in-use` with `usedBy`")
+    public void delete(@RestPath String code, @HeaderParam("If-Match") String ifMatch) {
+        catalogue.delete(code, ifMatch);
+    }
+
+    @POST
+    @Path("recalculation")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "recalculateStatuses",
+            summary = "Evaluate every client now",
+            description = "A run with progress that can be paused, resumed and cancelled; without a new fact it changes"
+                    + " nothing.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RunView.class)))
+    public Response recalculate() {
+        return Runs.accepted(changes.recalculate());
     }
 }

@@ -38,6 +38,8 @@ public class Classification {
     /** The kind of run that computes everything anew. */
     public static final String REBUILD = "classification-rebuild";
 
+    public static final String WHOLE_BASE = "all";
+
     private final Database database;
     private final Lanes lanes;
     private final BusinessTime time;

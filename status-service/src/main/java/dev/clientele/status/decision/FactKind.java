@@ -7,7 +7,9 @@ public enum FactKind {
     DEAL_WON(3),
     DEAL_LOST(3),
     PAID(4),
-    SHIPPED(5);
+    SHIPPED(5),
+    /** Seen only by custom rules that count interactions. */
+    INTERACTION(6);
 
     private final int rank;
 
@@ -17,6 +19,11 @@ public enum FactKind {
 
     public int rank() {
         return rank;
+    }
+
+    /** Whether it ends "no history of relations yet" (B.1 rule 1). */
+    boolean isHistory() {
+        return this != REGISTERED && this != INTERACTION;
     }
 
     public boolean isSale() {

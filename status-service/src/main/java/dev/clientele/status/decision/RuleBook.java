@@ -30,6 +30,20 @@ public final class RuleBook {
         return edition == null ? List.of() : edition.getValue();
     }
 
+    /** Whether any of its rules, of whatever day, looks at interactions. */
+    public boolean looksAtInteractions() {
+        return editions.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(rule -> rule.condition().looksAtInteractions());
+    }
+
+    /** The same book with other rules from a day on: what a change would make of it. */
+    public RuleBook with(LocalDate effectiveOn, List<Rule> rules) {
+        var changed = new TreeMap<>(editions.headMap(effectiveOn, false));
+        changed.put(effectiveOn, rules);
+        return new RuleBook(changed);
+    }
+
     /** The days on which rules changed, after the first edition. */
     Iterable<LocalDate> changes() {
         return editions.isEmpty()

@@ -1,6 +1,7 @@
 package dev.clientele.status.decision;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** Where a unit stands at one point of its history: all that the conditions look at. */
 public final class Situation {
@@ -13,6 +14,13 @@ public final class Situation {
     private int openInterests;
     private LocalDate lastInterestOn;
     private LocalDate lastSaleOn;
+    private final List<Fact> facts;
+    private int seen;
+
+    /** @param facts all there are of the unit, in order; each becomes visible when it is added */
+    Situation(List<Fact> facts) {
+        this.facts = facts;
+    }
 
     /** The status, or the last one it had while it is away. */
     public String status() {
@@ -76,8 +84,15 @@ public final class Situation {
         pinnedUntil = until;
     }
 
+    /** The facts up to this point, in order. */
+    List<Fact> seen() {
+        return facts.subList(0, seen);
+    }
+
+    /** The next one of its facts happens. */
     void add(Fact fact) {
-        if (fact.kind() != FactKind.REGISTERED && isClient()) history = true;
+        seen++;
+        if (fact.kind().isHistory() && isClient()) history = true;
         if (fact.kind().isSale()) lastSaleOn = fact.on();
         switch (fact.kind()) {
             case DEAL_OPENED -> openInterests++;
@@ -85,7 +100,7 @@ public final class Situation {
                 openInterests--;
                 lastInterestOn = fact.on();
             }
-            case REGISTERED, PAID, SHIPPED -> {}
+            case REGISTERED, PAID, SHIPPED, INTERACTION -> {}
         }
     }
 }

@@ -13,13 +13,13 @@ public final class StatusFold {
     private final RuleBook book;
     private final Timeline timeline;
     private final List<Transition> transitions = new ArrayList<>();
-    private final Situation situation = new Situation();
-    private int factsSeen;
+    private final Situation situation;
     private LocalDate flipOn;
 
     private StatusFold(UnitFacts unit, RuleBook book) {
         this.book = book;
         this.timeline = new Timeline(unit, book);
+        this.situation = new Situation(timeline.facts());
     }
 
     public static Outcome fold(UnitFacts unit, RuleBook book, LocalDate day) {
@@ -48,8 +48,7 @@ public final class StatusFold {
             case Timeline.Returns() -> comeBack(on);
             case Timeline.Happens(var fact) -> {
                 situation.add(fact);
-                factsSeen++;
-                decide(on, Cause.DATA);
+                decide(on, Cause.DATA, fact.kind() == FactKind.INTERACTION);
             }
             case Timeline.IsSet(var set) -> set(set);
         }
@@ -59,14 +58,16 @@ public final class StatusFold {
     private void passTime(LocalDate until) {
         while (flipOn != null && !flipOn.isAfter(until)) {
             LocalDate on = flipOn;
-            decide(on, Cause.TIME);
+            decide(on, Cause.TIME, false);
             flipOn = firstMatch(on.plusDays(1));
         }
     }
 
-    private void decide(LocalDate on, Cause cause) {
+    /** @param interaction whether only rules that look at interactions are asked */
+    private void decide(LocalDate on, Cause cause, boolean interaction) {
         if (!situation.isClient() || situation.isPinned(on)) return;
         for (Rule rule : book.on(on)) {
+            if (interaction && !rule.condition().looksAtInteractions()) continue;
             if (rule.startsFrom(situation.status()) && rule.condition().holds(situation, rule.windowDays(), on)) {
                 apply(rule, on, cause);
                 return;
@@ -118,19 +119,14 @@ public final class StatusFold {
 
     private Evidence evidence(LocalDate on, int windowDays) {
         LocalDate from = on.minusDays(windowDays);
-        int won = 0;
-        int payments = 0;
-        int shipments = 0;
-        for (Fact fact : timeline.facts().subList(0, factsSeen)) {
-            if (fact.on().isBefore(from)) continue;
-            switch (fact.kind()) {
-                case DEAL_WON -> won++;
-                case PAID -> payments++;
-                case SHIPPED -> shipments++;
-                case REGISTERED, DEAL_OPENED, DEAL_LOST -> {}
-            }
-        }
-        return new Evidence(from, on, situation.openInterests(), won, payments, shipments);
+        Window window = new Window(situation, from);
+        return new Evidence(
+                from,
+                on,
+                window.count(Measure.INTERESTS),
+                window.count(Measure.WON),
+                window.count(Measure.PAYMENTS),
+                window.count(Measure.SHIPMENTS));
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {

@@ -10,21 +10,22 @@ public final class SuppliedRules {
     private static final Set<String> NEVER_ANY = Set.of();
 
     public static final List<Rule> MAIN = List.of(
-            rule("NEW_CLIENT", Condition.NO_HISTORY, NEVER_ANY, "NEW", 10),
-            rule("IN_PROGRESS", Condition.INTEREST_WITHOUT_SALE, Set.of("NEW"), "IN_PROGRESS", 20),
-            rule("ACTIVE", Condition.SALE, Set.of("IN_PROGRESS", "RETURNED"), "ACTIVE", 30),
-            rule("LOST", Condition.NO_SALE, Set.of("ACTIVE"), "LOST", 40),
-            rule("RETURNED", Condition.INTEREST_WITHOUT_SALE, Set.of("LOST"), "RETURNED", 50));
+            rule("NEW_CLIENT", SuppliedCondition.NO_HISTORY, NEVER_ANY, "NEW", 10),
+            rule("IN_PROGRESS", SuppliedCondition.INTEREST_WITHOUT_SALE, Set.of("NEW"), "IN_PROGRESS", 20),
+            rule("ACTIVE", SuppliedCondition.SALE, Set.of("IN_PROGRESS", "RETURNED"), "ACTIVE", 30),
+            rule("LOST", SuppliedCondition.NO_SALE, Set.of("ACTIVE"), "LOST", 40),
+            rule("RETURNED", SuppliedCondition.INTEREST_WITHOUT_SALE, Set.of("LOST"), "RETURNED", 50));
 
     public static final List<Rule> GAPS = List.of(
-            rule("G1", Condition.SALE, Set.of("NEW"), "ACTIVE", 110),
-            new Rule("G2", Condition.SALE, Set.of("LOST"), "RETURNED", "ACTIVE", DEFAULT_WINDOW_DAYS, 120),
-            rule("G3", Condition.QUIET, Set.of("IN_PROGRESS"), "LOST", 130),
-            rule("G4", Condition.QUIET, Set.of("RETURNED"), "LOST", 140));
+            rule("G1", SuppliedCondition.SALE, Set.of("NEW"), "ACTIVE", 110),
+            new Rule("G2", SuppliedCondition.SALE, Set.of("LOST"), "RETURNED", "ACTIVE", DEFAULT_WINDOW_DAYS, 120),
+            rule("G3", SuppliedCondition.QUIET, Set.of("IN_PROGRESS"), "LOST", 130),
+            rule("G4", SuppliedCondition.QUIET, Set.of("RETURNED"), "LOST", 140));
 
     private SuppliedRules() {}
 
-    private static Rule rule(String code, Condition condition, Set<String> previous, String target, int priority) {
+    private static Rule rule(
+            String code, SuppliedCondition condition, Set<String> previous, String target, int priority) {
         return new Rule(code, condition, previous, null, target, DEFAULT_WINDOW_DAYS, priority);
     }
 }

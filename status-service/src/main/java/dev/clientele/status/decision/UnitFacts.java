@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Everything a status depends on.
  *
- * @param begunOn the earlier of registration and first fact
+ * @param begunOn the earlier of registration and first fact; interactions begin nothing
  * @param facts one day's facts of one rank stand in the order of their ids
  * @param manualSets in the order in which they were made
  */
@@ -23,7 +23,7 @@ public record UnitFacts(LocalDate begunOn, List<Fact> facts, List<Absence> absen
             LocalDate registeredOn, List<Fact> facts, List<Absence> absences, List<ManualSet> manualSets) {
         LocalDate begunOn = registeredOn;
         for (Fact fact : facts) {
-            if (fact.on().isBefore(begunOn)) begunOn = fact.on();
+            if (fact.kind() != FactKind.INTERACTION && fact.on().isBefore(begunOn)) begunOn = fact.on();
         }
         return new UnitFacts(begunOn, facts, absences, manualSets);
     }

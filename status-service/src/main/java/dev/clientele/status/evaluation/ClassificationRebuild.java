@@ -4,6 +4,7 @@ import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.status.classification.Classification;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /**
  * Computes all profiles and monthly steps anew from the fact rows (CLS-11). Only differences are written, so readers
@@ -26,6 +27,9 @@ public class ClassificationRebuild implements RunHandler {
 
     @Override
     public void run(RunContext run) {
-        lanes.go(run, evaluation::classification);
+        lanes.go(run, (tx, lane, day, units) -> {
+            evaluation.classification(tx, lane, day, units);
+            return Map.of();
+        });
     }
 }

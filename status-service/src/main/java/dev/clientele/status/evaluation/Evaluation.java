@@ -1,6 +1,7 @@
 package dev.clientele.status.evaluation;
 
 import dev.clientele.contracts.Event;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.outbox.Outbox;
@@ -52,11 +53,13 @@ public class Evaluation {
         UnitSteps.refresh(tx, lane, units);
     }
 
-    /** Statuses alone. */
-    public void statuses(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
-        if (units.isEmpty()) return;
+    /** Statuses alone; returns what it has said. */
+    public List<StatusChanged> statuses(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
+        if (units.isEmpty()) return List.of();
         planOnce(tx);
-        say(tx, Assignments.refresh(tx, lane, day, units, occasion, time.now()));
+        List<StatusChanged> changes = Assignments.refresh(tx, lane, day, units, occasion, time.now());
+        say(tx, changes);
+        return changes;
     }
 
     /** A whole lane whose facts were filled anew. What was kept of units that are in none of them goes. */

@@ -5,9 +5,12 @@ import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.status.assignment.Moves;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -25,28 +28,35 @@ public class LaneByLane {
         this.lanes = lanes;
     }
 
-    /** The last unit done. */
-    record Place(int lane, UUID after) {}
+    /**
+     * The last unit done.
+     *
+     * @param moves what has come out so far, as {@link Moves} counts it
+     */
+    record Place(int lane, UUID after, Map<String, Long> moves) {}
 
     @FunctionalInterface
     interface Work {
-        void on(Handle tx, int lane, LocalDate day, List<UUID> units);
+        Map<String, Long> on(Handle tx, int lane, LocalDate day, List<UUID> units);
     }
 
     void go(RunContext run, Work work) {
         run.progress(run.processed(), database.read(LaneByLane::count));
-        Place place = run.checkpoint(Place.class).orElse(new Place(0, BEFORE_ALL));
+        Place place = run.checkpoint(Place.class).orElse(new Place(0, BEFORE_ALL, Map.of()));
         while (place.lane() < lanes.count() && run.goesOn()) place = step(run, work, place);
+        run.result(Moves.of(place.moves()));
     }
 
     private Place step(RunContext run, Work work, Place place) {
         return database.write(tx -> {
             LaneLock.take(tx, place.lane());
             List<UUID> units = units(tx, place);
-            work.on(tx, place.lane(), LaneDays.day(tx, place.lane()), units);
+            Map<String, Long> moves = new TreeMap<>(place.moves());
+            work.on(tx, place.lane(), LaneDays.day(tx, place.lane()), units)
+                    .forEach((move, clients) -> moves.merge(move, clients, Long::sum));
             Place next = units.size() < BATCH
-                    ? new Place(place.lane() + 1, BEFORE_ALL)
-                    : new Place(place.lane(), units.getLast());
+                    ? new Place(place.lane() + 1, BEFORE_ALL, moves)
+                    : new Place(place.lane(), units.getLast(), moves);
             run.advance(units.size());
             run.checkpoint(tx, next);
             return next;

@@ -2,11 +2,12 @@ package dev.clientele.status.evaluation;
 
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
+import dev.clientele.status.assignment.Moves;
 import dev.clientele.status.assignment.Occasion;
-import dev.clientele.status.catalogue.Catalogue;
+import dev.clientele.status.catalogue.RuleChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Brings the status of every client to the rules, after they were changed. */
+/** Evaluates every client, because rules were changed or because a schedule or a person asked for it. */
 @ApplicationScoped
 public class StatusMassRun implements RunHandler {
     private final LaneByLane lanes;
@@ -19,12 +20,15 @@ public class StatusMassRun implements RunHandler {
 
     @Override
     public String kind() {
-        return Catalogue.MASS_RUN;
+        return RuleChanges.MASS_RUN;
     }
 
     @Override
     public void run(RunContext run) {
-        Occasion occasion = Occasion.ruleChange(run.id());
-        lanes.go(run, (tx, lane, day, units) -> evaluation.statuses(tx, lane, day, units, occasion));
+        boolean rulesChanged = run.parameters(RuleChanges.Reason.class).change() != null;
+        Occasion occasion = rulesChanged
+                ? Occasion.ruleChange(run.id(), run.requestedBy())
+                : Occasion.massRun(run.id(), run.requestedBy());
+        lanes.go(run, (tx, lane, day, units) -> Moves.tally(evaluation.statuses(tx, lane, day, units, occasion)));
     }
 }

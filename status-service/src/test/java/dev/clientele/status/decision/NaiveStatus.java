@@ -1,9 +1,12 @@
 package dev.clientele.status.decision;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The reference model: walks day by day and looks at all facts anew at every point. Slow, and plainly the rules. */
 final class NaiveStatus {
@@ -24,6 +27,7 @@ final class NaiveStatus {
 
     static List<Transition> fold(UnitFacts unit, List<Rule> rules, LocalDate day) {
         var model = new NaiveStatus(unit, rules);
+        unit.facts().stream().filter(fact -> fact.on().isBefore(unit.begunOn())).forEach(model.seen::add);
         for (LocalDate on = unit.begunOn(); !on.isAfter(day); on = on.plusDays(1)) model.live(on);
         return model.transitions;
     }
@@ -36,15 +40,16 @@ final class NaiveStatus {
             since = on;
         }
         wasAway = away;
-        point(on);
+        point(on, false);
         List<Fact> today = unit.facts().stream()
                 .filter(fact -> fact.on().equals(on))
                 .sorted(Comparator.comparingInt(fact -> fact.kind().rank()))
                 .toList();
         for (Fact fact : today) {
             seen.add(fact);
-            if (!away && fact.kind() != FactKind.REGISTERED) history = true;
-            point(on);
+            boolean spoke = fact.kind() == FactKind.INTERACTION;
+            if (!away && !spoke && fact.kind() != FactKind.REGISTERED) history = true;
+            point(on, spoke);
         }
         for (ManualSet set : unit.manualSets()) {
             if (set.on().equals(on)) set(set, away);
@@ -65,9 +70,10 @@ final class NaiveStatus {
         history = true;
     }
 
-    private void point(LocalDate on) {
+    private void point(LocalDate on, boolean spoke) {
         if (wasAway || (pinnedUntil != null && !on.isAfter(pinnedUntil))) return;
         for (Rule rule : rules) {
+            if (spoke && !rule.condition().looksAtInteractions()) continue;
             boolean starts =
                     status == null ? rule.previous().isEmpty() : rule.previous().contains(status);
             if (starts && holds(rule, on)) {
@@ -89,12 +95,40 @@ final class NaiveStatus {
                 .anyMatch(f ->
                         (f.kind() == FactKind.DEAL_WON || f.kind() == FactKind.DEAL_LOST) && !f.on().isBefore(from));
         return switch (rule.condition()) {
-            case NO_HISTORY -> !history;
-            case SALE -> sale;
-            case NO_SALE -> !sale;
-            case INTEREST_WITHOUT_SALE -> open > 0 && !sale;
-            case QUIET -> open == 0 && !sale && !closedLately && since.isBefore(from);
+            case CustomCondition custom -> custom(custom, from, (int) open);
+            case SuppliedCondition.NO_HISTORY -> !history;
+            case SuppliedCondition.SALE -> sale;
+            case SuppliedCondition.NO_SALE -> !sale;
+            case SuppliedCondition.INTEREST_WITHOUT_SALE -> open > 0 && !sale;
+            case SuppliedCondition.QUIET -> open == 0 && !sale && !closedLately && since.isBefore(from);
         };
+    }
+
+    private boolean custom(CustomCondition condition, LocalDate from, int open) {
+        return switch (condition) {
+            case CustomCondition.All(var of) -> of.stream().allMatch(one -> custom(one, from, open));
+            case CustomCondition.Any(var of) -> of.stream().anyMatch(one -> custom(one, from, open));
+            case CustomCondition.Not(var of) -> !custom(of, from, open);
+            case CustomCondition.Count(var measure, var op, var value) -> {
+                long count = measure == Measure.INTERESTS
+                        ? open
+                        : within(measure, from).count();
+                yield op.holds(BigDecimal.valueOf(count), value);
+            }
+            case CustomCondition.Sum(var measure, var op, var value) ->
+                op.holds(
+                        within(measure, from)
+                                .map(Fact::amount)
+                                .filter(Objects::nonNull)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add),
+                        value);
+        };
+    }
+
+    private Stream<Fact> within(Measure measure, LocalDate from) {
+        return seen.stream()
+                .filter(fact -> !fact.on().isBefore(from))
+                .filter(fact -> Measure.of(fact.kind()) == measure);
     }
 
     private void move(LocalDate on, String to, String rule) {

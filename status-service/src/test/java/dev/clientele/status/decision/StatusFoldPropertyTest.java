@@ -2,9 +2,11 @@ package dev.clientele.status.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The fold against the day-by-day model over generated histories. */
@@ -52,10 +54,33 @@ class StatusFoldPropertyTest {
     private static List<Rule> anyRules(Random random) {
         List<Rule> rules = new ArrayList<>(SuppliedRules.MAIN);
         SuppliedRules.GAPS.stream().filter(gap -> random.nextInt(3) == 0).forEach(rules::add);
+        if (random.nextBoolean()) rules.add(anyCustomRule(random));
         int window = random.nextInt(3) == 0 ? random.nextInt(45) : SuppliedRules.DEFAULT_WINDOW_DAYS;
         return rules.stream()
                 .map(r -> new Rule(r.code(), r.condition(), r.previous(), r.via(), r.target(), window, r.priority()))
                 .toList();
+    }
+
+    private static Rule anyCustomRule(Random random) {
+        List<String> statuses = List.of("NEW", "IN_PROGRESS", "ACTIVE", "LOST", "RETURNED");
+        String from = statuses.get(random.nextInt(5));
+        return new Rule("OWN", anyCondition(random, 0), Set.of(from), null, "VIP", 30, 1 + random.nextInt(150));
+    }
+
+    private static CustomCondition anyCondition(Random random, int depth) {
+        if (depth < 2 && random.nextInt(3) > 0) {
+            List<CustomCondition> of = List.of(anyCondition(random, depth + 1), anyCondition(random, depth + 1));
+            return switch (random.nextInt(3)) {
+                case 0 -> new CustomCondition.All(of);
+                case 1 -> new CustomCondition.Any(of);
+                default -> new CustomCondition.Not(of.getFirst());
+            };
+        }
+        Measure measure = Measure.values()[random.nextInt(Measure.values().length)];
+        Comparison op = Comparison.values()[random.nextInt(Comparison.values().length)];
+        return measure.hasAmount() && random.nextBoolean()
+                ? new CustomCondition.Sum(measure, op, BigDecimal.valueOf(random.nextInt(300)))
+                : new CustomCondition.Count(measure, op, BigDecimal.valueOf(random.nextInt(4)));
     }
 
     private static UnitFacts anyUnit(Random random) {
@@ -70,7 +95,8 @@ class StatusFoldPropertyTest {
                 default -> {}
             }
         }
-        for (int i = random.nextInt(5); i > 0; i--) unit.paid(random.nextInt(DAYS));
+        for (int i = random.nextInt(5); i > 0; i--) unit.paid(random.nextInt(DAYS), "" + random.nextInt(200));
+        for (int i = random.nextInt(4); i > 0; i--) unit.spoke(random.nextInt(DAYS));
         for (int i = random.nextInt(3); i > 0; i--) unit.shipped(random.nextInt(DAYS));
         int left = random.nextInt(DAYS);
         for (int i = random.nextInt(3); i > 0; i--) {

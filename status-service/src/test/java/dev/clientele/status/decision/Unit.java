@@ -1,5 +1,6 @@
 package dev.clientele.status.decision;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -57,6 +58,15 @@ final class Unit {
 
     Unit paid(int day) {
         return fact(day, FactKind.PAID);
+    }
+
+    Unit paid(int day, String amount) {
+        facts.add(new Fact(day(day), FactKind.PAID, null, new BigDecimal(amount)));
+        return this;
+    }
+
+    Unit spoke(int day) {
+        return fact(day, FactKind.INTERACTION);
     }
 
     Unit shipped(int day) {

@@ -1,0 +1,33 @@
+package dev.clientele.status.evaluation;
+
+import dev.clientele.platform.run.RunContext;
+import dev.clientele.platform.run.RunHandler;
+import dev.clientele.status.assignment.Prospects;
+import dev.clientele.status.catalogue.RuleChanges;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Says whom a change of rules would move; its result counts them by rule. */
+@ApplicationScoped
+public class StatusDryRun implements RunHandler {
+    private final LaneByLane lanes;
+
+    public StatusDryRun(LaneByLane lanes) {
+        this.lanes = lanes;
+    }
+
+    @Override
+    public String kind() {
+        return RuleChanges.DRY_RUN;
+    }
+
+    @Override
+    public void run(RunContext run) {
+        var trial = run.parameters(RuleChanges.Trial.class);
+        lanes.go(
+                run,
+                (tx, lane, day, units) -> units.isEmpty()
+                        ? Map.of()
+                        : Prospects.under(tx, lane, day, units, trial.effectiveOn(), trial.rules()));
+    }
+}
