@@ -37,7 +37,8 @@ public final class Routes {
                 CLIENT,
                 "products product-groups tags attributes dictionaries employees departments contracts imports consents");
         owns(CLIENT, "pipelines duplicates reports/managers reports/base-quality reports/receivables");
-        owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile reports/status-dynamics");
+        owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile");
+        owns(STATUS, "reports/status-dynamics reports/stuck-clients");
         owns(SEGMENT, "segments segment-fields agreements reports");
         owns(SEGMENT, "clients/*/segments clients/*/agreements");
         owns(CAMPAIGN, "templates triggers campaigns deliveries call-lists surveys tasks scenarios suppressions");
