@@ -78,15 +78,16 @@ public class Classification {
         YearMonth closed = last.equals(present) ? present.minusMonths(1) : last;
         List<PointView> points = new ArrayList<>();
         Dynamics.points(handle, mode, first, closed)
-                .forEach(point -> points.add(view(point.month(), point.month().atEndOfMonth(), point.counts())));
+                .forEach(point -> points.add(
+                        view(point.month(), point.month().atEndOfMonth(), point.counts(), point.recalculated())));
         if (last.equals(present) && !first.isAfter(present))
-            points.add(view(present, today, Counters.now(handle, mode)));
+            points.add(view(present, today, Counters.now(handle, mode), false));
         return points;
     }
 
-    private static PointView view(YearMonth month, LocalDate asOf, Map<String, Long> counts) {
+    private static PointView view(YearMonth month, LocalDate asOf, Map<String, Long> counts, boolean recalculated) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        return new PointView(month.toString(), asOf, total, counts);
+        return new PointView(month.toString(), asOf, total, counts, recalculated);
     }
 
     private static YearMonth later(YearMonth a, YearMonth b) {

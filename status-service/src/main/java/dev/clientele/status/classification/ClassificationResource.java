@@ -5,10 +5,14 @@ import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.status.chart.AreaSvg;
+import dev.clientele.status.chart.Media;
+import dev.clientele.status.chart.VegaLite;
 import dev.clientele.status.dynamics.Mode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,12 +22,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -80,6 +86,7 @@ public class ClassificationResource {
 
     @GET
     @Path("{mode}/dynamics")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({
         Roles.ADMIN,
         Roles.INTEGRATOR,
@@ -96,7 +103,69 @@ public class ClassificationResource {
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
             @RestQuery @Parameter(description = "First month", example = "1997-01") String from,
             @RestQuery @Parameter(description = "Last month", example = "1998-06") String to) {
-        return classification.dynamics(ModePath.of(mode), month(from, "/from"), month(to, "/to"));
+        return dynamicsOf(mode, from, to);
+    }
+
+    @GET
+    @Path("{mode}/dynamics")
+    @Produces(Media.CSV_IF_ASKED)
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "readDynamicsAsCsv", summary = "The same as a table")
+    public String dynamicsAsCsv(
+            @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
+            @RestQuery @Parameter(description = "First month", example = "1997-01") String from,
+            @RestQuery @Parameter(description = "Last month", example = "1998-06") String to) {
+        return DynamicsChart.csv(dynamicsOf(mode, from, to));
+    }
+
+    @GET
+    @Path("{mode}/dynamics")
+    @Produces(Media.SVG_IF_ASKED)
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "drawDynamics", summary = "The same as a picture; Russian or English by Accept-Language")
+    public String dynamicsAsSvg(
+            @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
+            @RestQuery @Parameter(description = "First month", example = "1997-01") String from,
+            @RestQuery @Parameter(description = "Last month", example = "1998-06") String to,
+            @Context HttpHeaders headers) {
+        return AreaSvg.of(DynamicsChart.of(dynamicsOf(mode, from, to), Media.language(headers)));
+    }
+
+    @GET
+    @Path("{mode}/dynamics")
+    @Produces(Media.VEGA_LITE_IF_ASKED)
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.INTEGRATOR,
+        Roles.SALES_HEAD,
+        Roles.MANAGER,
+        Roles.MARKETER,
+        Roles.ANALYST,
+        Roles.SERVICE
+    })
+    @Operation(operationId = "readDynamicsAsVegaLite", summary = "The same as a Vega-Lite specification with its data")
+    public Map<String, Object> dynamicsAsVegaLite(
+            @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
+            @RestQuery @Parameter(description = "First month", example = "1997-01") String from,
+            @RestQuery @Parameter(description = "Last month", example = "1998-06") String to,
+            @Context HttpHeaders headers) {
+        return VegaLite.of(DynamicsChart.of(dynamicsOf(mode, from, to), Media.language(headers)));
     }
 
     @GET
@@ -110,8 +179,13 @@ public class ClassificationResource {
         Roles.ANALYST,
         Roles.SERVICE
     })
-    @Operation(operationId = "listClassMembers", summary = "The clients of a class that the caller may see")
-    public Page<ClassMember> members(
+    @Operation(
+            operationId = "listClassMembers",
+            summary = "The clients of a class that the caller may see",
+            description =
+                    "`total` is the counter of the class, the same for everybody; `visible` and the rows go by the"
+                            + " caller's rights; `restricted` says that there may be more.")
+    public ClassPage members(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
             @RestPath("class") @Parameter(example = "SLEEPING") String className,
             @RestQuery @Size(max = 200) @Parameter(description = "Part of the name", example = "ivan") String q,
@@ -120,20 +194,28 @@ public class ClassificationResource {
         Mode known = ModePath.of(mode);
         if (!known.classes().contains(className)) throw Problems.notFound("classification-class", className);
         var after = Cursor.parse(cursor, ORDER);
-        List<ClassMembers.Found> found = database.read(handle -> ClassMembers.list(
-                handle,
-                known,
-                className,
-                q == null || q.isBlank() ? null : q.strip(),
-                caller.rows(),
-                after.map(last -> last.number(0).intValue()).orElse(-1),
-                after.map(last -> last.uuid(1)).orElse(BEFORE_ALL),
-                limit.probe()));
-        return Page.of(
-                        found,
-                        limit,
-                        last -> Cursor.of(ORDER, last.lane(), last.member().clientId()))
-                .map(ClassMembers.Found::member);
+        String name = q == null || q.isBlank() ? null : q.strip();
+        RowPredicate rows = caller.rows();
+        return database.read(handle -> {
+            Page<ClassMembers.Found> page = Page.of(
+                    ClassMembers.list(
+                            handle,
+                            known,
+                            className,
+                            name,
+                            rows,
+                            after.map(last -> last.number(0).intValue()).orElse(-1),
+                            after.map(last -> last.uuid(1)).orElse(BEFORE_ALL),
+                            limit.probe()),
+                    limit,
+                    last -> Cursor.of(ORDER, last.lane(), last.member().clientId()));
+            return new ClassPage(
+                    page.map(ClassMembers.Found::member).items(),
+                    page.nextCursor(),
+                    Counters.now(handle, known).get(className),
+                    ClassMembers.count(handle, known, className, name, rows),
+                    !(rows instanceof RowPredicate.All));
+        });
     }
 
     @POST
@@ -145,7 +227,11 @@ public class ClassificationResource {
             description = "Readers go on seeing the old values until the new ones are there.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RunView.class)))
     public Response rebuild() {
-        return Runs.accepted(runs.start(Classification.REBUILD, "all", null));
+        return Runs.accepted(runs.start(Classification.REBUILD, Classification.WHOLE_BASE, null));
+    }
+
+    private DynamicsView dynamicsOf(String mode, String from, String to) {
+        return classification.dynamics(ModePath.of(mode), month(from, "/from"), month(to, "/to"));
     }
 
     private static YearMonth month(String text, String pointer) {

@@ -9,13 +9,17 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Counts the classes of a mode: of the present day from the kept profiles, of a past one from the fact rows. */
+/** Counts the classes of a mode: of the present day as they are kept, of a past one from the fact rows. */
 public final class Counters {
     private Counters() {}
 
     public static Map<String, Long> now(Handle handle, Mode mode) {
         Map<String, Long> counts = none(mode);
-        add(counts, handle.createQuery(grouped(mode, "unit_profile")));
+        add(
+                counts,
+                handle.createQuery(
+                                "select class, sum(units)::bigint as units from lane_count where mode = :mode group by 1")
+                        .bind("mode", mode));
         return counts;
     }
 

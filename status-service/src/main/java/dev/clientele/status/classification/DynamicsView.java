@@ -35,5 +35,8 @@ public record DynamicsView(
             @Schema(examples = "1997-01") String month,
             @Schema(examples = "1997-01-31") LocalDate asOf,
             long total,
-            Map<String, Long> counts) {}
+            Map<String, Long> counts,
+
+            @Schema(description = "It was another one when its month ended: a fact came late")
+            boolean recalculated) {}
 }

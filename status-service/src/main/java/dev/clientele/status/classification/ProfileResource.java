@@ -1,18 +1,28 @@
 package dev.clientele.status.classification;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
 import dev.clientele.status.client.Clients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,5 +60,31 @@ public class ProfileResource {
         return classification
                 .profile(clients.card(id).unitId(), asOf)
                 .orElseThrow(() -> Problems.notFound("client", id));
+    }
+
+    @PUT
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(operationId = "writeProfile", summary = "Always refused: these fields are computed (CLS-07)")
+    @APIResponse(responseCode = "422", description = "`computed-field`")
+    public void write(@RestPath UUID id, JsonNode fields) {
+        throw refusal(fields);
+    }
+
+    @PATCH
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(operationId = "editProfile", summary = "Always refused: these fields are computed (CLS-07)")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @APIResponse(responseCode = "422", description = "`computed-field`")
+    public void edit(@RestPath UUID id, JsonNode fields) {
+        throw refusal(fields);
+    }
+
+    private static Problem refusal(JsonNode fields) {
+        List<Violation> violations = new ArrayList<>();
+        if (fields != null && fields.isObject())
+            fields.fieldNames()
+                    .forEachRemaining(field -> violations.add(
+                            Violation.of("/" + field.replace("~", "~0").replace("/", "~1"), "computed-field")));
+        return Problems.refused("computed-field", violations.toArray(Violation[]::new));
     }
 }

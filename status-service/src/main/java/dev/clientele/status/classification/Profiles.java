@@ -1,6 +1,7 @@
 package dev.clientele.status.classification;
 
 import dev.clientele.contracts.StatusEvent;
+import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -136,47 +137,123 @@ public final class Profiles {
             )
             """;
 
-    private static final String REFRESH = "with " + COMPUTED + ", " + FLIPS + """
-            insert into unit_profile as stored (lane, unit_id, kind, listed, client, type, lifecycle, frequency,
-                unpaid_class, first_purchase_on, last_purchase_on, purchase_count, has_dialogs, has_contact_data,
-                parent_company_id, next_flip_on, calculated_at)
-            select :lane, unit_id, kind, listed, client, type, lifecycle, frequency, unpaid_class, first_purchase_on,
-                last_purchase_on, purchase_count, has_dialogs, has_contact_data, parent_company_id, next_flip_on, :now
-            from computed join flip using (unit_id)
-            order by unit_id
-            on conflict (lane, unit_id) do update
-            set kind = excluded.kind, listed = excluded.listed, client = excluded.client, type = excluded.type,
-                lifecycle = excluded.lifecycle, frequency = excluded.frequency, unpaid_class = excluded.unpaid_class,
-                first_purchase_on = excluded.first_purchase_on, last_purchase_on = excluded.last_purchase_on,
-                purchase_count = excluded.purchase_count, has_dialogs = excluded.has_dialogs,
-                has_contact_data = excluded.has_contact_data, parent_company_id = excluded.parent_company_id,
-                next_flip_on = excluded.next_flip_on, calculated_at = excluded.calculated_at
-            where (stored.listed, stored.client, stored.type, stored.lifecycle, stored.frequency, stored.unpaid_class,
-                   stored.first_purchase_on, stored.last_purchase_on, stored.purchase_count, stored.has_dialogs,
-                   stored.has_contact_data, stored.parent_company_id, stored.next_flip_on)
-                is distinct from
-                  (excluded.listed, excluded.client, excluded.type, excluded.lifecycle, excluded.frequency,
-                   excluded.unpaid_class, excluded.first_purchase_on, excluded.last_purchase_on,
-                   excluded.purchase_count, excluded.has_dialogs, excluded.has_contact_data,
-                   excluded.parent_company_id, excluded.next_flip_on)
-            returning new.*, next_version() as version,
-                (old.type, old.lifecycle, old.frequency, old.unpaid_class, old.first_purchase_on, old.last_purchase_on,
-                 old.purchase_count, old.has_dialogs, old.has_contact_data, old.parent_company_id)
-                is distinct from
-                (new.type, new.lifecycle, new.frequency, new.unpaid_class, new.first_purchase_on, new.last_purchase_on,
-                 new.purchase_count, new.has_dialogs, new.has_contact_data, new.parent_company_id) as differs
-            """;
+    /** Writes what differs, and adds the difference to the counters of the lane. */
+    private static final String REFRESH = "with " + COMPUTED + ", " + FLIPS
+            + """
+            , refreshed as (
+                insert into unit_profile as stored (lane, unit_id, kind, listed, client, type, lifecycle, frequency,
+                    unpaid_class, first_purchase_on, last_purchase_on, purchase_count, has_dialogs, has_contact_data,
+                    parent_company_id, next_flip_on, calculated_at)
+                select :lane, unit_id, kind, listed, client, type, lifecycle, frequency, unpaid_class, first_purchase_on,
+                    last_purchase_on, purchase_count, has_dialogs, has_contact_data, parent_company_id, next_flip_on, :now
+                from computed join flip using (unit_id)
+                order by unit_id
+                on conflict (lane, unit_id) do update
+                set kind = excluded.kind, listed = excluded.listed, client = excluded.client, type = excluded.type,
+                    lifecycle = excluded.lifecycle, frequency = excluded.frequency, unpaid_class = excluded.unpaid_class,
+                    first_purchase_on = excluded.first_purchase_on, last_purchase_on = excluded.last_purchase_on,
+                    purchase_count = excluded.purchase_count, has_dialogs = excluded.has_dialogs,
+                    has_contact_data = excluded.has_contact_data, parent_company_id = excluded.parent_company_id,
+                    next_flip_on = excluded.next_flip_on, calculated_at = excluded.calculated_at
+                where (stored.listed, stored.client, stored.type, stored.lifecycle, stored.frequency, stored.unpaid_class,
+                       stored.first_purchase_on, stored.last_purchase_on, stored.purchase_count, stored.has_dialogs,
+                       stored.has_contact_data, stored.parent_company_id, stored.next_flip_on)
+                    is distinct from
+                      (excluded.listed, excluded.client, excluded.type, excluded.lifecycle, excluded.frequency,
+                       excluded.unpaid_class, excluded.first_purchase_on, excluded.last_purchase_on,
+                       excluded.purchase_count, excluded.has_dialogs, excluded.has_contact_data,
+                       excluded.parent_company_id, excluded.next_flip_on)
+                returning new.*, {oldDirectory} as old_directory, {newDirectory} as new_directory,
+                    old.type as old_type, old.lifecycle as old_lifecycle, old.frequency as old_frequency,
+                    old.unpaid_class as old_unpaid_class,
+                    (old.type, old.lifecycle, old.frequency, old.unpaid_class, old.first_purchase_on, old.last_purchase_on,
+                     old.purchase_count, old.has_dialogs, old.has_contact_data, old.parent_company_id)
+                    is distinct from
+                    (new.type, new.lifecycle, new.frequency, new.unpaid_class, new.first_purchase_on, new.last_purchase_on,
+                     new.purchase_count, new.has_dialogs, new.has_contact_data, new.parent_company_id) as differs
+            ),
+            counted as (
+                insert into lane_count as stored (lane, mode, class, units)
+                select :lane, mode, class, sum(units)
+                from (
+                    select old_directory, old_type, old_lifecycle, old_frequency, old_unpaid_class, -count(*) as units
+                    from refreshed group by 1, 2, 3, 4, 5
+                    union all
+                    select new_directory, type, lifecycle, frequency, unpaid_class, count(*)
+                    from refreshed group by 1, 2, 3, 4, 5
+                ) moved (directory, type, lifecycle, frequency, unpaid_class, units),
+                lateral (values ('DIRECTORY', directory), ('CLIENT_TYPE', type), ('LIFECYCLE', lifecycle),
+                    ('FREQUENCY', frequency), ('UNPAID', unpaid_class)) class_of (mode, class)
+                where class is not null
+                group by mode, class
+                having sum(units) <> 0
+                on conflict (lane, mode, class) do update set units = stored.units + excluded.units
+            )
+            """.replace("{oldDirectory}", directory("old")).replace("{newDirectory}", directory("new"));
+
+    private static final String CHANGED = REFRESH + "select *, next_version() as version from refreshed where differs";
+
+    /** Nobody is told: a pass says what differs when it is done. */
+    private static final String SILENTLY = REFRESH + "select count(*) from refreshed";
+
+    private static String directory(String row) {
+        return "case when R.listed then case R.kind when 'COMPANY' then 'COMPANIES' else 'CONTACTS' end end"
+                .replace("R.", row + ".");
+    }
 
     /** Brings the stored profiles of a scope to the day and returns those whose fields differ from before. */
     public static List<StatusEvent.ProfileChanged> refresh(
             Handle tx, int lane, LocalDate day, Scope scope, Instant now) {
-        Query query = scope.bind(tx.createQuery(scope.in(REFRESH)))
+        return bound(tx, CHANGED, lane, day, scope, now)
+                .map((row, context) -> changed(row, day, now))
+                .list();
+    }
+
+    /** The same without a word. */
+    public static void refreshSilently(Handle tx, int lane, LocalDate day, Scope scope, Instant now) {
+        bound(tx, SILENTLY, lane, day, scope, now).mapTo(Long.class).one();
+    }
+
+    private static Query bound(Handle tx, String sql, int lane, LocalDate day, Scope scope, Instant now) {
+        return scope.bind(tx.createQuery(scope.in(sql)))
                 .bind("lane", lane)
                 .bind("day", day)
                 .bind("now", now);
-        return query.map((row, context) -> row.getBoolean("differs") ? changed(row, day, now) : null).stream()
-                .filter(change -> change != null)
-                .toList();
+    }
+
+    /** The present state of each unit of a lane whose fields differ from another copy of the table. */
+    public static List<StatusEvent.ProfileChanged> differences(
+            Handle tx, int lane, String otherCopy, LocalDate day, Instant now) {
+        return tx.createQuery("""
+                        select present.*, next_version() as version
+                        from unit_profile present
+                        left join {other} other on other.lane = :lane and other.unit_id = present.unit_id
+                        where present.lane = :lane
+                          and (present.type, present.lifecycle, present.frequency, present.unpaid_class,
+                               present.first_purchase_on, present.last_purchase_on, present.purchase_count,
+                               present.has_dialogs, present.has_contact_data, present.parent_company_id)
+                            is distinct from
+                              (other.type, other.lifecycle, other.frequency, other.unpaid_class,
+                               other.first_purchase_on, other.last_purchase_on, other.purchase_count,
+                               other.has_dialogs, other.has_contact_data, other.parent_company_id)
+                        """.replace("{other}", otherCopy))
+                .bind("lane", lane)
+                .map((row, context) -> changed(row, day, now))
+                .list();
+    }
+
+    /** The counters of a lane from all its profiles, whatever was kept of them. */
+    static void countAnew(Handle tx, int lane) {
+        tx.createUpdate("delete from lane_count where lane = :lane")
+                .bind("lane", lane)
+                .execute();
+        for (Mode mode : Mode.values())
+            tx.createUpdate("insert into lane_count (lane, mode, class, units) select :lane, :mode, {class}, count(*)"
+                            .concat(" from unit_profile where lane = :lane and {class} is not null group by 3")
+                            .replace("{class}", ClassColumn.of(mode)))
+                    .bind("lane", lane)
+                    .bind("mode", mode)
+                    .execute();
     }
 
     /** Takes away the profiles of units without a card. */
@@ -185,6 +262,7 @@ public final class Profiles {
                         delete from unit_profile kept where lane = :lane
                             and not exists (select from unit where lane = :lane and unit.unit_id = kept.unit_id)
                         """).bind("lane", lane).execute();
+        countAnew(tx, lane);
     }
 
     private static StatusEvent.ProfileChanged changed(ResultSet row, LocalDate day, Instant now) throws SQLException {

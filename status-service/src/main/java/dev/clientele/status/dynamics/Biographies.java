@@ -5,11 +5,11 @@ import static dev.clientele.status.rows.Dates.date;
 import dev.clientele.status.dynamics.Biography.Days;
 import dev.clientele.status.dynamics.Biography.Purchase;
 import dev.clientele.status.rows.Dates;
+import dev.clientele.status.rows.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 final class Biographies {
     private final Handle tx;
     private final int lane;
-    private final Collection<UUID> units;
+    private final Scope scope;
     private final Map<UUID, Facts> facts = new HashMap<>();
 
     private static final class Facts {
@@ -33,14 +33,14 @@ final class Biographies {
         private LocalDate firstChatOn;
     }
 
-    private Biographies(Handle tx, int lane, Collection<UUID> units) {
+    private Biographies(Handle tx, int lane, Scope scope) {
         this.tx = tx;
         this.lane = lane;
-        this.units = units;
+        this.scope = scope;
     }
 
-    static Map<UUID, Biography> read(Handle tx, int lane, Collection<UUID> units) {
-        var read = new Biographies(tx, lane, units);
+    static Map<UUID, Biography> read(Handle tx, int lane, Scope scope) {
+        var read = new Biographies(tx, lane, scope);
         read.documents();
         read.people();
         return read.cards();
@@ -49,22 +49,22 @@ final class Biographies {
     private void documents() {
         query("""
                 select unit_id, 'PURCHASE' as kind, id as key, closed_on as on_day from deal
-                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and semantic = 'WON'
+                where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON'
                 union all
                 select unit_id, 'PURCHASE', coalesce(deal_id, id), paid_on from invoice
-                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and paid_on is not null
+                where lane = :lane and {scope} and life = 'LIVE' and paid_on is not null
                 union all
                 select unit_id, 'PURCHASE', id, paid_on from payment
-                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and standalone and not reversed
+                where lane = :lane and {scope} and life = 'LIVE' and standalone and not reversed
                 union all
                 select unit_id, 'REQUEST', null, opened_on from deal
-                where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                where lane = :lane and {scope} and life = 'LIVE'
                 union all
                 select unit_id, 'REQUEST', null, issued_on from invoice
-                where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                where lane = :lane and {scope} and life = 'LIVE'
                 union all
                 select unit_id, case when chat then 'CHAT' else 'DIALOG' end, null, min(occurred_on) from interaction
-                where lane = :lane and unit_id = any(:units) and life = 'LIVE' and counts group by unit_id, chat
+                where lane = :lane and {scope} and life = 'LIVE' and counts group by unit_id, chat
                 """).map((row, context) -> add(row)).forEach(added -> {});
     }
 
@@ -85,10 +85,10 @@ final class Biographies {
                 select unit_id, lower(stretch) as since, upper(stretch) as until
                 from (
                     select unit_id, unnest(attached) as stretch from person
-                    where lane = :lane and unit_id = any(:units) and life = 'LIVE'
+                    where lane = :lane and {scope} and life = 'LIVE'
                     union all
                     select unit_id, daterange(linked_on, unlinked_on) from link
-                    where lane = :lane and unit_id = any(:units) and unlinked_on > linked_on
+                    where lane = :lane and {scope} and unlinked_on > linked_on
                 ) attached
                 """)
                 .map((row, context) -> of(row).people.add(new Days(date(row, "since"), date(row, "until"))))
@@ -101,7 +101,7 @@ final class Biographies {
                 select unit_id, kind, created_on, ended_on, has_contact_data,
                     array(select lower(stretch) from unnest(attached) stretch) as attached_from,
                     array(select upper(stretch) from unnest(attached) stretch) as attached_until
-                from unit where lane = :lane and unit_id = any(:units)
+                from unit where lane = :lane and {scope}
                 """)
                 .map((row, context) -> cards.put(row.getObject("unit_id", UUID.class), card(row)))
                 .forEach(added -> {});
@@ -132,7 +132,7 @@ final class Biographies {
     }
 
     private Query query(String sql) {
-        return tx.createQuery(sql).bind("lane", lane).bindArray("units", UUID.class, units);
+        return scope.bind(tx.createQuery(scope.in(sql))).bind("lane", lane);
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {

@@ -3,6 +3,7 @@ package dev.clientele.status.dynamics;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 public final class Dynamics {
     private Dynamics() {}
 
-    public record Point(YearMonth month, Map<String, Long> counts) {}
+    /** @param recalculated it said something else when its month ended */
+    public record Point(YearMonth month, Map<String, Long> counts, boolean recalculated) {}
 
     /** The month of the earliest card that ever was. */
     public static Optional<YearMonth> firstMonth(Handle handle) {
@@ -27,6 +29,7 @@ public final class Dynamics {
     /** Each month from the first to the last, both included. */
     public static List<Point> points(Handle handle, Mode mode, YearMonth first, YearMonth last) {
         Map<Integer, long[]> deltas = deltas(handle, mode, last);
+        Map<Integer, long[]> closed = ClosedPoints.read(handle, mode);
         long[] sums = new long[mode.classes().size()];
         List<Point> points = new ArrayList<>();
         int from = number(first);
@@ -35,7 +38,8 @@ public final class Dynamics {
         }
         for (int month = from; month <= number(last); month++) {
             if (deltas.containsKey(month)) add(sums, deltas.get(month));
-            points.add(new Point(Months.month(month), counts(mode, sums)));
+            boolean recalculated = closed.containsKey(month) && !Arrays.equals(closed.get(month), sums);
+            points.add(new Point(Months.month(month), counts(mode, sums), recalculated));
         }
         return points;
     }

@@ -1,11 +1,11 @@
 package dev.clientele.status.dynamics;
 
 import dev.clientele.status.rows.Rows;
+import dev.clientele.status.rows.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ public final class UnitSteps {
 
     private record Delta(int mode, int month, int classNumber, long delta) {}
 
-    public static void refresh(Handle tx, int lane, Collection<UUID> units) {
-        Map<UUID, int[]> before = kept(tx, lane, units);
+    public static void refresh(Handle tx, int lane, Scope scope) {
+        Map<UUID, int[]> before = kept(tx, lane, scope);
         List<Kept> changed = new ArrayList<>();
         Map<Integer, Long> weights = new TreeMap<>();
-        Biographies.read(tx, lane, units).forEach((unit, biography) -> {
+        Biographies.read(tx, lane, scope).forEach((unit, biography) -> {
             int[] was = before.get(unit);
             int[] is = biography.steps();
             if (was != null && Arrays.equals(was, is)) return;
@@ -64,11 +64,10 @@ public final class UnitSteps {
         for (int step : steps) weights.merge(step & ~1, step % 2 == 0 ? weight : -weight, Long::sum);
     }
 
-    private static Map<UUID, int[]> kept(Handle tx, int lane, Collection<UUID> units) {
+    private static Map<UUID, int[]> kept(Handle tx, int lane, Scope scope) {
         Map<UUID, int[]> kept = new HashMap<>();
-        tx.createQuery("select unit_id, steps from unit_step where lane = :lane and unit_id = any(:units)")
+        scope.bind(tx.createQuery(scope.in("select unit_id, steps from unit_step where lane = :lane and {scope}")))
                 .bind("lane", lane)
-                .bindArray("units", UUID.class, units)
                 .map((row, context) -> kept.put(row.getObject("unit_id", UUID.class), steps(row)))
                 .forEach(read -> {});
         return kept;

@@ -10,6 +10,7 @@ import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.assignment.Assignments;
 import dev.clientele.status.assignment.Occasion;
 import dev.clientele.status.classification.Profiles;
+import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.UnitSteps;
 import dev.clientele.status.rows.Scope;
 import jakarta.inject.Singleton;
@@ -39,18 +40,36 @@ public class Evaluation {
         Instant now = time.now();
         planOnce(tx);
         Scope scope = Scope.of(units);
-        List<Event> events = new ArrayList<>(Profiles.refresh(tx, lane, day, scope, now));
-        UnitSteps.refresh(tx, lane, units);
+        List<Event> events = new ArrayList<>(classify(tx, lane, day, scope, now));
         events.addAll(Assignments.refresh(tx, lane, day, units, occasion, now));
         say(tx, events);
     }
 
-    /** Profiles and monthly steps alone. */
+    /** Profiles and monthly steps, in the copy that is being filled too. */
+    private List<? extends Event> classify(Handle tx, int lane, LocalDate day, Scope scope, Instant now) {
+        var events = Profiles.refresh(tx, lane, day, scope, now);
+        UnitSteps.refresh(tx, lane, scope);
+        if (Shadow.exists(tx)) Shadow.refresh(tx, lane, day, scope, now);
+        return events;
+    }
+
+    /** Profiles and monthly steps alone; for a time when statuses are not evaluated on events. */
     public void classification(Handle tx, int lane, LocalDate day, Collection<UUID> units) {
         if (units.isEmpty()) return;
         planOnce(tx);
-        say(tx, Profiles.refresh(tx, lane, day, Scope.of(units), time.now()));
-        UnitSteps.refresh(tx, lane, units);
+        say(tx, classify(tx, lane, day, Scope.of(units), time.now()));
+    }
+
+    void fillShadow(Handle tx, int lane, LocalDate day, Scope scope) {
+        Shadow.refresh(tx, lane, day, scope, time.now());
+    }
+
+    void catchUpShadow(Handle tx, int lane, LocalDate day) {
+        Shadow.catchUp(tx, lane, day, time.now());
+    }
+
+    void sayDifferences(Handle tx, int lane, LocalDate day, String otherProfiles) {
+        say(tx, Profiles.differences(tx, lane, otherProfiles, day, time.now()));
     }
 
     /** Statuses alone; returns what it has said. */

@@ -2,6 +2,7 @@ package dev.clientele.status.evaluation;
 
 import dev.clientele.platform.lane.DayTurn;
 import dev.clientele.status.assignment.Occasion;
+import dev.clientele.status.dynamics.ClosedPoints;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ public class Midnight implements DayTurn {
             var batch = due.subList(from, Math.min(from + BATCH, due.size()));
             evaluation.evaluate(tx, lane, day, batch, Occasion.DAY_TURN);
         }
+        if (day.getDayOfMonth() == 1) ClosedPoints.close(tx, lane, day);
     }
 
     private static List<UUID> due(Handle tx, int lane, LocalDate day) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -172,7 +173,7 @@ class StatusServiceTest {
                 .get("/api/v1/statuses")
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(8))
+                .body("items.code", hasItems("NEW", "IN_PROGRESS", "ACTIVE", "LOST", "RETURNED", "ALIEN", "NON_TARGET"))
                 .body("items.code", hasItem("LIQUIDATED"));
         as("analyst")
                 .get("/api/v1/status-rules")

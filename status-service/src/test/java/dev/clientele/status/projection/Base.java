@@ -11,6 +11,9 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.stream.Received;
 import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.assignment.Occasion;
+import dev.clientele.status.assignment.StatusSetting;
+import dev.clientele.status.assignment.UnitStatuses;
 import dev.clientele.status.evaluation.Evaluation;
 import dev.clientele.status.evaluation.Midnight;
 import dev.clientele.testing.MovableClock;
@@ -25,7 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The service without its shell: a database, a clock, and events handed to the projection. */
@@ -46,6 +52,8 @@ public final class Base {
             "unit_profile",
             "unit_step",
             "lane_step",
+            "lane_count",
+            "closed_point",
             "outbox",
             "lane_day",
             "lane_progress");
@@ -84,7 +92,11 @@ public final class Base {
 
     public void clear(LocalDate today) {
         clock.moveTo(today.atTime(12, 0).atZone(ZONE).toInstant());
-        db.database().run(tx -> TABLES.forEach(table -> tx.execute("delete from " + table)));
+        db.database().run(tx -> {
+            tx.execute("truncate " + String.join(", ", TABLES));
+            tx.execute("delete from status_rule_edition where effective_on > '0001-01-01'");
+            tx.execute("update status_rule set enabled = not gap");
+        });
         sweep.begin();
     }
 
@@ -107,6 +119,53 @@ public final class Base {
     public void turnTo(LocalDate day) {
         clock.moveTo(day.atTime(12, 0).atZone(ZONE).toInstant());
         sweep.catchUpAll();
+    }
+
+    /** From that day on these gap rules are on, for everybody. */
+    public void switchOn(LocalDate day, List<String> gapRules) {
+        db.database().run(tx -> {
+            tx.createUpdate("update status_rule set enabled = true where code = any(:rules)")
+                    .bindArray("rules", String.class, gapRules)
+                    .execute();
+            tx.createUpdate("""
+                            insert into status_rule_edition (effective_on, rules, at)
+                            select :day, jsonb_agg(to_jsonb(rule) - array['gap', 'supplied', 'enabled', 'row_version']), :now
+                            from status_rule_now rule where enabled
+                            """).bind("day", day).bind("now", clock.instant()).execute();
+        });
+        everyLane((tx, lane) -> evaluation.statuses(
+                tx, lane, LaneDays.day(tx, lane), units(tx, lane), Occasion.ruleChange(Ids.next(), "admin")));
+    }
+
+    public void set(UUID unit, String status, LocalDate pinnedUntil) {
+        int lane = db.lanes().of(unit);
+        db.database().run(tx -> {
+            LaneLock.take(tx, lane);
+            var setting = new StatusSetting(status, pinnedUntil);
+            UnitStatuses.set(tx, lane, unit, setting, "boris", clock.instant());
+            evaluation.evaluate(tx, lane, LaneDays.day(tx, lane), List.of(unit), Occasion.by("boris"));
+        });
+    }
+
+    /** As after a projection was filled anew. */
+    public void rebuild() {
+        everyLane((tx, lane) -> evaluation.rebuilt(tx, lane, Ids.next()));
+    }
+
+    public void everyLane(BiConsumer<Handle, Integer> work) {
+        db.lanes()
+                .all()
+                .forEach(lane -> db.database().run(tx -> {
+                    LaneLock.take(tx, lane);
+                    work.accept(tx, lane);
+                }));
+    }
+
+    private static List<UUID> units(Handle tx, int lane) {
+        return tx.createQuery("select unit_id from unit where lane = :lane order by unit_id")
+                .bind("lane", lane)
+                .mapTo(UUID.class)
+                .list();
     }
 
     public List<String> rows(String sql) {

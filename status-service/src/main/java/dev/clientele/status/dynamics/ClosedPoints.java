@@ -1,0 +1,53 @@
+package dev.clientele.status.dynamics;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** What each point was when its month ended. A later fact of that month makes it say something else: recalculated. */
+public final class ClosedPoints {
+    private ClosedPoints() {}
+
+    /** The month before {@code first} has just ended in a lane; call it when that day has begun there. */
+    public static void close(Handle tx, int lane, LocalDate first) {
+        tx.createUpdate("""
+                        insert into closed_point (lane, month, mode, counts)
+                        select :lane, :month, mode, array(
+                            select coalesce(sum(delta), 0)::bigint
+                            from generate_series(0, classes - 1) number
+                            left join lane_step step on step.lane = :lane and step.mode = shape.mode
+                                and step.class = number and step.month <= :month
+                            group by number order by number)
+                        from (values (0, 2), (1, 2), (2, 3), (3, 3), (4, 4)) shape (mode, classes)
+                        on conflict do nothing
+                        """)
+                .bind("lane", lane)
+                .bind("month", Months.of(first) - 1)
+                .execute();
+    }
+
+    /** By month; only months that have ended in every lane while somebody watched. */
+    static Map<Integer, long[]> read(Handle handle, Mode mode) {
+        Map<Integer, long[]> points = new HashMap<>();
+        handle.createQuery("""
+                        select month, array_agg(units order by number) as counts
+                        from (
+                            select month, number, sum(units)::bigint as units
+                            from closed_point, unnest(counts) with ordinality as class_of (units, number)
+                            where mode = :mode group by month, number
+                            having count(*) = (select count(*) from lane_day)
+                        ) summed
+                        group by month
+                        """)
+                .bind("mode", mode.ordinal())
+                .map((row, context) -> points.put(
+                        row.getInt("month"),
+                        Arrays.stream((Long[]) row.getArray("counts").getArray())
+                                .mapToLong(Long::longValue)
+                                .toArray()))
+                .forEach(read -> {});
+        return points;
+    }
+}
