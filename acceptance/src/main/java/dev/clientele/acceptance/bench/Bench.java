@@ -14,6 +14,7 @@ public final class Bench {
         BENCHMARKS.put("latency", new LatencyBench());
         BENCHMARKS.put("import", new ImportBench());
         BENCHMARKS.put("startup", new StartupBench());
+        BENCHMARKS.put("status", new StatusBench());
     }
 
     private Bench() {}

@@ -17,6 +17,7 @@ public final class Soak {
     private static final Map<String, String> NAMES = new LinkedHashMap<>(Map.of(
             "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
             "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
+            "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
             "requests", "bad requests over all operations, --count of them (100,000), --seed"));
 
     private final RunningSuite suite;
@@ -45,6 +46,8 @@ public final class Soak {
 
     private static boolean run(Options options) throws InterruptedException {
         Path root = options.root();
+        if (options.name().equals("status"))
+            return new ModuleSoak(root, "status-service", "HistoriesSoak").run(options);
         try (RunningSuite suite =
                 RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
             if (options.name().equals("requests")) return new RequestsSoak(suite, options).run();

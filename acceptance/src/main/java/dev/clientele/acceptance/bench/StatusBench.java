@@ -1,0 +1,173 @@
+package dev.clientele.acceptance.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.acceptance.Options;
+import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.suite.RunningSuite;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * design.md 12, status-service: classification against the same by hand in SQL, replay of statuses, a mass run without
+ * changes, midnight, the chart; and how they grow with the base. Results are compared before times.
+ */
+final class StatusBench implements Benchmark {
+    private static final long PUBLISHED = 85_000;
+    private static final long MILLION = 1_000_000;
+    private static final List<String> MODES = List.of("directory", "client-type", "lifecycle", "frequency", "unpaid");
+    private static final Map<String, String> COLUMNS =
+            Map.of("client-type", "type", "lifecycle", "lifecycle", "frequency", "frequency", "unpaid", "unpaid_class");
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int CHARTS = 400;
+    private static final int WARM_UP = 50;
+
+    private final List<Figure> figures = new ArrayList<>();
+    private final Table table = new Table("clients", "first pass s", "by hand s", "again s", "replay s", "mass run s");
+
+    @Override
+    public String what() {
+        return "classification against SQL by hand, replay, mass run, midnight, chart (--clients, default 1,000,000; --rounds)";
+    }
+
+    @Override
+    public List<Figure> run(Options options) {
+        long most = options.number("clients", MILLION);
+        int rounds = (int) options.number("rounds", 3);
+        try (RunningSuite suite = Benchmark.own(options);
+                StatusBase base = new StatusBase(suite)) {
+            Api api = suite.as("admin");
+            List<Double> perClient = new ArrayList<>();
+            for (long clients : Stream.of(10_000L, PUBLISHED, 100_000L, most)
+                    .distinct()
+                    .sorted()
+                    .toList()) if (clients <= most) perClient.add(measure(base, api, clients, rounds) / clients);
+            figures.add(Figure.atMost(
+                    1.15,
+                    "status.growth",
+                    perClient.getLast() / perClient.get(Math.max(0, perClient.size() - 2)),
+                    "x"));
+            midnight(base, most);
+            chart(api);
+            System.out.println(table);
+            return figures;
+        }
+    }
+
+    /** Returns how long a first pass took, in seconds. */
+    private double measure(StatusBase base, Api api, long clients, int rounds) {
+        base.fill(clients);
+        double first = seconds(rebuild(api));
+        base.hush();
+        List<Double> again = new ArrayList<>();
+        List<Double> byHand = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            byHand.add(base.byHand());
+            if (i == 0) compare(base, api, clients);
+            again.add(seconds(rebuild(api)));
+        }
+        double hand = median(byHand);
+        double replay = seconds(recalculation(api));
+        base.hush();
+        double massRun = seconds(recalculation(api));
+        table.row("%,d".formatted(clients), first, hand, median(again), replay, massRun);
+        if (clients == PUBLISHED) {
+            figures.add(Figure.atMost(5, "status.first-pass.85k", first, "s"));
+            figures.add(Figure.atMost(10, "status.replay.85k", replay, "s"));
+        }
+        if (clients >= MILLION) {
+            figures.add(Figure.atMost(1.5, "status.recompute.ratio", first / hand, "x"));
+            figures.add(Figure.atMost(1.2, "status.unchanged.ratio", median(again) / hand, "x"));
+            figures.add(Figure.atMost(10, "status.mass-run.unchanged", massRun, "s"));
+        }
+        return first;
+    }
+
+    private static void compare(StatusBase base, Api api, long clients) {
+        COLUMNS.forEach((mode, column) -> {
+            JsonNode counters = api.get("classification/" + mode).expect(200).json();
+            base.countedByHand(column)
+                    .forEach((name, units) -> same(
+                            mode + " " + name,
+                            units,
+                            counters.path("counts").path(name).asLong()));
+        });
+        for (int mode = 0; mode < MODES.size(); mode++)
+            same("series of " + MODES.get(mode), base.seriesByHand(mode), base.series(mode));
+        same(
+                "clients",
+                clients,
+                api.get("classification/client-type")
+                        .expect(200)
+                        .json()
+                        .path("total")
+                        .asLong());
+    }
+
+    private static void same(String what, Object byHand, Object ours) {
+        if (!byHand.equals(ours))
+            throw new IllegalStateException("%s: by hand %s, ours %s".formatted(what, byHand, ours));
+    }
+
+    private void midnight(StatusBase base, long clients) {
+        long flips = base.lostToday();
+        base.eveningBefore();
+        long start = System.nanoTime();
+        Eventually.holds(PATIENCE, Duration.ofMillis(50), base::dayReached);
+        double taken = (System.nanoTime() - start) / 1e9;
+        same("clients lost at midnight", flips, base.lostToday());
+        System.out.printf("midnight: %,d of %,d clients changed%n", flips, clients);
+        figures.add(Figure.atMost(30, "status.midnight", taken, "s"));
+        base.hush();
+    }
+
+    private void chart(Api api) {
+        List<Duration> taken = new ArrayList<>();
+        for (int i = 0; i < CHARTS + WARM_UP; i++) {
+            long start = System.nanoTime();
+            api.get("classification/" + MODES.get(i % MODES.size()) + "/dynamics")
+                    .expect(200);
+            if (i >= WARM_UP) taken.add(Duration.ofNanos(System.nanoTime() - start));
+        }
+        Sample sample = Sample.of(taken);
+        figures.add(Figure.told("status.chart.p50", sample.percentileMillis(50), "ms"));
+        figures.add(Figure.atMost(20, "status.chart.p99", sample.percentileMillis(99), "ms"));
+    }
+
+    private static JsonNode rebuild(Api api) {
+        return done(
+                api, api.post("classification/rebuild", Map.of()).expect(202).location());
+    }
+
+    private static JsonNode recalculation(Api api) {
+        return done(
+                api, api.post("statuses/recalculation", Map.of()).expect(202).location());
+    }
+
+    private static JsonNode done(Api api, String location) {
+        String path = location.replaceFirst("^.*/api/v1/", "");
+        Eventually.holds(PATIENCE, Duration.ofMillis(100), () -> {
+            String state = api.get(path).expect(200).json().path("state").asText();
+            if (state.equals("FAILED")) throw new IllegalStateException(path + " failed");
+            return state.equals("DONE");
+        });
+        return api.get(path).expect(200).json();
+    }
+
+    /** From the POST to the end, as the run itself tells it. */
+    private static double seconds(JsonNode run) {
+        Instant from = Instant.parse(run.path("createdAt").asText());
+        return Duration.between(from, Instant.parse(run.path("finishedAt").asText()))
+                        .toMillis()
+                / 1e3;
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}
