@@ -14,8 +14,9 @@ import java.util.Set;
  * One file. Its sections run from top to bottom; a second act is written {@code when later} and {@code then later}.
  *
  * @param proves the ids of domain.md
+ * @param alone that it looks at or changes what all scenarios share, so none may run beside it
  */
-record Scenario(String name, String proves, List<Step> steps) {
+record Scenario(String name, String proves, boolean alone, List<Step> steps) {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> SECTIONS = Set.of("given", "when", "then");
 
@@ -34,7 +35,9 @@ record Scenario(String name, String proves, List<Step> steps) {
             root.properties().stream()
                     .filter(section -> SECTIONS.contains(firstWord(section.getKey())))
                     .forEach(section -> section.getValue().forEach(line -> steps.add(step(section.getKey(), line))));
-            return new Scenario(root.path("name").asText(), root.path("proves").asText(), steps);
+            boolean counts = steps.stream().anyMatch(step -> step.verb().equals("remember"));
+            boolean alone = counts || root.path("alone").asBoolean();
+            return new Scenario(root.path("name").asText(), root.path("proves").asText(), alone, steps);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
