@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.awaitility.Awaitility;
 
-/** Deletes every topic and consumer group of Clientele, so that a module's tests begin with empty streams. */
+/** Deletes every topic and consumer group that an earlier run has left, so that tests begin with empty streams. */
 final class EmptyBroker {
     private static final String PREFIX = "clientele.";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

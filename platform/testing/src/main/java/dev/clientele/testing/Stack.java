@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * The PostgreSQL and Kafka that all test JVMs of a build share (fsync off), and dedicated ones for tests that kill them.
+ * The PostgreSQL and Kafka of a module's tests (fsync off), and dedicated ones for tests that kill them. Modules do not share
+ * them, so that two may be tested at the same time.
  *
  * @see SharedStack
  */
@@ -24,7 +25,7 @@ public final class Stack {
         return Shared.STACK.emptyDatabase(database);
     }
 
-    /** The bootstrap servers of the shared broker. */
+    /** The bootstrap servers of the module's broker. */
     public static String kafka() {
         return Shared.STACK.bootstrapServers();
     }
@@ -33,7 +34,7 @@ public final class Stack {
         return Shared.STACK.issuer();
     }
 
-    /** A PostgreSQL of one's own with fsync on, not yet started; its data lies under {@code target/test-stack/own}. */
+    /** A PostgreSQL of one's own with fsync on, not yet started; its data lies below the module's {@code own} folder. */
     public static Postgres ownPostgres(String name) {
         return new Postgres(fresh(own(name).resolve("postgres")), own(name), Ports.free(), Postgres.Mode.DURABLE);
     }
@@ -59,7 +60,14 @@ public final class Stack {
     }
 
     private static Path folder() {
-        return root().resolve("target/test-stack").toAbsolutePath().normalize();
+        return root().resolve("target/test-stack")
+                .resolve(module())
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static Path module() {
+        return Path.of(System.getProperty("basedir", "")).toAbsolutePath().getFileName();
     }
 
     private static Path root() {

@@ -5,8 +5,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Gives a {@code @QuarkusTest} an empty database (init argument {@code database}), the shared broker without topics and
- * groups of earlier modules, and the key of the test issuer. Use it with the same arguments on all classes of a module,
+ * Gives a {@code @QuarkusTest} an empty database (init argument {@code database}), the module's broker without topics and
+ * groups of earlier runs, and the key of the test issuer. Use it with the same arguments on all classes of a module,
  * else Quarkus starts again for each.
  */
 public class StackResource implements QuarkusTestResourceLifecycleManager {

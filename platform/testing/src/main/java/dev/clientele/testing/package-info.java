@@ -1,5 +1,5 @@
 /**
- * What tests of every module share: the real PostgreSQL and Kafka of this build, a clock that moves, signed tokens, and
+ * What tests of every module share: the real PostgreSQL and Kafka, a clock that moves, signed tokens, and
  * the rules of the house. Test scope only.
  */
 package dev.clientele.testing;
