@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Main class of the host process: owns PostgreSQL (fast mode) and Kafka for as long as somebody holds a lease. */
 final class StackHost {
-    private static final Duration IDLE_MAX = Duration.ofSeconds(120);
+    private static final Duration IDLE_MAX = Duration.ofSeconds(20);
     private static final int LOOK_ROUND_MILLIS = 2_000;
 
     private final Path folder;
