@@ -1,5 +1,6 @@
 package dev.clientele.acceptance.suite;
 
+import dev.clientele.stack.StackFailure;
 import java.nio.file.Path;
 
 /**
@@ -8,17 +9,32 @@ import java.nio.file.Path;
  */
 public final class SharedSuite {
     private static RunningSuite suite;
+    private static StackFailure failure;
 
     private SharedSuite() {}
 
     public static synchronized RunningSuite get() {
+        if (failure != null) throw failure;
         if (suite == null) suite = started();
         return suite;
     }
 
     private static RunningSuite started() {
         String running = System.getProperty("suite", "");
-        if (running.isEmpty()) return RunningSuite.start(root(), Path.of("target/suite"), System.out::println);
+        return running.isEmpty() ? ownSuite() : runningSuite(running);
+    }
+
+    // What does not start for one test is not tried again for each of the others.
+    private static RunningSuite ownSuite() {
+        try {
+            return RunningSuite.start(root(), Path.of("target/suite"), System.out::println);
+        } catch (StackFailure e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private static RunningSuite runningSuite(String running) {
         return RunningSuite.in(Path.of(running))
                 .orElseThrow(() -> new IllegalStateException("no suite is up: " + running));
     }
