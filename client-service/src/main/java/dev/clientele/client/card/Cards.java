@@ -134,7 +134,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
 
     private List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin, boolean allowDuplicates) {
         var round = new Round<>(kind.entity(), entries);
-        round.check(tools.time.today());
+        round.check(tools.time.today(), origin);
         round.skipKnown(tx);
         requireCodes(tx, round);
         requireResponsible(tx, round, origin);

@@ -84,7 +84,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
     @Override
     public List<Outcome> take(Handle tx, List<Entry<ConsentDraft>> entries, Origin origin) {
         var round = new Round<>("consent", entries);
-        round.check(time.today());
+        round.check(time.today(), origin);
         round.skipKnown(tx);
         Map<Integer, UUID> subjects = subjects(tx, round, origin);
         String recorder = origin == Origin.USER ? caller.name() : "import";

@@ -112,7 +112,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     @Override
     public final List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin) {
         var round = new Round<>(kind.entity(), entries);
-        round.check(tools.time.today());
+        round.check(tools.time.today(), origin);
         round.skipKnown(tx);
         Map<Integer, Bound> bound = bind(tx, round, origin);
         Mentions mentions = examine(tx, round, bound, origin);

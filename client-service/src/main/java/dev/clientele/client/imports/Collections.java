@@ -41,6 +41,7 @@ class Collections {
 
     /** Makes the clients that are not there, each registered on its earliest document; moves those registered later. */
     long createMissing(Handle tx, String collection, Stage.ClientPage page) {
+        if (page.names().isEmpty()) return 0;
         return createMissing(tx, find(collection), page);
     }
 

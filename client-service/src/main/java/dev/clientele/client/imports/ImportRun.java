@@ -19,17 +19,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
  * One file from its chunks to its collection. The stage is filled first and filled again if a crash has emptied it; then
- * clients and rows go in page by page, the checkpoint in the transaction of each page.
+ * rows go in page by page, each page behind the clients that it is the first to name, so that who follows hears of a
+ * client and of its documents together. The checkpoint is in the transaction of each page.
  */
 @Singleton
 public class ImportRun implements RunHandler {
     static final String KIND = "import";
-    private static final int STAGED_AT_ONCE = 10_000;
+    private static final int STAGED_AT_ONCE = 5_000;
     private static final int TAKEN_AT_ONCE = 5_000;
     private static final int STAGINGS_MAX = 5;
 
@@ -74,12 +77,8 @@ public class ImportRun implements RunHandler {
             return new Step(rows, client, line, done, false);
         }
 
-        Step clients(long last) {
-            return new Step(staged, last, line, done, false);
-        }
-
-        Step rows(long last, long more) {
-            return new Step(staged, client, last, done + more, false);
+        Step rows(long lastClient, long lastLine, long more) {
+            return new Step(staged, lastClient, lastLine, done + more, false);
         }
 
         Step sweep() {
@@ -105,7 +104,7 @@ public class ImportRun implements RunHandler {
             if (!isStaged(upload, at)) at = stage(run, upload, intake, at);
             if (at == null) return;
             if (!isStaged(upload, at)) continue;
-            at = rows(run, upload, intake, clients(run, upload, at));
+            at = rows(run, upload, intake, at);
             if (!run.goesOn()) return;
             if (at.done() < at.staged()) continue;
             sweep(run, upload, at);
@@ -123,14 +122,15 @@ public class ImportRun implements RunHandler {
     /** Null when the run was stopped on the way. */
     private <D extends Draft> Step stage(RunContext run, Upload upload, Intake<D> intake, Step at) throws IOException {
         database.run(tx -> Stage.clear(tx, upload.id()));
-        try (Rows rows = new Opening(uploads, json).rows(upload)) {
-            var reading = reading(upload, intake, rows);
+        try (Rows rows = new Opening(uploads, json).rows(upload);
+                var pages = new Ahead<>(pages(rows, reading(upload, intake, rows)))) {
             long read = 0;
             long kept = 0;
-            for (List<Row> page = page(rows); !page.isEmpty(); page = page(rows)) {
+            for (Results page = pages.next(); page.read() > 0; page = pages.next()) {
                 if (!run.goesOn()) return null;
-                kept += stage(upload, reading, page);
-                read += page.size();
+                stage(upload, page);
+                kept += page.staged().size();
+                read += page.read();
                 if (at.staged() == null) run.progress(read, null);
             }
             return complete(run, upload, at, kept);
@@ -155,80 +155,75 @@ public class ImportRun implements RunHandler {
         return new Reading<>(json, time, intake.draft(), intake.collection(), uploads.mapping(upload), rows.columns());
     }
 
-    private static List<Row> page(Rows rows) throws IOException {
-        var page = new ArrayList<Row>();
-        while (page.size() < STAGED_AT_ONCE) {
-            Row row = rows.next();
-            if (row == null) break;
-            page.add(row);
-        }
-        return page;
+    /** @param read lines, good and bad */
+    private record Results(int read, List<Staged> staged, List<Reject> rejects) {}
+
+    private static Callable<Results> pages(Rows rows, Reading<?> reading) {
+        return () -> {
+            var staged = new ArrayList<Staged>(STAGED_AT_ONCE);
+            var rejects = new ArrayList<Reject>();
+            int read = 0;
+            while (read < STAGED_AT_ONCE) {
+                Row row = rows.next();
+                if (row == null) break;
+                read++;
+                Reading.Result result = reading.read(row);
+                if (result.staged() != null) staged.add(result.staged());
+                rejects.addAll(result.rejects());
+            }
+            return new Results(read, staged, rejects);
+        };
     }
 
-    private int stage(Upload upload, Reading<?> reading, List<Row> page) {
-        var staged = new ArrayList<Staged>(page.size());
-        var rejects = new ArrayList<Reject>();
-        for (Row row : page) {
-            Reading.Result result = reading.read(row);
-            if (result.staged() != null) staged.add(result.staged());
-            rejects.addAll(result.rejects());
-        }
+    private void stage(Upload upload, Results page) {
         database.run(tx -> {
-            Stage.add(tx, upload.id(), staged);
-            Stage.reject(tx, upload.id(), rejects);
+            Stage.add(tx, upload.id(), page.staged());
+            Stage.reject(tx, upload.id(), page.rejects());
         });
-        return staged.size();
-    }
-
-    private Step clients(RunContext run, Upload upload, Step from) {
-        Mapping.Client client = uploads.mapping(upload).client();
-        if (client == null || !client.create()) return from;
-        Step at = from;
-        while (run.goesOn()) {
-            Step before = at;
-            Step next = database.write(tx -> clients(tx, run, upload, client, before));
-            if (next == null) return at;
-            at = next;
-        }
-        return at;
-    }
-
-    private Step clients(Handle tx, RunContext run, Upload upload, Mapping.Client client, Step at) {
-        Stage.ClientPage page = Stage.clients(tx, upload.id(), at.client(), TAKEN_AT_ONCE);
-        if (page.names().isEmpty()) return null;
-        long created = decided(tx, upload, () -> collections.createMissing(tx, client.collection(), page));
-        Tally.clients(tx, upload.id(), created);
-        Step next = at.clients(page.last());
-        run.checkpoint(tx, next);
-        return next;
     }
 
     private <D extends Draft> Step rows(RunContext run, Upload upload, Intake<D> intake, Step from) throws IOException {
         Step at = from;
-        while (run.goesOn() && at.done() < at.staged()) {
-            Step before = at;
-            Step next = database.write(tx -> rows(tx, run, upload, intake, before));
-            if (next == null) return at;
-            at = next;
+        try (var pages = new Ahead<>(lines(upload, intake, from.line()))) {
+            while (run.goesOn() && at.done() < at.staged()) {
+                Lines<D> lines = pages.next();
+                if (lines.entries().isEmpty()) return at;
+                Step before = at;
+                at = database.write(tx -> rows(tx, run, upload, intake, before, lines));
+            }
         }
         return at;
     }
 
-    /** Null when the stage has no more lines. */
-    private <D extends Draft> Step rows(Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at) {
-        List<Stage.Line> lines = Stage.lines(tx, upload.id(), at.line(), TAKEN_AT_ONCE);
-        if (lines.isEmpty()) return null;
-        List<Entry<D>> entries = lines.stream()
-                .map(line -> new Entry<>(draft(line, intake.draft()), line.key()))
-                .toList();
-        List<Outcome> outcomes = decided(tx, upload, () -> {
-            if (upload.dryRun())
-                assumeClients(tx, upload, at.line(), lines.getLast().line());
-            return intake.take(tx, entries, Origin.IMPORT);
-        });
-        Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines, outcomes));
-        Tally.rows(tx, upload.id(), outcomes);
-        Step next = at.rows(lines.getLast().line(), lines.size());
+    /** A page of the stage. */
+    private record Lines<D extends Draft>(List<Long> numbers, List<Entry<D>> entries) {
+        long last() {
+            return numbers.getLast();
+        }
+    }
+
+    private <D extends Draft> Callable<Lines<D>> lines(Upload upload, Intake<D> intake, long after) {
+        var at = new AtomicLong(after);
+        return () -> {
+            List<Stage.Line> staged =
+                    database.read(handle -> Stage.lines(handle, upload.id(), at.get(), TAKEN_AT_ONCE));
+            var numbers = new ArrayList<Long>(staged.size());
+            var entries = new ArrayList<Entry<D>>(staged.size());
+            for (Stage.Line line : staged) {
+                numbers.add(line.line());
+                entries.add(new Entry<>(draft(line, intake.draft()), line.key()));
+            }
+            if (!numbers.isEmpty()) at.set(numbers.getLast());
+            return new Lines<>(numbers, entries);
+        };
+    }
+
+    private <D extends Draft> Step rows(
+            Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
+        Page page = decided(tx, upload, () -> page(tx, upload, intake, at, lines));
+        Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines.numbers(), page.outcomes()));
+        Tally.add(tx, upload.id(), page.clientsCreated(), page.outcomes());
+        Step next = at.rows(page.lastClient(), lines.last(), lines.numbers().size());
         run.progress(next.done(), next.staged());
         run.checkpoint(tx, next);
         return next;
@@ -243,12 +238,20 @@ public class ImportRun implements RunHandler {
         return decided;
     }
 
-    /** The clients that the real run would have made before these lines. */
-    private void assumeClients(Handle tx, Upload upload, long after, long last) {
+    /** Clients that were made, up to {@code last} of those the file names, and what became of the rows. */
+    private record Page(long clientsCreated, long lastClient, List<Outcome> outcomes) {}
+
+    private <D extends Draft> Page page(Handle tx, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
         Mapping.Client client = uploads.mapping(upload).client();
-        if (client == null || !client.create()) return;
-        Stage.ClientPage named = Stage.clientsOf(tx, upload.id(), after, last);
-        if (!named.names().isEmpty()) collections.createMissing(tx, client.collection(), named);
+        if (client == null || !client.create())
+            return new Page(0, at.client(), intake.take(tx, lines.entries(), Origin.IMPORT));
+        Stage.ClientPage named = Stage.clients(tx, upload.id(), at.client(), lines.last());
+        long created = collections.createMissing(tx, client.collection(), named);
+        // The real run would have made those that earlier pages name.
+        if (upload.dryRun())
+            collections.createMissing(
+                    tx, client.collection(), Stage.clientsOf(tx, upload.id(), at.line(), lines.last()));
+        return new Page(created, named.last(), intake.take(tx, lines.entries(), Origin.IMPORT));
     }
 
     private <D> D draft(Stage.Line line, Class<D> type) {
@@ -259,12 +262,12 @@ public class ImportRun implements RunHandler {
         }
     }
 
-    private static List<Reject> rejects(Mapping mapping, List<Stage.Line> lines, List<Outcome> outcomes) {
+    private static List<Reject> rejects(Mapping mapping, List<Long> lines, List<Outcome> outcomes) {
         var rejects = new ArrayList<Reject>();
         for (int i = 0; i < outcomes.size(); i++)
             if (outcomes.get(i) instanceof Outcome.Rejected rejected)
                 for (var violation : rejected.problem().violations())
-                    rejects.add(new Reject(lines.get(i).line(), column(mapping, violation), violation, null));
+                    rejects.add(new Reject(lines.get(i), column(mapping, violation), violation, null));
         return rejects;
     }
 

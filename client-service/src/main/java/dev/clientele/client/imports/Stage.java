@@ -81,8 +81,8 @@ final class Stage {
                         where s.upload_id = :upload and s.line = n.line and n.ordinal > 1
                         """).bind("upload", upload).execute();
         tx.createUpdate("""
-                        insert into import_stage_client (upload_id, no, client, first_on)
-                        select :upload, row_number() over (order by client), client, min(client_on)
+                        insert into import_stage_client (upload_id, no, client, first_on, first_line)
+                        select :upload, row_number() over (order by min(line)), client, min(client_on), min(line)
                         from import_stage where upload_id = :upload and client is not null
                         group by client
                         """).bind("upload", upload).execute();
@@ -96,15 +96,16 @@ final class Stage {
                 .one();
     }
 
-    static ClientPage clients(Handle handle, UUID upload, long after, int max) {
+    /** Those behind client {@code after} that the lines up to {@code lastLine} are the first to name. */
+    static ClientPage clients(Handle handle, UUID upload, long after, long lastLine) {
         var firstDocuments = new HashMap<String, LocalDate>();
         List<String> names = handle.createQuery("""
                         select client, first_on from import_stage_client
-                        where upload_id = :upload and no > :after order by no limit :max
+                        where upload_id = :upload and no > :after and first_line <= :lastLine order by no
                         """)
                 .bind("upload", upload)
                 .bind("after", after)
-                .bind("max", max)
+                .bind("lastLine", lastLine)
                 .map((row, _) -> {
                     firstDocuments.put(row.getString("client"), row.getObject("first_on", LocalDate.class));
                     return row.getString("client");

@@ -9,29 +9,21 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** What an import has come to so far; {@code rejected} counts lines. */
 public record Tally(long created, long existing, long rejected, long clientsCreated) {
 
-    static void clients(Handle tx, UUID upload, long created) {
-        tx.createUpdate("update import_upload set clients_created = clients_created + :created where id = :id")
-                .bind("created", created)
+    static void add(Handle tx, UUID upload, long clientsCreated, List<Outcome> outcomes) {
+        tx.createUpdate("""
+                        update import_upload set created = created + :created, existing = existing + :existing,
+                            clients_created = clients_created + :clientsCreated
+                        where id = :id
+                        """)
+                .bind("created", count(outcomes, Outcome.Created.class))
+                .bind("existing", count(outcomes, Outcome.Existing.class))
+                .bind("clientsCreated", clientsCreated)
                 .bind("id", upload)
                 .execute();
     }
 
-    static void rows(Handle tx, UUID upload, List<Outcome> outcomes) {
-        tx.createUpdate("""
-                        update import_upload set created = created + :created, existing = existing + :existing where id = :id
-                        """)
-                .bind(
-                        "created",
-                        outcomes.stream()
-                                .filter(Outcome.Created.class::isInstance)
-                                .count())
-                .bind(
-                        "existing",
-                        outcomes.stream()
-                                .filter(Outcome.Existing.class::isInstance)
-                                .count())
-                .bind("id", upload)
-                .execute();
+    private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {
+        return outcomes.stream().filter(kind::isInstance).count();
     }
 
     static Tally of(Handle handle, UUID upload) {

@@ -5,13 +5,12 @@ import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -22,6 +21,9 @@ public final class Round<D extends Draft> {
     private final String entity;
     private final List<Entry<D>> entries;
     private final Outcome[] outcomes;
+
+    /** External ids taken before the entries were looked at; null when they are taken afterwards. */
+    private Map<String, UUID> claimed;
 
     public Round(String entity, List<Entry<D>> entries) {
         this.entity = entity;
@@ -48,7 +50,9 @@ public final class Round<D extends Draft> {
         outcomes[index] = new Outcome.Rejected(problem);
     }
 
-    public void check(LocalDate today) {
+    /** The rows of a file were checked one by one when they were read. */
+    public void check(LocalDate today, Origin origin) {
+        if (origin == Origin.IMPORT) return;
         for (int index : open()) {
             var check = new Check(today);
             draft(index).check(check);
@@ -57,16 +61,29 @@ public final class Round<D extends Draft> {
         }
     }
 
-    /** Closes the entries that are there already, before any work is done for them. */
+    /**
+     * Closes the entries that are there already, before any work is done for them. When all of a large round seem to be new
+     * their external ids are taken at once, which is half as dear as to look for each and to take it later.
+     */
     public void skipKnown(Handle tx) {
-        Map<String, UUID> known = ExternalRefs.find(
-                tx,
-                entity,
-                open().stream().map(this::reference).filter(Objects::nonNull).toList());
+        Map<String, UUID> wanted = wanted();
+        if (ExternalRefs.claimFresh(tx, entity, wanted)) {
+            claimed = wanted;
+            return;
+        }
+        Map<String, UUID> known = ExternalRefs.find(tx, entity, wanted.keySet());
         for (int index : open()) {
             UUID owner = reference(index) == null ? null : known.get(reference(index));
             if (owner != null) outcomes[index] = new Outcome.Existing(owner);
         }
+    }
+
+    /** An id for every external id of the open entries. */
+    private Map<String, UUID> wanted() {
+        var wanted = new HashMap<String, UUID>();
+        for (int index : open())
+            if (reference(index) != null) wanted.computeIfAbsent(reference(index), _ -> Ids.next());
+        return wanted;
     }
 
     /**
@@ -75,37 +92,38 @@ public final class Round<D extends Draft> {
      * @return the ids of what is to be written, in order
      */
     public Map<Integer, UUID> claim(Handle tx) {
+        Map<String, UUID> wanted = claimed == null ? wanted() : claimed;
+        Map<String, UUID> owners = claimed == null ? taken(tx, wanted) : claimed;
         var ids = new LinkedHashMap<Integer, UUID>();
-        var wanted = new HashMap<String, UUID>();
-        var twins = new ArrayList<Integer>();
+        var used = new HashSet<String>();
         for (int index : open()) {
             String reference = reference(index);
-            if (reference != null && wanted.containsKey(reference)) {
-                twins.add(index);
-                continue;
-            }
-            ids.put(index, Ids.next());
-            if (reference != null) wanted.put(reference, ids.get(index));
+            UUID id = reference == null ? Ids.next() : owners.get(reference);
+            boolean ours = reference == null || used.add(reference) && id.equals(wanted.get(reference));
+            if (ours) ids.put(index, id);
+            outcomes[index] = ours ? new Outcome.Created(id) : new Outcome.Existing(id);
         }
-        giveWay(tx, ids, wanted);
-        ids.forEach((index, id) -> outcomes[index] = new Outcome.Created(id));
-        twins.forEach(index -> outcomes[index] = new Outcome.Existing(wanted.get(reference(index))));
+        if (claimed != null) release(tx, used);
         return ids;
     }
 
-    /** To those who took an external id since {@link #skipKnown}. */
-    private void giveWay(Handle tx, Map<Integer, UUID> ids, Map<String, UUID> wanted) {
+    /** Who has each external id now: we, or those who took it since {@link #skipKnown}. */
+    private Map<String, UUID> taken(Handle tx, Map<String, UUID> wanted) {
         Set<String> ours = ExternalRefs.claim(tx, entity, wanted);
-        if (ours.size() == wanted.size()) return;
-        List<String> lost =
-                wanted.keySet().stream().filter(name -> !ours.contains(name)).toList();
-        wanted.putAll(ExternalRefs.find(tx, entity, lost));
-        for (int index : List.copyOf(ids.keySet())) {
-            String reference = reference(index);
-            if (reference == null || ours.contains(reference)) continue;
-            ids.remove(index);
-            outcomes[index] = new Outcome.Existing(wanted.get(reference));
-        }
+        if (ours.size() == wanted.size()) return wanted;
+        var owners = new HashMap<>(wanted);
+        owners.putAll(ExternalRefs.find(
+                tx,
+                entity,
+                wanted.keySet().stream().filter(name -> !ours.contains(name)).toList()));
+        return owners;
+    }
+
+    /** What was refused since has no name. */
+    private void release(Handle tx, Set<String> used) {
+        var unused = new HashMap<>(claimed);
+        unused.keySet().removeAll(used);
+        ExternalRefs.release(tx, entity, unused);
     }
 
     private String reference(int index) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.Query;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** External ids, unique within their kind. */
 public final class ExternalRefs {
     private static final int MANY = 100;
+    private static final int PROBES = 20;
     private static final String TAKEN = "23505";
 
     private ExternalRefs() {}
@@ -34,6 +36,34 @@ public final class ExternalRefs {
                 .setMapKeyColumn("external_id")
                 .setMapValueColumn("id")
                 .collectInto(new GenericType<Map<String, UUID>>() {});
+    }
+
+    /**
+     * Takes them all when none seems to be taken; else none.
+     *
+     * @return whether they are ours
+     */
+    public static boolean claimFresh(Handle tx, String entity, Map<String, UUID> wanted) {
+        if (wanted.size() < MANY) return false;
+        var sorted = new TreeMap<>(wanted);
+        int step = sorted.size() / PROBES;
+        List<String> probes = IntStream.range(0, PROBES)
+                .mapToObj(i -> i * step)
+                .map(List.copyOf(sorted.keySet())::get)
+                .toList();
+        return find(tx, entity, probes).isEmpty() && takeAll(tx, entity, sorted);
+    }
+
+    /** Gives back what was taken in this transaction. */
+    public static void release(Handle tx, String entity, Map<String, UUID> unused) {
+        if (unused.isEmpty()) return;
+        tx.createUpdate("""
+                        delete from external_ref r using unnest(:externalIds) w (external_id)
+                        where r.lane = lane_of_text(w.external_id) and r.entity = :entity and r.external_id = w.external_id
+                        """)
+                .bind("entity", entity)
+                .bindArray("externalIds", String.class, List.copyOf(unused.keySet()))
+                .execute();
     }
 
     /** @return those that were free and are now taken by their id; two who want the same one wait for each other */
