@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,9 +130,10 @@ final class Rows {
         }
     }
 
-    static String json(Collection<? extends Row> rows) {
+    /** Of rows, or of a value inside one. */
+    static String json(Object value) {
         try {
-            return JSON.writeValueAsString(rows);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
