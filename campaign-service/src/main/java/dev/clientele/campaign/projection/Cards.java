@@ -67,9 +67,9 @@ final class Cards {
                 insert into unit as u (lane, unit_id, version, kind, life, name, emails, attached_to,
                                        responsible_id)
                 select :lane, e."companyId", e.version, 'COMPANY', e.life, e.name,
-                       array(select jsonb_array_elements_text(e.reach -> 'emails')), null, e."responsibleId"
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("companyId" uuid, version bigint, life text,
-                       name text, reach jsonb, "responsibleId" uuid)
+                       array(select json_array_elements_text(e.reach -> 'emails')), null, e."responsibleId"
+                  from json_to_recordset(cast(:rows as json)) as e("companyId" uuid, version bigint, life text,
+                       name text, reach json, "responsibleId" uuid)
                 on conflict (lane, unit_id) do update
                    set version = excluded.version, kind = excluded.kind, life = excluded.life, name = excluded.name,
                        emails = excluded.emails, attached_to = null, responsible_id = excluded.responsible_id
@@ -85,10 +85,10 @@ final class Cards {
                                        responsible_id)
                 select :lane, e."contactId", e.version, 'CONTACT', e.life,
                        nullif(concat_ws(' ', e."lastName", e."firstName", e.patronymic), ''),
-                       array(select jsonb_array_elements_text(e.reach -> 'emails')), e."attachedTo",
+                       array(select json_array_elements_text(e.reach -> 'emails')), e."attachedTo",
                        e."responsibleId"
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("contactId" uuid, version bigint, life text,
-                       "firstName" text, patronymic text, "lastName" text, reach jsonb, "attachedTo" uuid,
+                  from json_to_recordset(cast(:rows as json)) as e("contactId" uuid, version bigint, life text,
+                       "firstName" text, patronymic text, "lastName" text, reach json, "attachedTo" uuid,
                        "responsibleId" uuid)
                 on conflict (lane, unit_id) do update
                    set version = excluded.version, kind = excluded.kind, life = excluded.life, name = excluded.name,
@@ -104,10 +104,10 @@ final class Cards {
                 insert into person as p (lane, unit_id, contact_id, version, life, attached_to, first_name, patronymic,
                                          last_name, gender, city, emails)
                 select :lane, e."unitId", e."contactId", e.version, e.life, e."attachedTo", e."firstName", e.patronymic,
-                       e."lastName", e.gender, e.city, array(select jsonb_array_elements_text(e.reach -> 'emails'))
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("unitId" uuid, "contactId" uuid, version bigint,
+                       e."lastName", e.gender, e.city, array(select json_array_elements_text(e.reach -> 'emails'))
+                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "contactId" uuid, version bigint,
                        life text, "attachedTo" uuid, "firstName" text, patronymic text, "lastName" text, gender text,
-                       city text, reach jsonb)
+                       city text, reach json)
                 on conflict (lane, unit_id, contact_id) do update
                    set version = excluded.version, life = excluded.life, attached_to = excluded.attached_to,
                        first_name = excluded.first_name, patronymic = excluded.patronymic,
@@ -122,7 +122,7 @@ final class Cards {
         update("""
                 insert into link as l (lane, link_id, version, life, company_id, contact_id, sort_order)
                 select :lane, e."linkId", e.version, e.life, e."companyId", e."contactId", e."sortOrder"
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("linkId" uuid, version bigint, life text,
+                  from json_to_recordset(cast(:rows as json)) as e("linkId" uuid, version bigint, life text,
                        "companyId" uuid, "contactId" uuid, "sortOrder" integer)
                 on conflict (lane, link_id) do update
                    set version = excluded.version, life = excluded.life, company_id = excluded.company_id,
@@ -140,7 +140,7 @@ final class Cards {
         update("""
                 insert into person as p (lane, unit_id, contact_id, version, departed_version, life, emails)
                 select :lane, e."unitId", e."entityId", e.version, e.version, 'DEPARTED', '{}'
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("unitId" uuid, "entityId" uuid, version bigint)
+                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "entityId" uuid, version bigint)
                 on conflict (lane, unit_id, contact_id) do update
                    set departed_version = greatest(p.departed_version, excluded.departed_version)
                 """, departedPeople.json());
@@ -148,7 +148,7 @@ final class Cards {
                 update person p
                    set version = p.departed_version, life = 'DEPARTED', attached_to = null, first_name = null,
                        patronymic = null, last_name = null, gender = null, city = null, emails = '{}'
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("unitId" uuid, "entityId" uuid)
+                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "entityId" uuid)
                  where p.lane = :lane and p.unit_id = e."unitId" and p.contact_id = e."entityId"
                    and p.departed_version >= p.version
                 """, departedPeople.json());
@@ -159,7 +159,7 @@ final class Cards {
         update("""
                 insert into link as l (lane, link_id, version, life, sort_order)
                 select :lane, e."entityId", e.version, 'DEPARTED', 0
-                  from jsonb_to_recordset(cast(:rows as jsonb)) as e("entityId" uuid, version bigint)
+                  from json_to_recordset(cast(:rows as json)) as e("entityId" uuid, version bigint)
                 on conflict (lane, link_id) do update
                    set version = excluded.version, life = 'DEPARTED', company_id = null, contact_id = null, sort_order = 0
                  where excluded.version >= l.version

@@ -28,7 +28,7 @@ final class Consents {
                         insert into consent as c (lane, unit_id, subject_id, purpose, channel, topic, version, state, at)
                         select :lane, e."unitId", e."subjectId", e.purpose, coalesce(e.channel, '-'),
                                coalesce(e.topic, '*'), e.version, e.state, e.at
-                          from jsonb_to_recordset(cast(:rows as jsonb)) as e("unitId" uuid, "subjectId" uuid,
+                          from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "subjectId" uuid,
                                purpose text, channel text, topic text, version bigint, state text, at timestamptz)
                         on conflict (lane, unit_id, subject_id, purpose, channel, topic) do update
                            set version = excluded.version, state = excluded.state, at = excluded.at

@@ -33,7 +33,7 @@ final class Latest<T> {
         return rows.values();
     }
 
-    /** For {@code jsonb_to_recordset}: one parameter for a batch of any size. */
+    /** For {@code json_to_recordset}: one parameter for a batch of any size. */
     String json() {
         return EventJson.write(rows.values());
     }

@@ -46,7 +46,7 @@ final class Standings {
         tx.createUpdate("""
                         insert into work_status as s (lane, unit_id, version, status)
                         select :lane, e."unitId", e.version, e."to"
-                          from jsonb_to_recordset(cast(:rows as jsonb)) as e("unitId" uuid, version bigint, "to" text)
+                          from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, version bigint, "to" text)
                         on conflict (lane, unit_id) do update
                            set version = excluded.version, status = excluded.status
                          where excluded.version > s.version
@@ -57,7 +57,7 @@ final class Standings {
         tx.createUpdate("""
                         insert into member as m (lane, segment_id, unit_id, version, inside, since)
                         select :lane, e."segmentId", e."unitId", e.version, e.inside, e.since
-                          from jsonb_to_recordset(cast(:rows as jsonb)) as e("segmentId" uuid, "unitId" uuid,
+                          from json_to_recordset(cast(:rows as json)) as e("segmentId" uuid, "unitId" uuid,
                                version bigint, inside boolean, since timestamptz)
                         on conflict (lane, segment_id, unit_id) do update
                            set version = excluded.version, inside = excluded.inside, since = excluded.since
