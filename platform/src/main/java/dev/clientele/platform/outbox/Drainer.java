@@ -36,13 +36,18 @@ import org.jboss.logging.Logger;
  * consumers do not mind. Rows that commit late are found later, because nothing is skipped by id.
  */
 public final class Drainer implements AutoCloseable {
-    static final int BATCH = 1000;
+    /** Large, so that those who follow a bulk import hear many records of a lane at once. */
+    static final int BATCH = 4000;
+
     private static final long LOCK = 0x4f5554424f58L;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration STAND_BY = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(Drainer.class);
 
-    private final String source;
+    private static final byte[] SPEC_VERSION = Headers.bytes("1.0");
+    private static final byte[] CONTENT_TYPE = Headers.bytes("application/json");
+
+    private final byte[] source;
     private final DataSource database;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Topics topics;
@@ -52,7 +57,7 @@ public final class Drainer implements AutoCloseable {
     private Producer<String, byte[]> producer;
 
     public Drainer(String source, DataSource database, Supplier<Producer<String, byte[]>> producers, Topics topics) {
-        this.source = source;
+        this.source = Headers.bytes("/" + source);
         this.database = database;
         this.producers = producers;
         this.topics = topics;
@@ -211,12 +216,12 @@ public final class Drainer implements AutoCloseable {
     private ProducerRecord<String, byte[]> message(Row row) {
         var message = new ProducerRecord<>(row.topic, row.partition(), row.at.toEpochMilli(), row.key, row.body);
         message.headers()
-                .add(Headers.SPEC_VERSION, Headers.bytes("1.0"))
+                .add(Headers.SPEC_VERSION, SPEC_VERSION)
                 .add(Headers.ID, Headers.bytes(row.event.toString()))
                 .add(Headers.TYPE, Headers.bytes(row.type))
                 .add(Headers.TIME, Headers.bytes(row.at.toString()))
-                .add(Headers.SOURCE, Headers.bytes("/" + source))
-                .add(Headers.CONTENT_TYPE, Headers.bytes("application/json"));
+                .add(Headers.SOURCE, source)
+                .add(Headers.CONTENT_TYPE, CONTENT_TYPE);
         if (row.subject != null) message.headers().add(Headers.SUBJECT, Headers.bytes(row.subject.toString()));
         return message;
     }

@@ -1,5 +1,6 @@
 package dev.clientele.platform.outbox;
 
+import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
 import dev.clientele.platform.sql.Database;
@@ -39,22 +40,30 @@ public final class Outbox {
 
     private void insert(Handle tx, Said said) {
         tx.createUpdate("""
-                        insert into outbox (topic, lane, key, type, subject, body)
-                        values (:topic, :lane, :key, :type, :subject, :body)
+                        insert into outbox (topic, lane, key, type, subject, event, body)
+                        values (:topic, :lane, :key, :type, :subject, :event, :body)
                         """)
                 .bind("topic", said.topic())
                 .bind("lane", laneOf(said))
                 .bind("key", keyOf(said))
                 .bind("type", typeOf(said))
                 .bind("subject", said.unitId())
+                .bind("event", Ids.next())
                 .bind("body", EventJson.write(said.body()))
                 .execute();
     }
 
     private void copy(Handle tx, Collection<Said> said) {
-        try (Copy copy = Copy.into(tx, "outbox (topic, lane, key, type, subject, body)")) {
+        try (Copy copy = Copy.into(tx, "outbox (topic, lane, key, type, subject, event, body)")) {
             for (Said one : said)
-                copy.row(one.topic(), laneOf(one), keyOf(one), typeOf(one), one.unitId(), EventJson.write(one.body()));
+                copy.row(
+                        one.topic(),
+                        laneOf(one),
+                        keyOf(one),
+                        typeOf(one),
+                        one.unitId(),
+                        Ids.next(),
+                        EventJson.write(one.body()));
         }
     }
 
