@@ -53,7 +53,9 @@ final class Service extends Part {
 
     @Override
     protected List<String> command() {
-        List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
+        List<String> command = new ArrayList<>();
+        if (role.niceness() > 0) command.addAll(List.of("nice", "-n", Integer.toString(role.niceness())));
+        command.add(JavaCommand.java());
         command.addAll(flags());
         if (recording) command.add(cache.recordOption());
         else if (cache.exists()) command.add(cache.useOption());
