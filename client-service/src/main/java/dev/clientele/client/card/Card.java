@@ -183,7 +183,7 @@ public abstract class Card {
     }
 
     public List<ClientDate> days() {
-        return Json.read(dates, DATES);
+        return Json.items(dates, DATES);
     }
 
     /** As the streams say them; null for none, as most cards have. */
@@ -195,7 +195,7 @@ public abstract class Card {
     }
 
     public List<LegalEntity> counterparties() {
-        return Json.read(legalEntities, LEGAL_ENTITIES);
+        return Json.items(legalEntities, LEGAL_ENTITIES);
     }
 
     /** What its tags and custom attributes are called; both are words of dictionaries that others keep. */

@@ -158,15 +158,23 @@ public class CardQuery {
                                 + kind + " and r.external_id = :externalId and r.id = t.id)",
                         "externalId",
                         externalId)
-                .where("t.emails <> '{}' and t.emails @> array[:email]::text[]", "email", lower(email))
-                .where("t.phones <> '{}' and t.phones @> array[:phone]::text[]", "phone", normal(phone))
                 .range("t.registered_on", ">=", "registeredFrom", registeredFrom)
                 .range("t.registered_on", "<=", "registeredTo", registeredTo);
+        among(filtered, searched, "emails", "email", lower(email));
+        among(filtered, searched, "phones", "phone", normal(phone));
         department(filtered);
         tags(filtered);
         custom(filtered);
         words(filtered, searched);
         return labels == null ? filtered : labels.filter(filtered);
+    }
+
+    /** What is searched holds it too; the index of the search finds it, so that it needs none of its own. */
+    private static void among(Listing listing, String searched, String column, String name, String value) {
+        if (value == null) return;
+        listing.where(
+                "t.%1$s @> array[:%2$s]::text[] and %3$s like folded(:%2$sLike)".formatted(column, name, searched),
+                Map.of(name, value, name + "Like", SearchWords.anywhere(value)));
     }
 
     private void department(Listing listing) {

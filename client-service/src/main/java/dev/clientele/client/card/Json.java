@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** JSON columns. */
@@ -21,9 +23,15 @@ public final class Json {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
 
+    private static final String NO_FIELDS = "{}";
+    private static final String NO_ITEMS = "[]";
+
     private Json() {}
 
+    /** Most cards have nothing in most of these columns. */
     public static String write(Object value) {
+        if (value instanceof Map<?, ?> map && map.isEmpty()) return NO_FIELDS;
+        if (value instanceof Collection<?> items && items.isEmpty()) return NO_ITEMS;
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -40,11 +48,15 @@ public final class Json {
     }
 
     public static Map<String, String> texts(String json) {
-        return read(json, TEXTS);
+        return NO_FIELDS.equals(json) ? Map.of() : read(json, TEXTS);
     }
 
     public static Map<String, Object> values(String json) {
-        return read(json, VALUES);
+        return NO_FIELDS.equals(json) ? Map.of() : read(json, VALUES);
+    }
+
+    public static <T> List<T> items(String json, TypeReference<List<T>> type) {
+        return NO_ITEMS.equals(json) ? List.of() : read(json, type);
     }
 
     public static <T> T read(String json, TypeReference<T> type) {

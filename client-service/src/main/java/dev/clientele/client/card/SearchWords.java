@@ -33,7 +33,7 @@ final class SearchWords {
         return List.of(word.length() <= SHORT ? "% " + escaped(word) + "%" : anywhere(word));
     }
 
-    private static String anywhere(String text) {
+    static String anywhere(String text) {
         return "%" + escaped(text) + "%";
     }
 

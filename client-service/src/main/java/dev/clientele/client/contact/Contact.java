@@ -104,7 +104,7 @@ public class Contact extends Card {
     }
 
     List<Attachment> stretches() {
-        return Json.read(attachments, ATTACHMENTS);
+        return Json.items(attachments, ATTACHMENTS);
     }
 
     @Override
