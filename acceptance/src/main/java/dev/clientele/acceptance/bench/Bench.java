@@ -12,6 +12,7 @@ public final class Bench {
     static {
         BENCHMARKS.put("list", new ListBench());
         BENCHMARKS.put("latency", new LatencyBench());
+        BENCHMARKS.put("cdnow", new CdnowBench());
         BENCHMARKS.put("import", new ImportBench());
         BENCHMARKS.put("startup", new StartupBench());
         BENCHMARKS.put("status", new StatusBench());

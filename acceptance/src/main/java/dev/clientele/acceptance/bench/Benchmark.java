@@ -18,7 +18,15 @@ interface Benchmark {
     }
 
     static RunningSuite own(Options options) {
-        Path folder = options.root().resolve("acceptance/target/bench");
-        return RunningSuite.start(options.root(), folder, System.out::println);
+        return RunningSuite.start(options.root(), folder(options), System.out::println);
+    }
+
+    /** One on the base that the last benchmark with a suite of its own has left. */
+    static RunningSuite left(Options options) {
+        return RunningSuite.resume(options.root(), folder(options), System.out::println);
+    }
+
+    private static Path folder(Options options) {
+        return options.root().resolve("acceptance/target/bench");
     }
 }

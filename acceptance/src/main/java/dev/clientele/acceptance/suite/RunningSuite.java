@@ -46,8 +46,13 @@ public final class RunningSuite implements AutoCloseable {
 
     /** An empty one of our own in that folder, on free ports. */
     public static RunningSuite start(Path root, Path folder, Consumer<String> said) {
+        new DataFolder(folder).deleteData();
+        return resume(root, folder, said);
+    }
+
+    /** One of our own on the data that are in that folder, on free ports. */
+    public static RunningSuite resume(Path root, Path folder, Consumer<String> said) {
         SuiteSettings settings = SuiteSettings.onFreePorts(root, folder);
-        settings.data().deleteData();
         Suite suite = Suite.start(settings, said);
         return new RunningSuite(suite.state(), settings.data(), Optional.of(suite));
     }
