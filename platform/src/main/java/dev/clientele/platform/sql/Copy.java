@@ -3,6 +3,7 @@ package dev.clientele.platform.sql;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,8 @@ public final class Copy implements AutoCloseable {
     private final StringBuilder line = new StringBuilder();
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(FLUSH_AT + 4096);
     private long rows;
+    private Instant lastMoment;
+    private String lastMomentText;
 
     private Copy(CopyIn copy) {
         this.copy = copy;
@@ -72,8 +75,18 @@ public final class Copy implements AutoCloseable {
         switch (value) {
             case null -> line.append("\\N");
             case Collection<?> items -> escape(array(items));
+            case Instant moment -> line.append(text(moment));
             default -> escape(value.toString());
         }
+    }
+
+    /** Rows of one batch are made at one moment, and a moment is dear to write. */
+    private String text(Instant moment) {
+        if (!moment.equals(lastMoment)) {
+            lastMoment = moment;
+            lastMomentText = moment.toString();
+        }
+        return lastMomentText;
     }
 
     private void escape(String text) {
