@@ -202,6 +202,21 @@ class ImportTest {
     }
 
     @Test
+    void aRowThatWasRefusedKeepsNoExternalId() {
+        create("contacts", "{\"externalId\": \"kept-here\"}");
+        String file = "externalId,contactExternalId,paidAt,amount\n"
+                + IntStream.range(0, 150)
+                        .mapToObj(i -> "kept-" + i + "," + (i == 70 ? "kept-later" : "kept-here") + ",1997-01-18,1.00")
+                        .collect(Collectors.joining("\n"));
+        imported("payments", "{}", file).body("created", equalTo(149)).body("rejected", equalTo(1));
+        create("contacts", "{\"externalId\": \"kept-later\"}");
+
+        ValidatableResponse again = imported("payments", "{}", file);
+
+        again.body("created", equalTo(1)).body("existing", equalTo(149)).body("rejected", equalTo(0));
+    }
+
+    @Test
     void manyRowsGoThroughSeveralPages() {
         String rows = IntStream.range(0, 12_000)
                 .mapToObj(i -> "page-" + i % 6_000 + ",1997-01-18,1," + i % 100 + ".00")
