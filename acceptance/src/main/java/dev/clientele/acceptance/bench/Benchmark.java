@@ -4,8 +4,11 @@ import dev.clientele.acceptance.Options;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 interface Benchmark {
+    Map<String, String> ENDURING = Map.of("CLIENTELE_BOTH_COMPILERS", "true");
+
     /** What it measures, in one line. */
     String what();
 
@@ -21,9 +24,14 @@ interface Benchmark {
         return RunningSuite.start(options.root(), folder(options), System.out::println);
     }
 
-    /** One on the base that the last benchmark with a suite of its own has left. */
+    /** Its services as they are in a cluster, with both compilers: for what runs many minutes. */
+    static RunningSuite enduring(Options options) {
+        return RunningSuite.start(options.root(), folder(options), ENDURING, System.out::println);
+    }
+
+    /** One on the base that {@link #enduring} has left. */
     static RunningSuite left(Options options) {
-        return RunningSuite.resume(options.root(), folder(options), System.out::println);
+        return RunningSuite.resume(options.root(), folder(options), ENDURING, System.out::println);
     }
 
     private static Path folder(Options options) {

@@ -30,7 +30,7 @@ final class ImportBench implements Benchmark {
         var base =
                 new BigBase((int) options.number("clients", 1_000_000), (int) options.number("payments", 5_000_000), 7);
         Path folder = options.root().resolve("acceptance/target");
-        try (RunningSuite suite = Benchmark.own(options)) {
+        try (RunningSuite suite = Benchmark.enduring(options)) {
             Path clients = base.writeClients(folder.resolve("bench-clients.csv"));
             Path payments = base.writePayments(folder.resolve("bench-payments.csv"));
             var figures = new ArrayList<Figure>();
@@ -38,7 +38,7 @@ final class ImportBench implements Benchmark {
                 double clientSeconds = imported(suite.as("admin"), clients, "contacts", base.clients());
                 double paymentSeconds = imported(suite.as("admin"), payments, "payments", base.payments());
                 figures.addAll(rates(base, suite, clientSeconds, paymentSeconds));
-                if (options.number("plain", 1) == 1) plain(base, suite, folder);
+                if (options.number("plain", 1) == 1) figures.add(plain(base, suite, folder));
             }
             if (options.number("behind", 1) == 1) figures.add(behind(base, suite));
             return figures;
@@ -67,12 +67,14 @@ final class ImportBench implements Benchmark {
         return seconds;
     }
 
-    private static void plain(BigBase base, RunningSuite suite, Path folder) {
+    private static Figure plain(BigBase base, RunningSuite suite, Path folder) {
         Map<String, Double> tables = new PlainCopy(suite.databases().server(), folder).measure();
         double seconds = tables.values().stream().mapToDouble(each -> each).sum();
         Table table = new Table("plain COPY", "seconds", "rows/s");
         tables.forEach((name, each) -> table.row(name, each, ""));
-        System.out.println(table.row("all", seconds, (base.clients() + base.payments()) / seconds));
+        double rate = (base.clients() + base.payments()) / seconds;
+        System.out.println(table.row("all", seconds, rate));
+        return Figure.told("import.plain.rate", rate, "rows/s");
     }
 
     /** The most its heap may grow to. */

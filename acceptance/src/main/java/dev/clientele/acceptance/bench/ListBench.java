@@ -36,7 +36,7 @@ final class ListBench implements Benchmark {
                     var _ = Behind.held(suite)) {
                 return measured(suite.as("admin"), clients, seed);
             }
-        try (RunningSuite suite = Benchmark.own(options)) {
+        try (RunningSuite suite = Benchmark.enduring(options)) {
             try (var _ = Behind.held(suite)) {
                 fill(suite.as("admin"), options.root(), new BigBase(clients, 0, seed));
                 return measured(suite.as("admin"), clients, seed);

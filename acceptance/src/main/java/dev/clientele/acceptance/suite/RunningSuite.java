@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,13 +47,18 @@ public final class RunningSuite implements AutoCloseable {
 
     /** An empty one of our own in that folder, on free ports. */
     public static RunningSuite start(Path root, Path folder, Consumer<String> said) {
+        return start(root, folder, Map.of(), said);
+    }
+
+    /** @param environment what its services are told besides */
+    public static RunningSuite start(Path root, Path folder, Map<String, String> environment, Consumer<String> said) {
         new DataFolder(folder).deleteData();
-        return resume(root, folder, said);
+        return resume(root, folder, environment, said);
     }
 
     /** One of our own on the data that are in that folder, on free ports. */
-    public static RunningSuite resume(Path root, Path folder, Consumer<String> said) {
-        SuiteSettings settings = SuiteSettings.onFreePorts(root, folder);
+    public static RunningSuite resume(Path root, Path folder, Map<String, String> environment, Consumer<String> said) {
+        SuiteSettings settings = SuiteSettings.onFreePorts(root, folder).with(environment);
         Suite suite = Suite.start(settings, said);
         return new RunningSuite(suite.state(), settings.data(), Optional.of(suite));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The five processes that are Clientele itself, in the order of the streams; each with its folder and its memory. */
 enum Role {
-    CLIENT("client-service", 320, 96, 0),
+    CLIENT("client-service", 256, 96, 0),
     STATUS("status-service", 320, 96, 3),
     SEGMENT("segment-service", 256, 80, 8),
     CAMPAIGN("campaign-service", 256, 64, 8),

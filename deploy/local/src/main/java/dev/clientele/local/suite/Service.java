@@ -17,12 +17,16 @@ import java.util.Map;
 final class Service extends Part {
     private static final int PROBE_MILLIS = 2_000;
 
+    /** For what runs long enough, such as a benchmark of a large base: as in a cluster. */
+    private static final String BOTH_COMPILERS = "CLIENTELE_BOTH_COMPILERS";
+
     private final Role role;
     private final Path home;
     private final int port;
     private final Map<String, String> environment;
     private final Path caches;
     private final boolean training;
+    private final boolean bothCompilers;
     private AotCache cache;
     private boolean recording;
 
@@ -33,6 +37,7 @@ final class Service extends Part {
         this.port = port;
         this.environment = environment;
         this.caches = settings.root().resolve("target/aot");
+        this.bothCompilers = Boolean.parseBoolean(settings.environment().get(BOTH_COMPILERS));
         this.training = settings.training() && AotRecording.isSupported();
     }
 
@@ -72,7 +77,7 @@ final class Service extends Part {
                 "-Xmx" + role.heapMegabytes() + "m",
                 "-Xms" + role.youngMegabytes() * 3 / 2 + "m",
                 "-Xmn" + role.youngMegabytes() + "m",
-                "-XX:TieredStopAtLevel=" + (role == Role.GATEWAY ? 4 : 1),
+                "-XX:TieredStopAtLevel=" + (role == Role.GATEWAY || bothCompilers ? 4 : 1),
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
