@@ -29,6 +29,7 @@ import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Restated;
+import dev.clientele.client.unit.Standstill;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.contracts.ClientEvent.ClientMerged;
 import dev.clientele.contracts.Event;
@@ -438,6 +439,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
 
     private E end(UUID id, String ifMatch, Life life, LocalDate endedOn) {
         return tools.database.write(tx -> {
+            Standstill.leave(tx);
             E before = find(tx, id);
             requireUnmerged(before);
             if (before.life == life) return before;
@@ -482,6 +484,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
 
     /** The card and those that were merged into it; a second time nothing is left to do. */
     public Erased<E> erase(Handle tx, UUID id) {
+        Standstill.leave(tx);
         E before = find(tx, id);
         if (before.life == Life.MERGED) throw Merged.problem(kind.entity(), before.mergedInto);
         if (before.life == Life.ERASED) return new Erased<>(before, Set.of());

@@ -1,5 +1,6 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.client.unit.Standstill;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
@@ -23,6 +24,7 @@ final class LinkRepository {
 
     /** Contacts first and by id, companies after them: the one order of locks. */
     static void lock(Handle tx, Collection<UUID> contacts) {
+        Standstill.leave(tx);
         tx.createQuery("""
                         select c.id from unnest(:ids) w (id) join contact c on c.lane = lane_of(w.id) and c.id = w.id
                         order by c.id for update of c
@@ -33,6 +35,7 @@ final class LinkRepository {
     }
 
     static void lockCompany(Handle tx, UUID company) {
+        Standstill.leave(tx);
         tx.createQuery("select id from company where lane = lane_of(:id) and id = :id for update")
                 .bind("id", company)
                 .mapTo(UUID.class)

@@ -9,6 +9,8 @@ import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
+import dev.clientele.client.unit.Standstill;
+import dev.clientele.client.unit.Units;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
@@ -220,6 +222,7 @@ public class ImportRun implements RunHandler {
 
     private <D extends Draft> Step rows(
             Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
+        if (lines.entries().size() >= Units.MANY) Standstill.hold(tx);
         Page page = decided(tx, upload, () -> page(tx, upload, intake, at, lines));
         Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines.numbers(), page.outcomes()));
         Tally.add(tx, upload.id(), page.clientsCreated(), page.outcomes());

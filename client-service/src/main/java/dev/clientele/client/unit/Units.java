@@ -16,10 +16,15 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the clients of many documents at once and holds them still until the transaction ends. Locks go in one order:
- * contacts by id, then deals, then invoices.
+ * Finds the clients of many documents at once and holds them still until the transaction ends: each by its card's lock, or
+ * all of them by {@link Standstill} where there are many. Locks go in one order: contacts by id, then deals, then invoices.
  */
 public final class Units {
+    /** From so many documents on the whole base is held still. */
+    public static final int MANY = 200;
+
+    private static final String LOCKED = " for key share of c";
+
     private Units() {}
 
     public static Bound bind(Handle tx, Binding binding) {
@@ -55,6 +60,9 @@ public final class Units {
         Round(Handle tx, List<Binding> bindings, boolean liveOnly) {
             this.bindings = bindings;
             this.liveOnly = liveOnly;
+            boolean many = bindings.size() >= MANY;
+            if (many) Standstill.hold(tx);
+            String locked = many ? "" : LOCKED;
             companyIds = named(tx, "company", Binding::companyExternalId);
             contactIds = named(tx, "contact", Binding::contactExternalId);
             dealIds = named(tx, "deal", Binding::dealExternalId);
@@ -71,7 +79,7 @@ public final class Units {
             Collection<Parent> seenDeals = parents(tx, DEALS, wantedDeals).values();
             contacts = cards(
                     tx,
-                    CONTACTS,
+                    CONTACTS + locked,
                     Stream.of(
                                     wanted(Binding::contactId, Binding::contactExternalId, contactIds).stream(),
                                     bindings.stream().flatMap(binding -> binding.moreContacts().stream()),
@@ -81,7 +89,7 @@ public final class Units {
                             .filter(Objects::nonNull)
                             .distinct()
                             .toList());
-            companies = cards(tx, COMPANIES, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
+            companies = cards(tx, COMPANIES + locked, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
             deals = parents(tx, DEALS + " for share", wantedDeals);
             invoices = parents(tx, INVOICES + " for share", wantedInvoices);
             employees = employees(tx, wanted(Binding::responsibleId, _ -> null, Map.of()));
@@ -165,12 +173,12 @@ public final class Units {
     private static final String CONTACTS = """
             select c.id, coalesce(c.attached_to, c.id) unit_id, c.life = 'LIVE' live
             from unnest(:ids) wanted (id) join contact c on c.lane = lane_of(wanted.id) and c.id = wanted.id
-            order by c.id for key share of c
+            order by c.id
             """;
     private static final String COMPANIES = """
             select c.id, c.id unit_id, c.life = 'LIVE' live
             from unnest(:ids) wanted (id) join company c on c.lane = lane_of(wanted.id) and c.id = wanted.id
-            order by c.id for key share of c
+            order by c.id
             """;
     private static final String DEALS =
             "select id, unit_id, null::uuid deal_id, contact_id from deal where id = any (:ids) order by id";

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class UnitRaceTest {
     private static final int WRITERS = 3;
     private static final int PAYMENTS = 20;
+    private static final int ROUNDS = 4;
     private static final int MOVES = 15;
 
     @Inject
@@ -33,8 +34,9 @@ class UnitRaceTest {
         UUID deal = create("deals", "{\"contactIds\": [\"%s\"], \"amount\": 1}".formatted(contact));
         Stream<Callable<Integer>> writers = IntStream.range(0, WRITERS).mapToObj(_ -> () -> pay(contact, deal));
 
-        try (var threads = Executors.newFixedThreadPool(WRITERS + 1)) {
-            var all = Stream.concat(Stream.<Callable<Integer>>of(() -> move(contact, company)), writers)
+        try (var threads = Executors.newFixedThreadPool(WRITERS + 2)) {
+            var all = Stream.concat(
+                            Stream.<Callable<Integer>>of(() -> move(contact, company), () -> payMany(contact)), writers)
                     .toList();
             for (var one : threads.invokeAll(all)) one.get();
         }
@@ -45,7 +47,7 @@ class UnitRaceTest {
                 .bind("deal", deal)
                 .mapTo(UUID.class)
                 .list());
-        assertThat(units).hasSize(WRITERS * PAYMENTS).containsOnly(company);
+        assertThat(units).hasSize(WRITERS * PAYMENTS + ROUNDS * Units.MANY).containsOnly(company);
     }
 
     /** 503 says "again, a little later". */
@@ -61,6 +63,18 @@ class UnitRaceTest {
             assertThat(status).isEqualTo(201);
         }
         return PAYMENTS;
+    }
+
+    /** So many at once that they hold all clients still instead of locking this one. */
+    private static int payMany(UUID contact) {
+        String line = "{\"contactId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}\n".formatted(contact);
+        for (int i = 0; i < ROUNDS; i++)
+            admin().contentType("application/x-ndjson")
+                    .body(line.repeat(Units.MANY))
+                    .post("/api/v1/payments")
+                    .then()
+                    .statusCode(200);
+        return ROUNDS;
     }
 
     private static int move(UUID contact, UUID company) {
