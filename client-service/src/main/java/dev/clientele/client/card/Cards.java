@@ -154,7 +154,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         });
         complete(tx, cards);
         insert(tx, List.copyOf(cards.keySet()));
-        KeyRows.add(tx, kind.entity(), keyed(cards.keySet()));
+        KeyRows.addNew(tx, kind.entity(), keyed(cards.keySet()));
         recordNew(tx, cards.keySet(), origin);
         say(tx, List.copyOf(cards.keySet()));
         written(tx, cards);

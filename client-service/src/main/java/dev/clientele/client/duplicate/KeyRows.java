@@ -24,13 +24,21 @@ public final class KeyRows {
 
     /** One statement for any number of cards. */
     public static void add(Handle tx, String entity, Collection<Keyed> cards) {
+        insert(tx, entity, cards, "on conflict do nothing");
+    }
+
+    /** Of cards that nobody has seen yet: not to look out for conflicts halves the cost of a row. */
+    public static void addNew(Handle tx, String entity, Collection<Keyed> cards) {
+        insert(tx, entity, cards, "");
+    }
+
+    private static void insert(Handle tx, String entity, Collection<Keyed> cards, String onConflict) {
         if (cards.stream().allMatch(card -> card.keys().isEmpty())) return;
         bind(tx.createUpdate("""
                                 insert into card_key (lane, kind, key, entity, card_id)
                                 select lane_of_text(key), kind, key, :entity, card_id
                                 from unnest(:kinds, :keys, :cards) w (kind, key, card_id)
-                                on conflict do nothing
-                                """).bind("entity", entity), cards).execute();
+                                """ + onConflict).bind("entity", entity), cards).execute();
     }
 
     public static void remove(Handle tx, String entity, Collection<Keyed> cards) {
