@@ -20,13 +20,27 @@ final class Stage {
 
     private Stage() {}
 
+    /** As a whole when no other file is on its way: to delete five million rows takes as long as half a million more. */
     static void clear(Handle tx, UUID upload) {
-        tx.createUpdate("delete from import_stage where upload_id = :upload")
+        tx.execute("lock table import_stage, import_stage_client in access exclusive mode");
+        if (isAlone(tx, upload)) tx.execute("truncate import_stage, import_stage_client");
+        else
+            for (String table : List.of("import_stage", "import_stage_client"))
+                tx.createUpdate("delete from " + table + " where upload_id = :upload")
+                        .bind("upload", upload)
+                        .execute();
+    }
+
+    private static boolean isAlone(Handle tx, UUID upload) {
+        return tx.createQuery("""
+                        select not exists (select from import_stage where upload_id < :upload)
+                            and not exists (select from import_stage where upload_id > :upload)
+                            and not exists (select from import_stage_client where upload_id < :upload)
+                            and not exists (select from import_stage_client where upload_id > :upload)
+                        """)
                 .bind("upload", upload)
-                .execute();
-        tx.createUpdate("delete from import_stage_client where upload_id = :upload")
-                .bind("upload", upload)
-                .execute();
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static void add(Handle tx, UUID upload, List<Staged> rows) {
