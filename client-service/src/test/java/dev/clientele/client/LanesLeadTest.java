@@ -38,7 +38,8 @@ class LanesLeadTest {
             "dlq",
             "lane_day",
             "lane_progress",
-            "lane_evaluated");
+            "lane_evaluated",
+            "unit_standstill");
 
     @Inject
     Database database;

@@ -1,7 +1,7 @@
 package dev.clientele.client.contact;
 
-import dev.clientele.client.unit.Standstill;
 import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Standstill;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
 import java.time.LocalDate;

@@ -37,10 +37,7 @@ final class Stage {
                             and not exists (select from import_stage where upload_id > :upload)
                             and not exists (select from import_stage_client where upload_id < :upload)
                             and not exists (select from import_stage_client where upload_id > :upload)
-                        """)
-                .bind("upload", upload)
-                .mapTo(Boolean.class)
-                .one();
+                        """).bind("upload", upload).mapTo(Boolean.class).one();
     }
 
     static void add(Handle tx, UUID upload, List<Staged> rows) {

@@ -89,7 +89,8 @@ public final class Units {
                             .filter(Objects::nonNull)
                             .distinct()
                             .toList());
-            companies = cards(tx, COMPANIES + locked, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
+            companies =
+                    cards(tx, COMPANIES + locked, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
             deals = parents(tx, DEALS + " for share", wantedDeals);
             invoices = parents(tx, INVOICES + " for share", wantedInvoices);
             employees = employees(tx, wanted(Binding::responsibleId, _ -> null, Map.of()));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -70,7 +71,7 @@ class UnitRaceTest {
         String line = "{\"contactId\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}\n".formatted(contact);
         for (int i = 0; i < ROUNDS; i++)
             admin().contentType("application/x-ndjson")
-                    .body(line.repeat(Units.MANY))
+                    .body(line.repeat(Units.MANY).getBytes(StandardCharsets.UTF_8))
                     .post("/api/v1/payments")
                     .then()
                     .statusCode(200);
