@@ -191,7 +191,9 @@ public class ImportRun implements RunHandler {
                 Lines<D> lines = pages.next();
                 if (lines.entries().isEmpty()) return at;
                 Step before = at;
-                at = database.write(tx -> rows(tx, run, upload, intake, before, lines));
+                Step next = database.write(tx -> rows(tx, run, upload, intake, before, lines));
+                if (next == null) return at;
+                at = next;
             }
         }
         return at;
@@ -220,8 +222,10 @@ public class ImportRun implements RunHandler {
         };
     }
 
+    /** Null when a crash has emptied the stage since these lines were read ahead: with them went the clients they name. */
     private <D extends Draft> Step rows(
             Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
+        if (!Stage.holds(tx, upload.id(), lines.last())) return null;
         if (lines.entries().size() >= Units.MANY) Standstill.hold(tx);
         Page page = decided(tx, upload, () -> page(tx, upload, intake, at, lines));
         Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines.numbers(), page.outcomes()));
@@ -241,7 +245,7 @@ public class ImportRun implements RunHandler {
         return decided;
     }
 
-    /** Clients that were made, up to {@code last} of those the file names, and what became of the rows. */
+    /** Clients that were made, up to {@code lastClient} of those the file names, and what became of the rows. */
     private record Page(long clientsCreated, long lastClient, List<Outcome> outcomes) {}
 
     private <D extends Draft> Page page(Handle tx, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {

@@ -107,6 +107,16 @@ final class Stage {
                 .one();
     }
 
+    /** A crash takes all lines or none. */
+    static boolean holds(Handle handle, UUID upload, long line) {
+        return handle.createQuery(
+                        "select exists (select from import_stage where upload_id = :upload and line = :line)")
+                .bind("upload", upload)
+                .bind("line", line)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Those behind client {@code after} that the lines up to {@code lastLine} are the first to name. */
     static ClientPage clients(Handle handle, UUID upload, long after, long lastLine) {
         var firstDocuments = new HashMap<String, LocalDate>();
