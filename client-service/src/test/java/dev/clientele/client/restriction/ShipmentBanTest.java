@@ -22,6 +22,7 @@ import dev.clientele.contracts.Stream;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -46,6 +47,9 @@ class ShipmentBanTest {
 
     @Inject
     Database database;
+
+    @Inject
+    BusinessTime time;
 
     @Inject
     Outbox outbox;
@@ -217,8 +221,8 @@ class ShipmentBanTest {
         database.run(tx ->
                 tx.createUpdate("""
                         insert into lane_evaluated (service, lane, day, through)
-                        values ('segment-service', lane_of(:id), current_date, now() - make_interval(secs => :ago))
+                        values ('segment-service', lane_of(:id), :day, :through)
                         on conflict (service, lane) do update set through = excluded.through
-                        """).bind("id", client).bind("ago", secondsAgo).execute());
+                        """).bind("id", client).bind("day", time.today()).bind("through", time.now().minusSeconds(secondsAgo)).execute());
     }
 }

@@ -12,7 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.testing.Tokens;
 import io.restassured.path.json.JsonPath;
-import java.time.Instant;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
 class TimelineTest {
+    @Inject
+    BusinessTime time;
+
     private UUID company;
 
     @BeforeEach
@@ -59,7 +63,7 @@ class TimelineTest {
 
     @Test
     void whatIsPlannedStandsApart() {
-        String tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        String tomorrow = time.now().plus(1, ChronoUnit.DAYS).toString();
         interaction("\"kind\": \"CALL\", \"direction\": \"INBOUND\", \"occurredAt\": \"2026-01-01\"");
         interaction(
                 "\"kind\": \"EMAIL\", \"direction\": \"OUTBOUND\", \"occurredAt\": \"2026-01-02\", \"source\": \"CAMPAIGN\"");

@@ -29,6 +29,9 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                 "postgres",
                 "quarkus.datasource.password",
                 "",
+                // Every connection learns all partitions anew, which costs more than waiting for one that knows them.
+                "quarkus.datasource.jdbc.max-size",
+                "12",
                 "kafka.bootstrap.servers",
                 Stack.kafka(),
                 "mp.jwt.verify.publickey.location",

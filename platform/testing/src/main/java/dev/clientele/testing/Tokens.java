@@ -1,21 +1,33 @@
 package dev.clientele.testing;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Signed tokens of the test issuer, as the local issuer and an OIDC server would make them. */
 public final class Tokens {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
+    /** Signing costs more than most requests that are made with the token, so one is signed once a test run. */
+    private static final Map<Holder, String> SIGNED = new ConcurrentHashMap<>();
+
+    private record Holder(Set<String> roles, UUID employeeId) {}
+
     private Tokens() {}
 
     public static String of(String... roles) {
-        return Stack.issuer().token("test", Set.of(roles), null, LIFETIME);
+        return signed(new Holder(Set.of(roles), null));
     }
 
     public static String of(String role, UUID employeeId) {
-        return Stack.issuer().token("test", Set.of(role), employeeId, LIFETIME);
+        return signed(new Holder(Set.of(role), employeeId));
+    }
+
+    private static String signed(Holder holder) {
+        return SIGNED.computeIfAbsent(
+                holder, one -> Stack.issuer().token("test", one.roles, one.employeeId, LIFETIME));
     }
 
     /** For a header: {@code Bearer …}. */
