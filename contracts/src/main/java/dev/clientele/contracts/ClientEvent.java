@@ -16,6 +16,15 @@ public sealed interface ClientEvent extends Event
                 ClientEvent.ConsentChanged,
                 Departed {
 
+    /** After it nothing may be kept of what the card said before. */
+    static boolean erases(Object event) {
+        return switch (event) {
+            case CompanyChanged company -> company.life() == Life.ERASED;
+            case ContactChanged contact -> contact.life() == Life.ERASED;
+            default -> false;
+        };
+    }
+
     /** How a subject can be reached. Lists are never null; blank values are left out. */
     record Reach(List<String> emails, List<String> phones, List<String> messengers, String site, boolean requisites) {
         public Reach {

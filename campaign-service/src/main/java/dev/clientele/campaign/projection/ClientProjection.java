@@ -59,7 +59,8 @@ public class ClientProjection implements Projection {
                                 Stream.STATUSES.topic(), StatusEvent.class,
                                 Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
                         this::apply)
-                .ignoring(StatusEvent.ProfileChanged.class);
+                .ignoring(StatusEvent.ProfileChanged.class)
+                .forgetting(ClientEvent::erases);
     }
 
     @Override

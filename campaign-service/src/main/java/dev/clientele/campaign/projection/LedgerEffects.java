@@ -17,17 +17,15 @@ final class LedgerEffects {
     private static final int STEPS_MAX = 100;
 
     private final Handle tx;
-    private final int lane;
     private final List<ClientMerged> merges = new ArrayList<>();
     private final List<UUID> erased = new ArrayList<>();
 
-    private LedgerEffects(Handle tx, int lane) {
+    private LedgerEffects(Handle tx) {
         this.tx = tx;
-        this.lane = lane;
     }
 
     static LedgerEffects of(LaneBatch batch) {
-        var effects = new LedgerEffects(batch.tx(), batch.lane());
+        var effects = new LedgerEffects(batch.tx());
         for (Received received : batch.records()) {
             switch (received.event()) {
                 case ClientMerged merged -> effects.merges.add(merged);
@@ -103,13 +101,12 @@ final class LedgerEffects {
                 .one();
     }
 
-    /** The rows stay as numbers. */
+    /** The rows stay as numbers. Some lie on lanes where the person was a client before. */
     private void forget() {
         tx.createUpdate("""
                         update delivery set address = null, detail = null
-                         where lane = :lane and recipient_id = any(:erased) and (address is not null or detail is not null)
+                         where recipient_id = any(:erased) and (address is not null or detail is not null)
                         """)
-                .bind("lane", lane)
                 .bindArray("erased", UUID.class, erased)
                 .execute();
     }

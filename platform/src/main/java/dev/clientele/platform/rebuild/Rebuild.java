@@ -34,8 +34,8 @@ public final class Rebuild {
     /** Begins, or goes on, to fill the shadows beside the live consumer. */
     public void startFilling() {
         ConsumerSpec live = projection.consumer();
-        consumers.start(
-                new ConsumerSpec(name(), live.topics(), live.byLane(), live.days(), this::fill, live.ignored(), null));
+        consumers.start(new ConsumerSpec(
+                name(), live.topics(), live.byLane(), live.days(), this::fill, live.ignored(), null, live.forgets()));
     }
 
     public void stopFilling() {

@@ -2,6 +2,7 @@ package dev.clientele.platform.stream;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a consumer hears and who applies it.
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param days whether this service's lanes have business days to be brought up before a batch
  * @param ignored events of these streams that it has no use for; they are passed over unread
  * @param heartbeat told how far its lanes have come; null when nobody asks
+ * @param forgets true of an event after which no earlier state of its entity may be kept, dead letters included
  */
 public record ConsumerSpec(
         String name,
@@ -20,7 +22,8 @@ public record ConsumerSpec(
         boolean days,
         LaneHandler handler,
         Set<Class<?>> ignored,
-        Heartbeat heartbeat) {
+        Heartbeat heartbeat,
+        Predicate<Object> forgets) {
     public ConsumerSpec {
         if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
         if (heartbeat != null && !byLane) throw new IllegalArgumentException("only lanes have a heartbeat");
@@ -29,16 +32,20 @@ public record ConsumerSpec(
     }
 
     public ConsumerSpec(String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
-        this(name, topics, byLane, days, handler, Set.of(), null);
+        this(name, topics, byLane, days, handler, Set.of(), null, _ -> false);
     }
 
     public ConsumerSpec ignoring(Class<?>... events) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat);
+        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat, forgets);
     }
 
     /** The same, keeping {@link LaneProgress} and telling it every few seconds. */
     public ConsumerSpec withHeartbeat(Heartbeat heartbeat) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets);
+    }
+
+    public ConsumerSpec forgetting(Predicate<Object> forgets) {
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets);
     }
 
     /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */

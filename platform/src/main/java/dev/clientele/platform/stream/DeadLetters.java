@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -69,7 +72,7 @@ public final class DeadLetters {
                 .one());
     }
 
-    void keep(Handle tx, String consumer, ConsumerRecord<String, byte[]> record, String error, Instant now) {
+    void keep(Handle tx, String consumer, ConsumerRecord<String, byte[]> record, Throwable failure, Instant now) {
         String type = Headers.find(record, Headers.TYPE).orElse(null);
         tx.createUpdate("""
                         insert into dlq (consumer, topic, partition, record_offset, key, type, event, event_at, body,
@@ -89,12 +92,30 @@ public final class DeadLetters {
                 .bind(
                         "body",
                         record.value() == null ? null : printable(new String(record.value(), StandardCharsets.UTF_8)))
-                .bind("error", printable(error))
+                .bind("error", printable(String.valueOf(failure.getMessage())))
                 .bind("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .execute();
         var place = record.topic() + "/" + record.partition() + "/" + record.offset();
-        var note = new RecordSetAside(consumer, record.topic(), record.partition(), record.offset(), type, error);
+        var note = new RecordSetAside(
+                consumer, record.topic(), record.partition(), record.offset(), type, Failure.named(failure));
         outbox.append(tx, new Said(record.topic() + ".dlq", consumer + "/" + place, null, note));
+    }
+
+    /**
+     * Nothing of an entity's earlier states may be kept, so there is nothing left to apply again.
+     *
+     * @param keys of the records; one that was also said on another lane has the unit behind it
+     */
+    void forget(Handle tx, Collection<String> keys, Instant now) {
+        Set<String> entities =
+                keys.stream().map(key -> key.replaceFirst("@.*", "")).collect(Collectors.toSet());
+        tx.createUpdate("""
+                        update dlq set body = null, error = 'forgotten', replayed_at = coalesce(replayed_at, :now)
+                        where body is not null and split_part(key, '@', 1) = any (:keys)
+                        """)
+                .bindArray("keys", String.class, entities)
+                .bind("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .execute();
     }
 
     void replayed(Handle tx, long id, Instant now) {

@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -135,6 +137,8 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
+            Metrics.counter("clientele.heartbeats.missed", "consumer", spec.name())
+                    .increment();
             LOG.debugf("consumer %s does not say how far it is: %s", spec.name(), e.getMessage());
         }
     }
@@ -217,7 +221,13 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                 setAside(tx, record, e);
             }
         }
-        if (!known.isEmpty()) spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), known));
+        if (known.isEmpty()) return;
+        spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), known));
+        Set<String> forgotten = known.stream()
+                .filter(one -> spec.forgets().test(one.event()))
+                .map(Received::key)
+                .collect(Collectors.toSet());
+        if (!forgotten.isEmpty()) deadLetters.forget(tx, forgotten, time.now());
     }
 
     private java.time.LocalDate day(Handle tx, int lane) {
@@ -229,9 +239,10 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     }
 
     private void setAside(Handle tx, ConsumerRecord<String, byte[]> record, RuntimeException failure) {
-        LOG.errorf("set aside %s/%d/%d: %s", record.topic(), record.partition(), record.offset(), failure.getMessage());
+        LOG.errorf(
+                "set aside %s/%d/%d: %s", record.topic(), record.partition(), record.offset(), Failure.named(failure));
         Metrics.counter("clientele.events.dead", "topic", record.topic()).increment();
-        deadLetters.keep(tx, spec.name(), record, String.valueOf(failure.getMessage()), time.now());
+        deadLetters.keep(tx, spec.name(), record, failure, time.now());
     }
 
     /** Applies a dead letter again; it fails with what is still wrong, and then stays. */

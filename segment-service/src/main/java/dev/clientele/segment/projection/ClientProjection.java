@@ -1,5 +1,6 @@
 package dev.clientele.segment.projection;
 
+import dev.clientele.contracts.ClientEvent;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.DayTurn;
 import dev.clientele.platform.lane.LaneDays;
@@ -49,7 +50,8 @@ public class ClientProjection implements DayTurn, Projection {
                         Stream.SALES.topic(), Stream.SALES.events(),
                         Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events(),
                         Stream.STATUSES.topic(), Stream.STATUSES.events()),
-                this::apply);
+                this::apply)
+                .forgetting(ClientEvent::erases);
     }
 
     /** The facts with their totals. Stays are owned and kept. */

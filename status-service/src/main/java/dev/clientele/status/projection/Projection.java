@@ -1,5 +1,6 @@
 package dev.clientele.status.projection;
 
+import dev.clientele.contracts.ClientEvent;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.stream.ConsumerSpec;
@@ -34,7 +35,8 @@ public class Projection implements LaneHandler, dev.clientele.platform.rebuild.P
                         Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
                         Stream.SALES.topic(), Stream.SALES.events(),
                         Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events()),
-                this);
+                this)
+                .forgetting(ClientEvent::erases);
     }
 
     /** The facts alone. Statuses and their history are owned; profiles and steps follow from the facts. */

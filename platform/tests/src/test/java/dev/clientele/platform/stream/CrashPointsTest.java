@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.clientele.platform.outbox.Drainer;
 import dev.clientele.platform.stream.Ledger.Deposit;
+import dev.clientele.platform.stream.Ledger.Note;
 import dev.clientele.platform.wire.Headers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -144,6 +146,23 @@ class CrashPointsTest {
             assertThat(ledger.deadLetters.waiting()).isZero();
         }
         assertThat(ledger.appliedMoreThanOnce()).isZero();
+    }
+
+    @Test
+    void aLetterIsEmptiedWhenItsEntityIsForgotten() {
+        var unit = UUID.randomUUID();
+        ledger.say(List.of(new Deposit(unit, 7, 5000), new Deposit(unit, 8, 5000), new Deposit(unit, 7, 0)));
+        ledger.drain();
+        var forgetting = ConsumerSpec.lanes("sum", Map.of(ledger.topic, Note.class), ledger::apply)
+                .forgetting(event -> event instanceof Deposit deposit && deposit.amount() == 0);
+
+        try (Consumers consumers = ledger.consume("forgetting", forgetting)) {
+            settled(1);
+            await().atMost(Duration.ofSeconds(10)).until(() -> ledger.deadLetters.waiting() == 1);
+            assertThat(ledger.deadLetters.list(0, 10))
+                    .extracting(letter -> letter.body() == null)
+                    .containsExactly(true, false);
+        }
     }
 
     @Test
