@@ -55,6 +55,17 @@ public class ContractRepository implements PanacheRepositoryBase<Contract, UUID>
                 .list();
     }
 
+    List<Contract> forget(Handle tx, UUID client) {
+        return tx.createQuery("""
+                        update contract set name = 'erased', version = next_version()
+                        where lane = lane_of(:client) and client_id = :client
+                        returning *
+                        """)
+                .bind("client", client)
+                .map(FieldMapper.of(Contract.class))
+                .list();
+    }
+
     List<Contract> give(Handle tx, Merge merge) {
         return tx.createQuery("""
                         update contract c

@@ -97,6 +97,15 @@ public class ContractService extends References<Contract, ContractDraft> impleme
         return 0;
     }
 
+    /** What it settles stays, what it is called does not. */
+    public void forget(Handle tx, UUID client) {
+        voice.say(
+                tx,
+                repository.forget(tx, client).stream()
+                        .flatMap(contract -> contract.events().stream())
+                        .toList());
+    }
+
     /** The winner's own default stays the default. */
     @Override
     public void inherit(Handle tx, Merge merge, Moved moved) {

@@ -6,6 +6,7 @@ import dev.clientele.client.company.CompanyService;
 import dev.clientele.client.consent.ConsentService;
 import dev.clientele.client.contact.Contact;
 import dev.clientele.client.contact.ContactService;
+import dev.clientele.client.contract.ContractService;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -19,12 +20,19 @@ public class Erasure {
     private final CompanyService companies;
     private final ContactService contacts;
     private final ConsentService consents;
+    private final ContractService contracts;
 
-    public Erasure(Database database, CompanyService companies, ContactService contacts, ConsentService consents) {
+    public Erasure(
+            Database database,
+            CompanyService companies,
+            ContactService contacts,
+            ConsentService consents,
+            ContractService contracts) {
         this.database = database;
         this.companies = companies;
         this.contacts = contacts;
         this.consents = consents;
+        this.contracts = contracts;
     }
 
     public Contact contact(UUID id) {
@@ -46,9 +54,11 @@ public class Erasure {
     /** @param words what identified the client: names, addresses, numbers */
     private void forget(Handle tx, String entity, UUID id, Set<String> words) {
         consents.forget(tx, id);
+        contracts.forget(tx, id);
         forgetTexts(tx, entity, id);
         forgetHistory(tx, id);
-        forgetAnswers(tx, id, words);
+        forgetAnswers(tx, id);
+        forgetRejects(tx, Traces.of(words));
     }
 
     private static void forgetTexts(Handle tx, String entity, UUID id) {
@@ -75,14 +85,33 @@ public class Erasure {
                         """).bind("id", id).execute();
     }
 
-    /** Kept answers of the last day, and rejected lines of files. */
-    private static void forgetAnswers(Handle tx, UUID id, Set<String> words) {
-        tx.createUpdate(
-                        "delete from idempotency where strpos(body, :id) > 0 or strpos(location, :id) > 0 or strpos(route, :id) > 0")
+    /** A repeated request of the last day is answered without a body from now on. */
+    private static void forgetAnswers(Handle tx, UUID id) {
+        tx.createUpdate("update idempotency set body = null where strpos(body, :id) > 0")
                 .bind("id", id.toString())
                 .execute();
-        tx.createUpdate("update import_reject set value = null where lower(value) = any (:words)")
-                .bindArray("words", String.class, words)
+    }
+
+    /** Lines of files that could not be taken, where they tell a name, an address or a number of this client. */
+    private static void forgetRejects(Handle tx, Traces traces) {
+        if (traces.isEmpty()) return;
+        tx.createUpdate("""
+                        with told as (
+                            delete from import_reject_line l
+                            where exists (select 1 from unnest(:words) w (word) where strpos(lower(l.content), word) > 0)
+                               or exists (select 1 from unnest(:numbers) n (digits)
+                                          where strpos(regexp_replace(l.content, '\\D', '', 'g'), digits) > 0)
+                               or exists (select 1 from unnest(:names) n (words)
+                                          where not exists (select 1 from unnest(string_to_array(n.words, ' ')) p (part)
+                                                            where strpos(lower(l.content), part) = 0))
+                            returning upload_id, line)
+                        update import_reject r set value = null
+                        where value is not null
+                            and (lower(value) = any (:words) or (upload_id, line) in (select upload_id, line from told))
+                        """)
+                .bindArray("words", String.class, traces.words())
+                .bindArray("numbers", String.class, traces.numbers())
+                .bindArray("names", String.class, traces.names())
                 .execute();
     }
 }
