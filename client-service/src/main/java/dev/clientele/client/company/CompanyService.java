@@ -5,6 +5,7 @@ import dev.clientele.client.card.CardTools;
 import dev.clientele.client.card.Cards;
 import dev.clientele.client.contact.Attachments;
 import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Visible;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public class CompanyService extends Cards<Company, CompanyDraft> {
             Company.class,
             CompanyDraft.class,
             Company.OWN_COLUMNS,
-            "t.id",
+            Visible.COMPANY,
             null,
             "searched(t.name, t.inn, t.phones, t.emails)");
 

@@ -1,5 +1,6 @@
 package dev.clientele.client.consent;
 
+import dev.clientele.client.directory.ClientDoor;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.identity.Roles;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,19 +29,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ClientConsentResource {
     private final ConsentService consents;
+    private final ClientDoor door;
     private final Idempotency idempotency;
 
-    public ClientConsentResource(ConsentService consents, Idempotency idempotency) {
+    public ClientConsentResource(ConsentService consents, ClientDoor door, Idempotency idempotency) {
         this.consents = consents;
+        this.door = door;
         this.idempotency = idempotency;
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "getClientConsents", summary = "Consents of a client, company or person")
-    public ConsentView view(
+    @APIResponseSchema(ConsentView.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
+    public Response view(
             @RestPath UUID id, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
-        return consents.view(consents.kindOf(id), id, limit, cursor);
+        return door.answerPeopleToo(id, "consents", () -> consents.view(consents.kindOf(id), id, limit, cursor));
     }
 
     @POST

@@ -7,6 +7,7 @@ import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.Purpose;
 import dev.clientele.platform.problem.Computed;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -35,7 +36,11 @@ public record ConsentDraft(
 
     public enum SubjectKind {
         COMPANY,
-        CONTACT
+        CONTACT;
+
+        String entity() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public ConsentDraft {

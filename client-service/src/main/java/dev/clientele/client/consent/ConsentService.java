@@ -139,8 +139,8 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
 
     public ConsentEntry record(SubjectKind kind, UUID subject, ConsentDraft draft) {
         return database.write(tx -> {
-            requireVisible(tx, kind, subject);
-            Merged.refuse(tx, kind == SubjectKind.COMPANY ? "company" : "contact", subject);
+            visible.require(tx, kind.entity(), subject);
+            Merged.refuse(tx, kind.entity(), subject);
             return switch (take(tx, List.of(Entry.of(draft.of(kind, subject))), Origin.USER)
                     .getFirst()) {
                 case Outcome.Created(UUID id) -> find(tx, id);
@@ -160,7 +160,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
     /** The present state of a subject, and a page of its ledger, newest first. */
     public ConsentView view(SubjectKind kind, UUID subject, Limit limit, String cursor) {
         return database.read(handle -> {
-            requireVisible(handle, kind, subject);
+            visible.require(handle, kind.entity(), subject);
             Page<ConsentEntry> ledger = Listing.of("consent_entry")
                     .equal("subject_id", subject)
                     .page(
@@ -179,7 +179,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
     public ConsentProof proof(SubjectKind kind, UUID subject, Instant at) {
         Instant moment = at == null ? time.now() : at;
         return database.read(handle -> {
-            requireVisible(handle, kind, subject);
+            visible.require(handle, kind.entity(), subject);
             return ConsentProof.of(subject, moment, ConsentRepository.ledger(handle, subject, moment));
         });
     }
@@ -193,19 +193,6 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
                         .one())
                 ? SubjectKind.COMPANY
                 : SubjectKind.CONTACT;
-    }
-
-    private void requireVisible(Handle handle, SubjectKind kind, UUID subject) {
-        String sql = kind == SubjectKind.COMPANY
-                ? "select id from company where lane = lane_of(:id) and id = :id"
-                : "select coalesce(attached_to, id) from contact where lane = lane_of(:id) and id = :id";
-        String what = kind == SubjectKind.COMPANY ? "company" : "contact";
-        UUID unit = handle.createQuery(sql)
-                .bind("id", subject)
-                .mapTo(UUID.class)
-                .findOne()
-                .orElseThrow(() -> Problems.notFound(what, subject));
-        if (visible.of(handle, List.of(unit)).isEmpty()) throw Problems.notFound(what, subject);
     }
 
     /** Every consent is withdrawn; the ledger keeps what was said and when, but not from where. */

@@ -6,6 +6,7 @@ import dev.clientele.client.card.Cards;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Merge;
+import dev.clientele.client.unit.Visible;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.contracts.Departed;
@@ -25,7 +26,7 @@ public class ContactService extends Cards<Contact, ContactDraft> {
             Contact.class,
             ContactDraft.class,
             Contact.OWN_COLUMNS,
-            "coalesce(t.attached_to, t.id)",
+            Visible.CONTACT,
             "t.attached_to",
             "searched(t.name, null::text, t.phones, t.emails)");
 

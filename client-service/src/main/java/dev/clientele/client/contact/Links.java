@@ -104,7 +104,7 @@ public class Links {
 
     public List<Link> list(UUID contact, boolean endedToo) {
         return database.read(handle -> {
-            requireVisible(handle, contact);
+            visible.require(handle, "contact", contact);
             return LinkRepository.of(handle, contact, endedToo);
         });
     }
@@ -130,7 +130,7 @@ public class Links {
                 && !Dictionaries.unknown(tx, List.of(draft.coded(""))).isEmpty())
             throw Problems.invalid(draft.coded("").fault());
         LinkRepository.lock(tx, List.of(contact));
-        requireVisible(tx, contact);
+        visible.require(tx, "contact", contact);
         Merged.refuse(tx, "contact", contact);
         Bound bound = Units.bind(tx, draft.binding());
         if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
@@ -167,7 +167,8 @@ public class Links {
         if (on.isAfter(time.today())) throw Problems.invalid("/unlinkedOn", "in-future");
         database.run(tx -> {
             LinkRepository.lock(tx, List.of(contact));
-            requireVisible(tx, contact);
+            visible.require(tx, "contact", contact);
+            Merged.refuse(tx, "contact", contact);
             Link link =
                     LinkRepository.present(tx, contact, company).orElseThrow(() -> Problems.notFound("link", company));
             Link ended = LinkRepository.end(tx, link, on);
@@ -197,17 +198,6 @@ public class Links {
         say(tx, given);
         given.forEach(link -> record(tx, Cause.MERGE, merge.winner(), null, link));
         attachments.settle(tx, List.of(merge.winner()), merge.on());
-    }
-
-    private void requireVisible(Handle handle, UUID contact) {
-        UUID unit = handle.createQuery("""
-                        select coalesce(attached_to, id) from contact where lane = lane_of(:id) and id = :id
-                        """)
-                .bind("id", contact)
-                .mapTo(UUID.class)
-                .findOne()
-                .orElseThrow(() -> Problems.notFound("contact", contact));
-        if (visible.of(handle, List.of(unit)).isEmpty()) throw Problems.notFound("contact", contact);
     }
 
     private static int next(List<Link> links) {

@@ -1,13 +1,11 @@
 package dev.clientele.client.directory;
 
 import dev.clientele.client.unit.Visible;
-import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -28,12 +26,26 @@ public class ClientDoor {
 
     /** @param below what follows the client's id in the path, such as {@code settlement} */
     public Response answer(UUID id, String below, Supplier<Object> answer) {
-        Clients.Place place = clients.place(id);
-        UUID unit = place.company() == null ? id : place.company();
-        if (database.read(handle -> visible.of(handle, List.of(unit))).isEmpty()) throw Problems.notFound("client", id);
+        Clients.Place place = seen(id);
         if (place.mergedInto() != null) return elsewhere(Status.MOVED_PERMANENTLY, place.mergedInto(), below);
-        if (place.company() != null) return elsewhere(Status.SEE_OTHER, unit, below);
+        if (place.company() != null) return elsewhere(Status.SEE_OTHER, place.company(), below);
         return Response.ok(answer.get()).build();
+    }
+
+    /** For what each of a company's people has too: only a merged client is looked for elsewhere. */
+    public Response answerPeopleToo(UUID id, String below, Supplier<Object> answer) {
+        Clients.Place place = seen(id);
+        if (place.mergedInto() != null) return elsewhere(Status.MOVED_PERMANENTLY, place.mergedInto(), below);
+        return Response.ok(answer.get()).build();
+    }
+
+    private Clients.Place seen(UUID id) {
+        Clients.Place place = clients.place(id);
+        database.read(handle -> {
+            visible.require(handle, place.entity(), id);
+            return place;
+        });
+        return place;
     }
 
     private static Response elsewhere(Status status, UUID client, String below) {

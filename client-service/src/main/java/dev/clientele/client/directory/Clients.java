@@ -11,6 +11,7 @@ import dev.clientele.platform.http.Page;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -38,7 +39,11 @@ public class Clients {
     private static final String IS_UNIT = "t.attached_to is null";
 
     /** Where a unit's card is; {@code company} is set when a contact is no client of its own. */
-    public record Place(UUID id, ClientRow.Kind kind, UUID company, UUID mergedInto) {}
+    public record Place(UUID id, ClientRow.Kind kind, UUID company, UUID mergedInto) {
+        public String entity() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Database database;
     private final Visible visible;

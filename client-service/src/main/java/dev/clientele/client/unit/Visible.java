@@ -3,7 +3,6 @@ package dev.clientele.client.unit;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
-import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -16,12 +15,19 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The rows the caller may see (domain.md ACC-02): a document by its unit, a contact by its company. */
 @Singleton
 public class Visible {
-    private final Caller caller;
-    private final Database database;
+    /** The unit that decides who sees the card {@code t} of a company; of a merged one its winner. */
+    public static final String COMPANY = "coalesce(t.merged_into, t.id)";
 
-    public Visible(Caller caller, Database database) {
+    /** The unit that decides who sees the card {@code t} of a person; of a merged one its winner's. */
+    public static final String CONTACT = """
+            coalesce(t.attached_to, (select coalesce(w.attached_to, w.id) from contact w
+                                     where w.lane = lane_of(t.merged_into) and w.id = t.merged_into), t.id)
+            """;
+
+    private final Caller caller;
+
+    public Visible(Caller caller) {
         this.caller = caller;
-        this.database = database;
     }
 
     /** A condition on a column that holds a unit's id; bind with {@link #bind}. */
@@ -69,39 +75,10 @@ public class Visible {
         return caller.rows() instanceof RowPredicate.All;
     }
 
-    /**
-     * Where a client's id leads.
-     *
-     * @param entity {@code company} or {@code contact}
-     * @param company set when a contact is no client of its own
-     */
-    public record Place(String entity, UUID company) {}
-
-    public Place place(UUID id) {
-        return database.read(handle -> {
-            Place place = find(handle, id);
-            require(handle, place.entity(), id);
-            return place;
-        });
-    }
-
-    private static Place find(Handle handle, UUID id) {
-        return handle.createQuery("""
-                        select 'company' entity, null::uuid company from company where lane = lane_of(:id) and id = :id
-                        union all
-                        select 'contact', attached_to from contact where lane = lane_of(:id) and id = :id
-                        """)
-                .bind("id", id)
-                .map((row, _) -> new Place(row.getString("entity"), row.getObject("company", UUID.class)))
-                .findOne()
-                .orElseThrow(() -> Problems.notFound("client", id));
-    }
-
     /** @throws dev.clientele.platform.problem.Problem 404 when there is no such card, or the caller may not see it */
     public void require(Handle handle, String entity, UUID id) {
-        String unit = entity.equals("company") ? "id" : "coalesce(attached_to, id)";
-        UUID owner = handle.createQuery(
-                        "select " + unit + " from " + entity + " where lane = lane_of(:id) and id = :id")
+        UUID owner = handle.createQuery("select " + (entity.equals("company") ? COMPANY : CONTACT) + " from " + entity
+                        + " t where lane = lane_of(:id) and id = :id")
                 .bind("id", id)
                 .mapTo(UUID.class)
                 .findOne()

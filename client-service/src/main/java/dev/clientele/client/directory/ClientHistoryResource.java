@@ -1,6 +1,7 @@
-package dev.clientele.client.history;
+package dev.clientele.client.directory;
 
-import dev.clientele.client.unit.Visible;
+import dev.clientele.client.history.CardChange;
+import dev.clientele.client.history.Histories;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,29 +28,28 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ClientHistoryResource {
     private final Histories histories;
-    private final Visible visible;
+    private final Clients clients;
+    private final ClientDoor door;
 
-    public ClientHistoryResource(Histories histories, Visible visible) {
+    ClientHistoryResource(Histories histories, Clients clients, ClientDoor door) {
         this.histories = histories;
-        this.visible = visible;
+        this.clients = clients;
+        this.door = door;
     }
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "getClientHistory", summary = "Every change of a client's card, newest first")
     @APIResponseSchema(CardChangePage.class)
+    @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")
     public Response list(
             @RestPath UUID id,
             @RestQuery @Parameter(description = "Only this field", example = "tags") String field,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        Visible.Place place = visible.place(id);
-        if (place.company() != null)
-            return Response.seeOther(URI.create("/api/v1/clients/" + place.company() + "/history"))
-                    .build();
-        return Response.ok(histories.of(place.entity(), id, field, limit, cursor))
-                .build();
+        return door.answer(
+                id, "history", () -> histories.of(clients.place(id).entity(), id, field, limit, cursor));
     }
 
     /** For the document of the API only, which cannot name a generic page. */
