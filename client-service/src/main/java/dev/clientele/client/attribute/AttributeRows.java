@@ -28,6 +28,13 @@ final class AttributeRows {
                 .list();
     }
 
+    static List<Attribute> defined(Handle handle, Collection<String> codes) {
+        return handle.createQuery("select * from attribute where code = any (:codes) and life = 'LIVE'")
+                .bindArray("codes", String.class, List.copyOf(codes))
+                .map(ATTRIBUTE)
+                .list();
+    }
+
     static Optional<Attribute> find(Handle handle, String code) {
         return handle.createQuery("select * from attribute where code = :code")
                 .bind("code", code)

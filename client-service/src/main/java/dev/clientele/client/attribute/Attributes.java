@@ -21,8 +21,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -73,6 +75,12 @@ public class Attributes implements Restated {
     /** The definitions of these codes, which stay until the transaction ends. */
     public static CustomValues values(Handle tx, Collection<String> codes) {
         return new CustomValues(codes.isEmpty() ? List.of() : AttributeRows.live(tx, codes));
+    }
+
+    /** Those that are defined now, by code; nothing is held. */
+    public Map<String, Attribute> defined(Collection<String> codes) {
+        return database.read(handle -> AttributeRows.defined(handle, codes)).stream()
+                .collect(Collectors.toMap(Attribute::code, Function.identity()));
     }
 
     public Page<Attribute> list(Life life, Limit limit, String cursor) {

@@ -35,7 +35,7 @@ public final class CustomValues {
         record Bad(String message, Object... arguments) implements Value {}
     }
 
-    CustomValues(Collection<Attribute> definitions) {
+    public CustomValues(Collection<Attribute> definitions) {
         this.definitions = definitions.stream().collect(Collectors.toMap(Attribute::code, Function.identity()));
     }
 

@@ -1,6 +1,6 @@
 package dev.clientele.client.card;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.clientele.client.attribute.Attribute;
 import dev.clientele.client.check.Phones;
 import dev.clientele.client.label.LabelQuery;
 import dev.clientele.client.listing.Listing;
@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -93,11 +95,8 @@ public class CardQuery {
     @Parameter(description = "Cards with none of these tags")
     public List<String> tagsNone;
 
-    @RestQuery
-    @Parameter(
-            description = "A custom attribute and its value, `code:value`; several hold together",
-            example = "colour:blue")
-    public List<String> custom;
+    @BeanParam
+    public CustomQuery custom;
 
     @RestQuery
     public LocalDate registeredFrom;
@@ -142,8 +141,10 @@ public class CardQuery {
     /**
      * @param kind the SQL expression that names the kind of card, such as {@code 'company'}
      * @param searched the SQL expression that {@code q} looks through
+     * @param attributes the definitions of custom attributes by their codes
      */
-    public Listing filter(Listing listing, String kind, String searched) {
+    public Listing filter(
+            Listing listing, String kind, String searched, Function<Set<String>, Map<String, Attribute>> attributes) {
         Listing filtered = listing.walked(q == null ? WALK : WALK_SEARCHING)
                 .equal("life", life)
                 .any("responsible_id", bounded("responsibleId", responsibleId))
@@ -164,7 +165,7 @@ public class CardQuery {
         among(filtered, searched, "phones", "phone", normal(phone));
         department(filtered);
         tags(filtered);
-        custom(filtered);
+        if (custom != null) custom.filter(filtered, attributes);
         words(filtered, searched);
         return labels == null ? filtered : labels.filter(filtered);
     }
@@ -194,34 +195,6 @@ public class CardQuery {
 
     private static void tags(Listing listing, String condition, String name, List<String> wanted) {
         if (wanted != null && !wanted.isEmpty()) listing.where(condition, name, bounded(name, wanted));
-    }
-
-    /** The type of an attribute is not the reader's business: the text "3" finds the number 3, and a value among several. */
-    private void custom(Listing listing) {
-        if (custom == null) return;
-        var nodes = JsonNodeFactory.instance;
-        int at = 0;
-        for (String pair : bounded("custom", custom)) {
-            int colon = pair.indexOf(':');
-            if (colon < 1) throw Problems.invalid("/custom/" + at, "not-a-pair");
-            String code = pair.substring(0, colon);
-            String value = pair.substring(colon + 1);
-            var text = nodes.objectNode().put(code, value).toString();
-            var among =
-                    nodes.objectNode().set(code, nodes.arrayNode().add(value)).toString();
-            var name = "custom" + at++;
-            var values = new LinkedHashMap<String, Object>();
-            values.put(name, text);
-            values.put(name + "Among", among);
-            String condition = "t.custom @> :%1$s::jsonb or t.custom @> :%1$sAmong::jsonb".formatted(name);
-            if (value.matches("-?\\d{1,15}(\\.\\d{1,9})?|true|false")) {
-                values.put(
-                        name + "Plain",
-                        "{%s: %s}".formatted(nodes.textNode(code), value.replaceFirst("^(-?)0+(?=\\d)", "$1")));
-                condition += " or t.custom @> :%sPlain::jsonb".formatted(name);
-            }
-            listing.where("t.custom <> '{}' and (%s)".formatted(condition), values);
-        }
     }
 
     private void words(Listing listing, String searched) {

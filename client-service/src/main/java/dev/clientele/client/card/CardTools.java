@@ -1,5 +1,6 @@
 package dev.clientele.client.card;
 
+import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.duplicate.Duplicates;
 import dev.clientele.client.history.Chronicle;
 import dev.clientele.client.tag.Tags;
@@ -26,6 +27,7 @@ public class CardTools {
     final CardTotals totals;
     final Tags tags;
     final Duplicates duplicates;
+    final Attributes attributes;
     final Heirs heirs;
     final Chronicle chronicle;
 
@@ -40,6 +42,7 @@ public class CardTools {
             CardTotals totals,
             Tags tags,
             Duplicates duplicates,
+            Attributes attributes,
             Heirs heirs,
             Chronicle chronicle) {
         this.database = database;
@@ -52,6 +55,7 @@ public class CardTools {
         this.totals = totals;
         this.tags = tags;
         this.duplicates = duplicates;
+        this.attributes = attributes;
         this.heirs = heirs;
         this.chronicle = chronicle;
     }

@@ -1,5 +1,6 @@
 package dev.clientele.client.directory;
 
+import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.card.CardTotals;
 import dev.clientele.client.label.Label;
@@ -49,12 +50,14 @@ public class Clients {
     private final Visible visible;
     private final Labels labels;
     private final CardTotals totals;
+    private final Attributes attributes;
 
-    public Clients(Database database, Visible visible, Labels labels, CardTotals totals) {
+    public Clients(Database database, Visible visible, Labels labels, CardTotals totals, Attributes attributes) {
         this.database = database;
         this.visible = visible;
         this.labels = labels;
         this.totals = totals;
+        this.attributes = attributes;
     }
 
     public Seen<ClientRow> list(CardQuery query, ClientRow.Kind kind) {
@@ -62,7 +65,8 @@ public class Clients {
         var listing = query.filter(
                         Listing.of("client", units(kind)),
                         "lower(t.kind)",
-                        "searched(t.name, t.inn, t.phones, t.emails)")
+                        "searched(t.name, t.inn, t.phones, t.emails)",
+                        attributes::defined)
                 .where(IS_UNIT, Map.of())
                 .seenBy(visible, seen, !visible.all());
         Page<ClientRow.Unit> page = database.read(handle -> listing.page(

@@ -121,6 +121,39 @@ class ListTest {
     }
 
     @Test
+    void customAttributesAreFilteredByTheirTypes() {
+        attribute("storeys", "NUMBER");
+        attribute("opened", "DATE");
+        post("attributes", """
+                {"code": "shape", "type": "ENUM", "titles": {"en": "x", "ru": "x"}, "values": ["round", "flat"]}""").statusCode(201);
+        post("attributes", """
+                {"code": "kinds", "type": "MULTI_ENUM", "titles": {"en": "x", "ru": "x"}, "values": ["a", "b", "c"]}""").statusCode(201);
+        String one = create("companies", """
+                {"name": "Typed one", "custom": {"storeys": 9, "opened": "2026-03-31", "shape": "round", "kinds": ["a", "b"]}}""").toString();
+        String two = create("companies", """
+                {"name": "Typed two", "custom": {"storeys": 10.5, "opened": "2026-04-01", "shape": "flat", "kinds": ["b"]}}""").toString();
+        create("companies", "{\"name\": \"Typed none\"}");
+
+        typed("customFrom=storeys:9", one, two);
+        typed("customFrom=storeys:9.1", two);
+        typed("customTo=storeys:9", one);
+        typed("customFrom=storeys:9&customTo=storeys:10", one);
+        typed("customFrom=opened:2026-04-01", two);
+        typed("customTo=opened:2026-03-31", one);
+        typed("customTo=opened:2026-03-30");
+        typed("customAny=shape:round,flat", one, two);
+        typed("customAny=kinds:a,c", one);
+        typed("customAll=kinds:b", one, two);
+        typed("customAll=kinds:a,b", one);
+        typed("customAll=kinds:a,c");
+        get("clients?q=Typed&customFrom=storeys:10").body("items.id", equalTo(List.of(two)));
+    }
+
+    private static void typed(String filter, String... expected) {
+        get("companies?q=Typed&sort=name&" + filter).body("items.id", equalTo(List.of(expected)));
+    }
+
+    @Test
     void aDepartmentIsTheCardsOrItsResponsibles() {
         UUID north = create("departments", "{\"name\": \"Filter north\"}");
         UUID south = create("departments", "{\"name\": \"Filter south\"}");
@@ -142,6 +175,11 @@ class ListTest {
         "companies?Inn=1, /Inn",
         "contacts?sort=phone, /sort",
         "contacts?custom=blue, /custom/0",
+        "contacts?customFrom=nowhere:1, /customFrom/0",
+        "contacts?customTo=storeys:many, /customTo/0",
+        "contacts?customFrom=shape:a, /customFrom/0",
+        "contacts?customAny=shape:square, /customAny/0",
+        "contacts?customAll=shape:round, /customAll/0",
         "payments?unit=1, /unit",
         "clients?lifecycle=ASLEEP, /lifecycle",
         "clients?registeredFrom=2026-02-30, /registeredFrom",
