@@ -18,6 +18,7 @@ class LanesLeadTest {
             "attribute_use",
             "tag",
             "quality_rule",
+            "potential_formula",
             "duplicate_setting",
             "employee",
             "product",

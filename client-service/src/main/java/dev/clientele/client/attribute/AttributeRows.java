@@ -93,7 +93,13 @@ final class AttributeRows {
     }
 
     static List<String> users(Handle handle, String code) {
-        return handle.createQuery("select used_by from attribute_use where code = :code and live order by used_by")
+        return handle.createQuery("""
+                        select used_by from attribute_use where code = :code and live
+                        union
+                        select 'sales-potential/' || department_id from potential_formula
+                        where attribute = :code or jsonb_exists(terms, 'custom.' || :code)
+                        order by 1
+                        """)
                 .bind("code", code)
                 .mapTo(String.class)
                 .list();

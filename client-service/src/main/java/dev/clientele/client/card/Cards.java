@@ -63,10 +63,11 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
 public abstract class Cards<E extends Card, D extends CardDraft>
-        implements Intake<D>, EarlierRegistration, Restated, Tagged {
+        implements Intake<D>, EarlierRegistration, Restated, Tagged, Measured {
     private final CardTools tools;
     private final CardKind<E, D> kind;
     private final PanacheRepositoryBase<E, UUID> repository;
@@ -670,6 +671,54 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         tools.chronicle.record(tx, kind.entity(), Cause.USER, by, changes);
         say(tx, changed);
         return changed.size();
+    }
+
+    @Override
+    public final Step measure(Handle tx, int lane, Measure measure, UUID after, int max) {
+        boolean companies = kind.entity().equals("company");
+        List<UUID> ids = tx.createQuery("""
+                        select id from %s
+                        where lane = :lane and life = 'LIVE' and (:after::uuid is null or id > :after) and %s
+                        order by id limit :max
+                        """.formatted(kind.entity(), companies ? "true" : "attached_to is null"))
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("max", max)
+                .mapTo(UUID.class)
+                .list();
+        if (ids.isEmpty()) return new Step(null, 0);
+        var changes = new LinkedHashMap<UUID, List<FieldChange>>();
+        List<E> changed = tx.createQuery("""
+                        with reckoned as (
+                            select c.lane, c.id, to_jsonb(%2$s) value from %1$s c where c.lane = :lane and c.id = any (:ids))
+                        update %1$s t
+                        set custom = case when r.value is null then t.custom - cast(:attribute as text)
+                                          else t.custom || jsonb_build_object(cast(:attribute as text), r.value) end,
+                            version = next_version(), row_version = t.row_version + 1, updated_at = :at
+                        from reckoned r
+                        where t.lane = r.lane and t.id = r.id and (t.custom -> cast(:attribute as text)) is distinct from r.value
+                        returning t.*, (old.custom ->> cast(:attribute as text)) number_before, r.value #>> '{}' number_now
+                        """.formatted(kind.entity(), measure.expression().apply(companies)))
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                .bindMap(measure.values())
+                .bind("attribute", measure.attribute())
+                .bindArray("ids", UUID.class, ids)
+                .bind("lane", lane)
+                .bind("at", tools.time.now())
+                .map((row, context) -> {
+                    E card = rows.map(row, context);
+                    changes.put(
+                            card.id,
+                            List.of(new FieldChange(
+                                    "custom." + measure.attribute(),
+                                    Json.number(row.getBigDecimal("number_before")),
+                                    Json.number(row.getBigDecimal("number_now")))));
+                    return card;
+                })
+                .list();
+        tools.chronicle.record(tx, kind.entity(), Cause.RULE, measure.attribute(), changes);
+        say(tx, changed);
+        return new Step(ids.size() < max ? null : ids.getLast(), changed.size());
     }
 
     protected final List<E> byIds(Handle handle, List<UUID> ids) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,10 @@ public final class Json {
 
     static JsonNode text(String text) {
         return text == null ? NullNode.getInstance() : TextNode.valueOf(text);
+    }
+
+    static JsonNode number(BigDecimal number) {
+        return number == null ? NullNode.getInstance() : DecimalNode.valueOf(number);
     }
 
     public static ObjectNode tree(Object value) {

@@ -36,7 +36,7 @@ public final class Routes {
         owns(
                 CLIENT,
                 "products product-groups tags attributes dictionaries employees departments contracts imports consents");
-        owns(CLIENT, "pipelines duplicates reports/managers reports/base-quality reports/receivables");
+        owns(CLIENT, "pipelines duplicates sales-potential reports/managers reports/base-quality reports/receivables");
         owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile");
         owns(STATUS, "reports/status-dynamics reports/stuck-clients");
         owns(SEGMENT, "segments segment-fields agreements reports");
