@@ -13,6 +13,7 @@ import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.client.duplicate.Key;
 import dev.clientele.client.duplicate.KeyRows;
 import dev.clientele.client.duplicate.Keyed;
+import dev.clientele.client.duplicate.Rekeyed;
 import dev.clientele.client.history.CardChange.Cause;
 import dev.clientele.client.history.CardChange.FieldChange;
 import dev.clientele.client.history.Differences;
@@ -67,7 +68,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
 public abstract class Cards<E extends Card, D extends CardDraft>
-        implements Intake<D>, EarlierRegistration, Restated, Tagged, Measured {
+        implements Intake<D>, EarlierRegistration, Restated, Tagged, Measured, Rekeyed {
     private final CardTools tools;
     private final CardKind<E, D> kind;
     private final PanacheRepositoryBase<E, UUID> repository;
@@ -671,6 +672,22 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         tools.chronicle.record(tx, kind.entity(), Cause.USER, by, changes);
         say(tx, changed);
         return changed.size();
+    }
+
+    @Override
+    public final UUID rekey(Handle tx, int lane, UUID after, int max) {
+        List<E> found = tx.createQuery("""
+                        select * from %s
+                        where lane = :lane and life = 'LIVE' and (:after::uuid is null or id > :after)
+                        order by id limit :max for key share
+                        """.formatted(kind.entity()))
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("max", max)
+                .map(rows)
+                .list();
+        KeyRows.add(tx, kind.entity(), keyed(found));
+        return found.size() < max ? null : found.getLast().id;
     }
 
     @Override
