@@ -32,7 +32,7 @@ final class RequestsSoak {
 
     /** They answer as long as a run lasts, or begin one that goes over everything. */
     private static final Set<String> WITHOUT =
-            Set.of("followRun", "republish", "rebuildProjection", "rebuildClassification");
+            Set.of("followRun", "republish", "rebuildProjection", "rebuildClassification", "calculatePotential");
 
     private final RunningSuite suite;
     private final Options options;

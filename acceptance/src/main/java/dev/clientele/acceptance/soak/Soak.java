@@ -18,7 +18,10 @@ public final class Soak {
             "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
             "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
+            "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
             "requests", "bad requests over all operations, --count of them (100,000), --seed"));
+
+    private static final Duration MERGED_WITHIN = Duration.ofSeconds(10);
 
     private final RunningSuite suite;
     private final Cdnow cdnow;
@@ -51,9 +54,25 @@ public final class Soak {
         try (RunningSuite suite =
                 RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
             if (options.name().equals("requests")) return new RequestsSoak(suite, options).run();
+            if (options.name().equals("merge")) return merge(suite, (int) options.number("count", 10_000));
             Soak soak = new Soak(suite, Cdnow.in(root), options);
             return options.name().equals("kill") ? soak.kill() : soak.broker();
         }
+    }
+
+    private static boolean merge(RunningSuite suite, int facts) {
+        var clients = new MergedClients(suite, facts);
+        clients.prepare();
+        Duration agreed = clients.merge();
+        clients.mailsNobodyAgain();
+        Duration rebuilt = clients.rebuild();
+        clients.mailsNobodyAgain();
+        boolean ok = agreed.compareTo(MERGED_WITHIN) <= 0;
+        System.out.printf(
+                "soak.merge.agreed=%.1f s goal=%d s %s%n",
+                agreed.toMillis() / 1000.0, MERGED_WITHIN.toSeconds(), ok ? "ok" : "missed");
+        System.out.printf("soak.merge.rebuilt=%.1f s, and all agree again%n", rebuilt.toMillis() / 1000.0);
+        return ok;
     }
 
     private boolean kill() {

@@ -34,6 +34,20 @@ public record Databases(PostgresServer server) {
         return parameter instanceof UUID[] ids ? connection.createArrayOf("uuid", ids) : parameter;
     }
 
+    /** Whether the query has a row; each of its parameters is these patterns. */
+    public boolean has(String database, String sql, String[] patterns) {
+        try (Connection connection = server.connect(database);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++)
+                statement.setArray(i, connection.createArrayOf("text", patterns));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + ": " + e.getMessage(), e);
+        }
+    }
+
     public long count(String database, String table) {
         try (Connection connection = server.connect(database);
                 ResultSet rows = connection.createStatement().executeQuery("select count(*) from " + table)) {

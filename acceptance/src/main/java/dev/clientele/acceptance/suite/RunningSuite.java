@@ -91,6 +91,15 @@ public final class RunningSuite implements AutoCloseable {
         return new Databases(new PostgresServer(port));
     }
 
+    public String bootstrapServers() {
+        return "localhost:" + process("kafka").port();
+    }
+
+    /** The folder with a log of every member. */
+    public Path logs() {
+        return data.logs();
+    }
+
     public List<SuiteState.Process> members() {
         return own.map(Suite::state)
                 .or(() -> SuiteState.ofRunning(data))

@@ -7,7 +7,6 @@ import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.RunningSuite;
 import dev.clientele.acceptance.suite.SharedSuite;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,26 +26,27 @@ class MailingTest {
     private final String run = "mailing-" + UUID.randomUUID().toString().substring(0, 8);
     private final RunningSuite suite = SharedSuite.get();
     private final Api api = suite.as("admin");
+    private final Mailing mailing = new Mailing(suite, run);
     private final List<String> consenting = new ArrayList<>();
 
     @Test
     void mailsTheConsentingMembersOnceAndTellsWhyTheOthersWereSkipped() {
         audience();
-        String segment = segment();
+        String segment = mailing.segmentOfCity(run);
         Eventually.passes(
                 PATIENCE,
                 () -> assertThat(api.get("segments/" + segment + "/members?limit=1000")
                                 .items())
                         .hasSize(34));
-        String trigger = trigger(segment, template());
+        String trigger = mailing.trigger(segment, mailing.template());
 
-        JsonNode first = fired(trigger);
+        JsonNode first = mailing.fired(trigger);
         assertThat(first.path("sent").asInt()).isEqualTo(20);
         assertThat(skipped(first))
                 .isEqualTo(Map.of("NO_CONSENT", 7, "WITHDRAWN", 4, "NO_ADDRESS", 2, "DUPLICATE_ADDRESS", 1));
         assertThat(recipients()).containsExactlyInAnyOrderElementsOf(consenting);
 
-        JsonNode second = fired(trigger);
+        JsonNode second = mailing.fired(trigger);
         assertThat(second.path("sent").asInt()).isZero();
         assertThat(second.path("repeated").asInt()).isEqualTo(20);
         assertThat(recipients()).hasSize(20);
@@ -82,64 +82,6 @@ class MailingTest {
         body.put("state", consent.endsWith("WITHDRAWN") ? "WITHDRAWN" : "GRANTED");
         if (consent.startsWith("MARKETING")) body.put("channel", "EMAIL");
         return body;
-    }
-
-    private String segment() {
-        return api.post(
-                        "segments",
-                        Map.of(
-                                "code",
-                                run,
-                                "name",
-                                run,
-                                "formation",
-                                "DYNAMIC",
-                                "trackMembership",
-                                true,
-                                "template",
-                                "MAIN",
-                                "rule",
-                                Map.of("field", "client.city", "op", "eq", "value", run)))
-                .expect(201)
-                .id();
-    }
-
-    private String template() {
-        return api.post(
-                        "templates",
-                        Map.of(
-                                "code", run,
-                                "name", run,
-                                "subject", "News for {contact.firstName}",
-                                "text", "Hello {contact.firstName}. {unsubscribeUrl}",
-                                "language", "EN"))
-                .expect(201)
-                .id();
-    }
-
-    private String trigger(String segment, String template) {
-        Map<String, Object> draft = Map.of(
-                "code", run,
-                "name", run,
-                "segmentId", segment,
-                "templateId", template,
-                "schedule", Map.of("cron", "0 4 1 1 *", "zone", "Europe/Moscow"));
-        var made = api.post("triggers", draft).expect(201);
-        assertThat(made.json().path("enabled").asBoolean()).isFalse();
-        api.post("triggers/" + made.id() + "/fire", Map.of()).expect(409);
-        api.send("POST", "triggers/" + made.id() + "/enable", BodyPublishers.noBody(), Map.of("If-Match", made.etag()))
-                .expect(200);
-        return made.id();
-    }
-
-    private JsonNode fired(String trigger) {
-        String campaign =
-                api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).location();
-        Eventually.passes(
-                PATIENCE,
-                () -> assertThat(api.get(campaign).json().path("state").asText())
-                        .isEqualTo("FINISHED"));
-        return api.get(campaign).json().path("statistics");
     }
 
     private static Map<String, Integer> skipped(JsonNode statistics) {

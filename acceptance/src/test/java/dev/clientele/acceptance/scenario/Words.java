@@ -10,6 +10,7 @@ import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.api.Pages;
 import dev.clientele.acceptance.scenario.Scenario.Step;
+import dev.clientele.acceptance.suite.Logs;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -84,6 +85,7 @@ final class Words {
             case "growth" -> waitFor(() -> growth(subject, detail));
             case "members" -> waitFor(() -> members(subject, detail));
             case "http" -> http(subject, detail);
+            case "logs" -> logs(detail);
             default -> make(step.verb(), subject, detail);
         }
     }
@@ -234,6 +236,14 @@ final class Words {
                 .map(nameOf::get)
                 .collect(Collectors.toSet());
         assertThat(members).as("members among this scenario's clients").isEqualTo(names);
+    }
+
+    /** None of these words stands in any log of this suite. */
+    private void logs(JsonNode words) {
+        List<String> told = StreamSupport.stream(words.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(Logs.with(suite.logs(), told)).as("logs that tell " + told).isEmpty();
     }
 
     private void http(String line, JsonNode detail) {

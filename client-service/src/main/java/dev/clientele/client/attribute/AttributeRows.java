@@ -99,10 +99,7 @@ final class AttributeRows {
                         select 'sales-potential/' || department_id from potential_formula
                         where attribute = :code or jsonb_exists(terms, 'custom.' || :code)
                         order by 1
-                        """)
-                .bind("code", code)
-                .mapTo(String.class)
-                .list();
+                        """).bind("code", code).mapTo(String.class).list();
     }
 
     static boolean onCards(Handle handle, String code) {

@@ -705,7 +705,8 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                 .list();
         if (ids.isEmpty()) return new Step(null, 0);
         var changes = new LinkedHashMap<UUID, List<FieldChange>>();
-        List<E> changed = tx.createQuery("""
+        List<E> changed = tx.createQuery(
+                        """
                         with reckoned as (
                             select c.lane, c.id, to_jsonb(%2$s) value from %1$s c where c.lane = :lane and c.id = any (:ids))
                         update %1$s t

@@ -48,8 +48,7 @@ public class ClientHistoryResource {
             @RestQuery @Parameter(description = "Only this field", example = "tags") String field,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        return door.answer(
-                id, "history", () -> histories.of(clients.place(id).entity(), id, field, limit, cursor));
+        return door.answer(id, "history", () -> histories.of(clients.place(id).entity(), id, field, limit, cursor));
     }
 
     /** For the document of the API only, which cannot name a generic page. */

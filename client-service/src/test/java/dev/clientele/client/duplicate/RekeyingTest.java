@@ -28,7 +28,9 @@ class RekeyingTest {
     void namesOfOlderCardsGetTheirKeysWhenTheServiceStarts() {
         UUID old = create("companies", "{\"name\": \"Rekeyed Before Keys\"}");
         database.run(tx -> {
-            tx.createUpdate("delete from card_key where card_id = :id").bind("id", old).execute();
+            tx.createUpdate("delete from card_key where card_id = :id")
+                    .bind("id", old)
+                    .execute();
             tx.execute("update duplicate_setting set names_keyed = false");
         });
         post("duplicates/check", QUESTION).statusCode(200).body("items", hasSize(0));

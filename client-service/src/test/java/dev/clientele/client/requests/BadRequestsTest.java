@@ -32,7 +32,8 @@ class BadRequestsTest {
     private static final int AT_ONCE = 8;
 
     /** They answer as long as a run lasts, or begin one that says everything again. */
-    private static final Set<String> WITHOUT = Set.of("followRun", "republish", "rebuildProjection", "calculatePotential");
+    private static final Set<String> WITHOUT =
+            Set.of("followRun", "republish", "rebuildProjection", "calculatePotential");
 
     @Test
     void tenThousandBadRequestsAreAnsweredWithReasons() throws InterruptedException {

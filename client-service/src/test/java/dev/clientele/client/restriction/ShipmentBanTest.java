@@ -218,11 +218,14 @@ class ShipmentBanTest {
 
     /** As if segment-service had last said so that long ago. */
     private void evaluated(UUID client, int secondsAgo) {
-        database.run(tx ->
-                tx.createUpdate("""
+        database.run(tx -> tx.createUpdate("""
                         insert into lane_evaluated (service, lane, day, through)
                         values ('segment-service', lane_of(:id), :day, :through)
                         on conflict (service, lane) do update set through = excluded.through
-                        """).bind("id", client).bind("day", time.today()).bind("through", time.now().minusSeconds(secondsAgo)).execute());
+                        """)
+                .bind("id", client)
+                .bind("day", time.today())
+                .bind("through", time.now().minusSeconds(secondsAgo))
+                .execute());
     }
 }

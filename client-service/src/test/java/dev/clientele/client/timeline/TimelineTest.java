@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.Tokens;
 import io.restassured.path.json.JsonPath;
-import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

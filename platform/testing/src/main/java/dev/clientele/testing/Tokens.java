@@ -26,8 +26,7 @@ public final class Tokens {
     }
 
     private static String signed(Holder holder) {
-        return SIGNED.computeIfAbsent(
-                holder, one -> Stack.issuer().token("test", one.roles, one.employeeId, LIFETIME));
+        return SIGNED.computeIfAbsent(holder, one -> Stack.issuer().token("test", one.roles, one.employeeId, LIFETIME));
     }
 
     /** For a header: {@code Bearer …}. */
