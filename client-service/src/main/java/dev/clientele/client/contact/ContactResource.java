@@ -1,61 +1,42 @@
 package dev.clientele.client.contact;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.client.card.MergeDraft;
-import dev.clientele.client.intake.Lines;
+import dev.clientele.client.card.CardDesk;
+import dev.clientele.client.card.CardResource;
+import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.client.label.Label;
-import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Seen;
 import dev.clientele.client.listing.Table;
-import dev.clientele.platform.http.ETags;
-import dev.clientele.platform.http.Idempotency;
-import dev.clientele.platform.http.MergePatch;
-import dev.clientele.platform.http.Ndjson;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.UUID;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/contacts")
 @Tag(name = "Contacts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-public class ContactResource {
+public class ContactResource extends CardResource<Contact, ContactDraft, ContactView> {
     private final ContactService contacts;
-    private final Labels labels;
-    private final Lines lines;
-    private final Idempotency idempotency;
 
-    public ContactResource(ContactService contacts, Labels labels, Lines lines, Idempotency idempotency) {
+    public ContactResource(ContactService contacts, CardDesk desk) {
+        super(contacts, desk);
         this.contacts = contacts;
-        this.labels = labels;
-        this.lines = lines;
-        this.idempotency = idempotency;
+    }
+
+    @Override
+    protected ContactView view(Contact card, Label label, List<Duplicate> duplicates) {
+        return ContactView.of(card, label, duplicates);
     }
 
     @GET
@@ -66,9 +47,7 @@ public class ContactResource {
             description =
                     "With `Accept: text/csv`, or of a spreadsheet (XLSX), the whole list as a table, however long.")
     public Seen<ContactView> list(@BeanParam ContactQuery query) {
-        Seen<Contact> found = contacts.list(query.cards, query::filter);
-        var known = labels.of(found.items().stream().map(card -> card.id).toList());
-        return found.map(card -> ContactView.of(card, known.getOrDefault(card.id, Label.NONE)));
+        return views(contacts.list(query.cards, query::filter));
     }
 
     @GET
@@ -90,99 +69,5 @@ public class ContactResource {
     private Page<ContactView> page(ContactQuery query, String cursor) {
         query.cards.wholePage(cursor);
         return list(query).page();
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "getContact", summary = "One card")
-    @APIResponseSchema(ContactView.class)
-    @APIResponse(responseCode = "301", description = "It was merged into this one")
-    public Response get(@RestPath UUID id) {
-        Contact contact = contacts.find(id);
-        return contact.mergedInto == null ? answer(contact) : moved(contact.mergedInto);
-    }
-
-    @POST
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(
-            operationId = "createContact",
-            summary = "Open a card",
-            description = "409 duplicate where duplicates are refused; see /duplicates/settings.")
-    @APIResponseSchema(value = ContactView.class, responseCode = "201")
-    public Response create(
-            ContactDraft draft,
-            @RestQuery @Parameter(description = "Make it even where duplicates are refused") boolean allowDuplicates) {
-        return idempotency.once(draft, () -> created(contacts.create(draft, allowDuplicates)));
-    }
-
-    @POST
-    @Consumes(Ndjson.MEDIA_TYPE)
-    @Produces(Ndjson.MEDIA_TYPE)
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "createContacts", summary = "Open up to 10,000 cards, one per line, one outcome per line")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ndjson.Outcome.class)))
-    public Response createAll(byte[] body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        return idempotency.once(body, () -> lines.take(contacts, body, language));
-    }
-
-    @PATCH
-    @Path("{id}")
-    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "changeContact", summary = "Change what is sent, leave the rest; null empties")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ContactDraft.class)))
-    @APIResponseSchema(ContactView.class)
-    public Response change(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(contacts.change(id, ifMatch, patch));
-    }
-
-    @DELETE
-    @Path("{id}")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(operationId = "deleteContact", summary = "End it as of today; it can be restored")
-    @APIResponse(responseCode = "204", description = "It is no client any more")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        contacts.delete(id, ifMatch);
-    }
-
-    @POST
-    @Path("{id}/restore")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(operationId = "restoreContact", summary = "Bring a deleted card back")
-    @APIResponseSchema(ContactView.class)
-    public Response restore(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(contacts.restore(id, ifMatch));
-    }
-
-    @POST
-    @Path("{id}/merge")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
-    @Operation(
-            operationId = "mergeContacts",
-            summary = "Make two cards one: this one stays and takes over all the other has",
-            description =
-                    "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
-                            + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes: 409 merged.")
-    @APIResponseSchema(ContactView.class)
-    public Response merge(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergeDraft merge) {
-        return idempotency.once(merge, () -> answer(contacts.merge(id, ifMatch, merge.loserId())));
-    }
-
-    private static Response moved(UUID winner) {
-        return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create("/api/v1/contacts/" + winner))
-                .build();
-    }
-
-    private Response answer(Contact contact) {
-        return ETags.ok(ContactView.of(contact, labels.of(contact.id)), contact.rowVersion);
-    }
-
-    private Response created(Contact contact) {
-        return ETags.created(
-                URI.create("/api/v1/contacts/" + contact.id),
-                ContactView.of(contact, labels.of(contact.id), contacts.duplicates(contact)),
-                contact.rowVersion);
     }
 }

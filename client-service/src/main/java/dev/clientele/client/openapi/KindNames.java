@@ -34,7 +34,7 @@ public class KindNames implements OASFilter {
 
     private static void name(Operation operation) {
         String plural = operation.getTags().getFirst();
-        String singular = plural.substring(0, plural.length() - 1);
+        String singular = plural.replaceFirst("ies$", "ys").replaceFirst("s$", "");
         String id = operation.getOperationId();
         operation
                 .operationId(id.replace("{Things}", joined(plural)).replace("{Thing}", joined(singular)))
@@ -42,7 +42,7 @@ public class KindNames implements OASFilter {
                         .getSummary()
                         .replace("{things}", plural.toLowerCase(Locale.ROOT))
                         .replace("{thing}", singular.toLowerCase(Locale.ROOT)));
-        if (id.contains("{Things}")) return;
+        if (id.equals("create{Things}")) return;
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (STATES.contains(status)) response.content(json("application/json", joined(singular) + "View"));
         });
