@@ -7,9 +7,12 @@ import static dev.clientele.client.Api.post;
 import dev.clientele.testing.Tokens;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The people of the matrix, and a row of every collection for each of {@link Whose}, made when first asked for. */
 final class Rows {
@@ -18,6 +21,17 @@ final class Rows {
 
     static final String DAY = "2019-05-05";
 
+    private static final List<String> DOCUMENTS = List.of(
+            "deals",
+            "invoices",
+            "payments",
+            "shipments",
+            "orders",
+            "adjustments",
+            "contracts",
+            "interactions");
+
+    private final Map<String, UUID> documentsOfMerged = new HashMap<>();
     private final Map<Whose, UUID> people = new EnumMap<>(Whose.class);
     private final Map<Whose, UUID> units = new EnumMap<>(Whose.class);
     private final Map<String, Map<Whose, UUID>> rows = new HashMap<>();
@@ -39,6 +53,7 @@ final class Rows {
         tokens.put("sales-head", "Bearer " + Tokens.of("sales-head", employee("Head", north)));
         for (Whose whose : Whose.values())
             units.put(whose, whose == Whose.UNKNOWN ? UUID.randomUUID() : company(whose));
+        for (String kind : DOCUMENTS) documentsOfMerged.put(kind, create(kind, draft(kind, units.get(Whose.MERGED))));
         merge("companies", units.get(Whose.OWN), units.get(Whose.MERGED));
     }
 
@@ -54,15 +69,15 @@ final class Rows {
         return rows.computeIfAbsent(collection, this::made).get(whose);
     }
 
-    /** New ones are made from here on. */
-    void forget() {
-        rows.clear();
-    }
-
+    /** Each by a request of its own, side by side. */
     private Map<Whose, UUID> made(String collection) {
-        var made = new EnumMap<Whose, UUID>(Whose.class);
-        for (Whose whose : Whose.values()) made.put(whose, row(collection, whose));
-        return made;
+        var made = new EnumMap<Whose, Future<UUID>>(Whose.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Whose whose : Whose.values()) made.put(whose, threads.submit(() -> row(collection, whose)));
+        }
+        var rows = new EnumMap<Whose, UUID>(Whose.class);
+        made.forEach((whose, row) -> rows.put(whose, row.resultNow()));
+        return rows;
     }
 
     private UUID row(String collection, Whose whose) {
@@ -71,21 +86,16 @@ final class Rows {
         UUID id = switch (kept) {
             case "companies" -> company(whose);
             case "contacts" -> person(whose == Whose.MERGED ? units.get(Whose.OWN) : units.get(whose));
-            default -> document(kept, whose);
+            default ->
+                whose == Whose.MERGED
+                        ? documentsOfMerged.get(kept)
+                        : create(kept, draft(kept, units.get(whose)));
         };
         if (whose == Whose.MERGED && kept.equals("companies")) merge(kept, units.get(Whose.OWN), id);
         if (whose == Whose.MERGED && kept.equals("contacts")) merge(kept, person(units.get(Whose.OWN)), id);
         if (whose == Whose.DELETED && !collection.equals("links"))
             admin().delete("/api/v1/" + kept + "/" + id).then().statusCode(204);
         return id;
-    }
-
-    private UUID document(String collection, Whose whose) {
-        if (whose != Whose.MERGED) return create(collection, draft(collection, units.get(whose)));
-        UUID merged = company(whose);
-        UUID document = create(collection, draft(collection, merged));
-        merge("companies", units.get(Whose.OWN), merged);
-        return document;
     }
 
     private UUID company(Whose whose) {
