@@ -109,8 +109,7 @@ final class Stage {
 
     /** A crash takes all lines or none. */
     static boolean holds(Handle handle, UUID upload, long line) {
-        return handle.createQuery(
-                        "select exists (select from import_stage where upload_id = :upload and line = :line)")
+        return handle.createQuery("select exists (select from import_stage where upload_id = :upload and line = :line)")
                 .bind("upload", upload)
                 .bind("line", line)
                 .mapTo(Boolean.class)
