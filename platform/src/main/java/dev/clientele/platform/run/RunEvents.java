@@ -17,26 +17,27 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads the row of a run each second and tells what changed. The row is the only memory, so any replica can serve the
+ * Reads the row of a run each second and tells what changed; a comment every ten seconds of silence. The row is the only memory, so any replica can serve the
  * rest of a stream that another one began.
  */
 @ApplicationScoped
 public class RunEvents {
-    private static final Duration EVERY = Duration.ofSeconds(1);
     /** Tokens are checked against real time, so they also end in real time. */
     private static final Clock REAL_TIME = Clock.systemUTC();
-
-    private static final int SILENT_READS_MAX = 10;
 
     private final Runs runs;
     private final ObjectMapper json;
     private final Semaphore open;
+    private final Duration every;
+    private final long silentReadsMax;
     private volatile boolean stopping;
 
     public RunEvents(Runs runs, ObjectMapper json, RunSettings settings) {
         this.runs = runs;
         this.json = json;
         this.open = new Semaphore(settings.streamsMax());
+        this.every = settings.eventsEvery();
+        this.silentReadsMax = settings.keepAlive().dividedBy(every);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -57,7 +58,7 @@ public class RunEvents {
     private void tell(UUID id, String lastEventId, Instant until, SseEventSink sink, Sse sse)
             throws InterruptedException {
         String told = lastEventId;
-        int silent = 0;
+        long silent = 0;
         while (!stopping && !sink.isClosed() && REAL_TIME.instant().isBefore(until)) {
             Optional<Run> run = runs.find(id);
             if (run.isEmpty()) return;
@@ -66,12 +67,12 @@ public class RunEvents {
                 send(sink, event(sse, now, run.get()));
                 told = now;
                 silent = 0;
-            } else if (++silent >= SILENT_READS_MAX) {
+            } else if (++silent >= silentReadsMax) {
                 send(sink, sse.newEventBuilder().comment("still here").build());
                 silent = 0;
             }
             if (!run.get().state().isActive()) return;
-            Thread.sleep(EVERY);
+            Thread.sleep(every);
         }
     }
 

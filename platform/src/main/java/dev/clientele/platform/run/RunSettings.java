@@ -28,4 +28,12 @@ public interface RunSettings {
     /** Open event streams of one replica. */
     @WithDefault("100")
     int streamsMax();
+
+    /** How often an event stream looks at its run. */
+    @WithDefault("1s")
+    Duration eventsEvery();
+
+    /** After this much silence an event stream says that it is still there, so that nobody in between cuts it off. */
+    @WithDefault("10s")
+    Duration keepAlive();
 }

@@ -100,7 +100,7 @@ class RunsTest {
         return worker;
     }
 
-    private record Settings() implements RunSettings {
+    record Settings() implements RunSettings {
         @Override
         public int atOnce() {
             return 2;
@@ -129,6 +129,16 @@ class RunsTest {
         @Override
         public int streamsMax() {
             return 10;
+        }
+
+        @Override
+        public Duration eventsEvery() {
+            return Duration.ofMillis(10);
+        }
+
+        @Override
+        public Duration keepAlive() {
+            return Duration.ofMillis(100);
         }
     }
 
