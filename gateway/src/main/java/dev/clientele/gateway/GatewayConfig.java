@@ -27,7 +27,8 @@ public interface GatewayConfig {
         @WithDefault("10M")
         MemorySize body();
 
-        @WithDefault("1G")
+        /** A whole base is imported as one file. */
+        @WithDefault("16G")
         MemorySize importBody();
 
         /** Per subject and gateway process: with N replicas a subject gets up to N times as much. */

@@ -17,7 +17,7 @@ record Terms(long bodyBytesMax, Duration answerWithin) {
         if (isEventStream(request, path)) {
             return new Terms(config.limits().body().asLongValue(), Duration.ZERO);
         }
-        return path.startsWith(Routes.ROOT + "imports")
+        return path.startsWith(Routes.ROOT + "imports") || path.startsWith(Routes.ROOT + "exports")
                 ? new Terms(
                         config.limits().importBody().asLongValue(),
                         config.timeouts().importAnswer())

@@ -35,7 +35,7 @@ public final class Routes {
         owns(CLIENT, "companies contacts clients deals orders invoices payments shipments adjustments interactions");
         owns(
                 CLIENT,
-                "products product-groups tags attributes dictionaries employees departments contracts imports consents");
+                "products product-groups tags attributes dictionaries employees departments contracts imports exports consents");
         owns(CLIENT, "pipelines duplicates sales-potential reports/managers reports/base-quality reports/receivables");
         owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile");
         owns(STATUS, "reports/status-dynamics reports/stuck-clients");

@@ -5,23 +5,35 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.platform.problem.ProblemBody;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Texts;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Says 413 as a problem before a byte of a JSON body is read; uploads have the server's own, larger limit. */
+/**
+ * Says 413 as a problem before a byte of an announced body is read: JSON has a limit of its own, everything else the
+ * server's. What is sent all the same is read and dropped for a while, so that the sender gets to read the answer.
+ */
 @ApplicationScoped
 public class BodyLimit {
     private static final int BEFORE_ROUTES = 50;
 
-    private final long max;
+    private static final long DRAIN_MILLIS = 5_000;
+
+    private final long jsonMax;
+    private final long anyMax;
     private final ObjectMapper json;
 
-    public BodyLimit(HttpSettings settings, ObjectMapper json) {
-        this.max = settings.jsonBodyMax();
+    public BodyLimit(
+            HttpSettings settings,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize anyMax,
+            ObjectMapper json) {
+        this.jsonMax = settings.jsonBodyMax();
+        this.anyMax = anyMax.asLongValue();
         this.json = json;
     }
 
@@ -30,21 +42,34 @@ public class BodyLimit {
     }
 
     private void check(RoutingContext context) {
-        if (isJson(context.request()) && length(context.request()) > max) refuse(context);
+        long max = isJson(context.request()) ? jsonMax : anyMax;
+        if (length(context.request()) > max) refuse(context, max);
         else context.next();
     }
 
-    private void refuse(RoutingContext context) {
+    private void refuse(RoutingContext context, long max) {
         var body = ProblemBody.of(
                 Problems.tooLarge(max + " bytes"),
                 Texts.language(context.request().getHeader("Accept-Language")),
                 context.request().path());
-        // The rest of the body is not read, so the connection cannot be used again.
+        // Nobody waits for the end of such a body, so the connection is not used again.
         context.response()
                 .setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(write(body));
+        drain(context);
+    }
+
+    private static void drain(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded()) return;
+        long timer = context.vertx()
+                .setTimer(DRAIN_MILLIS, late -> request.connection().close());
+        request.handler(dropped -> {});
+        request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
+        request.endHandler(done -> context.vertx().cancelTimer(timer));
+        request.resume();
     }
 
     private String write(ProblemBody body) {
