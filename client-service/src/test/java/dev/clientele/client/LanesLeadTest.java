@@ -33,6 +33,7 @@ class LanesLeadTest {
             "import_reject_line",
             "import_stage",
             "import_stage_client",
+            "import_stage_twin",
             "installation",
             "outbox",
             "stream_offset",

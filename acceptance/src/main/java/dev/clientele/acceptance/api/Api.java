@@ -82,6 +82,25 @@ public final class Api {
         }
     }
 
+    /** A body that may be large, into a file. */
+    public void download(String path, String accept, Path target) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", accept)
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofFile(target));
+            if (answer.statusCode() != 200)
+                throw new AssertionError(
+                        path + " was answered " + answer.statusCode() + ": " + Files.readString(target));
+        } catch (IOException e) {
+            throw new UncheckedIOException("GET " + path + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(path)).timeout(ANSWER_TIMEOUT).method(method, body);

@@ -28,14 +28,14 @@ public final class Import {
 
     /** Keeps trying with the same key for so long when the suite is not there. */
     public static Import start(Api api, Path file, String as, String map, Duration patience) {
-        String path =
-                "imports?as=" + as + (map == null ? "" : "&map=" + URLEncoder.encode(map, StandardCharsets.UTF_8));
-        String type = file.toString().endsWith(".csv") ? "text/csv" : "application/x-ndjson";
+        String path = "imports?as=" + as + "&format=" + (file.toString().endsWith(".csv") ? "CSV" : "NDJSON")
+                + (map == null ? "" : "&map=" + URLEncoder.encode(map, StandardCharsets.UTF_8));
         String key = UUID.randomUUID().toString();
         Answer[] accepted = new Answer[1];
         Eventually.passes(
                 patience,
-                () -> accepted[0] = api.postFile(path, file, type, key).expect(202));
+                () -> accepted[0] = api.postFile(path, file, "application/octet-stream", key)
+                        .expect(202));
         String run = accepted[0].location();
         return new Import(api, run.substring(run.lastIndexOf('/') + 1));
     }

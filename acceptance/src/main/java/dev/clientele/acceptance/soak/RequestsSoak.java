@@ -30,9 +30,9 @@ final class RequestsSoak {
     /** The gateway limits requests by caller. */
     private static final int CALLERS = 50;
 
-    /** They answer as long as a run lasts, or begin one that goes over everything. */
-    private static final Set<String> WITHOUT =
-            Set.of("followRun", "republish", "rebuildProjection", "rebuildClassification", "calculatePotential");
+    /** They answer as long as a run lasts, begin one that goes over everything, or answer with the whole base. */
+    private static final Set<String> WITHOUT = Set.of(
+            "followRun", "republish", "rebuildProjection", "exportBase", "rebuildClassification", "calculatePotential");
 
     private final RunningSuite suite;
     private final Options options;

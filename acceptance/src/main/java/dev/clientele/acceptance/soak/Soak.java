@@ -5,6 +5,7 @@ import dev.clientele.acceptance.cdnow.Cdnow;
 import dev.clientele.acceptance.knowledge.Knowledge;
 import dev.clientele.acceptance.reference.PurchaseHistory;
 import dev.clientele.acceptance.suite.RunningSuite;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ public final class Soak {
             "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
             "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
-            "requests", "bad requests over all operations, --count of them (100,000), --seed"));
+            "requests", "bad requests over all operations, --count of them (100,000), --seed",
+            "roundtrip", "export the demo base, import it into an empty suite, export it again: byte-equal"));
 
     private static final Duration MERGED_WITHIN = Duration.ofSeconds(10);
 
@@ -37,17 +39,18 @@ public final class Soak {
         this.history = cdnow.history().firstCustomers((int) options.number("clients", 23_570));
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         Options options = Options.of(arguments);
         if (!NAMES.containsKey(options.name())) {
             System.out.println("soaks:");
-            NAMES.forEach((name, what) -> System.out.printf("  %-8s %s%n", name, what));
+            NAMES.forEach((name, what) -> System.out.printf("  %-9s %s%n", name, what));
             System.exit(options.name().isEmpty() ? 0 : 2);
         }
         System.exit(run(options) ? 0 : 1);
     }
 
-    private static boolean run(Options options) throws InterruptedException {
+    private static boolean run(Options options) throws InterruptedException, IOException {
+        if (options.name().equals("roundtrip")) return new RoundTripSoak(options).run();
         Path root = options.root();
         if (options.name().equals("status"))
             return new ModuleSoak(root, "status-service", "HistoriesSoak").run(options);

@@ -73,6 +73,14 @@ public final class RunningSuite implements AutoCloseable {
         return api.withToken(data.issuer().token("acceptance-" + role, Set.of(role.split("[+]")), id, TOKEN_LIFETIME));
     }
 
+    public String gateway() {
+        return state.gateway();
+    }
+
+    public String token(String role) {
+        return data.issuer().token("acceptance-" + role, Set.of(role.split("[+]")), null, TOKEN_LIFETIME);
+    }
+
     /** Another admin, with a share of the gateway's limits of his own. */
     public Api asAdminNamed(String user) {
         return api.withToken(data.issuer().token(user, Set.of("admin"), null, TOKEN_LIFETIME));

@@ -31,6 +31,11 @@ public record AttributeDraft(
     }
 
     @Override
+    public boolean named() {
+        return true;
+    }
+
+    @Override
     public void check(Check check) {
         check.required("/code", code);
         if (code != null && !CODE.matcher(code).matches()) check.fault("/code", "not-an-attribute-code");

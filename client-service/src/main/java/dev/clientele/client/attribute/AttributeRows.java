@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -38,6 +39,13 @@ final class AttributeRows {
     static Optional<Attribute> find(Handle handle, String code) {
         return handle.createQuery("select * from attribute where code = :code")
                 .bind("code", code)
+                .map(ATTRIBUTE)
+                .findOne();
+    }
+
+    static Optional<Attribute> find(Handle handle, UUID id) {
+        return handle.createQuery("select * from attribute where id = :id")
+                .bind("id", id)
                 .map(ATTRIBUTE)
                 .findOne();
     }

@@ -17,14 +17,20 @@ import dev.clientele.client.duplicate.Rekeyed;
 import dev.clientele.client.history.CardChange.Cause;
 import dev.clientele.client.history.CardChange.FieldChange;
 import dev.clientele.client.history.Differences;
+import dev.clientele.client.intake.Edit;
+import dev.clientele.client.intake.Edited;
+import dev.clientele.client.intake.Editing;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.intake.Round;
+import dev.clientele.client.intake.Waves;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Seen;
 import dev.clientele.client.tag.Tagged;
+import dev.clientele.client.unit.Derives;
+import dev.clientele.client.unit.ErasedRefs;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Merged;
@@ -58,6 +64,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,7 +76,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /** One kind of card: taken in many at a time, read, edited, deleted, restored and said. */
 public abstract class Cards<E extends Card, D extends CardDraft>
-        implements Intake<D>, EarlierRegistration, Restated, Tagged, Measured, Rekeyed {
+        implements Intake<D>, Editing, EarlierRegistration, Restated, Tagged, Measured, Rekeyed, Derives {
     private final CardTools tools;
     private final CardKind<E, D> kind;
     private final PanacheRepositoryBase<E, UUID> repository;
@@ -139,6 +147,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         var round = new Round<>(kind.entity(), entries);
         round.check(tools.time.today(), origin);
         round.skipKnown(tx);
+        if (origin != Origin.USER) refuseErased(tx, round);
         requireCodes(tx, round);
         requireResponsible(tx, round, origin);
         Words words = words(tx, round, origin);
@@ -163,8 +172,62 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         return round.outcomes();
     }
 
+    /** Whoever was erased may come back by somebody's hand, but not because an old file still has them. */
+    private void refuseErased(Handle tx, Round<D> round) {
+        Set<String> erased = ErasedRefs.among(
+                tx,
+                kind.entity(),
+                round.open().stream()
+                        .map(index -> round.draft(index).externalId())
+                        .filter(Objects::nonNull)
+                        .toList());
+        if (erased.isEmpty()) return;
+        for (int index : round.open())
+            if (erased.contains(round.draft(index).externalId()))
+                round.reject(index, Problems.invalid("/externalId", "erased-client"));
+    }
+
     /** How tags are spelled, and the custom values of each entry as they are kept. */
-    private record Words(Map<String, String> tags, Map<Integer, Map<String, Object>> custom) {}
+    record Words(Map<String, String> tags, Map<Integer, Map<String, Object>> custom) {
+        Map<String, Object> custom(int index) {
+            return custom.getOrDefault(index, Map.of());
+        }
+    }
+
+    @Override
+    public final List<Edited> edit(Handle tx, List<Edit> edits) {
+        return Waves.of(edits, wave -> new CardEdits<>(this, tools, kind).apply(tx, wave));
+    }
+
+    /** The rows, held until the transaction ends. */
+    final Map<UUID, E> held(Handle tx, List<UUID> ids) {
+        return tx.createQuery("""
+                        select t.* from unnest(:ids) w (id) join %s t on t.lane = lane_of(w.id) and t.id = w.id
+                        order by t.id for update of t
+                        """.formatted(kind.entity()))
+                .bindArray("ids", UUID.class, ids)
+                .map(rows)
+                .collect(Collectors.toMap(card -> card.id, Function.identity()));
+    }
+
+    /** Refuses what only the database knows to be wrong with the drafts of a file's edits. */
+    final Words examine(Handle tx, Round<D> round, IntFunction<D> before) {
+        var fresh = new HashMap<Integer, List<Coded>>();
+        for (int index : round.open()) fresh.put(index, fresh(before.apply(index), round.draft(index)));
+        refuseUnknown(tx, round, fresh);
+        requireResponsible(tx, round, Origin.IMPORT);
+        return words(tx, round, Origin.IMPORT);
+    }
+
+    /** What can be said about a row of a file without the database. */
+    final void checkRow(E card, D draft) {
+        var check = new Check(tools.time.today());
+        draft.check(check);
+        if (draft.registeredOn() == null) check.fault("/registeredOn", "required");
+        else if (!draft.registeredOn().equals(card.registeredOn)) check.fault("/registeredOn", "registered-on-fixed");
+        if (check.problem() != null) throw check.problem();
+        checkEdit(draft);
+    }
 
     private Words words(Handle tx, Round<D> round, Origin origin) {
         List<D> drafts = round.open().stream().map(round::draft).toList();
@@ -195,16 +258,19 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     private static <D extends CardDraft> void requireCodes(Handle tx, Round<D> round) {
+        var codes = new HashMap<Integer, List<Coded>>();
+        for (int index : round.open()) codes.put(index, round.draft(index).codes());
+        refuseUnknown(tx, round, codes);
+    }
+
+    private static void refuseUnknown(Handle tx, Round<?> round, Map<Integer, List<Coded>> codes) {
         var unknown = Dictionaries.unknown(
-                tx,
-                round.open().stream()
-                        .flatMap(index -> round.draft(index).codes().stream())
-                        .collect(Collectors.toSet()));
+                tx, codes.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         if (unknown.isEmpty()) return;
-        for (int index : round.open()) {
-            var faults = faults(round.draft(index).codes(), unknown);
+        codes.forEach((index, written) -> {
+            var faults = faults(written, unknown);
             if (!faults.isEmpty()) round.reject(index, Problems.invalid(faults));
-        }
+        });
     }
 
     private static List<Violation> faults(List<Coded> written, Set<Coded> unknown) {
@@ -273,7 +339,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     /** Every field that can change, as its history shows it. */
-    private ObjectNode state(E card) {
+    final ObjectNode state(E card) {
         ObjectNode state = Json.tree(draft(card));
         state.put("life", card.life.name());
         if (card.mergedInto != null) state.put("mergedInto", card.mergedInto.toString());
@@ -415,20 +481,28 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     /** A code that the card has already may stay, even when it can be chosen no more. */
-    private static void requireCodes(Handle tx, CardDraft before, CardDraft draft) {
+    private static List<Coded> fresh(CardDraft before, CardDraft draft) {
         Set<String> had = before.codes().stream()
                 .map(one -> one.dictionary() + one.code())
                 .collect(Collectors.toSet());
-        List<Coded> fresh = draft.codes().stream()
+        return draft.codes().stream()
                 .filter(one -> !had.contains(one.dictionary() + one.code()))
                 .toList();
+    }
+
+    private static void requireCodes(Handle tx, CardDraft before, CardDraft draft) {
+        List<Coded> fresh = fresh(before, draft);
         var faults = faults(fresh, Dictionaries.unknown(tx, fresh));
         if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
     private void requireUnmerged(Card card) {
+        requireEditable(kind.entity(), card);
+    }
+
+    static void requireEditable(String entity, Card card) {
         if (card.life == Life.ERASED) throw Problems.conflict("erased");
-        if (card.life == Life.MERGED) throw Merged.problem(kind.entity(), card.mergedInto);
+        if (card.life == Life.MERGED) throw Merged.problem(entity, card.mergedInto);
     }
 
     public E delete(UUID id, String ifMatch) {
@@ -491,7 +565,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         if (before.life == Life.MERGED) throw Merged.problem(kind.entity(), before.mergedInto);
         if (before.life == Life.ERASED) return new Erased<>(before, Set.of());
         beforeEnd(tx, id);
-        ExternalRefs.forget(tx, kind.entity(), id);
+        ErasedRefs.add(tx, kind.entity(), ExternalRefs.forget(tx, kind.entity(), id));
         var words = new HashSet<String>();
         for (E earlier : mergedInto(tx, id)) forget(tx, earlier, words);
         boolean lived = before.life == Life.LIVE;
@@ -746,6 +820,22 @@ public abstract class Cards<E extends Card, D extends CardDraft>
                 .bindArray("ids", UUID.class, ids)
                 .map(rows)
                 .list();
+    }
+
+    @Override
+    public final String table() {
+        return kind.entity();
+    }
+
+    /** Only who is a client now can be the same client as somebody. */
+    @Override
+    public final void derive(Handle tx, List<UUID> ids) {
+        KeyRows.add(
+                tx,
+                kind.entity(),
+                keyed(byIds(tx, ids).stream()
+                        .filter(card -> card.life == Life.LIVE)
+                        .toList()));
     }
 
     @Override

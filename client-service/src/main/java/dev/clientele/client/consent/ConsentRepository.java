@@ -100,6 +100,13 @@ final class ConsentRepository {
                 .list();
     }
 
+    static List<UUID> subjects(Handle handle, List<UUID> ids) {
+        return handle.createQuery("select distinct subject_id from consent_entry where id = any (:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list();
+    }
+
     static List<Consent> of(Handle handle, UUID subject) {
         return handle.createQuery("""
                         select c.*, p.attached_to from consent c

@@ -10,6 +10,7 @@ import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Sort;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
+import dev.clientele.client.unit.Derives;
 import dev.clientele.client.unit.FollowsUnit;
 import dev.clientele.client.unit.Inherits;
 import dev.clientele.client.unit.Merge;
@@ -43,7 +44,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
-public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inherits, Restated {
+public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inherits, Restated, Derives {
     private final Database database;
     private final BusinessTime time;
     private final Lanes lanes;
@@ -262,6 +263,16 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
                 said.add(new Departed("consent", consent.subjectId(), before, consent.version()));
         }
         voice.sayOn(tx, Stream.CLIENTS, said);
+    }
+
+    @Override
+    public String table() {
+        return "consent_entry";
+    }
+
+    @Override
+    public void derive(Handle tx, List<UUID> ids) {
+        ConsentRepository.project(tx, ids, ConsentRepository.subjects(tx, ids));
     }
 
     @Override

@@ -13,8 +13,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,7 +78,15 @@ public class Attachments {
 
     /** @param contacts their rows held alone by this transaction */
     public void settle(Handle tx, Collection<UUID> contacts, LocalDate on) {
-        if (contacts.isEmpty()) return;
+        var days = new HashMap<UUID, LocalDate>();
+        contacts.forEach(contact -> days.put(contact, on));
+        settle(tx, days);
+    }
+
+    /** @param on since when, by contact; their rows held alone by this transaction */
+    void settle(Handle tx, Map<UUID, LocalDate> on) {
+        if (on.isEmpty()) return;
+        Set<UUID> contacts = on.keySet();
         Map<UUID, Change> changes = LinkRepository.changes(tx, contacts).stream()
                 .collect(Collectors.toMap(Change::contactId, Function.identity()));
         if (!changes.isEmpty()) attach(tx, changes, on);
@@ -89,13 +99,13 @@ public class Attachments {
         if (!changes.isEmpty()) followers.follow(tx, moved(changes));
     }
 
-    private void attach(Handle tx, Map<UUID, Change> changes, LocalDate on) {
+    private void attach(Handle tx, Map<UUID, Change> changes, Map<UUID, LocalDate> on) {
         List<Contact> moving = LinkRepository.contacts(tx, changes.keySet(), CONTACT);
         var versions = Versions.draw(tx, moving.size());
         var said = new ArrayList<Event>();
         for (Contact contact : moving) {
             Change change = changes.get(contact.id);
-            contact.attach(change.after(), on);
+            contact.attach(change.after(), on.get(contact.id));
             contact.version = versions.next();
             said.addAll(contact.events());
             if (change.before() != null)

@@ -32,4 +32,12 @@ public record Link(
                 linkedOn,
                 unlinkedOn);
     }
+
+    Link as(long newVersion) {
+        return new Link(id, contactId, companyId, role, primary, sortOrder, linkedOn, unlinkedOn, newVersion);
+    }
+
+    Link secondary() {
+        return new Link(id, contactId, companyId, role, false, sortOrder, linkedOn, unlinkedOn, version);
+    }
 }

@@ -5,10 +5,14 @@ import dev.clientele.client.unit.Standstill;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Copy;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -63,6 +67,35 @@ final class LinkRepository {
                 .list();
     }
 
+    static List<Link> after(Handle tx, int lane, UUID link, int max) {
+        return tx.createQuery("""
+                        select * from link where lane = :lane and (:after::uuid is null or id > :after)
+                        order by id limit :max for share
+                        """)
+                .bind("lane", lane)
+                .bind("after", link)
+                .bind("max", max)
+                .map(LINK)
+                .list();
+    }
+
+    /** Of each contact all it ever had. */
+    static Map<UUID, List<Link>> all(Handle handle, Collection<UUID> contacts) {
+        return handle.createQuery("""
+                        select l.* from unnest(:ids) w (id)
+                        join link l on l.lane = lane_of(w.id) and l.contact_id = w.id
+                        order by l.id
+                        """).bindArray("ids", UUID.class, List.copyOf(contacts)).map(LINK).stream()
+                .collect(Collectors.groupingBy(Link::contactId, Collectors.toCollection(ArrayList::new)));
+    }
+
+    static Map<UUID, Link> byIds(Handle handle, Collection<UUID> ids) {
+        return handle.createQuery("select * from link where id = any (:ids)")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .map(LINK)
+                .collect(Collectors.toMap(Link::id, Function.identity()));
+    }
+
     static Optional<Link> present(Handle handle, UUID contact, UUID company) {
         return of(handle, contact, false).stream()
                 .filter(link -> link.companyId().equals(company))
@@ -81,7 +114,7 @@ final class LinkRepository {
     static void insertAll(Handle tx, List<Link> links, Lanes lanes) {
         if (links.isEmpty()) return;
         try (Copy copy = Copy.into(tx, """
-                link (lane, id, contact_id, company_id, role, is_primary, sort_order, linked_on, version)""")) {
+                link (lane, id, contact_id, company_id, role, is_primary, sort_order, linked_on, unlinked_on, version)""")) {
             for (Link link : links)
                 copy.row(
                         lanes.of(link.contactId()),
@@ -92,6 +125,7 @@ final class LinkRepository {
                         link.primary(),
                         link.sortOrder(),
                         link.linkedOn(),
+                        link.unlinkedOn(),
                         link.version());
         }
     }

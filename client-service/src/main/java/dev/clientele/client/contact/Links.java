@@ -11,6 +11,7 @@ import dev.clientele.client.history.Differences;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Merged;
+import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
@@ -32,7 +33,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Which companies a contact is in, and which of them is its own. */
 @Singleton
-public class Links {
+public class Links implements Restated {
     private final Database database;
     private final BusinessTime time;
     private final Lanes lanes;
@@ -178,7 +179,7 @@ public class Links {
         });
     }
 
-    private void record(Handle tx, Cause cause, UUID contact, Link before, Link after) {
+    void record(Handle tx, Cause cause, UUID contact, Link before, Link after) {
         ObjectNode was = JsonNodeFactory.instance.objectNode();
         ObjectNode is = JsonNodeFactory.instance.objectNode();
         String field = "links." + after.companyId();
@@ -206,6 +207,23 @@ public class Links {
 
     private static Link fresh(UUID contact, LinkDraft draft, boolean primary, int sortOrder, LocalDate on) {
         return new Link(Ids.next(), contact, draft.companyId(), draft.role(), primary, sortOrder, on, null, 0);
+    }
+
+    @Override
+    public String collection() {
+        return "links";
+    }
+
+    @Override
+    public Stream stream() {
+        return Stream.CLIENTS;
+    }
+
+    @Override
+    public UUID restate(Handle tx, int lane, UUID after, int max) {
+        List<Link> found = LinkRepository.after(tx, lane, after, max);
+        say(tx, found);
+        return found.size() < max ? null : found.getLast().id();
     }
 
     private void say(Handle tx, List<Link> links) {

@@ -24,12 +24,14 @@ public record ContractDraft(
         Boolean isDefault)
         implements Draft {
     private static final int CREDIT_DAYS_MAX = 3650;
+    private static final int MONEY_SCALE = 2;
 
     public ContractDraft {
         externalId = Draft.text(externalId);
         number = Draft.text(number);
         creditDays = creditDays == null ? 0 : creditDays;
         isDefault = isDefault != null && isDefault;
+        if (creditLimit != null && creditLimit.scale() < MONEY_SCALE) creditLimit = creditLimit.setScale(MONEY_SCALE);
     }
 
     @Override

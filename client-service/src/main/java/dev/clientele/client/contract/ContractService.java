@@ -1,5 +1,6 @@
 package dev.clientele.client.contract;
 
+import dev.clientele.client.intake.Origin;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.reference.References;
 import dev.clientele.client.unit.ExternalRefs;
@@ -13,7 +14,10 @@ import dev.clientele.platform.http.Page;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -59,7 +63,23 @@ public class ContractService extends References<Contract, ContractDraft> impleme
 
     @Override
     protected void write(Handle tx, Contract contract, ContractDraft draft) {
-        if (contract.clientId == null) give(tx, contract, draft.clientId());
+        write(tx, contract, draft, Origin.USER);
+    }
+
+    @Override
+    protected Map<String, UUID> known(Handle handle, Collection<ContractDraft> drafts) {
+        return ExternalRefs.find(
+                handle,
+                "contract",
+                drafts.stream()
+                        .map(ContractDraft::externalId)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    @Override
+    protected void write(Handle tx, Contract contract, ContractDraft draft, Origin origin) {
+        if (contract.clientId == null) give(tx, contract, draft.clientId(), origin);
         if (!contract.clientId.equals(draft.clientId())) throw Problems.invalid("/clientId", "code-fixed");
         if (!ExternalRefs.change(tx, "contract", contract.id, contract.externalId, draft.externalId()))
             throw Problems.conflict("external-id-taken");
@@ -71,10 +91,11 @@ public class ContractService extends References<Contract, ContractDraft> impleme
         contract.isDefault = draft.isDefault();
     }
 
-    private void give(Handle tx, Contract contract, UUID client) {
+    private void give(Handle tx, Contract contract, UUID client, Origin origin) {
         ContractRepository.Card card = repository
                 .card(tx, client)
-                .filter(one -> !visible.of(tx, List.of(one.unit())).isEmpty())
+                .filter(one -> origin != Origin.USER
+                        || !visible.of(tx, List.of(one.unit())).isEmpty())
                 .orElseThrow(() -> Problems.invalid("/clientId", "unknown-client"));
         if (card.attachedTo() != null) throw Problems.invalid("/clientId", "not-a-client");
         contract.clientId = client;

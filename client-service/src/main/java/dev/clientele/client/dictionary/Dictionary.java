@@ -2,6 +2,8 @@ package dev.clientele.client.dictionary;
 
 import dev.clientele.platform.problem.Problems;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 public enum Dictionary {
     INDUSTRY("industry"),
@@ -22,10 +24,15 @@ public enum Dictionary {
         return word;
     }
 
+    static Optional<Dictionary> find(String word) {
+        return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(Dictionary::word).collect(Collectors.joining(", "));
+    }
+
     static Dictionary named(String word) {
-        return Arrays.stream(values())
-                .filter(one -> one.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> Problems.notFound("dictionary", word));
+        return find(word).orElseThrow(() -> Problems.notFound("dictionary", word));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -21,6 +22,13 @@ final class Values {
         return handle.createQuery("select * from dictionary_value where dictionary = :dictionary and code = :code")
                 .bind("dictionary", dictionary.word())
                 .bind("code", code)
+                .map(VALUE)
+                .findOne();
+    }
+
+    static Optional<Value> find(Handle handle, UUID id) {
+        return handle.createQuery("select * from dictionary_value where id = :id")
+                .bind("id", id)
                 .map(VALUE)
                 .findOne();
     }

@@ -1,5 +1,6 @@
 package dev.clientele.client.document;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.client.unit.Followers;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.client.unit.Voice;
@@ -19,6 +20,7 @@ public class DocumentTools {
     final Visible visible;
     final MergePatch patches;
     final Followers followers;
+    final ObjectMapper json;
 
     public DocumentTools(
             Database database,
@@ -27,7 +29,8 @@ public class DocumentTools {
             Voice voice,
             Visible visible,
             MergePatch patches,
-            Followers followers) {
+            Followers followers,
+            ObjectMapper json) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -35,6 +38,7 @@ public class DocumentTools {
         this.visible = visible;
         this.patches = patches;
         this.followers = followers;
+        this.json = json;
     }
 
     public BusinessTime time() {

@@ -2,15 +2,20 @@ package dev.clientele.client.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.client.check.Check;
+import dev.clientele.client.intake.Edit;
+import dev.clientele.client.intake.Edited;
+import dev.clientele.client.intake.Editing;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.intake.Round;
+import dev.clientele.client.intake.Waves;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Sort;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
+import dev.clientele.client.unit.ErasedRefs;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.FollowsUnit;
 import dev.clientele.client.unit.Inherits;
@@ -27,6 +32,7 @@ import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Copy;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
@@ -41,7 +47,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
@@ -53,7 +61,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
  * written to it, and how its unit follows from what it is bound to.
  */
 public abstract class Documents<E extends Document, D extends DocumentDraft>
-        implements Intake<D>, FollowsUnit, Inherits, Restated {
+        implements Intake<D>, Editing, FollowsUnit, Inherits, Restated {
     private static final int SAID_AT_ONCE = 1_000;
 
     private final DocumentTools tools;
@@ -132,6 +140,40 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         return round.outcomes();
     }
 
+    @Override
+    public final List<Edited> edit(Handle tx, List<Edit> edits) {
+        return Waves.of(edits, wave -> new DocumentEdits<>(this, tools, kind).apply(tx, wave));
+    }
+
+    final Map<UUID, E> present(Handle handle, List<UUID> ids) {
+        return byIds(handle, ids).stream().collect(Collectors.toMap(one -> one.id, Function.identity()));
+    }
+
+    /** Holds them until the transaction ends. @return the row version of each as it is now */
+    final Map<UUID, Integer> hold(Handle tx, List<UUID> ids) {
+        return tx.createQuery(
+                        "select id, row_version from " + kind.table() + " where id = any (:ids) order by id for update")
+                .bindArray("ids", UUID.class, ids)
+                .reduceRows(new HashMap<>(), (held, row) -> {
+                    held.put(row.getColumn("id", UUID.class), row.getColumn("row_version", Integer.class));
+                    return held;
+                });
+    }
+
+    /** Everything a user can see of it, to be compared with. */
+    final JsonNode state(E document) {
+        return tools.json.valueToTree(draft(document));
+    }
+
+    /** Amounts are the same whatever zeros they end in. */
+    static boolean same(JsonNode one, JsonNode other) {
+        return one.equals(
+                (a, b) -> a.isNumber() && b.isNumber()
+                        ? a.decimalValue().compareTo(b.decimalValue())
+                        : a.equals(b) ? 0 : 1,
+                other);
+    }
+
     private Map<Integer, Bound> bind(Handle tx, Round<D> round, Origin origin) {
         List<Integer> open = round.open();
         List<Binding> wanted = open.stream().map(i -> round.draft(i).binding()).toList();
@@ -142,11 +184,29 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         var bound = new HashMap<Integer, Bound>();
         for (int i = 0; i < open.size(); i++) {
             Bound one = found.get(i);
-            if (!one.faults().isEmpty()) round.reject(open.get(i), Problems.invalid(one.faults()));
+            if (!one.faults().isEmpty())
+                round.reject(open.get(i), Problems.invalid(faults(tx, wanted.get(i), one, origin)));
             else if (seen != null && !mayWrite(one.unitId(), seen)) round.reject(open.get(i), unseen());
             else bound.put(open.get(i), one);
         }
         return bound;
+    }
+
+    /** A file that names somebody erased is told so: it looks for them in vain. */
+    private static List<Violation> faults(Handle tx, Binding binding, Bound bound, Origin origin) {
+        if (origin != Origin.IMPORT) return bound.faults();
+        boolean contact = isErased(tx, "contact", binding.contactExternalId());
+        boolean company = isErased(tx, "company", binding.companyExternalId());
+        return bound.faults().stream()
+                .map(fault -> contact && fault.pointer().equals("/contactExternalId")
+                                || company && fault.pointer().equals("/companyExternalId")
+                        ? Violation.of(fault.pointer(), "erased-client")
+                        : fault)
+                .toList();
+    }
+
+    private static boolean isErased(Handle tx, String entity, String name) {
+        return name != null && !ErasedRefs.among(tx, entity, List.of(name)).isEmpty();
     }
 
     private Mentions examine(Handle tx, Round<D> round, Map<Integer, Bound> bound, Origin origin) {

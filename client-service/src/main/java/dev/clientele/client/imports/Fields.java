@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +48,18 @@ final class Fields {
 
     Fields(Class<? extends Draft> draft, Mapping.Csv csv) {
         this.types = Arrays.stream(draft.getRecordComponents())
-                .collect(Collectors.toMap(RecordComponent::getName, RecordComponent::getType));
+                .collect(Collectors.toMap(
+                        RecordComponent::getName, RecordComponent::getType, (one, _) -> one, HashMap::new));
         this.csv = csv;
         this.dates = csv.dateFormat().equals("yyyy-MM-dd")
                 ? null
                 : DateTimeFormatter.ofPattern(csv.dateFormat().replace("yyyy", "uuuu"), Locale.ROOT)
                         .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** More fields, which are texts. */
+    void add(Collection<String> texts) {
+        texts.forEach(text -> types.put(text, String.class));
     }
 
     Collection<String> names() {

@@ -31,7 +31,7 @@ class ImportReport {
     ImportView find(UUID runId) {
         Run run = runs.find(runId).orElseThrow(() -> Problems.notFound("import", runId));
         Upload upload = file(runId);
-        return database.read(handle -> ImportView.of(run, upload.dryRun(), Tally.of(handle, upload.id())));
+        return database.read(handle -> ImportView.of(run, upload, Tally.of(handle, upload.id())));
     }
 
     Page<RejectView> rejects(UUID runId, Limit limit, String cursor) {

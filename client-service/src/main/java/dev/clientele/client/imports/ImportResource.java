@@ -2,6 +2,7 @@ package dev.clientele.client.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.client.imports.Uploads.Format;
+import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -63,21 +65,59 @@ public class ImportResource {
             operationId = "startImport",
             summary = "Send a file; it is read by a run",
             description = "The body is the file. Rows that cannot be taken are kept with line, column and reason; the "
-                    + "same file again adds nothing.")
+                    + "same file again adds nothing. A row is known again by its `externalId` (a dictionary value, "
+                    + "attribute, tag or pipeline by its code or name, a link by the two it joins); without one, by the "
+                    + "hash of its mapped columns. With `onExisting=UPDATE` a row that is known again is written over "
+                    + "what is there like a merge patch: mapped fields change, the others stay, and its history says "
+                    + "IMPORT. Where a draft wants an id of an employee, department, group or client, a file may name "
+                    + "the external id instead: `responsibleExternalId`, `departmentExternalId`, `groupExternalId`, "
+                    + "`parentExternalId`, `clientExternalId`. `as=base` takes a whole base, as `GET /exports/base` "
+                    + "writes it, into an empty one.")
     @APIResponseSchema(value = RunView.class, responseCode = "202")
+    @APIResponse(
+            responseCode = "409",
+            description = "An import of this collection is running, or the base that a whole one should go into is not "
+                    + "empty",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            examples = @ExampleObject(name = "base-not-empty", value = """
+                                                    {"status": 409, "code": "base-not-empty", "title": "Base not empty",
+                                                     "detail": "A whole base goes into an empty one only, and this one holds rows of company."}""")))
+    @APIResponse(
+            responseCode = "422",
+            description = "The mapping does not fit the collection or the file",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            examples = @ExampleObject(name = "unknown-column", value = """
+                                                    {"status": 422, "code": "validation-failed", "title": "Invalid input",
+                                                     "violations": [{"pointer": "/fields/amount", "message": "the file has no column price"}]}""")))
     public Response start(
-            @RestQuery @Parameter(description = "The collection, such as payments", required = true) String as,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "companies, contacts, links, employees, departments, products, product-groups, "
+                                            + "pipelines, tags, dictionaries, attributes, contracts, deals, orders, invoices, "
+                                            + "payments, shipments, adjustments, interactions, consents; or base",
+                            required = true,
+                            example = "payments")
+                    String as,
             @RestQuery @Parameter(description = "A mapping: a saved one's name, or JSON") String map,
             @RestQuery @Parameter(description = "CSV or NDJSON; by default as the content type says") Format format,
             @RestQuery
                     @Parameter(
                             description = "Decide about every row and write none: counts and rejects as they would be")
                     boolean dryRun,
+            @RestQuery
+                    @Parameter(description = "SKIP leaves what is there alone (default), UPDATE writes the row over it")
+                    OnExisting onExisting,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(Idempotency.HEADER) String key,
             InputStream body) {
-        return Runs.accepted(
-                imports.begin(new Uploads.Wanted(as, format == null ? format(type) : format, dryRun), map, key, body));
+        var wanted = new Uploads.Wanted(
+                as, format == null ? format(type) : format, dryRun, onExisting == null ? OnExisting.SKIP : onExisting);
+        return Runs.accepted(imports.begin(wanted, map, key, body));
     }
 
     private static Format format(String type) {

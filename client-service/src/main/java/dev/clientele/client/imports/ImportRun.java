@@ -3,14 +3,14 @@ package dev.clientele.client.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.client.imports.Reading.Reject;
 import dev.clientele.client.imports.Reading.Staged;
+import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.imports.Uploads.Upload;
 import dev.clientele.client.intake.Draft;
-import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
-import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.unit.Standstill;
 import dev.clientele.client.unit.Units;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
@@ -123,7 +123,10 @@ public class ImportRun implements RunHandler {
 
     /** Null when the run was stopped on the way. */
     private <D extends Draft> Step stage(RunContext run, Upload upload, Intake<D> intake, Step at) throws IOException {
-        database.run(tx -> Stage.clear(tx, upload.id()));
+        database.run(tx -> {
+            Stage.clear(tx, upload.id());
+            Twins.clear(tx, upload.id());
+        });
         try (Rows rows = new Opening(uploads, json).rows(upload);
                 var pages = new Ahead<>(pages(rows, reading(upload, intake, rows)))) {
             long read = 0;
@@ -146,6 +149,7 @@ public class ImportRun implements RunHandler {
     private Step complete(RunContext run, Upload upload, Step at, long kept) {
         return database.write(tx -> {
             Step complete = at.staged(Stage.complete(tx, upload.id()));
+            if (upload.dryRun()) Twins.find(tx, upload.id());
             if (complete.staged() != kept) return at;
             run.progress(complete.done(), complete.staged());
             run.checkpoint(tx, complete);
@@ -189,7 +193,7 @@ public class ImportRun implements RunHandler {
         try (var pages = new Ahead<>(lines(upload, intake, from.line()))) {
             while (run.goesOn() && at.done() < at.staged()) {
                 Lines<D> lines = pages.next();
-                if (lines.entries().isEmpty()) return at;
+                if (lines.incoming().isEmpty()) return at;
                 Step before = at;
                 Step next = database.write(tx -> rows(tx, run, upload, intake, before, lines));
                 if (next == null) return at;
@@ -200,9 +204,9 @@ public class ImportRun implements RunHandler {
     }
 
     /** A page of the stage. */
-    private record Lines<D extends Draft>(List<Long> numbers, List<Entry<D>> entries) {
+    private record Lines<D extends Draft>(List<Incoming<D>> incoming) {
         long last() {
-            return numbers.getLast();
+            return incoming.getLast().line();
         }
     }
 
@@ -211,14 +215,8 @@ public class ImportRun implements RunHandler {
         return () -> {
             List<Stage.Line> staged =
                     database.read(handle -> Stage.lines(handle, upload.id(), at.get(), TAKEN_AT_ONCE));
-            var numbers = new ArrayList<Long>(staged.size());
-            var entries = new ArrayList<Entry<D>>(staged.size());
-            for (Stage.Line line : staged) {
-                numbers.add(line.line());
-                entries.add(new Entry<>(draft(line, intake.draft()), line.key()));
-            }
-            if (!numbers.isEmpty()) at.set(numbers.getLast());
-            return new Lines<>(numbers, entries);
+            if (!staged.isEmpty()) at.set(staged.getLast().line());
+            return new Lines<>(incoming(upload, intake, staged));
         };
     }
 
@@ -226,11 +224,14 @@ public class ImportRun implements RunHandler {
     private <D extends Draft> Step rows(
             Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
         if (!Stage.holds(tx, upload.id(), lines.last())) return null;
-        if (lines.entries().size() >= Units.MANY) Standstill.hold(tx);
+        if (lines.incoming().size() >= Units.MANY) Standstill.hold(tx);
         Page page = decided(tx, upload, () -> page(tx, upload, intake, at, lines));
-        Stage.reject(tx, upload.id(), rejects(uploads.mapping(upload), lines.numbers(), page.outcomes()));
-        Tally.add(tx, upload.id(), page.clientsCreated(), page.outcomes());
-        Step next = at.rows(page.lastClient(), lines.last(), lines.numbers().size());
+        Stage.reject(
+                tx,
+                upload.id(),
+                rejects(uploads.mapping(upload), lines.incoming(), page.taken().outcomes()));
+        Tally.add(tx, upload.id(), page.clientsCreated(), page.taken());
+        Step next = at.rows(page.lastClient(), lines.last(), lines.incoming().size());
         run.progress(next.done(), next.staged());
         run.checkpoint(tx, next);
         return next;
@@ -246,36 +247,46 @@ public class ImportRun implements RunHandler {
     }
 
     /** Clients that were made, up to {@code lastClient} of those the file names, and what became of the rows. */
-    private record Page(long clientsCreated, long lastClient, List<Outcome> outcomes) {}
+    private record Page(long clientsCreated, long lastClient, Taken taken) {}
 
     private <D extends Draft> Page page(Handle tx, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
         Mapping.Client client = uploads.mapping(upload).client();
-        if (client == null || !client.create())
-            return new Page(0, at.client(), intake.take(tx, lines.entries(), Origin.IMPORT));
-        Stage.ClientPage named = Stage.clients(tx, upload.id(), at.client(), lines.last());
-        long created = collections.createMissing(tx, client.collection(), named);
-        // The real run would have made those that earlier pages name.
-        if (upload.dryRun())
+        boolean makes = client != null && client.create();
+        Stage.ClientPage named = makes ? Stage.clients(tx, upload.id(), at.client(), lines.last()) : null;
+        long created = makes ? collections.createMissing(tx, client.collection(), named) : 0;
+        if (upload.dryRun()) assumeEarlier(tx, upload, intake, at, lines);
+        Taken taken = Taken.of(tx, upload, intake, lines.incoming());
+        return new Page(created, makes ? named.last() : at.client(), taken);
+    }
+
+    /** What the real run would have made of earlier pages: clients that these rows name, and what they are about. */
+    private <D extends Draft> void assumeEarlier(Handle tx, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
+        Mapping.Client client = uploads.mapping(upload).client();
+        if (client != null && client.create())
             collections.createMissing(
                     tx, client.collection(), Stage.clientsOf(tx, upload.id(), at.line(), lines.last()));
-        return new Page(created, named.last(), intake.take(tx, lines.entries(), Origin.IMPORT));
+        List<Stage.Line> twins = Twins.before(tx, upload.id(), at.line(), lines.last());
+        if (!twins.isEmpty()) Taken.of(tx, upload, intake, incoming(upload, intake, twins));
     }
 
-    private <D> D draft(Stage.Line line, Class<D> type) {
-        try {
-            return json.readValue(line.draft(), type);
-        } catch (IOException e) {
-            throw new IllegalStateException("staged line " + line.line() + " does not parse", e);
-        }
+    private <D extends Draft> List<Incoming<D>> incoming(Upload upload, Intake<D> intake, List<Stage.Line> lines) {
+        boolean rows = upload.onExisting() == OnExisting.UPDATE;
+        return database.read(handle -> Incoming.of(handle, json, intake, lines, rows));
     }
 
-    private static List<Reject> rejects(Mapping mapping, List<Long> lines, List<Outcome> outcomes) {
+    private static <D extends Draft> List<Reject> rejects(
+            Mapping mapping, List<Incoming<D>> lines, List<Outcome> outcomes) {
         var rejects = new ArrayList<Reject>();
         for (int i = 0; i < outcomes.size(); i++)
             if (outcomes.get(i) instanceof Outcome.Rejected rejected)
-                for (var violation : rejected.problem().violations())
-                    rejects.add(new Reject(lines.get(i), column(mapping, violation), violation, null));
+                for (var violation : faults(rejected.problem()))
+                    rejects.add(new Reject(lines.get(i).line(), column(mapping, violation), violation, null));
         return rejects;
+    }
+
+    /** A refusal that points nowhere is one fault of the whole row. */
+    private static List<Violation> faults(Problem problem) {
+        return problem.violations().isEmpty() ? List.of(new Violation("", problem.code())) : problem.violations();
     }
 
     private static String column(Mapping mapping, Violation violation) {
@@ -287,6 +298,7 @@ public class ImportRun implements RunHandler {
         rejected.keep(upload);
         database.run(tx -> {
             Stage.clear(tx, upload.id());
+            Twins.clear(tx, upload.id());
             tx.createUpdate("delete from import_chunk where upload_id = :id")
                     .bind("id", upload.id())
                     .execute();

@@ -2,9 +2,12 @@ package dev.clientele.client.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.client.base.BaseWriting;
+import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.imports.Uploads.Stored;
 import dev.clientele.client.imports.Uploads.Upload;
 import dev.clientele.client.intake.Draft;
+import dev.clientele.client.intake.Editing;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.problem.Problem;
@@ -31,6 +34,7 @@ class Imports {
     private final Mappings mappings;
     private final Collections collections;
     private final Runs runs;
+    private final BaseWriting bases;
 
     Imports(
             Database database,
@@ -40,7 +44,8 @@ class Imports {
             Uploads uploads,
             Mappings mappings,
             Collections collections,
-            Runs runs) {
+            Runs runs,
+            BaseWriting bases) {
         this.database = database;
         this.time = time;
         this.json = json;
@@ -49,21 +54,24 @@ class Imports {
         this.mappings = mappings;
         this.collections = collections;
         this.runs = runs;
+        this.bases = bases;
     }
 
     /** The file is whole in the database before its run begins; the same key and file begin nothing new. */
     Run begin(Uploads.Wanted wanted, String map, String key, InputStream body) {
+        requireTakeable(wanted, map);
+        String kind = wanted.isBase() ? BaseRun.KIND : ImportRun.KIND;
         String collection = wanted.collection();
-        Intake<?> intake = collections.find(collection);
         Mapping mapping = mapping(map);
         Optional<Upload> earlier = uploads.earlier(caller.name(), key);
         if (earlier.isPresent() && earlier.get().runId() != null) return same(earlier.get(), body);
         earlier.ifPresent(broken -> uploads.discard(broken.id()));
-        refuseSecond(collection);
+        refuseSecond(kind, collection);
+        if (wanted.isBase() && !wanted.dryRun()) database.run(bases::requireEmpty);
         Stored stored = uploads.store(wanted, mapping, caller.name(), key, body);
-        requireReadable(stored.id(), intake);
+        if (!wanted.isBase()) requireReadable(stored.id(), collections.find(collection));
         return database.write(tx -> {
-            Run run = runs.start(ImportRun.KIND, collection, new ImportRun.Wanted(stored.id()));
+            Run run = runs.start(kind, collection, new ImportRun.Wanted(stored.id()));
             tx.createUpdate("update import_upload set run_id = :run, sha256 = :hash where id = :id")
                     .bind("run", run.id())
                     .bind("hash", stored.sha256())
@@ -73,14 +81,21 @@ class Imports {
         });
     }
 
+    private void requireTakeable(Uploads.Wanted wanted, String map) {
+        boolean updatable = !wanted.isBase() && collections.find(wanted.collection()) instanceof Editing;
+        if (wanted.isBase() && map != null && !map.isBlank()) throw Problems.invalid("/map", "base-without-mapping");
+        if (wanted.onExisting() == OnExisting.UPDATE && !updatable)
+            throw Problems.invalid("/onExisting", "not-updatable", wanted.collection());
+    }
+
     private Run same(Upload earlier, InputStream body) {
         if (!uploads.hash(body).equals(earlier.sha256())) throw new Problem(422, "idempotency-key-reused");
         return runs.find(earlier.runId()).orElseThrow();
     }
 
     /** Before the file is sent in vain. */
-    private void refuseSecond(String collection) {
-        runs.active(ImportRun.KIND, collection).ifPresent(run -> {
+    private void refuseSecond(String kind, String collection) {
+        runs.active(kind, collection).ifPresent(run -> {
             throw new Problem(409, "run-active")
                     .withHeader("Location", run.location())
                     .with("run", run.id());

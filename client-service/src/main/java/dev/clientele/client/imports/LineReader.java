@@ -8,6 +8,7 @@ final class LineReader {
     static final int LENGTH_MAX = 1 << 18;
 
     private final Reader in;
+    private final int lengthMax;
     private final char[] buffer = new char[1 << 14];
     private final StringBuilder line = new StringBuilder();
     private int at;
@@ -15,7 +16,12 @@ final class LineReader {
     private boolean cut;
 
     LineReader(Reader in) {
+        this(in, LENGTH_MAX);
+    }
+
+    LineReader(Reader in, int lengthMax) {
         this.in = in;
+        this.lengthMax = lengthMax;
     }
 
     /** The next line without its break, or null at the end; what goes over the bound is left out. */
@@ -25,7 +31,7 @@ final class LineReader {
         int c = read();
         if (c < 0) return null;
         while (c >= 0 && c != '\n') {
-            if (line.length() < LENGTH_MAX) line.append((char) c);
+            if (line.length() < lengthMax) line.append((char) c);
             else cut = true;
             c = read();
         }

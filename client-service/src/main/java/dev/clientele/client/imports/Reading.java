@@ -35,6 +35,7 @@ final class Reading<D extends Draft> {
     private final String collection;
     private final Mapping mapping;
     private final Fields fields;
+    private final Names names;
     private final Map<String, String> columnOf;
 
     /** What is staged of a good row. */
@@ -60,6 +61,8 @@ final class Reading<D extends Draft> {
         this.collection = collection;
         this.mapping = mapping;
         this.fields = new Fields(type, mapping.csv());
+        this.names = Names.of(type);
+        fields.add(names.fields());
         this.columnOf = new TreeMap<>(mapping.fields().isEmpty() ? sameNames(columns) : mapping.fields());
         if (mapping.client() != null)
             columnOf.put(mapping.client().field(), mapping.client().externalId());
@@ -134,9 +137,10 @@ final class Reading<D extends Draft> {
             rejects.add(reject(line, Violation.of("/" + mapping.client().field(), "required"), values));
         if (client != null && client.asText().length() > NAME_MAX)
             rejects.add(reject(line, Violation.of("/" + mapping.client().field(), "too-long", NAME_MAX), values));
-        D draft = rejects.isEmpty() ? draft(line, node, rejects, values) : null;
+        D draft = rejects.isEmpty() ? draft(line, names.standIn(node), rejects, values) : null;
         if (draft == null) return new Result(null, rejects);
-        String key = draft.externalId() == null ? key(hashed) : null;
+        names.mark(node);
+        String key = draft.named() ? null : key(hashed);
         return new Result(
                 new Staged(line, key, client == null ? null : client.asText(), dateOf(draft), node.toString()),
                 rejects);

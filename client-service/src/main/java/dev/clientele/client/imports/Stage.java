@@ -74,8 +74,10 @@ final class Stage {
     }
 
     private static String reason(Reject reject) {
-        return Texts.say(
-                Locale.ENGLISH, reject.violation().message(), reject.violation().arguments());
+        String code = reject.violation().message();
+        return Texts.find(Locale.ENGLISH, code, reject.violation().arguments())
+                .or(() -> Texts.find(Locale.ENGLISH, code + ".title"))
+                .orElse(code);
     }
 
     /** When every row is there: numbers identical rows, and writes down each client once with its earliest document. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,15 +25,19 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @Singleton
 class Uploads {
     static final int CHUNK = 1 << 19;
+    /** What is over the limit is read and dropped this long, so that the sender gets to read the answer. */
+    private static final Duration DRAINED_FOR = Duration.ofSeconds(5);
 
     private final Database database;
     private final BusinessTime time;
     private final ObjectMapper json;
+    private final long bytesMax;
 
-    Uploads(Database database, BusinessTime time, ObjectMapper json) {
+    Uploads(Database database, BusinessTime time, ObjectMapper json, ImportSettings settings) {
         this.database = database;
         this.time = time;
         this.json = json;
+        this.bytesMax = settings.uploadMax().asLongValue();
     }
 
     enum Format {
@@ -39,20 +45,37 @@ class Uploads {
         NDJSON
     }
 
+    /** What becomes of a row whose thing is there. */
+    public enum OnExisting {
+        SKIP,
+        UPDATE
+    }
+
     /** @param dryRun to be decided about, not to be written */
     public record Upload(
-            UUID id, String collection, Format format, String mapping, String sha256, UUID runId, boolean dryRun) {}
+            UUID id,
+            String collection,
+            Format format,
+            String mapping,
+            String sha256,
+            UUID runId,
+            boolean dryRun,
+            OnExisting onExisting) {}
 
     record Stored(UUID id, String sha256) {}
 
     /** What is to be done with a file. */
-    record Wanted(String collection, Format format, boolean dryRun) {}
+    record Wanted(String collection, Format format, boolean dryRun, OnExisting onExisting) {
+        boolean isBase() {
+            return BaseRun.COLLECTION.equals(collection);
+        }
+    }
 
     /** With the bytes of a repeated upload, whether they are the same. */
     Optional<Upload> earlier(String owner, String key) {
         if (key == null) return Optional.empty();
         return database.read(handle -> handle.createQuery("""
-                        select id, collection, format, mapping, sha256, run_id, dry_run from import_upload
+                        select id, collection, format, mapping, sha256, run_id, dry_run, on_existing from import_upload
                         where owner = :owner and idempotency_key = :key
                         """)
                 .bind("owner", owner)
@@ -63,7 +86,7 @@ class Uploads {
 
     Upload find(UUID id) {
         return database.read(handle -> handle.createQuery("""
-                        select id, collection, format, mapping, sha256, run_id, dry_run from import_upload where id = :id
+                        select id, collection, format, mapping, sha256, run_id, dry_run, on_existing from import_upload where id = :id
                         """)
                 .bind("id", id)
                 .map(ConstructorMapper.of(Upload.class))
@@ -74,13 +97,14 @@ class Uploads {
         UUID id = Ids.next();
         database.run(tx -> tx.createUpdate("""
                         insert into import_upload (
-                            id, collection, format, dry_run, mapping, owner, idempotency_key, uploaded_at)
-                        values (:id, :collection, :format, :dryRun, :mapping::jsonb, :owner, :key, :now)
+                            id, collection, format, dry_run, on_existing, mapping, owner, idempotency_key, uploaded_at)
+                        values (:id, :collection, :format, :dryRun, :onExisting, :mapping::jsonb, :owner, :key, :now)
                         """)
                 .bind("id", id)
                 .bind("collection", wanted.collection)
                 .bind("format", wanted.format.name())
                 .bind("dryRun", wanted.dryRun)
+                .bind("onExisting", wanted.onExisting.name())
                 .bind("mapping", write(mapping))
                 .bind("owner", owner)
                 .bind("key", key)
@@ -99,10 +123,25 @@ class Uploads {
         try (var in = new DigestInputStream(body, digest)) {
             byte[] buffer = new byte[CHUNK];
             int no = 0;
-            for (int length = in.readNBytes(buffer, 0, CHUNK); length > 0; length = in.readNBytes(buffer, 0, CHUNK))
+            long bytes = 0;
+            for (int length = in.readNBytes(buffer, 0, CHUNK); length > 0; length = in.readNBytes(buffer, 0, CHUNK)) {
+                bytes += length;
+                if (bytes > bytesMax) throw tooLarge(in);
                 chunk(id, no++, Arrays.copyOf(buffer, length));
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private Problem tooLarge(InputStream rest) {
+        long until = System.nanoTime() + DRAINED_FOR.toNanos();
+        try {
+            byte[] dropped = new byte[CHUNK];
+            while (System.nanoTime() < until && rest.read(dropped) >= 0) {}
+        } catch (IOException gone) {
+            return new Problem(400, "upload-broken").causedBy(gone);
+        }
+        return Problems.tooLarge(bytesMax + " bytes");
     }
 
     private void chunk(UUID id, int no, byte[] data) {

@@ -13,6 +13,11 @@ public interface Draft {
 
     void check(Check check);
 
+    /** Whether it says itself which thing it is, so that the same row later is about the same thing. */
+    default boolean named() {
+        return externalId() != null;
+    }
+
     /** Never null; a null item stays, for {@link #check} to point at. */
     static <T> List<T> items(List<T> items) {
         return items == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(items));

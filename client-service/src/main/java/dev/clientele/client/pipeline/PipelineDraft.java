@@ -28,6 +28,11 @@ public record PipelineDraft(
     }
 
     @Override
+    public boolean named() {
+        return true;
+    }
+
+    @Override
     public void check(Check check) {
         check.text("/externalId", externalId, 200);
         check.required("/code", code);

@@ -2,9 +2,12 @@ package dev.clientele.client.pipeline;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 @Singleton
 public class PipelineRepository implements PanacheRepositoryBase<Pipeline, UUID> {
@@ -26,5 +29,13 @@ public class PipelineRepository implements PanacheRepositoryBase<Pipeline, UUID>
                 .bind("pipeline", pipeline)
                 .mapTo(String.class)
                 .set();
+    }
+
+    Map<String, UUID> known(Handle handle, List<String> codes) {
+        return handle.createQuery("select code, id from pipeline where code = any (:codes)")
+                .bindArray("codes", String.class, codes)
+                .setMapKeyColumn("code")
+                .setMapValueColumn("id")
+                .collectInto(new GenericType<Map<String, UUID>>() {});
     }
 }

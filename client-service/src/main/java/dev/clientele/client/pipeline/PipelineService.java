@@ -3,10 +3,12 @@ package dev.clientele.client.pipeline;
 import dev.clientele.client.reference.References;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -60,5 +62,17 @@ public class PipelineService extends References<Pipeline, PipelineDraft> {
     @Override
     protected void requireUnused(Handle tx, Pipeline pipeline) {
         if (repository.hasDeals(tx, pipeline.code)) throw Problems.conflict("in-use");
+    }
+
+    /** Deals name it by its code, and so do files. */
+    @Override
+    protected String name(PipelineDraft draft) {
+        return draft.code();
+    }
+
+    @Override
+    protected Map<String, UUID> known(Handle handle, Collection<PipelineDraft> drafts) {
+        return repository.known(
+                handle, drafts.stream().map(PipelineDraft::code).distinct().toList());
     }
 }

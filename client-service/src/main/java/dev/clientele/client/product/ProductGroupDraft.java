@@ -10,11 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProductGroupDraft(
         String externalId,
         @Schema(required = true, examples = "Furniture") String name,
-        UUID parentId) implements Draft {
+        UUID parentId,
+        @Schema(writeOnly = true) String parentExternalId)
+        implements Draft {
 
     public ProductGroupDraft {
         externalId = Draft.text(externalId);
         name = Draft.text(name);
+        parentExternalId = Draft.text(parentExternalId);
     }
 
     @Override
@@ -25,6 +28,6 @@ public record ProductGroupDraft(
     }
 
     static ProductGroupDraft of(ProductGroup group) {
-        return new ProductGroupDraft(group.externalId, group.name, group.parentId);
+        return new ProductGroupDraft(group.externalId, group.name, group.parentId, null);
     }
 }

@@ -3,6 +3,7 @@ package dev.clientele.client.product;
 import dev.clientele.client.reference.References;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
@@ -26,17 +27,23 @@ public class ProductGroupService extends References<ProductGroup, ProductGroupDr
 
     @Override
     protected void write(Handle tx, ProductGroup group, ProductGroupDraft draft) {
-        if (draft.parentId() != null && !repository.exists(tx, draft.parentId()))
+        UUID parent = parent(tx, draft.parentId(), draft.parentExternalId());
+        if (parent != null && !repository.exists(tx, parent))
             throw Problems.invalid("/parentId", "unknown-reference", new Problems.Word("product-group"));
-        if (draft.parentId() != null && repository.isBelow(tx, draft.parentId(), group.id))
+        if (parent != null && repository.isBelow(tx, parent, group.id))
             throw Problems.invalid("/parentId", "group-cycle");
         group.externalId = draft.externalId();
         group.name = draft.name();
-        group.parentId = draft.parentId();
+        group.parentId = parent;
     }
 
     @Override
     protected void requireUnused(Handle tx, ProductGroup group) {
         if (repository.isUsed(tx, group.id)) throw Problems.conflict("in-use");
+    }
+
+    @Override
+    protected boolean isTree() {
+        return true;
     }
 }

@@ -3,6 +3,13 @@ package dev.clientele.client.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
+import dev.clientele.client.intake.Edit;
+import dev.clientele.client.intake.Edited;
+import dev.clientele.client.intake.Editing;
+import dev.clientele.client.intake.Entry;
+import dev.clientele.client.intake.Intake;
+import dev.clientele.client.intake.Origin;
+import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Sort;
 import dev.clientele.client.unit.Restated;
@@ -21,18 +28,22 @@ import dev.clientele.platform.time.BusinessTime;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
 
 /**
  * One kind of small table: made, read, edited, taken out of use and said. A kind adds how a draft is written to a row,
  * and what stands in the way of its deletion.
  */
-public abstract class References<E extends Reference, D extends Draft> implements Restated {
+public abstract class References<E extends Reference, D extends Draft> implements Intake<D>, Editing, Restated {
     private final Tools tools;
     private final String entity;
     private final String collection;
@@ -76,6 +87,63 @@ public abstract class References<E extends Reference, D extends Draft> implement
 
     /** Writes every field of the draft; refuses what only the database knows to be wrong. */
     protected abstract void write(Handle tx, E row, D draft);
+
+    /** As {@link #write(Handle, Reference, Draft)}; rows of a file are written by nobody who could see too little. */
+    protected void write(Handle tx, E row, D draft, Origin origin) {
+        write(tx, row, draft);
+    }
+
+    /** Of those drafts, the ones that are there already, by what the drafts call themselves. */
+    protected Map<String, UUID> known(Handle handle, Collection<D> drafts) {
+        return handle.createQuery("select external_id, id from " + entity + " where external_id = any (:names)")
+                .bindArray(
+                        "names",
+                        String.class,
+                        drafts.stream()
+                                .map(this::name)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                .setMapKeyColumn("external_id")
+                .setMapValueColumn("id")
+                .collectInto(new GenericType<Map<String, UUID>>() {});
+    }
+
+    /** What a draft calls itself; null when it has no name. */
+    protected String name(D draft) {
+        return draft.externalId();
+    }
+
+    /** The row above, by its id or, if that is sent, by its external id. */
+    protected final UUID parent(Handle handle, UUID id, String externalId) {
+        if (externalId == null) return id;
+        return handle.createQuery("select id from " + entity + " where external_id = :name")
+                .bind("name", externalId)
+                .mapTo(UUID.class)
+                .findOne()
+                .orElseThrow(
+                        () -> Problems.invalid("/parentExternalId", "unknown-reference", new Problems.Word(entity)));
+    }
+
+    /** Whether one row may name another one of the same table. */
+    protected boolean isTree() {
+        return false;
+    }
+
+    @Override
+    public final Class<D> draft() {
+        return draftType;
+    }
+
+    @Override
+    public final List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin) {
+        return new ReferenceRows<>(this, tools, entity, repository).take(tx, entries, origin);
+    }
+
+    @Override
+    public final List<Edited> edit(Handle tx, List<Edit> edits) {
+        return new ReferenceRows<>(this, tools, entity, repository).edit(tx, edits);
+    }
 
     /** Refuses a row the caller may not see. */
     protected void requireSeen(Handle handle, E row) {}

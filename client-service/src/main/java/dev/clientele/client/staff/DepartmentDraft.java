@@ -10,11 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record DepartmentDraft(
         String externalId,
         @Schema(required = true, examples = "Sales North") String name,
-        UUID parentId) implements Draft {
+        UUID parentId,
+        @Schema(writeOnly = true) String parentExternalId)
+        implements Draft {
 
     public DepartmentDraft {
         externalId = Draft.text(externalId);
         name = Draft.text(name);
+        parentExternalId = Draft.text(parentExternalId);
     }
 
     @Override
@@ -25,6 +28,6 @@ public record DepartmentDraft(
     }
 
     static DepartmentDraft of(Department department) {
-        return new DepartmentDraft(department.externalId, department.name, department.parentId);
+        return new DepartmentDraft(department.externalId, department.name, department.parentId, null);
     }
 }

@@ -3,6 +3,7 @@ package dev.clientele.client.staff;
 import dev.clientele.client.reference.References;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
@@ -23,12 +24,18 @@ public class DepartmentService extends References<Department, DepartmentDraft> {
 
     @Override
     protected void write(Handle tx, Department department, DepartmentDraft draft) {
-        if (draft.parentId() != null && !Departments.exists(tx, draft.parentId()))
+        UUID parent = parent(tx, draft.parentId(), draft.parentExternalId());
+        if (parent != null && !Departments.exists(tx, parent))
             throw Problems.invalid("/parentId", "unknown-reference", new Problems.Word("department"));
-        if (draft.parentId() != null && Departments.isBelow(tx, draft.parentId(), department.id))
+        if (parent != null && Departments.isBelow(tx, parent, department.id))
             throw Problems.invalid("/parentId", "department-cycle");
         department.externalId = draft.externalId();
         department.name = draft.name();
-        department.parentId = draft.parentId();
+        department.parentId = parent;
+    }
+
+    @Override
+    protected boolean isTree() {
+        return true;
     }
 }

@@ -24,6 +24,11 @@ public record TagDraft(
     }
 
     @Override
+    public boolean named() {
+        return true;
+    }
+
+    @Override
     public void check(Check check) {
         check.required("/name", name);
         check.text("/name", name, LENGTH_MAX);

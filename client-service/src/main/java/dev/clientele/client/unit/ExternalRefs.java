@@ -110,11 +110,18 @@ public final class ExternalRefs {
             where r.lane = lane_of_text(n.external_id) and r.entity = '%1$s' and r.external_id = n.external_id and r.id = :id
             """;
 
-    /** Nothing finds a card by a name any more. @param entity {@code company} or {@code contact} */
-    public static void forget(Handle tx, String entity, UUID id) {
-        tx.createUpdate("delete from external_ref r using " + NAMES.formatted(entity))
+    /**
+     * Nothing finds a card by a name any more.
+     *
+     * @param entity {@code company} or {@code contact}
+     * @return the names it had
+     */
+    public static List<String> forget(Handle tx, String entity, UUID id) {
+        return tx.createQuery(
+                        "delete from external_ref r using " + NAMES.formatted(entity) + " returning r.external_id")
                 .bind("id", id)
-                .execute();
+                .mapTo(String.class)
+                .list();
     }
 
     /** All names of one card become names of the other. */

@@ -31,9 +31,9 @@ class BadRequestsTest {
     private static final int COUNT = Integer.getInteger("clientele.requests.count", 10_000);
     private static final int AT_ONCE = 8;
 
-    /** They answer as long as a run lasts, or begin one that says everything again. */
+    /** They answer as long as a run lasts, begin one that says everything again, or answer with the whole base. */
     private static final Set<String> WITHOUT =
-            Set.of("followRun", "republish", "rebuildProjection", "calculatePotential");
+            Set.of("followRun", "republish", "rebuildProjection", "exportBase", "calculatePotential");
 
     @Test
     void tenThousandBadRequestsAreAnsweredWithReasons() throws InterruptedException {

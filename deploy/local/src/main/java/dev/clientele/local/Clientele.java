@@ -2,6 +2,7 @@ package dev.clientele.local;
 
 import dev.clientele.local.command.BenchCommand;
 import dev.clientele.local.command.DownCommand;
+import dev.clientele.local.command.ExportCommand;
 import dev.clientele.local.command.ImportCommand;
 import dev.clientele.local.command.LogsCommand;
 import dev.clientele.local.command.SoakCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokenCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             TestCommand.class,
             SoakCommand.class,
             BenchCommand.class

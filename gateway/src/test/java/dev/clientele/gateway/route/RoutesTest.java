@@ -27,6 +27,7 @@ class RoutesTest {
         "/api/v1/clients/7/events, CLIENT",
         "/api/v1/payments, CLIENT",
         "/api/v1/imports/payments, CLIENT",
+        "/api/v1/exports/base, CLIENT",
         "/api/v1/reports/receivables, CLIENT",
         "/api/v1/clients/7/status, STATUS",
         "/api/v1/clients/7/status/history, STATUS",

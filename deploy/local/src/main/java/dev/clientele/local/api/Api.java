@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.stack.StackFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -58,6 +60,27 @@ public final class Api implements AutoCloseable {
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),
                     response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted");
+        }
+    }
+
+    /** The body as it comes; the caller closes it. */
+    public InputStream open(String path, String accept) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", accept)
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() == 200) return response.body();
+            try (InputStream problem = response.body()) {
+                String text = new String(problem.readAllBytes(), StandardCharsets.UTF_8);
+                new Answer("GET " + path, response.statusCode(), "", text).orFail();
+                throw new StackFailure("GET %s was answered %d".formatted(path, response.statusCode()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted");

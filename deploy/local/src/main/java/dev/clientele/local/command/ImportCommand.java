@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -40,8 +41,18 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--as",
             required = true,
             paramLabel = "ENTITY",
-            description = "What the lines are: clients, companies, contacts, deals, invoices, payments, …")
+            description = "What the lines are: companies, contacts, deals, invoices, payments, …, or a whole base as "
+                    + "'export' writes it.")
     private String as;
+
+    @Option(
+            names = "--on-existing",
+            paramLabel = "SKIP|UPDATE",
+            description = "What becomes of a line whose externalId is there: left alone (default) or written over it.")
+    private String onExisting;
+
+    @Option(names = "--dry-run", description = "Decide about every line and write none.")
+    private boolean dryRun;
 
     @Option(
             names = "--map",
@@ -67,11 +78,18 @@ public final class ImportCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getOut());
         try (Api api = new Api(suite.gateway(), token)) {
             Upload upload = new Upload(api, progress);
-            Answer accepted = upload.send(file, as, mapping(), key);
+            Answer accepted = upload.send(file, as, mapping(), query(), key);
             JsonNode run = new RunBar(api, progress).await(accepted);
             tell(run);
-            return rejects(api, run) ? Clientele.FOUND_WANTING : 0;
+            boolean rejects = rejects(api, run);
+            requireDone(run);
+            return rejects ? Clientele.FOUND_WANTING : 0;
         }
+    }
+
+    private String query() {
+        return (onExisting == null ? "" : "&onExisting=" + onExisting.toUpperCase(Locale.ROOT))
+                + (dryRun ? "&dryRun=true" : "");
     }
 
     private static void requireFile(Path file) {
@@ -101,6 +119,9 @@ public final class ImportCommand implements Callable<Integer> {
                 out.printf("  %-12s %s%n", entry.getKey(), entry.getValue().asText());
         });
         out.flush();
+    }
+
+    private static void requireDone(JsonNode run) {
         if (!run.path("state").asText().equals("DONE"))
             throw new StackFailure("The import ended %s: %s"
                     .formatted(run.path("state").asText(), run.path("error").asText("no reason told")));

@@ -24,9 +24,12 @@ final class Upload {
         this.progress = progress;
     }
 
-    Answer send(Path file, String as, String mapping, String key) throws IOException {
-        String path = "imports?as=" + encoded(as) + (mapping == null ? "" : "&map=" + encoded(mapping));
-        Map<String, String> headers = Map.of("Content-Type", contentType(file), "Idempotency-Key", key);
+    /** @param query more parameters of the request, such as {@code &dryRun=true} */
+    Answer send(Path file, String as, String mapping, String query, String key) throws IOException {
+        String path = "imports?as=" + encoded(as) + "&format=" + format(file)
+                + (mapping == null ? "" : "&map=" + encoded(mapping)) + query;
+        // As anything but bytes it would be held to the limit of a request that is read at once.
+        Map<String, String> headers = Map.of("Content-Type", "application/octet-stream", "Idempotency-Key", key);
         String trouble = "";
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             progress.say("Uploading %s (%,d KB)%s".formatted(file, Files.size(file) >> 10, trouble));
@@ -50,9 +53,9 @@ final class Upload {
         return answer.orFail();
     }
 
-    private static String contentType(Path file) {
+    private static String format(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? "application/x-ndjson" : "text/csv";
+        return name.endsWith(".ndjson") || name.endsWith(".jsonl") ? "NDJSON" : "CSV";
     }
 
     private static String encoded(String text) {

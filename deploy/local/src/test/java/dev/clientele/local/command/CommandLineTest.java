@@ -39,6 +39,14 @@ class CommandLineTest {
     }
 
     @Test
+    void anExportWritesOverNothingUnasked() throws Exception {
+        Path there = Files.writeString(folder.resolve("base.ndjson"), "precious");
+        assertThat(run("export", there.toString()).err())
+                .isEqualTo("%s is there already; --force writes over it.\n".formatted(there));
+        assertThat(there).hasContent("precious");
+    }
+
+    @Test
     void aTokenIsPrintedAloneOnItsLine() throws Exception {
         Files.createDirectories(folder.resolve("keys"));
         Said said = run("token", "--role", "manager,shipment-override", "--user", "anna");

@@ -1,0 +1,157 @@
+package dev.clientele.client.contact;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.client.card.Json;
+import dev.clientele.client.check.Check;
+import dev.clientele.client.history.CardChange.Cause;
+import dev.clientele.client.history.CardChange.FieldChange;
+import dev.clientele.client.history.Chronicle;
+import dev.clientele.client.history.Differences;
+import dev.clientele.client.intake.Edit;
+import dev.clientele.client.intake.Edited;
+import dev.clientele.client.unit.Versions;
+import dev.clientele.client.unit.Voice;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.http.MergePatch;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What files do to links: new ones by COPY, old ones one by one, for they seldom differ. */
+@Singleton
+public class LinkEdits {
+    private static final List<String> JOINED =
+            List.of("contactId", "contactExternalId", "companyId", "companyExternalId");
+
+    private final BusinessTime time;
+    private final Lanes lanes;
+    private final Voice voice;
+    private final Attachments attachments;
+    private final Chronicle chronicle;
+    private final MergePatch patches;
+
+    public LinkEdits(
+            BusinessTime time,
+            Lanes lanes,
+            Voice voice,
+            Attachments attachments,
+            Chronicle chronicle,
+            MergePatch patches) {
+        this.time = time;
+        this.lanes = lanes;
+        this.voice = voice;
+        this.attachments = attachments;
+        this.chronicle = chronicle;
+        this.patches = patches;
+    }
+
+    /** Links on their way in for these contacts, whose rows are held alone from now on. */
+    FreshLinks fresh(Handle tx, Collection<UUID> contacts) {
+        LinkRepository.lock(tx, contacts);
+        return new FreshLinks(this, LinkRepository.all(tx, contacts), time.today());
+    }
+
+    void insert(Handle tx, List<Link> links, Collection<UUID> displaced, Map<UUID, LocalDate> on) {
+        List<Link> cleared = displaced.isEmpty() ? List.of() : LinkRepository.clearPrimary(tx, displaced);
+        var versions = Versions.draw(tx, links.size());
+        List<Link> versioned =
+                links.stream().map(link -> link.as(versions.next())).toList();
+        LinkRepository.insertAll(tx, versioned, lanes);
+        said(tx, cleared);
+        said(tx, versioned);
+        record(tx, versioned.stream().map(link -> new Pair(null, link)).toList());
+        attachments.settle(tx, on);
+    }
+
+    /** @param edits each link at most once */
+    List<Edited> change(Handle tx, List<Edit> edits) {
+        List<UUID> ids = edits.stream().map(Edit::id).toList();
+        LinkRepository.lock(
+                tx,
+                LinkRepository.byIds(tx, ids).values().stream()
+                        .map(Link::contactId)
+                        .toList());
+        Map<UUID, Link> present = LinkRepository.byIds(tx, ids);
+        var changes = new ArrayList<Pair>();
+        var on = new HashMap<UUID, LocalDate>();
+        List<Edited> results = edits.stream()
+                .map(edit -> change(tx, present.get(edit.id()), edit.patch(), changes, on))
+                .toList();
+        said(tx, changes.stream().map(Pair::after).toList());
+        record(tx, changes);
+        attachments.settle(tx, on);
+        return results;
+    }
+
+    private Edited change(Handle tx, Link link, ObjectNode patch, List<Pair> changes, Map<UUID, LocalDate> on) {
+        try {
+            LinkRow wanted = wanted(link, patch);
+            Link after = change(tx, link, wanted);
+            if (after == link) return new Edited.Same(link.id());
+            changes.add(new Pair(link, after));
+            on.put(link.contactId(), wanted.unlinkedOn() == null ? time.today() : wanted.unlinkedOn());
+            return new Edited.Changed(link.id());
+        } catch (Problem problem) {
+            return new Edited.Refused(problem);
+        }
+    }
+
+    private LinkRow wanted(Link link, ObjectNode patch) {
+        ObjectNode fields = patch.deepCopy();
+        fields.remove(JOINED);
+        LinkRow wanted = patches.apply(LinkRow.of(link), fields, LinkRow.class);
+        var check = new Check(time.today());
+        wanted.check(check);
+        if (check.problem() != null) throw check.problem();
+        if (wanted.linkedOn() == null) throw Problems.invalid("/linkedOn", "required");
+        return wanted;
+    }
+
+    /** A link loses its primacy only when another one gets it. */
+    private Link change(Handle tx, Link link, LinkRow wanted) {
+        LinkRow before = LinkRow.of(link);
+        Link after = link;
+        boolean edited = !Objects.equals(wanted.role(), before.role())
+                || !wanted.linkedOn().equals(before.linkedOn());
+        if (edited) after = LinkRepository.edit(tx, after, wanted.role(), wanted.linkedOn());
+        if (wanted.primary() && !link.primary() && link.unlinkedOn() == null) {
+            said(tx, LinkRepository.clearPrimary(tx, List.of(link.contactId())));
+            after = LinkRepository.makePrimary(tx, after);
+        }
+        boolean ends = wanted.unlinkedOn() != null && link.unlinkedOn() == null;
+        return ends ? LinkRepository.end(tx, after, wanted.unlinkedOn()) : after;
+    }
+
+    private record Pair(Link before, Link after) {}
+
+    private void record(Handle tx, List<Pair> changes) {
+        var fields = new LinkedHashMap<UUID, List<FieldChange>>();
+        for (Pair pair : changes) {
+            ObjectNode was = JsonNodeFactory.instance.objectNode();
+            ObjectNode is = JsonNodeFactory.instance.objectNode();
+            String field = "links." + pair.after.companyId();
+            if (pair.before != null) was.set(field, Json.tree(LinkView.of(pair.before)));
+            is.set(field, Json.tree(LinkView.of(pair.after)));
+            fields.computeIfAbsent(pair.after.contactId(), _ -> new ArrayList<>())
+                    .addAll(Differences.between(was, is));
+        }
+        chronicle.record(tx, "contact", Cause.IMPORT, "import", fields);
+    }
+
+    private void said(Handle tx, List<Link> links) {
+        voice.sayOn(tx, Stream.CLIENTS, links.stream().map(Link::event).toList());
+    }
+}

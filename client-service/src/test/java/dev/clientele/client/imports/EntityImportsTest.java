@@ -1,0 +1,342 @@
+package dev.clientele.client.imports;
+
+import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.attribute;
+import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.patch;
+import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigInteger;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Whole files of every kind of thing, and files that name again what is there. */
+@ClientServiceTest
+class EntityImportsTest {
+    @Inject
+    Database database;
+
+    @Inject
+    BusinessTime time;
+
+    @Inject
+    ObjectMapper json;
+
+    private static final String BY_NAME = "{}";
+
+    @Test
+    void aCompanyLoadsAllItHasFromTables() {
+        imported("departments", "externalId,name,parentExternalId\nei-top,Top,\nei-north,North,ei-top\n")
+                .has(2, 0);
+        imported("employees", "externalId,name,departmentExternalId\nei-maria,Maria,ei-north\nei-x,X,nowhere\n")
+                .has(1, 0);
+        imported("product-groups", "externalId,name,parentExternalId\nei-g,Goods,\nei-h,Chairs,ei-g\n")
+                .has(2, 0);
+        imported("products", "externalId,name,sku,groupExternalId\nei-p,Chair,CH-1,ei-h\n")
+                .has(1, 0);
+        imported("tags", "name\nei tag\nEI  Tag\n").has(1, 1);
+        imported("dictionaries", """
+                dictionary,code,titles.en,titles.ru,parentCode
+                businessRegion,ei-r,Region,Регион,
+                businessRegion,ei-t,Town,Город,ei-r
+                weather,rain,Rain,Дождь,
+                """).has(2, 0);
+        imported("attributes", "code,type,titles.en,titles.ru,values\nei-level,ENUM,Level,Уровень,A;B\n")
+                .has(1, 0);
+        imported("pipelines", BY_NAME, "application/x-ndjson", """
+                {"code": "ei", "name": "Imported", "stages": [{"code": "won", "semantic": "WON"}]}
+                """, Map.of()).has(1, 0);
+        imported("companies", """
+                externalId,name,businessRegion,tags,custom.ei-level,responsibleExternalId
+                ei-c1,One,ei-t,ei tag,A,ei-maria
+                ei-c2,Two,,,B,
+                ei-c3,Three,,,C,
+                """).has(2, 0);
+        imported("contacts", "externalId,lastName\nei-anna,Anna\nei-boris,Boris\n")
+                .has(2, 0);
+        imported("links", """
+                contactExternalId,companyExternalId,role,primary,linkedOn,unlinkedOn
+                ei-anna,ei-c1,director,,2020-01-01,
+                ei-anna,ei-c2,,true,2021-01-01,
+                ei-boris,ei-c1,,,2019-01-01,2020-01-01
+                ei-boris,ei-c9,,,,
+                """).has(3, 0);
+        imported("contracts", "externalId,clientExternalId,number,creditDays,isDefault\nei-k,ei-c1,7,30,true\n")
+                .has(1, 0);
+        imported(
+                        "deals",
+                        "externalId,companyExternalId,amount,stage,pipeline,closedAt\nei-d,ei-c1,5,won,ei,2024-01-01\n")
+                .has(1, 0);
+        imported("orders", "externalId,companyExternalId,amount,orderedAt\nei-o,ei-c1,5,2024-01-01\n")
+                .has(1, 0);
+        imported("invoices", "externalId,dealExternalId,amount,issuedAt\nei-i,ei-d,5,2024-01-01\n")
+                .has(1, 0);
+        imported(
+                        "shipments",
+                        "externalId,companyExternalId,contractExternalId,amount,shippedAt\nei-s,ei-c1,ei-k,5,2024-01-01\n")
+                .has(1, 0);
+        imported("adjustments", "externalId,companyExternalId,amount,adjustedOn\nei-a,ei-c1,5,2024-01-01\n")
+                .has(1, 0);
+        imported("interactions", """
+                externalId,contactExternalId,kind,direction,occurredAt
+                ei-n,ei-boris,CALL,INBOUND,2024-01-01
+                """).has(1, 0);
+        imported("consents", """
+                subjectKind,subjectExternalId,purpose,channel,state,at,source,ip
+                CONTACT,ei-boris,MARKETING,EMAIL,GRANTED,2024-01-01,paper,192.0.2.7
+                """).has(1, 0);
+
+        String anna = id("contacts", "ei-anna");
+        String two = id("companies", "ei-c2");
+        get("contacts/" + anna).body("attachedTo", equalTo(two));
+        get("contacts/" + anna + "/links").body("items.primary", equalTo(List.of(true, false)));
+        get("contacts/" + id("contacts", "ei-boris") + "/links?all=true")
+                .body("items[0].unlinkedOn", equalTo("2020-01-01"));
+        get("companies?externalId=ei-c1")
+                .body("items[0].responsibleId", equalTo(id("employees", "ei-maria")))
+                .body("items[0].custom.ei-level", equalTo("A"));
+        get("contracts?externalId=ei-k").body("items[0].clientId", equalTo(id("companies", "ei-c1")));
+        get("products?externalId=ei-p").body("items[0].groupId", equalTo(id("product-groups", "ei-h")));
+    }
+
+    @Test
+    void aRowNamedAgainIsWrittenOverOnlyWhenTheFileSaysSo() {
+        attribute("ei-shade", "STRING");
+        String before =
+                "externalId,lastName,city,emails,custom.ei-shade\nup-1,First,Kazan,a@ei.example,blue\nup-2,Second,Omsk,,\n";
+        String after = """
+                externalId,lastName,city,emails,custom.ei-shade
+                up-1,First,Tula,b@ei.example,
+                up-2,Second,Omsk,,
+                up-3,Third,Omsk,,
+                up-3,Third,Perm,,
+                up-1,First,Tula,broken,
+                """;
+        imported("contacts", before).has(2, 0);
+        UUID one = UUID.fromString(id("contacts", "up-1"));
+        patch("contacts/" + one, "{\"hobby\": \"chess\"}").statusCode(200);
+
+        Done skipped = imported("contacts", after);
+        skipped.has(1, 3);
+        skipped.view.body("updated", equalTo(0));
+        get("contacts/" + one).body("city", equalTo("Kazan"));
+        patch("contacts/" + id("contacts", "up-3"), "{\"city\": \"Omsk\"}").statusCode(200);
+
+        Done updated = updating("contacts", after);
+        updated.has(0, 4);
+        updated.view.body("updated", equalTo(2)).body("unchanged", equalTo(2)).body("onExisting", equalTo("UPDATE"));
+        assertThat(updated.rejects()).containsExactly("6 emails not-an-email");
+        get("contacts/" + one)
+                .body("city", equalTo("Tula"))
+                .body("hobby", equalTo("chess"))
+                .body("emails", equalTo(List.of("b@ei.example")))
+                .body("custom.ei-shade", equalTo("blue"));
+        get("contacts?externalId=up-3").body("items[0].city", equalTo("Perm"));
+        get("clients/" + one + "/history")
+                .body("items[0].cause", equalTo("IMPORT"))
+                .body("items[0].changes.field", equalTo(List.of("city", "emails")));
+        post("duplicates/check", "{\"emails\": [\"b@ei.example\"]}").body("items.cardId", hasItem(one.toString()));
+        post("duplicates/check", "{\"emails\": [\"a@ei.example\"]}").body("items", hasSize(0));
+
+        // The file contradicts itself about the third one: both rows are written each time.
+        updating("contacts", after).view.body("updated", equalTo(2)).body("unchanged", equalTo(2));
+        Heard.under(
+                Stream.CLIENTS.topic(),
+                "contact/" + one,
+                said -> !said.isEmpty()
+                        && said.getLast().body().path("city").asText().equals("Tula"));
+    }
+
+    @Test
+    void documentsAndSmallTablesAreWrittenOverToo() {
+        create("companies", "{\"name\": \"A\", \"externalId\": \"du-a\"}");
+        create("companies", "{\"name\": \"B\", \"externalId\": \"du-b\"}");
+        String head = "externalId,companyExternalId,amount,paidAt\n";
+        imported("payments", head + "du-1,du-a,5,2024-01-01\ndu-2,du-a,7,2024-01-01\n")
+                .has(2, 0);
+        imported("payments", "companyExternalId,amount,paidAt\ndu-a,1,2024-01-01\n")
+                .has(1, 0);
+        imported("products", "externalId,name,sku\ndu-p,Old,S-1\n").has(1, 0);
+        imported("dictionaries", "dictionary,code,titles.en,titles.ru\nindustry,du-i,Old,Старая\n")
+                .has(1, 0);
+        create("contacts", "{\"lastName\": \"L\", \"externalId\": \"du-l\"}");
+        imported("links", "contactExternalId,companyExternalId\ndu-l,du-a\n").has(1, 0);
+
+        Done payments = updating(
+                "payments", head + "du-1,du-b,5.00,2024-01-01\ndu-2,du-a,7,2024-01-01\ndu-2,du-c,7,2024-01-01\n");
+        payments.view.body("updated", equalTo(1)).body("unchanged", equalTo(1));
+        assertThat(payments.rejects()).containsExactly("4 companyExternalId unknown-reference");
+        get("payments?externalId=du-1").body("items[0].unitId", equalTo(id("companies", "du-b")));
+        updating("payments", "companyExternalId,amount,paidAt\ndu-a,1,2024-01-01\n")
+                .has(0, 1);
+        updating("products", "externalId,name\ndu-p,New\n").view.body("updated", equalTo(1));
+        get("products?externalId=du-p").body("items[0].name", equalTo("New")).body("items[0].sku", equalTo("S-1"));
+        updating("dictionaries", "dictionary,code,titles.en,titles.ru\nindustry,du-i,New,Новая\n")
+                .view
+                .body("updated", equalTo(1));
+        updating("links", "contactExternalId,companyExternalId,role\ndu-l,du-a,director\n")
+                .view
+                .body("updated", equalTo(1));
+        get("contacts/" + id("contacts", "du-l") + "/links").body("items[0].role", equalTo("director"));
+        start("consents", BY_NAME, "text/csv", "subjectExternalId\nx\n", Map.of("onExisting", "UPDATE"))
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/onExisting"));
+    }
+
+    @Test
+    void aDryRunKnowsWhatEarlierPagesWouldHaveMade() {
+        String rows = "externalId,lastName\n"
+                + IntStream.range(0, 5_200)
+                        .mapToObj(i -> "twin-" + i % 5_100 + ",N" + i / 5_100)
+                        .collect(Collectors.joining("\n"));
+
+        Done dry =
+                finished(start("contacts", BY_NAME, "text/csv", rows, Map.of("dryRun", true, "onExisting", "UPDATE")));
+
+        dry.has(5_100, 100);
+        dry.view.body("updated", equalTo(100));
+        get("contacts?externalId=twin-0").body("items", hasSize(0));
+    }
+
+    @Test
+    void whoWasErasedIsBroughtBackByNoFile() {
+        UUID erased = create("contacts", "{\"lastName\": \"Erased\", \"externalId\": \"er-1\"}");
+        post("contacts/" + erased + "/erase", "").statusCode(200);
+
+        Done cards = imported("contacts", "externalId,lastName\ner-1,Erased\ner-2,Other\n");
+        cards.has(1, 0);
+        assertThat(cards.rejects()).containsExactly("2 externalId erased-client");
+        Done payments = imported(
+                "payments",
+                "{\"client\": {\"externalId\": \"c\"}, \"fields\": {\"amount\": \"a\", \"paidAt\": \"p\"}}",
+                "text/csv",
+                "c,a,p\ner-1,5,2024-01-01\n",
+                Map.of());
+        payments.view.body("clientsCreated", equalTo(0));
+        assertThat(payments.rejects()).containsExactly("2 c erased-client");
+        create("contacts", "{\"lastName\": \"Came by himself\", \"externalId\": \"er-1\"}");
+    }
+
+    @Test
+    void anUploadOverTheLimitIsReadToItsEndAndRefused() {
+        var uploads = new Uploads(database, time, json, () -> new MemorySize(BigInteger.valueOf(Uploads.CHUNK)));
+        var body = new ByteArrayInputStream(new byte[3 * Uploads.CHUNK]);
+        var wanted = new Uploads.Wanted("contacts", Uploads.Format.CSV, false, Uploads.OnExisting.SKIP);
+
+        assertThatThrownBy(() -> uploads.store(wanted, Mapping.BY_NAME, "too-large", null, body))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+
+        assertThat(body.available()).isZero();
+        int kept = database.read(
+                handle -> handle.createQuery("select count(*) from import_upload where owner = 'too-large'")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(kept).isZero();
+    }
+
+    @Test
+    void anAnnouncedUploadOverTheLimitIsAnsweredAtOnce() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(bytes("""
+                    POST /api/v1/imports?as=contacts HTTP/1.1\r
+                    Host: localhost\r
+                    Content-Type: text/csv\r
+                    Content-Length: 99999999999\r
+                    \r
+                    externalId
+                    """));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+            assertThat(answer.lines().filter(line -> line.startsWith("{")).findFirst())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("\"code\":\"too-large\""));
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Done(ValidatableResponse view) {
+        void has(int created, int existing) {
+            view.body("created", equalTo(created)).body("existing", equalTo(existing));
+        }
+
+        List<String> rejects() {
+            List<Map<String, Object>> items = get("imports/" + view.extract().path("runId") + "/rejects")
+                    .extract()
+                    .path("items");
+            return items.stream()
+                    .map(one -> one.get("line") + " " + one.get("column") + " " + one.get("code"))
+                    .toList();
+        }
+    }
+
+    private static String id(String collection, String externalId) {
+        return get(collection + "?externalId=" + externalId).extract().path("items[0].id");
+    }
+
+    private static Done imported(String as, String csv) {
+        return imported(as, BY_NAME, "text/csv", csv, Map.of());
+    }
+
+    private static Done updating(String as, String csv) {
+        return imported(as, BY_NAME, "text/csv", csv, Map.of("onExisting", "UPDATE"));
+    }
+
+    private static Done imported(String as, String map, String type, String file, Map<String, ?> more) {
+        return finished(start(as, map, type, file, more));
+    }
+
+    private static ValidatableResponse start(String as, String map, String type, String file, Map<String, ?> more) {
+        return admin().contentType(type)
+                .queryParam("as", as)
+                .queryParam("map", map)
+                .queryParams(more)
+                .body(bytes(file))
+                .post("/api/v1/imports")
+                .then();
+    }
+
+    private static Done finished(ValidatableResponse started) {
+        String run = started.statusCode(202).extract().path("id");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    String state = get("runs/" + run).extract().path("state");
+                    assertThat(state).isNotEqualTo("FAILED");
+                    return state.equals("DONE");
+                });
+        return new Done(get("imports/" + run).statusCode(200));
+    }
+}
