@@ -106,8 +106,6 @@ final class LedgerEffects {
         tx.createUpdate("""
                         update delivery set address = null, detail = null
                          where recipient_id = any(:erased) and (address is not null or detail is not null)
-                        """)
-                .bindArray("erased", UUID.class, erased)
-                .execute();
+                        """).bindArray("erased", UUID.class, erased).execute();
     }
 }

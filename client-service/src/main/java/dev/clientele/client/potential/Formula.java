@@ -39,7 +39,8 @@ record Formula(
         List<String> fields = List.copyOf(terms.keySet());
         for (int i = 0; i < fields.size(); i++) {
             values.put("factor" + i, terms.get(fields.get(i)));
-            if (fields.get(i).startsWith(CUSTOM)) values.put("code" + i, fields.get(i).substring(CUSTOM.length()));
+            if (fields.get(i).startsWith(CUSTOM))
+                values.put("code" + i, fields.get(i).substring(CUSTOM.length()));
         }
         return new Measure(attribute, company -> sum(fields, company), values);
     }

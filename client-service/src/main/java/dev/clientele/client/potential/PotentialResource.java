@@ -63,10 +63,9 @@ public class PotentialResource {
     @Operation(
             operationId = "putPotentialFormula",
             summary = "Say how a department reckons what it may sell to a client",
-            description =
-                    "The result is the sum of `factor × value` over the terms, rounded to two places; a"
-                            + " client who lacks one of the values has none. It is calculated by a run and written into a custom"
-                            + " attribute of type NUMBER, one a department.")
+            description = "The result is the sum of `factor × value` over the terms, rounded to two places; a"
+                    + " client who lacks one of the values has none. It is calculated by a run and written into a custom"
+                    + " attribute of type NUMBER, one a department.")
     @APIResponseSchema(FormulaView.class)
     public Response put(
             @RestPath UUID departmentId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, FormulaDraft draft) {

@@ -21,15 +21,8 @@ final class Rows {
 
     static final String DAY = "2019-05-05";
 
-    private static final List<String> DOCUMENTS = List.of(
-            "deals",
-            "invoices",
-            "payments",
-            "shipments",
-            "orders",
-            "adjustments",
-            "contracts",
-            "interactions");
+    private static final List<String> DOCUMENTS =
+            List.of("deals", "invoices", "payments", "shipments", "orders", "adjustments", "contracts", "interactions");
 
     private final Map<String, UUID> documentsOfMerged = new HashMap<>();
     private final Map<Whose, UUID> people = new EnumMap<>(Whose.class);
@@ -87,9 +80,7 @@ final class Rows {
             case "companies" -> company(whose);
             case "contacts" -> person(whose == Whose.MERGED ? units.get(Whose.OWN) : units.get(whose));
             default ->
-                whose == Whose.MERGED
-                        ? documentsOfMerged.get(kept)
-                        : create(kept, draft(kept, units.get(whose)));
+                whose == Whose.MERGED ? documentsOfMerged.get(kept) : create(kept, draft(kept, units.get(whose)));
         };
         if (whose == Whose.MERGED && kept.equals("companies")) merge(kept, units.get(Whose.OWN), id);
         if (whose == Whose.MERGED && kept.equals("contacts")) merge(kept, person(units.get(Whose.OWN)), id);

@@ -69,9 +69,7 @@ class PotentialTest {
         attribute("potentialText", "STRING");
         UUID department = create("departments", "{\"name\": \"Wrong\"}");
 
-        put("sales-potential/" + department, formula)
-                .statusCode(422)
-                .body("violations[0].pointer", equalTo(pointer));
+        put("sales-potential/" + department, formula).statusCode(422).body("violations[0].pointer", equalTo(pointer));
     }
 
     private static void calculated() {

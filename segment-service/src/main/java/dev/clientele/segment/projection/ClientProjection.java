@@ -44,13 +44,13 @@ public class ClientProjection implements DayTurn, Projection {
     @Override
     public ConsumerSpec consumer() {
         return ConsumerSpec.lanes(
-                DataAsOf.CONSUMER,
-                Map.of(
-                        Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
-                        Stream.SALES.topic(), Stream.SALES.events(),
-                        Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events(),
-                        Stream.STATUSES.topic(), Stream.STATUSES.events()),
-                this::apply)
+                        DataAsOf.CONSUMER,
+                        Map.of(
+                                Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
+                                Stream.SALES.topic(), Stream.SALES.events(),
+                                Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events(),
+                                Stream.STATUSES.topic(), Stream.STATUSES.events()),
+                        this::apply)
                 .forgetting(ClientEvent::erases);
     }
 

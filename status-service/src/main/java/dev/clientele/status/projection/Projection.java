@@ -30,12 +30,12 @@ public class Projection implements LaneHandler, dev.clientele.platform.rebuild.P
     @Override
     public ConsumerSpec consumer() {
         return ConsumerSpec.lanes(
-                DataAsOf.CONSUMER,
-                Map.of(
-                        Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
-                        Stream.SALES.topic(), Stream.SALES.events(),
-                        Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events()),
-                this)
+                        DataAsOf.CONSUMER,
+                        Map.of(
+                                Stream.CLIENTS.topic(), Stream.CLIENTS.events(),
+                                Stream.SALES.topic(), Stream.SALES.events(),
+                                Stream.INTERACTIONS.topic(), Stream.INTERACTIONS.events()),
+                        this)
                 .forgetting(ClientEvent::erases);
     }
 
