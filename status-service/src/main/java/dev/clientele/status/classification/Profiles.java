@@ -18,7 +18,7 @@ public final class Profiles {
 
     /**
      * One row per card: what B.4 says of it on {@code :day}. A purchase is one per deal, else per invoice, else per
-     * standalone payment (CLS-04, settled question 4).
+     * standalone payment (CLS-04, settled question 4), unless {@link CountingSettings} say otherwise.
      */
     static final String COMPUTED = """
             card as (
@@ -32,14 +32,19 @@ public final class Profiles {
                 from (
                     select unit_id, id as key, closed_on as bought_on from deal
                     where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON' and closed_on <= :day
+                      and (not (select per_invoice from setting) or not exists (
+                        select from invoice paid where paid.lane = :lane and paid.unit_id = deal.unit_id
+                            and paid.deal_id = deal.id and paid.life = 'LIVE' and paid.paid_on is not null))
                     union all
-                    select unit_id, coalesce(deal_id, id), paid_on from invoice
+                    select unit_id, case when (select per_invoice from setting) then id else coalesce(deal_id, id) end,
+                        paid_on from invoice
                     where lane = :lane and {scope} and life = 'LIVE' and paid_on <= :day
                 ) document
                 group by unit_id, key
                 union all
                 select unit_id, paid_on, paid_on from payment
                 where lane = :lane and {scope} and life = 'LIVE' and standalone and not reversed and paid_on <= :day
+                  and (select standalone_payments from setting)
             ),
             bought as (
                 select unit_id, count(*)::integer as purchases, min(first_on) as first_on, max(last_on) as last_on
@@ -53,7 +58,8 @@ public final class Profiles {
                 where lane = :lane and {scope} and life = 'LIVE' and issued_on <= :day
             ),
             talk as (
-                select unit_id, bool_or(not chat) as dialog, bool_or(chat) as chat from interaction
+                select unit_id, bool_or(not chat or (select chat_is_dialog from setting)) as dialog, bool_or(chat) as chat
+                from interaction
                 where lane = :lane and {scope} and life = 'LIVE' and counts and occurred_on <= :day group by unit_id
             ),
             people as (

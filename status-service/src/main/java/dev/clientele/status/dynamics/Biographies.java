@@ -50,12 +50,20 @@ final class Biographies {
         query("""
                 select unit_id, 'PURCHASE' as kind, id as key, closed_on as on_day from deal
                 where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON'
+                  and not (select per_invoice from setting)
                 union all
-                select unit_id, 'PURCHASE', coalesce(deal_id, id), paid_on from invoice
+                select unit_id, 'PURCHASE', id, closed_on from deal
+                where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON' and (select per_invoice from setting)
+                  and not exists (select from invoice paid where paid.lane = :lane and paid.unit_id = deal.unit_id
+                        and paid.deal_id = deal.id and paid.life = 'LIVE' and paid.paid_on is not null)
+                union all
+                select unit_id, 'PURCHASE', case when (select per_invoice from setting) then id else coalesce(deal_id, id) end,
+                    paid_on from invoice
                 where lane = :lane and {scope} and life = 'LIVE' and paid_on is not null
                 union all
                 select unit_id, 'PURCHASE', id, paid_on from payment
                 where lane = :lane and {scope} and life = 'LIVE' and standalone and not reversed
+                  and (select standalone_payments from setting)
                 union all
                 select unit_id, 'REQUEST', null, opened_on from deal
                 where lane = :lane and {scope} and life = 'LIVE'
@@ -63,8 +71,9 @@ final class Biographies {
                 select unit_id, 'REQUEST', null, issued_on from invoice
                 where lane = :lane and {scope} and life = 'LIVE'
                 union all
-                select unit_id, case when chat then 'CHAT' else 'DIALOG' end, null, min(occurred_on) from interaction
-                where lane = :lane and {scope} and life = 'LIVE' and counts group by unit_id, chat
+                select unit_id, case when chat and not (select chat_is_dialog from setting) then 'CHAT' else 'DIALOG' end,
+                    null, min(occurred_on) from interaction
+                where lane = :lane and {scope} and life = 'LIVE' and counts group by 1, 2
                 """).map((row, context) -> add(row)).forEach(added -> {});
     }
 
