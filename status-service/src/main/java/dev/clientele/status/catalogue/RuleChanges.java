@@ -37,8 +37,11 @@ public class RuleChanges {
 
     public record Made(LocalDate effectiveOn, UUID runId) {}
 
-    /** @param change what a mass run was started for, such as {@code rule/G1}; null when somebody just asked for it */
-    public record Reason(String change, LocalDate effectiveOn) {}
+    /**
+     * @param change what a mass run was started for, such as {@code rule/G1}; null when somebody just asked for it
+     * @param full whether it looks at those too whom nothing can have changed
+     */
+    public record Reason(String change, LocalDate effectiveOn, boolean full) {}
 
     /** @param rules as an edition keeps them */
     public record Trial(LocalDate effectiveOn, String rules) {}
@@ -47,7 +50,9 @@ public class RuleChanges {
         LocalDate from = day(effectiveOn);
         CatalogueRows.openEdition(tx, from, actor, time.now());
         return new Made(
-                from, runs.start(MASS_RUN, WHOLE_BASE, new Reason(change, from)).id());
+                from,
+                runs.start(MASS_RUN, WHOLE_BASE, new Reason(change, from, false))
+                        .id());
     }
 
     /** @param edit makes the change and returns the day from which it is to hold */
@@ -62,8 +67,8 @@ public class RuleChanges {
     }
 
     /** Evaluates every client by the rules as they are. */
-    public Run recalculate() {
-        return runs.start(MASS_RUN, WHOLE_BASE, new Reason(null, null));
+    public Run recalculate(boolean full) {
+        return runs.start(MASS_RUN, WHOLE_BASE, new Reason(null, null, full));
     }
 
     private LocalDate day(LocalDate effectiveOn) {

@@ -14,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -27,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/statuses")
 @Tag(name = "Statuses", description = "The statuses clients can have")
@@ -142,7 +145,12 @@ public class StatusResource {
             description = "A run with progress that can be paused, resumed and cancelled; without a new fact it changes"
                     + " nothing.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RunView.class)))
-    public Response recalculate() {
-        return Runs.accepted(changes.recalculate());
+    public Response recalculate(
+            @RestQuery
+                    @DefaultValue("false")
+                    @Parameter(
+                            description = "Look also at clients whom neither a fact nor a rule nor the day has changed")
+                    boolean full) {
+        return Runs.accepted(changes.recalculate(full));
     }
 }

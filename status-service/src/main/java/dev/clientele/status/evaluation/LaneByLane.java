@@ -40,35 +40,52 @@ public class LaneByLane {
         Map<String, Long> on(Handle tx, int lane, LocalDate day, List<UUID> units);
     }
 
+    /** Whom to look at next in a lane, by id. */
+    @FunctionalInterface
+    interface Choice {
+        List<UUID> units(Handle tx, int lane, UUID after, int limit);
+    }
+
+    /** What is to be done in the transaction that ends a lane. */
+    @FunctionalInterface
+    interface End {
+        void of(Handle tx, int lane);
+    }
+
     void go(RunContext run, Work work) {
+        go(run, LaneByLane::everybody, work, (tx, lane) -> {});
+    }
+
+    void go(RunContext run, Choice choice, Work work, End end) {
         run.progress(run.processed(), database.read(LaneByLane::count));
         Place place = run.checkpoint(Place.class).orElse(new Place(0, BEFORE_ALL, Map.of()));
-        while (place.lane() < lanes.count() && run.goesOn()) place = step(run, work, place);
+        while (place.lane() < lanes.count() && run.goesOn()) place = step(run, choice, work, end, place);
         run.result(Moves.of(place.moves()));
     }
 
-    private Place step(RunContext run, Work work, Place place) {
+    private Place step(RunContext run, Choice choice, Work work, End end, Place place) {
         return database.write(tx -> {
             LaneLock.take(tx, place.lane());
-            List<UUID> units = units(tx, place);
+            List<UUID> units = choice.units(tx, place.lane(), place.after(), BATCH);
             Map<String, Long> moves = new TreeMap<>(place.moves());
             work.on(tx, place.lane(), LaneDays.day(tx, place.lane()), units)
                     .forEach((move, clients) -> moves.merge(move, clients, Long::sum));
             Place next = units.size() < BATCH
                     ? new Place(place.lane() + 1, BEFORE_ALL, moves)
                     : new Place(place.lane(), units.getLast(), moves);
+            if (next.lane() > place.lane()) end.of(tx, place.lane());
             run.advance(units.size());
             run.checkpoint(tx, next);
             return next;
         });
     }
 
-    private static List<UUID> units(Handle tx, Place place) {
+    static List<UUID> everybody(Handle tx, int lane, UUID after, int limit) {
         return tx.createQuery(
                         "select unit_id from unit where lane = :lane and unit_id > :after order by unit_id limit :batch")
-                .bind("lane", place.lane())
-                .bind("after", place.after())
-                .bind("batch", BATCH)
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("batch", limit)
                 .mapTo(UUID.class)
                 .list();
     }

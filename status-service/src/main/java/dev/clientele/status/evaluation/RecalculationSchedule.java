@@ -23,6 +23,6 @@ public class RecalculationSchedule implements ScheduleHandler {
 
     @Override
     public void fire(ScheduledFire fire) {
-        fire.started(changes.recalculate());
+        fire.started(changes.recalculate(false));
     }
 }

@@ -1,6 +1,8 @@
 package dev.clientele.status.evaluation;
 
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.schedule.Schedule;
+import dev.clientele.platform.schedule.Schedules;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
@@ -22,15 +24,18 @@ public record ScheduleDraft(
         @Schema(description = "true unless said", nullable = true)
         Boolean enabled) {
 
-    ZoneId where() {
+    static final String EXAMPLE = "{\"cron\": \"0 3 * * *\", \"zone\": \"Europe/Moscow\", \"enabled\": true}";
+    private static final String WHOLE_BASE = "all";
+
+    Schedule put(Schedules schedules, String kind) {
+        return schedules.put(kind, WHOLE_BASE, cron, where(), enabled == null || enabled);
+    }
+
+    private ZoneId where() {
         try {
             return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw Problems.invalid("/zone", "unknown-zone");
         }
-    }
-
-    boolean on() {
-        return enabled == null || enabled;
     }
 }

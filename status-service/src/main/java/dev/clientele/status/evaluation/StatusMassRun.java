@@ -1,15 +1,26 @@
 package dev.clientele.status.evaluation;
 
+import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.status.assignment.Moves;
 import dev.clientele.status.assignment.Occasion;
 import dev.clientele.status.catalogue.RuleChanges;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
-/** Evaluates every client, because rules were changed or because a schedule or a person asked for it. */
+/**
+ * Evaluates every client, because rules were changed or because a schedule or a person asked for it. In a lane that was
+ * evaluated as a whole under the same rules before, only those are looked at whose answer can be another one: events and
+ * midnight have kept the others current. A full run looks at everybody.
+ */
 @ApplicationScoped
 public class StatusMassRun implements RunHandler {
+    private static final String RULES = "(select md5(string_agg(effective_on::text || rules::text, ',' order by"
+            + " effective_on)) from status_rule_edition)";
+
     private final LaneByLane lanes;
     private final Evaluation evaluation;
 
@@ -25,10 +36,46 @@ public class StatusMassRun implements RunHandler {
 
     @Override
     public void run(RunContext run) {
-        boolean rulesChanged = run.parameters(RuleChanges.Reason.class).change() != null;
-        Occasion occasion = rulesChanged
+        var reason = run.parameters(RuleChanges.Reason.class);
+        Occasion occasion = reason.change() != null
                 ? Occasion.ruleChange(run.id(), run.requestedBy())
                 : Occasion.massRun(run.id(), run.requestedBy());
-        lanes.go(run, (tx, lane, day, units) -> Moves.tally(evaluation.statuses(tx, lane, day, units, occasion)));
+        lanes.go(
+                run,
+                (tx, lane, after, limit) -> reason.full() || !isCurrent(tx, lane)
+                        ? LaneByLane.everybody(tx, lane, after, limit)
+                        : due(tx, lane, after, limit),
+                (tx, lane, day, units) -> Moves.tally(evaluation.statuses(tx, lane, day, units, occasion)),
+                StatusMassRun::remember);
+    }
+
+    private static boolean isCurrent(Handle tx, int lane) {
+        return tx.createQuery("select exists (select from lane_rules where lane = :lane and rules = " + RULES + ")")
+                .bind("lane", lane)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void remember(Handle tx, int lane) {
+        tx.createUpdate("insert into lane_rules (lane, rules) values (:lane, " + RULES + ")"
+                        + " on conflict (lane) do update set rules = excluded.rules")
+                .bind("lane", lane)
+                .execute();
+    }
+
+    private static List<UUID> due(Handle tx, int lane, UUID after, int limit) {
+        return tx.createQuery("""
+                        select unit_id from unit
+                        where lane = :lane and unit_id > :after and not exists (
+                            select from unit_status known where known.lane = :lane and known.unit_id = unit.unit_id
+                                and (known.next_flip_on is null or known.next_flip_on > :day))
+                        order by unit_id limit :limit
+                        """)
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("day", LaneDays.day(tx, lane))
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list();
     }
 }

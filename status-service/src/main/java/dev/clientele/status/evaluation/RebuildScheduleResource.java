@@ -1,0 +1,42 @@
+package dev.clientele.status.evaluation;
+
+import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.schedule.ScheduleView;
+import dev.clientele.platform.schedule.Schedules;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** When the classification is rebuilt by itself (OPS-01); the job is listed, paused and run by hand under {@code schedules}. */
+@Path("/api/v1/classification/schedule")
+@Tag(name = "Schedules")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class RebuildScheduleResource {
+    private final Schedules schedules;
+
+    public RebuildScheduleResource(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    @PUT
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "scheduleClassification",
+            summary = "Also rebuild the classification at set times",
+            description = "Nothing is set on a fresh install: events keep the classification current.")
+    @RequestBody(content = @Content(examples = @ExampleObject(value = ScheduleDraft.EXAMPLE)))
+    public ScheduleView put(@Valid @NotNull ScheduleDraft draft) {
+        return ScheduleView.of(draft.put(schedules, RebuildSchedule.KIND));
+    }
+}
