@@ -5,6 +5,7 @@ import dev.clientele.status.assignment.ExplanationView.Facts;
 import dev.clientele.status.assignment.ExplanationView.Result;
 import dev.clientele.status.assignment.ExplanationView.RuleFinding;
 import dev.clientele.status.catalogue.Titles;
+import dev.clientele.status.decision.Cause;
 import dev.clientele.status.decision.Fact;
 import dev.clientele.status.decision.FactKind;
 import dev.clientele.status.decision.Finding;
@@ -53,6 +54,7 @@ final class Explaining {
                 clientId,
                 day,
                 situation.isClient() ? situation.status() : null,
+                method(last, book),
                 last == null ? null : last.from(),
                 situation.isClient() ? situation.since() : null,
                 last == null ? null : last.rule(),
@@ -62,6 +64,14 @@ final class Explaining {
                 explaining.facts(book.looksAtInteractions()),
                 findings.stream().map(explaining::view).toList(),
                 evaluatedAt);
+    }
+
+    private static String method(Transition last, RuleBook book) {
+        if (last == null || last.to() == null) return null;
+        if (last.cause() == Cause.MANUAL) return "MANUAL";
+        Rule rule = ruleOf(last, book);
+        boolean first = rule != null && rule.condition() == SuppliedCondition.NO_HISTORY;
+        return first ? "FOR_NEW_CLIENT" : "AUTOMATIC";
     }
 
     private static Result result(Situation unit, List<Finding> findings, LocalDate day) {

@@ -14,6 +14,10 @@ public record ExplanationView(
         UUID clientId,
         LocalDate asOf,
         @Schema(nullable = true) String status,
+
+        @Schema(nullable = true, description = "FOR_NEW_CLIENT, AUTOMATIC or MANUAL", examples = "AUTOMATIC")
+        String method,
+
         @Schema(nullable = true) String previousStatus,
         @Schema(nullable = true) LocalDate since,
 

@@ -32,6 +32,9 @@ final class Words {
             Comparison.LT, "<",
             Comparison.LE, "≤");
 
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
     private final String language;
     private final Titles titles;
     private final ResourceBundle texts;
@@ -41,9 +44,6 @@ final class Words {
         this.titles = titles;
         this.texts = ResourceBundle.getBundle("explanation", Locale.of(language), NO_FALLBACK);
     }
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     /** The same in every language. */
     static Map<String, String> inAll(Titles titles, Function<Words, String> text) {

@@ -54,7 +54,7 @@ public class Catalogue {
             if (CatalogueRows.status(tx, status.code(), true).isPresent())
                 throw new Problem(409, "code-taken").withArguments(status.code());
             CatalogueRows.insert(tx, status.code(), draft);
-            return save(tx, status.code(), draft, draft.template() != null, actor);
+            return save(tx, status.code(), draft, draft.calculation() != Calculation.MANUAL, actor);
         });
     }
 

@@ -50,6 +50,10 @@ public record RuleDraft(
                 null);
     }
 
+    RuleDraft withoutCondition() {
+        return new RuleDraft(null, previous, target, windowDays, priority, enabled, effectiveOn);
+    }
+
     boolean sameAs(RuleDraft other) {
         return windowDays == other.windowDays
                 && priority == other.priority

@@ -57,7 +57,7 @@ public class StatusRules {
         return database.write(tx -> {
             RuleView before = find(tx, code, true);
             ETags.check(ifMatch, before.rowVersion());
-            RuleDraft draft = patches.apply(RuleDraft.of(before), patch, RuleDraft.class);
+            RuleDraft draft = patched(before, patch);
             if (draft.sameAs(RuleDraft.of(before))) return before;
             save(tx, before, draft);
             return made(tx, code, draft.effectiveOn(), actor);
@@ -67,7 +67,7 @@ public class StatusRules {
     public Run tryEdit(String code, JsonNode patch) {
         return changes.tryOut(tx -> {
             RuleView before = find(tx, code, true);
-            RuleDraft draft = patches.apply(RuleDraft.of(before), patch, RuleDraft.class);
+            RuleDraft draft = patched(before, patch);
             save(tx, before, draft);
             return draft.effectiveOn();
         });
@@ -145,6 +145,13 @@ public class StatusRules {
     private RuleView made(Handle tx, String code, LocalDate effectiveOn, String actor) {
         var made = changes.make(tx, "rule/" + code, effectiveOn, actor);
         return find(tx, code, false).changed(made.effectiveOn(), made.runId());
+    }
+
+    /** A condition is replaced as a whole: merged into the old one it would ask for both. */
+    private RuleDraft patched(RuleView before, JsonNode patch) {
+        RuleDraft draft = RuleDraft.of(before);
+        boolean replaced = patch != null && patch.has("condition");
+        return patches.apply(replaced ? draft.withoutCondition() : draft, patch, RuleDraft.class);
     }
 
     private void settleMethods(Handle tx) {

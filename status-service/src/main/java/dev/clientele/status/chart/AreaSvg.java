@@ -64,21 +64,21 @@ public final class AreaSvg {
             long[] above = new long[below.length];
             for (int i = 0; i < below.length; i++) above[i] = below[i] + series.values()[i];
             var points = new StringJoiner(" ");
-            for (int i = 0; i < above.length; i++) edge(points, i, above[i]);
-            for (int i = below.length - 1; i >= 0; i--) edge(points, i, below[i]);
+            for (int i = 0; i < edges(); i++) points.add(point(i, above));
+            for (int i = edges() - 1; i >= 0; i--) points.add(point(i, below));
             drawing.area(points.toString(), series.colour(), series.name());
             below = above;
         }
     }
 
+    private String point(int edge, long[] values) {
+        long value = values[Math.min(edge, values.length - 1)];
+        return Drawing.at(x(edge)) + "," + Drawing.at(y(value));
+    }
+
     /** One month alone is as wide as the picture. */
-    private void edge(StringJoiner points, int month, long value) {
-        if (chart.months().size() > 1) points.add(Drawing.at(x(month)) + "," + Drawing.at(y(value)));
-        else {
-            boolean back = points.length() > 0 && points.toString().contains(" ");
-            points.add((back ? RIGHT : LEFT) + "," + Drawing.at(y(value)));
-            points.add((back ? LEFT : RIGHT) + "," + Drawing.at(y(value)));
-        }
+    private int edges() {
+        return Math.max(2, chart.months().size());
     }
 
     private void months() {
@@ -129,10 +129,8 @@ public final class AreaSvg {
         return places;
     }
 
-    private double x(int month) {
-        return chart.months().size() == 1
-                ? (LEFT + RIGHT) / 2.0
-                : LEFT + (double) (RIGHT - LEFT) * month / (chart.months().size() - 1);
+    private double x(int edge) {
+        return LEFT + (double) (RIGHT - LEFT) * edge / (edges() - 1);
     }
 
     private double y(double value) {

@@ -21,6 +21,7 @@ import dev.clientele.status.rows.Scope;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public class Classification {
                     .bind("id", id)
                     .bind("day", asOf == null ? today : asOf)
                     .bind("now", time.now())
-                    .map((row, context) -> profile(row))
+                    .map((row, context) -> profile(row, today.isBefore(time.today()), DataAsOf.ofLane(handle, lane)))
                     .findOne();
         });
     }
@@ -125,7 +126,7 @@ public class Classification {
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
     }
 
-    private static ProfileView profile(ResultSet row) throws SQLException {
+    private static ProfileView profile(ResultSet row, boolean stale, Instant dataAsOf) throws SQLException {
         boolean client = row.getBoolean("client");
         return new ProfileView(
                 row.getObject("unit_id", UUID.class),
@@ -140,6 +141,8 @@ public class Classification {
                 client ? row.getBoolean("has_dialogs") : null,
                 client ? row.getBoolean("has_contact_data") : null,
                 Dates.date(row, "day"),
-                Dates.instant(row, "calculated_at"));
+                Dates.instant(row, "calculated_at"),
+                stale,
+                dataAsOf);
     }
 }

@@ -1,5 +1,6 @@
 package dev.clientele.status.classification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.contracts.StatusEvent.ClientType;
 import dev.clientele.contracts.StatusEvent.Frequency;
 import dev.clientele.contracts.StatusEvent.Lifecycle;
@@ -24,4 +25,10 @@ public record ProfileView(
         @Schema(nullable = true) Boolean hasDialogs,
         @Schema(nullable = true) Boolean hasContactData,
         LocalDate asOf,
-        Instant calculatedAt) {}
+        Instant calculatedAt,
+
+        @Schema(description = "Its business day has begun and the service has not reached it yet")
+        boolean stale,
+
+        @JsonInclude @Schema(description = "Facts up to then are known", nullable = true)
+        Instant dataAsOf) {}

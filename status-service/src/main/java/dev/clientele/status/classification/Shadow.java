@@ -20,9 +20,14 @@ public final class Shadow {
 
     private Shadow() {}
 
+    /** False too when its pass was cancelled or has failed: the next one makes another. */
     public static boolean exists(Handle tx) {
-        return tx.createQuery("select to_regclass(:table) is not null")
+        return tx.createQuery("""
+                        select to_regclass(:table) is not null and exists (
+                            select from run where kind = :kind and state in ('QUEUED', 'RUNNING', 'PAUSED'))
+                        """)
                 .bind("table", NAME + ".unit_profile")
+                .bind("kind", Classification.REBUILD)
                 .mapTo(Boolean.class)
                 .one();
     }
