@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,30 @@ record Cdnow(Map<String, List<LocalDate>> purchases) {
                             1L,
                             Long::sum));
         return counts;
+    }
+
+    /**
+     * An independent count of moves by month, with G1 and G2 on: the first purchase makes ACTIVE; thirty days and one
+     * without another make LOST; a purchase after that makes RETURNED and then ACTIVE. Such as {@code 1997-03 LOST}.
+     */
+    Map<String, Long> moves(YearMonth last) {
+        Map<String, Long> moves = new TreeMap<>();
+        for (List<LocalDate> days : purchases.values()) {
+            LocalDate before = null;
+            for (LocalDate day : days.stream().sorted().toList()) {
+                boolean lost = before != null && before.plusDays(30).isBefore(day);
+                if (lost) move(moves, before.plusDays(31), "LOST", last);
+                if (lost) move(moves, day, "RETURNED", last);
+                if (lost || before == null) move(moves, day, "ACTIVE", last);
+                before = day;
+            }
+            move(moves, before.plusDays(31), "LOST", last);
+        }
+        return moves;
+    }
+
+    private static void move(Map<String, Long> moves, LocalDate on, String to, YearMonth last) {
+        if (!YearMonth.from(on).isAfter(last)) moves.merge(YearMonth.from(on) + " " + to, 1L, Long::sum);
     }
 
     Map<String, Long> frequency(LocalDate day) {

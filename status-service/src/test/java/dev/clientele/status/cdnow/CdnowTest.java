@@ -3,14 +3,22 @@ package dev.clientele.status.cdnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
+import dev.clientele.status.chart.AreaSvg;
 import dev.clientele.status.classification.Counters;
+import dev.clientele.status.classification.DynamicsChart;
+import dev.clientele.status.classification.DynamicsView;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.projection.Base;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,9 +75,58 @@ class CdnowTest {
     }
 
     @Test
-    void underTheStrictRulesABuyerWithoutAnInterestStaysNew() {
+    void buyersStayNewUntilG1AndG2AreOnAndThenMoveAsAnIndependentCountSays() {
         assertThat(base.rows("select status, count(*) from unit_status group by status"))
                 .containsExactly("[NEW, 23570]");
+        base.switchOn(LocalDate.of(1996, 12, 31), List.of("G1", "G2"));
+        Map<String, Long> told = new TreeMap<>();
+        base.db
+                .database()
+                .read(handle -> handle.createQuery("""
+                        select to_char(effective_on, 'YYYY-MM ') || to_status as move, count(*) as clients from status_history
+                        where superseded_at is null and to_status in ('ACTIVE', 'LOST', 'RETURNED')
+                          and effective_on < '1999-01-01' group by 1
+                        """)
+                        .map((row, context) -> told.put(row.getString("move"), row.getLong("clients")))
+                        .list());
+        assertThat(told).hasSizeGreaterThan(50).isEqualTo(cdnow.moves(YearMonth.of(1998, 12)));
+    }
+
+    /** The charts of the service's README: this test writes them to {@code target/charts}. */
+    @Test
+    void chartsOfTheBase() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/charts"));
+        for (Mode mode : List.of(Mode.LIFECYCLE, Mode.FREQUENCY)) {
+            for (Locale language : List.of(Locale.ENGLISH, Locale.of("ru"))) {
+                String svg = AreaSvg.of(DynamicsChart.of(dynamics(mode), language));
+                assertThat(svg)
+                        .contains("<polygon")
+                        .contains(language.getLanguage().equals("ru") ? "янв" : "Jan");
+                Files.writeString(
+                        folder.resolve("cdnow-%s-%s.svg".formatted(mode.name().toLowerCase(Locale.ROOT), language)),
+                        svg);
+            }
+        }
+    }
+
+    private static DynamicsView dynamics(Mode mode) {
+        YearMonth first = YearMonth.of(1997, 1);
+        var points = base.db.database().read(handle -> Dynamics.points(handle, mode, first, YearMonth.of(2000, 6)));
+        return new DynamicsView(
+                mode,
+                DynamicsView.Basis.HISTORICAL,
+                points.stream()
+                        .map(point -> new DynamicsView.PointView(
+                                point.month().toString(),
+                                point.month().atEndOfMonth(),
+                                point.counts().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
+                                point.counts(),
+                                point.recalculated()))
+                        .toList(),
+                TODAY,
+                null);
     }
 
     private static Map<String, Long> counters(Mode mode, LocalDate day) {

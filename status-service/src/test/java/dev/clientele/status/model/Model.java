@@ -6,9 +6,9 @@ import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.status.decision.Absence;
 import dev.clientele.status.decision.Fact;
 import dev.clientele.status.decision.FactKind;
+import dev.clientele.status.decision.ManualSet;
 import dev.clientele.status.decision.RuleBook;
 import dev.clientele.status.decision.StatusFold;
-import dev.clientele.status.decision.SuppliedRules;
 import dev.clientele.status.decision.UnitFacts;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.model.World.Document;
@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** B.4 read aloud over the present state of a world: no SQL, no steps, no versions. */
-record Model(World world) {
+record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
 
     /** The counters of a mode on a day, by class; classes without clients are left out. */
     Map<String, Long> counters(Mode mode, LocalDate day) {
@@ -101,12 +101,52 @@ record Model(World world) {
         of(unit).sorted(Comparator.comparing(one -> one.id)).forEach(one -> facts.addAll(facts(one)));
         List<Absence> absences = new ArrayList<>();
         unit.attachments.forEach(a -> absences.add(new Absence(a.linkedOn(), a.unlinkedOn(), Absence.Reason.ATTACHED)));
-        if (unit.endedOn != null) absences.add(new Absence(unit.endedOn, null, Absence.Reason.DELETED));
-        UnitFacts life = UnitFacts.of(unit.createdOn, facts, absences, List.of());
-        return StatusFold.fold(life, RuleBook.of(SuppliedRules.MAIN), day).transitions().stream()
+        if (unit.endedOn != null) absences.add(new Absence(unit.endedOn, null, end(unit)));
+        UnitFacts life = UnitFacts.of(unit.createdOn, facts, absences, sets.getOrDefault(unit.id, List.of()));
+        return StatusFold.fold(life, book, day).transitions().stream()
                 .map(t -> Arrays.asList(t.on(), t.from(), t.to(), t.rule(), t.cause())
                         .toString())
                 .toList();
+    }
+
+    private static Absence.Reason end(Unit unit) {
+        return unit.mergedInto == null ? Absence.Reason.DELETED : Absence.Reason.MERGED;
+    }
+
+    /** The fields of its profile, in the order in which the table has them. */
+    String profile(Unit unit, LocalDate day) {
+        boolean client = unit.isListed(day) && !unit.isAttached(day);
+        var days = client
+                ? purchases(unit, day).values().stream()
+                        .flatMap(List::stream)
+                        .sorted()
+                        .toList()
+                : List.<LocalDate>of();
+        boolean dialogs = client
+                && of(unit).anyMatch(one -> one.type == Type.INTERACTION
+                        && one.source != Source.CAMPAIGN
+                        && one.kind != Kind.ONLINE_CHAT
+                        && !one.on.isAfter(day));
+        boolean reach = client
+                && (unit.reach
+                        || world.units.stream()
+                                .anyMatch(one -> one.reach && one.endedOn == null && attachedTo(one, unit, day)));
+        return Arrays.asList(
+                        classOf(Mode.CLIENT_TYPE, unit, day),
+                        classOf(Mode.LIFECYCLE, unit, day),
+                        classOf(Mode.FREQUENCY, unit, day),
+                        classOf(Mode.UNPAID, unit, day),
+                        days.isEmpty() ? null : days.getFirst(),
+                        days.isEmpty() ? null : days.getLast(),
+                        client ? purchases(unit, day).size() : 0,
+                        dialogs,
+                        reach)
+                .toString();
+    }
+
+    private static boolean attachedTo(Unit contact, Unit company, LocalDate day) {
+        return company.id.equals(contact.attachedTo())
+                && !contact.attachments.getLast().linkedOn().isAfter(day);
     }
 
     private static List<Fact> facts(Document one) {

@@ -15,8 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
-/** A small made-up client base that changes at random and says so, as client-service would. */
+/**
+ * A made-up client base that changes at random and says so, as client-service would. Each change draws from a seed of its
+ * own, so that a world can be told again without some of them.
+ */
 final class World {
     static final LocalDate START = LocalDate.of(2023, 12, 20);
     static final int DAYS = 900;
@@ -28,6 +32,7 @@ final class World {
         final LocalDate createdOn;
         boolean reach;
         LocalDate endedOn;
+        Unit mergedInto;
         List<Attachment> attachments = new ArrayList<>();
 
         Unit(boolean company, LocalDate createdOn, boolean reach) {
@@ -69,7 +74,7 @@ final class World {
     static final class Document {
         final UUID id = Ids.next();
         final Type type;
-        final Unit bound;
+        Unit bound;
         final Document deal;
         LocalDate on;
         LocalDate closedOn;
@@ -91,27 +96,38 @@ final class World {
     final List<Event> said = new ArrayList<>();
     final List<Unit> units = new ArrayList<>();
     final List<Document> documents = new ArrayList<>();
-    private final Random random;
+    private final int companies;
+    private Random random;
     private long version;
 
-    World(long seed, int changes) {
+    /** @param changes which ones happen, by number */
+    World(long seed, int size, List<Integer> changes) {
         random = new Random(seed);
-        for (int i = 0; i < 5; i++) {
-            Unit unit = new Unit(i < 2, anyDay(300), random.nextBoolean());
+        companies = Math.max(2, size * 2 / 5);
+        for (int i = 0; i < size; i++) {
+            Unit unit = new Unit(i < companies, anyDay(300), random.nextBoolean());
             units.add(unit);
             say(unit);
         }
-        for (int i = 0; i < changes; i++) change();
+        for (int number : changes) {
+            random = new Random(seed * 1_000_003 + number);
+            change();
+        }
+    }
+
+    static List<Integer> all(int changes) {
+        return IntStream.range(0, changes).boxed().toList();
     }
 
     private void change() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> document(Type.DEAL);
             case 3 -> document(Type.INVOICE);
             case 4, 5 -> document(Type.PAYMENT);
             case 6 -> document(random.nextBoolean() ? Type.SHIPMENT : Type.INTERACTION);
             case 7, 8, 9 -> edit();
             case 10 -> attach();
+            case 11 -> merge();
             default -> card();
         }
     }
@@ -154,7 +170,7 @@ final class World {
 
     /** Links a contact to a company or frees it; its documents go with it in the same transaction. */
     private void attach() {
-        Unit contact = units.get(2 + random.nextInt(units.size() - 2));
+        Unit contact = units.get(companies + random.nextInt(units.size() - companies));
         if (contact.endedOn != null) return;
         UUID before = contact.attachedTo();
         LocalDate earliest = contact.attachments.isEmpty()
@@ -166,7 +182,7 @@ final class World {
             Attachment open = contact.attachments.removeLast();
             contact.attachments.add(new Attachment(open.companyId(), open.linkedOn(), on));
         } else {
-            contact.attachments.add(new Attachment(units.get(random.nextInt(2)).id, on, null));
+            contact.attachments.add(new Attachment(liveCompany().id, on, null));
         }
         say(contact);
         if (before != null) said.add(new Departed("contact", contact.id, before, version));
@@ -175,8 +191,37 @@ final class World {
         documents.stream().filter(one -> one.bound == contact).forEach(this::say);
     }
 
+    private Unit liveCompany() {
+        Unit company = units.get(random.nextInt(companies));
+        return company.endedOn == null ? company : units.getFirst();
+    }
+
+    /** The younger of two goes into the older one, with all its documents. */
+    private void merge() {
+        Unit winner = any(units);
+        Unit loser = any(units);
+        if (winner == loser || winner.company != loser.company || !stands(winner) || !stands(loser)) return;
+        if (loser.createdOn.isBefore(winner.createdOn) || loser == units.getFirst()) return;
+        loser.endedOn = loser.createdOn.plusDays(1 + random.nextInt(500));
+        loser.mergedInto = winner;
+        say(loser);
+        documents.stream().filter(one -> one.bound == loser).forEach(one -> {
+            one.bound = winner;
+            say(one);
+        });
+    }
+
+    private boolean stands(Unit unit) {
+        return unit.endedOn == null
+                && unit.attachments.isEmpty()
+                && units.stream()
+                        .flatMap(one -> one.attachments.stream())
+                        .noneMatch(a -> a.companyId().equals(unit.id));
+    }
+
     private void card() {
         Unit unit = any(units);
+        if (unit.mergedInto != null || unit == units.getFirst()) return;
         if (random.nextInt(3) > 0) unit.reach = !unit.reach;
         else if (unit.attachments.isEmpty() && units.stream().noneMatch(one -> unit.id.equals(one.attachedTo())))
             unit.endedOn = unit.endedOn == null ? unit.createdOn.plusDays(random.nextInt(500)) : null;
@@ -186,7 +231,7 @@ final class World {
     private void say(Unit unit) {
         version++;
         var reach = unit.reach ? Facts.REACH : Facts.NO_REACH;
-        Life life = unit.endedOn == null ? Life.LIVE : Life.DELETED;
+        Life life = unit.mergedInto != null ? Life.MERGED : unit.endedOn == null ? Life.LIVE : Life.DELETED;
         if (unit.company) {
             said.add(Facts.company(unit.id, version, unit.createdOn, reach, life, unit.endedOn));
             return;

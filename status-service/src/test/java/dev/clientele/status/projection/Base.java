@@ -53,6 +53,7 @@ public final class Base {
             "unit_step",
             "lane_step",
             "lane_count",
+            "lane_rules",
             "closed_point",
             "outbox",
             "lane_day",

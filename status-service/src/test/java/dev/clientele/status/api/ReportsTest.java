@@ -1,0 +1,170 @@
+package dev.clientele.status.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.projection.Facts;
+import dev.clientele.testing.Tokens;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** REP-01, CLS-08 and CLS-12 through the API: reconciling reports, charts in four forms, drill-down by right. */
+@ServiceTest
+class ReportsTest {
+    private static final String REPORT = "/api/v1/reports/status-dynamics";
+
+    @Inject
+    Saying streams;
+
+    @Inject
+    BusinessTime time;
+
+    @Test
+    void statusDynamicsReconcile() {
+        LocalDate today = time.today();
+        UUID moved = Ids.next();
+        UUID fresh = Ids.next();
+        UUID old = Ids.next();
+        streams.say(
+                Facts.company(moved, 1, today.minusDays(90)),
+                Facts.openDeal(Ids.next(), moved, 2, today.minusDays(2)),
+                Facts.company(fresh, 3, today.minusDays(1)),
+                Facts.company(old, 4, today.minusDays(90)));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            for (UUID client : new UUID[] {moved, fresh, old})
+                as("analyst")
+                        .get("/api/v1/clients/" + client + "/status")
+                        .then()
+                        .statusCode(200);
+        });
+        JsonPath week =
+                as("analyst").get(REPORT).then().statusCode(200).extract().jsonPath();
+        assertThat(week.getString("previousOn")).isEqualTo(today.minusDays(7).toString());
+        reconciles(week);
+        assertThat(moves(week, "NEW", "IN_PROGRESS")).isGreaterThanOrEqualTo(1);
+        assertThat(moves(week, null, "NEW")).isGreaterThanOrEqualTo(1);
+        assertThat(moves(week, "NEW", "NEW")).isGreaterThanOrEqualTo(1);
+        JsonPath past = as("sales-head")
+                .get(REPORT + "?period=P1D&asOf=" + today.minusDays(2))
+                .then()
+                .extract()
+                .jsonPath();
+        reconciles(past);
+        assertThat(moves(past, "NEW", "IN_PROGRESS")).isGreaterThanOrEqualTo(1);
+        as("manager").get(REPORT).then().statusCode(403);
+        for (String bad : new String[] {"P0D", "-P1D", "week", "P100Y"})
+            as("analyst")
+                    .get(REPORT + "?period=" + bad)
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].pointer", equalTo("/period"));
+    }
+
+    private static void reconciles(JsonPath report) {
+        long in = report.getLong("in");
+        long out = report.getLong("out");
+        assertThat(report.getLong("previousTotal") + in - out).isEqualTo(report.getLong("total"));
+        for (Map<String, Object> row : report.<Map<String, Object>>getList("statuses")) {
+            long came = 0;
+            long left = 0;
+            for (Map<String, Object> move : report.<Map<String, Object>>getList("transitions")) {
+                if (row.get("status").equals(move.get("to"))) came += ((Number) move.get("clients")).longValue();
+                if (row.get("status").equals(move.get("from"))) left += ((Number) move.get("clients")).longValue();
+            }
+            assertThat(((Number) row.get("current")).longValue()).isEqualTo(came);
+            assertThat(((Number) row.get("previous")).longValue()).isEqualTo(left);
+            if (left == 0) assertThat(row.get("deltaPct")).isNull();
+        }
+    }
+
+    private static long moves(JsonPath report, String from, String to) {
+        return report.<Map<String, Object>>getList("transitions").stream()
+                .filter(move -> Objects.equals(from, move.get("from")) && to.equals(move.get("to")))
+                .mapToLong(move -> ((Number) move.get("clients")).longValue())
+                .sum();
+    }
+
+    @Test
+    void chartsComeInFourFormsAndTwoLanguages() {
+        for (String chart : new String[] {"/api/v1/classification/lifecycle/dynamics", REPORT}) {
+            as("analyst").get(chart).then().statusCode(200).contentType(startsWith("application/json"));
+            as("analyst").accept("text/csv").get(chart).then().statusCode(200).contentType(startsWith("text/csv"));
+            as("analyst")
+                    .accept("image/svg+xml")
+                    .header("Accept-Language", "ru")
+                    .get(chart)
+                    .then()
+                    .statusCode(200)
+                    .contentType(startsWith("image/svg+xml"))
+                    .body(containsString("Потерянны"));
+            as("analyst")
+                    .accept("application/vnd.vegalite.v5+json")
+                    .header("Accept-Language", "en-GB, ru;q=0.5")
+                    .get(chart)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("vega-lite/v5"))
+                    .body(containsString("Lost"));
+        }
+        as("analyst")
+                .accept("text/csv")
+                .get("/api/v1/classification/unpaid/dynamics")
+                .then()
+                .body(startsWith("month,asOf,total,WITH_DEALS,WITH_DIALOGS,WITH_CONTACTS,NO_CONTACTS,recalculated"));
+    }
+
+    @Test
+    void countersAreTheSameForAllAndRowsGoByRight() {
+        UUID client = Ids.next();
+        streams.say(Facts.contact(client, 1, LocalDate.of(2021, 3, 1)));
+        String members = "/api/v1/classification/unpaid/NO_CONTACTS/clients?q=" + client;
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("analyst").get(members).then().body("items", hasSize(1)));
+        as("analyst")
+                .get(members)
+                .then()
+                .body("visible", equalTo(1))
+                .body("restricted", equalTo(false))
+                .body("items[0].href", equalTo("/api/v1/contacts/" + client));
+        long total =
+                as("analyst").get("/api/v1/classification/unpaid").jsonPath().getLong("counts.NO_CONTACTS");
+        JsonPath restricted = given().header("Authorization", "Bearer " + Tokens.of("manager", Ids.next()))
+                .get(members)
+                .jsonPath();
+        assertThat(restricted.getLong("total")).isEqualTo(total);
+        assertThat(restricted.getLong("visible")).isZero();
+        assertThat(restricted.getBoolean("restricted")).isTrue();
+        assertThat(restricted.getList("items")).isEmpty();
+    }
+
+    @Test
+    void computedFieldsAreReadOnly() {
+        for (String method : new String[] {"PUT", "PATCH"})
+            as("admin")
+                    .body(Map.of("lifecycle", "ACTIVE"))
+                    .request(method, "/api/v1/clients/" + Ids.next() + "/profile")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("computed-field"))
+                    .body("violations.pointer", contains("/lifecycle"));
+    }
+
+    private static RequestSpecification as(String role) {
+        return given().header("Authorization", Tokens.bearer(role)).contentType("application/json");
+    }
+}
