@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The services behind client-service, held (SIGSTOP) until this is closed: what is measured meanwhile is what one service
+ * The services that are not measured, held (SIGSTOP) until this is closed: what is measured meanwhile is what one service
  * does, not how four of them share the processors of one machine.
  */
-record Behind(RunningSuite suite) implements AutoCloseable {
-    private static final List<String> SERVICES = List.of("status-service", "segment-service", "campaign-service");
-
+record Behind(RunningSuite suite, List<String> services) implements AutoCloseable {
+    /** Those behind client-service. */
     static Behind held(RunningSuite suite) {
-        var behind = new Behind(suite);
+        return held(suite, List.of("status-service", "segment-service", "campaign-service"));
+    }
+
+    static Behind held(RunningSuite suite, List<String> services) {
+        var behind = new Behind(suite, services);
         behind.signal("STOP");
         return behind;
     }
@@ -23,7 +26,7 @@ record Behind(RunningSuite suite) implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        for (String service : SERVICES) for (ProcessHandle process : suite.processes(service)) signal(process, signal);
+        for (String service : services) for (ProcessHandle process : suite.processes(service)) signal(process, signal);
     }
 
     private static void signal(ProcessHandle process, String signal) {

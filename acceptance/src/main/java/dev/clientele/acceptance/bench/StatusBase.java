@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class StatusBase implements AutoCloseable {
     private static final String TRUNCATE = """
             truncate unit, person, link, deal, invoice, payment, shipment, interaction, unit_status, status_history,
-                status_manual, unit_profile, unit_step, lane_step, lane_count, closed_point, outbox
+                status_manual, unit_profile, unit_step, lane_step, lane_count, lane_rules, closed_point, outbox
             """;
 
     private final Connection connection;
@@ -67,11 +67,6 @@ final class StatusBase implements AutoCloseable {
     Map<String, Long> series(int mode) {
         return counts("select month || '/' || class, sum(delta) from lane_step where mode = " + mode
                 + " group by month, class having sum(delta) <> 0");
-    }
-
-    /** As if no status had ever been evaluated. */
-    void forgetStatuses() {
-        run("truncate unit_status, status_history, status_manual");
     }
 
     long lostToday() {
