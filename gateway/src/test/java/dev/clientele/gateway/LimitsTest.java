@@ -39,7 +39,7 @@ class LimitsTest {
     @Test
     void defaultsAreThoseOfTheReadme() {
         assertThat(config.limits().body().asLongValue()).isEqualTo(10L << 20);
-        assertThat(config.limits().importBody().asLongValue()).isEqualTo(1L << 30);
+        assertThat(config.limits().importBody().asLongValue()).isEqualTo(16L << 30);
         assertThat(config.timeouts().connect()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.timeouts().importAnswer()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.tokens().cacheMax()).isEqualTo(10_000);
