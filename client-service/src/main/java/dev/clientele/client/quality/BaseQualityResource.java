@@ -4,6 +4,8 @@ import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.run.RunView;
+import dev.clientele.platform.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,10 +40,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class BaseQualityResource {
     private final Quality quality;
     private final QualityRules rules;
+    private final Runs runs;
 
-    public BaseQualityResource(Quality quality, QualityRules rules) {
+    public BaseQualityResource(Quality quality, QualityRules rules, Runs runs) {
         this.quality = quality;
         this.rules = rules;
+        this.runs = runs;
     }
 
     public record QualityReport(List<QualityGroup> items) {}
@@ -49,15 +54,34 @@ public class BaseQualityResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(
             operationId = "reportBaseQuality",
-            summary = "Average score of the clients you see, by manager and status")
+            summary = "Average score of the clients you see, by manager and status",
+            description = "On a base too large for one statement of five seconds it is 503: start the run instead.")
     public QualityReport report(
             @RestQuery @Parameter(description = "MANAGER, STATUS; both when absent") List<QualityGroup.By> groupBy,
             @RestQuery @Parameter(description = "As if every client were in this status") String asIf,
             @RestQuery @Parameter(description = "Only clients in this status") String status,
             @RestQuery UUID responsibleId) {
-        Set<QualityGroup.By> by =
-                groupBy == null || groupBy.isEmpty() ? EnumSet.allOf(QualityGroup.By.class) : EnumSet.copyOf(groupBy);
-        return new QualityReport(quality.report(by, asIf, status, responsibleId));
+        return new QualityReport(quality.report(new Quality.Question(by(groupBy), asIf, status, responsibleId)));
+    }
+
+    @POST
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.MARKETER, Roles.ANALYST})
+    @Operation(
+            operationId = "calculateBaseQuality",
+            summary = "The same over the whole base, however large, as a run",
+            description = "The report is the `result` of the run. For those who see all clients.")
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
+    public Response calculate(
+            @RestQuery @Parameter(description = "MANAGER, STATUS; both when absent") List<QualityGroup.By> groupBy,
+            @RestQuery @Parameter(description = "As if every client were in this status") String asIf,
+            @RestQuery @Parameter(description = "Only clients in this status") String status,
+            @RestQuery UUID responsibleId) {
+        var question = new Quality.Question(by(groupBy), asIf, status, responsibleId);
+        return Runs.accepted(runs.start(BaseQualityRun.KIND, "all", question));
+    }
+
+    private static Set<QualityGroup.By> by(List<QualityGroup.By> groupBy) {
+        return groupBy == null || groupBy.isEmpty() ? EnumSet.allOf(QualityGroup.By.class) : EnumSet.copyOf(groupBy);
     }
 
     @GET

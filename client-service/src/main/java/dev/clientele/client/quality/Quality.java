@@ -6,12 +6,17 @@ import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 
 @Singleton
 public class Quality {
@@ -33,8 +38,19 @@ public class Quality {
                 NameOrder.warnings(row.getString("first_name"), row.getString("last_name")));
     };
 
+    /** A base of a hundred thousand clients is read in it; a larger one is read by a run. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final RowMapper<QualityPart> PART = ConstructorMapper.of(QualityPart.class);
+
     private final Database database;
     private final Visible visible;
+
+    /**
+     * @param by what the clients are grouped by
+     * @param asIf a status to score all of them by; null for each client's own
+     */
+    public record Question(Set<QualityGroup.By> by, String asIf, String status, UUID responsibleId) {}
 
     public Quality(Database database, Visible visible) {
         this.database = database;
@@ -56,30 +72,64 @@ public class Quality {
                 .orElseThrow(() -> Problems.notFound("client", client)));
     }
 
-    /** @param by what the clients are grouped by */
-    public List<QualityGroup> report(Set<QualityGroup.By> by, String asIf, String status, UUID responsibleId) {
-        String manager = by.contains(QualityGroup.By.MANAGER) ? "t.responsible_id" : "null::uuid";
-        String code = by.contains(QualityGroup.By.STATUS) ? "t.status" : "null::text";
+    /**
+     * Of the clients the caller sees, in one statement that is given up after a while.
+     */
+    public List<QualityGroup> report(Question question) {
         String seen = visible.all() ? "true" : visible.unit("t.id");
-        return database.read(handle -> visible.bind(
-                        handle.createQuery("""
-                                select g.*, e.name responsible_name from (
-                                    select %1$s responsible_id, %2$s status, count(*) clients, count(t.score) scored,
-                                        round(avg(t.score), 1) average_score,
-                                        count(*) filter (where t.score < t.yellow_from) red,
-                                        count(*) filter (where t.score >= t.yellow_from and t.score < t.green_from) yellow,
-                                        count(*) filter (where t.score >= t.green_from) green
-                                    from %3$s t
-                                    where (cast(:only as text) is null or t.status = :only)
-                                        and (cast(:responsible as uuid) is null or t.responsible_id = :responsible) and %4$s
-                                    group by 1, 2) g
-                                left join employee e on e.id = g.responsible_id
-                                order by e.name nulls last, g.responsible_id, g.status nulls last
-                                """.formatted(manager, code, Scores.of("c.life = 'LIVE'"), seen))
-                                .bind("asIf", asIf)
-                                .bind("only", status)
-                                .bind("responsible", responsibleId))
-                .map(ConstructorMapper.of(QualityGroup.class))
+        return database.write(tx -> {
+            tx.execute("set local statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
+            return named(tx, visible.bind(parts(tx, question, "c.life = 'LIVE'", seen)).map(PART).list());
+        });
+    }
+
+    /** Of all clients of a lane, to be added up. */
+    List<QualityPart> part(Question question, int lane) {
+        return database.read(handle -> parts(handle, question, "c.life = 'LIVE' and c.lane = :lane", "true")
+                .bind("lane", lane)
+                .map(PART)
                 .list());
+    }
+
+    private static Query parts(Handle handle, Question question, String which, String seen) {
+        String manager = question.by().contains(QualityGroup.By.MANAGER) ? "t.responsible_id" : "null::uuid";
+        String code = question.by().contains(QualityGroup.By.STATUS) ? "t.status" : "null::text";
+        return handle.createQuery("""
+                        select %1$s responsible_id, %2$s status, count(*) clients, count(t.score) scored,
+                            coalesce(sum(t.score), 0) total,
+                            count(*) filter (where t.score < t.yellow_from) red,
+                            count(*) filter (where t.score >= t.yellow_from and t.score < t.green_from) yellow,
+                            count(*) filter (where t.score >= t.green_from) green
+                        from %3$s t
+                        where (cast(:only as text) is null or t.status = :only)
+                            and (cast(:responsible as uuid) is null or t.responsible_id = :responsible) and %4$s
+                        group by 1, 2
+                        """.formatted(manager, code, Scores.of(which), seen))
+                .bind("asIf", question.asIf())
+                .bind("only", question.status())
+                .bind("responsible", question.responsibleId());
+    }
+
+    List<QualityGroup> named(List<QualityPart> parts) {
+        return database.read(handle -> named(handle, parts));
+    }
+
+    private static List<QualityGroup> named(Handle handle, List<QualityPart> parts) {
+        var names = new HashMap<UUID, String>();
+        handle.createQuery("select id, name from employee where id = any (:ids)")
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        parts.stream()
+                                .map(QualityPart::responsibleId)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                .map((row, _) -> names.put(row.getObject("id", UUID.class), row.getString("name")))
+                .list();
+        return parts.stream()
+                .map(part -> part.group(names.get(part.responsibleId())))
+                .sorted(QualityGroup.ORDER)
+                .toList();
     }
 }

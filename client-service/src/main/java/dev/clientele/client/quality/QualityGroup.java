@@ -1,6 +1,7 @@
 package dev.clientele.client.quality;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,11 @@ public record QualityGroup(
         long red,
         long yellow,
         long green) {
+
+    static final Comparator<QualityGroup> ORDER = Comparator.comparing(
+                    QualityGroup::responsibleName, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(QualityGroup::responsibleId, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(QualityGroup::status, Comparator.nullsLast(Comparator.naturalOrder()));
 
     public enum By {
         MANAGER,

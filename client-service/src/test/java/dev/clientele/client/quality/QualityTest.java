@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
@@ -122,6 +123,17 @@ class QualityTest {
                 .get("/api/v1/reports/base-quality?groupBy=MANAGER")
                 .then()
                 .body("items.responsibleId", equalTo(List.of(maria.toString())));
+        String run = admin().post("/api/v1/reports/base-quality?asIf=Q_REPORT&responsibleId=" + maria)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        Awaitility.await()
+                .untilAsserted(() -> admin().get(run)
+                        .then()
+                        .body("state", equalTo("DONE"))
+                        .body("result.items[0].clients", equalTo(3))
+                        .body("result.items[0].averageScore", equalTo(new BigDecimal("50.0"))));
     }
 
     @Test
