@@ -39,8 +39,7 @@ public final class MergedClients {
             "hasContactData");
     private static final List<String> SETTLEMENT = List.of("clientDebt", "ourDebt", "debtAgeDays");
 
-    private final String run =
-            "merge-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String run = "merge-" + UUID.randomUUID().toString().substring(0, 8);
     private final RunningSuite suite;
     private final Api api;
     private final Mailing mailing;
@@ -71,12 +70,18 @@ public final class MergedClients {
         bigSpenders = api.post(
                         "segments",
                         Map.of(
-                                "code", run + "-revenue",
-                                "name", run,
-                                "formation", "DYNAMIC",
-                                "trackMembership", true,
-                                "template", "SALES",
-                                "rule", Map.of("field", "sales.revenue", "op", "ge", "value", revenue)))
+                                "code",
+                                run + "-revenue",
+                                "name",
+                                run,
+                                "formation",
+                                "DYNAMIC",
+                                "trackMembership",
+                                true,
+                                "template",
+                                "SALES",
+                                "rule",
+                                Map.of("field", "sales.revenue", "op", "ge", "value", revenue)))
                 .expect(201)
                 .id();
         mailed = mailing.segmentOfCity(run);
@@ -110,7 +115,9 @@ public final class MergedClients {
         Eventually.passes(PATIENCE, () -> {
             JsonNode statistics = mailing.fired(trigger);
             sent[0] += statistics.path("sent").asInt();
-            assertThat(statistics.path(counted).asInt()).as(counted + " of " + statistics).isEqualTo(1);
+            assertThat(statistics.path(counted).asInt())
+                    .as(counted + " of " + statistics)
+                    .isEqualTo(1);
         });
         return sent[0];
     }
@@ -120,11 +127,14 @@ public final class MergedClients {
         long begun = System.nanoTime();
         var runs = new ArrayList<String>();
         for (String service : PROJECTIONS)
-            runs.add(api.post(service + "/projection/rebuild", Map.of()).expect(202).location());
+            runs.add(api.post(service + "/projection/rebuild", Map.of())
+                    .expect(202)
+                    .location());
         Eventually.passes(
                 REBUILD,
                 () -> assertThat(runs)
-                        .allSatisfy(one -> assertThat(api.get(one).json().path("state").asText())
+                        .allSatisfy(one -> assertThat(
+                                        api.get(one).json().path("state").asText())
                                 .isEqualTo("DONE")));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         agree(PATIENCE);
@@ -163,14 +173,16 @@ public final class MergedClients {
         say(
                 "interactions",
                 facts / 10,
-                i -> Map.of(
-                        "contactId", owner, "kind", "CALL", "direction", "INBOUND", "occurredAt", day(i, share)));
+                i -> Map.of("contactId", owner, "kind", "CALL", "direction", "INBOUND", "occurredAt", day(i, share)));
         return IntStream.range(0, payments()).mapToLong(i -> amount(i, share)).sum();
     }
 
     private void say(String collection, int count, IntFunction<Map<String, ?>> line) {
         for (int from = 0; from < count; from += LINES_MAX)
-            api.postLines(collection, IntStream.range(from, Math.min(count, from + LINES_MAX)).mapToObj(line))
+            api.postLines(
+                            collection,
+                            IntStream.range(from, Math.min(count, from + LINES_MAX))
+                                    .mapToObj(line))
                     .expect(200);
     }
 
@@ -193,10 +205,17 @@ public final class MergedClients {
         JsonNode profile = api.get("clients/" + client + "/profile").expect(200).json();
         JsonNode settlement =
                 api.get("clients/" + client + "/settlement").expect(200).json();
-        PROFILE.forEach(field -> said.put("profile." + field, profile.path(field).asText()));
+        PROFILE.forEach(
+                field -> said.put("profile." + field, profile.path(field).asText()));
         SETTLEMENT.forEach(
                 field -> said.put("settlement." + field, settlement.path(field).asText()));
-        said.put("status", api.get("clients/" + client + "/status").expect(200).json().path("code").asText());
+        said.put(
+                "status",
+                api.get("clients/" + client + "/status")
+                        .expect(200)
+                        .json()
+                        .path("code")
+                        .asText());
         return said;
     }
 

@@ -72,12 +72,18 @@ class EraseTest {
 
     private String person() {
         var draft = Map.of(
-                "firstName", "Zina",
-                "lastName", lastName,
-                "emails", List.of(email),
-                "phones", List.of(phone),
-                "city", run,
-                "externalId", "E-" + run);
+                "firstName",
+                "Zina",
+                "lastName",
+                lastName,
+                "emails",
+                List.of(email),
+                "phones",
+                List.of(phone),
+                "city",
+                run,
+                "externalId",
+                "E-" + run);
         String id = api.send(
                         "POST",
                         "contacts",
@@ -100,7 +106,8 @@ class EraseTest {
                 .expect(201)
                 .id();
         api.post("contacts/" + person + "/merge", Map.of("loserId", twin)).expect(200);
-        api.patch("contacts/" + person, "*", Map.of("hobby", "friend of " + lastName)).expect(200);
+        api.patch("contacts/" + person, "*", Map.of("hobby", "friend of " + lastName))
+                .expect(200);
         api.post(
                         "interactions",
                         Map.of("contactId", person, "kind", "CALL", "direction", "INBOUND", "subject", "Call " + phone))
@@ -109,16 +116,21 @@ class EraseTest {
                         "adjustments",
                         Map.of("contactId", person, "amount", 1, "adjustedOn", "2026-01-01", "reason", lastName))
                 .expect(201);
-        api.post("contracts", Map.of("clientId", person, "number", "With " + lastName)).expect(201);
+        api.post("contracts", Map.of("clientId", person, "number", "With " + lastName))
+                .expect(201);
         rejectedLine();
         Mailing mailing = new Mailing(suite, "erase-" + run);
         String segment = mailing.segmentOfCity(run);
         Eventually.passes(
                 PATIENCE,
-                () -> assertThat(api.get("segments/" + segment + "/members").items()).hasSize(1));
-        assertThat(mailing.fired(mailing.trigger(segment, mailing.template())).path("sent").asInt())
+                () -> assertThat(api.get("segments/" + segment + "/members").items())
+                        .hasSize(1));
+        assertThat(mailing.fired(mailing.trigger(segment, mailing.template()))
+                        .path("sent")
+                        .asInt())
                 .isEqualTo(1);
-        api.send("GET", "contacts?q=" + lastName, BodyPublishers.noBody(), Map.of()).expect(200);
+        api.send("GET", "contacts?q=" + lastName, BodyPublishers.noBody(), Map.of())
+                .expect(200);
     }
 
     /** Nobody ever made a card of it, but it names the person. */

@@ -23,8 +23,8 @@ class PromisesTest {
 
         ScenarioFiles.list(_ -> true).stream()
                 .map(Named::getPayload)
-                .forEach(scenario ->
-                        promised.removeAll(List.of(scenario.proves().split(", *"))));
+                .forEach(
+                        scenario -> promised.removeAll(List.of(scenario.proves().split(", *"))));
 
         assertThat(promised).as("ids without a scenario").isEmpty();
     }

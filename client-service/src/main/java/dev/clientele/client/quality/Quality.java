@@ -79,7 +79,11 @@ public class Quality {
         String seen = visible.all() ? "true" : visible.unit("t.id");
         return database.write(tx -> {
             tx.execute("set local statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
-            return named(tx, visible.bind(parts(tx, question, "c.life = 'LIVE'", seen)).map(PART).list());
+            return named(
+                    tx,
+                    visible.bind(parts(tx, question, "c.life = 'LIVE'", seen))
+                            .map(PART)
+                            .list());
         });
     }
 

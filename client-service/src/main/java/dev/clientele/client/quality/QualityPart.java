@@ -24,9 +24,9 @@ public record QualityPart(
     }
 
     QualityGroup group(String responsibleName) {
-        BigDecimal average =
-                scored == 0 ? null : BigDecimal.valueOf(total).divide(BigDecimal.valueOf(scored), 1, RoundingMode.HALF_UP);
-        return new QualityGroup(
-                responsibleId, responsibleName, status, clients, scored, average, red, yellow, green);
+        BigDecimal average = scored == 0
+                ? null
+                : BigDecimal.valueOf(total).divide(BigDecimal.valueOf(scored), 1, RoundingMode.HALF_UP);
+        return new QualityGroup(responsibleId, responsibleName, status, clients, scored, average, red, yellow, green);
     }
 }
