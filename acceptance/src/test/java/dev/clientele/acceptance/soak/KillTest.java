@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code kill -9} of every member in turn while purchases are imported (Must show 7). It runs last: what is left behind
  * is a suite that has just been torn apart. {@code ./clientele soak kill} does the same with the whole file.
  */
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class KillTest {
     private static final int CUSTOMERS = 1_500;
     private static final Random RANDOM = new Random(20_261_121);

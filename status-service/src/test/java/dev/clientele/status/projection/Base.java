@@ -94,7 +94,7 @@ public final class Base {
     public void clear(LocalDate today) {
         clock.moveTo(today.atTime(12, 0).atZone(ZONE).toInstant());
         db.database().run(tx -> {
-            tx.execute("truncate " + String.join(", ", TABLES));
+            TABLES.forEach(table -> tx.execute("delete from " + table));
             tx.execute("delete from status_rule_edition where effective_on > '0001-01-01'");
             tx.execute("update status_rule set enabled = not gap");
         });

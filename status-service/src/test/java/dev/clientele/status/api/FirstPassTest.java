@@ -1,0 +1,140 @@
+package dev.clientele.status.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.Tokens;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** CLS-09: a first pass over an imported base goes on where it was, and readers see the old base or the new one. */
+@ServiceTest
+class FirstPassTest {
+    private static final List<String> MODES = List.of("directory", "client-type", "lifecycle", "frequency", "unpaid");
+    private static final int CLIENTS = 4_000;
+    private static final int KILLS = 20;
+
+    @Inject
+    Database database;
+
+    private final Random random = new Random(7);
+
+    @Test
+    void killedTwentyTimesItEndsWithTheSameSeries() throws InterruptedException {
+        Map<String, String> before = series();
+        imported();
+        String run = rebuild();
+        int kills = 0;
+        while (kills < KILLS) {
+            Thread.sleep(random.nextInt(40));
+            kills += kill();
+            if (state(run).equals("RUNNING") || state(run).equals("QUEUED")) continue;
+            assertThat(state(run)).isEqualTo("DONE");
+            if (kills < KILLS) run = rebuild();
+        }
+        done(run);
+        Map<String, String> killed = series();
+        assertThat(killed).isNotEqualTo(before);
+        done(rebuild());
+        assertThat(series()).isEqualTo(killed);
+        assertThat(total()).isGreaterThanOrEqualTo(CLIENTS);
+    }
+
+    @Test
+    void pausedItWaitsAndResumedItEnds() {
+        String run = rebuild();
+        as().post(run + "/pause").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> List.of("PAUSED", "DONE").contains(state(run)));
+        int second = as().post("/api/v1/classification/rebuild").statusCode();
+        if (state(run).equals("PAUSED")) assertThat(second).isEqualTo(409);
+        if (state(run).equals("PAUSED")) as().post(run + "/resume").then().statusCode(200);
+        done(run);
+        as().get(run).then().statusCode(200);
+    }
+
+    /** Cards and payments as an import leaves them, of which the classification knows nothing yet. */
+    private void imported() {
+        database.run(tx -> {
+            tx.execute("select setseed(0.7)");
+            tx.execute("""
+                    insert into unit (lane, unit_id, version, life, kind, name, registered_on, created_on, attached,
+                        has_contact_data)
+                    select lane_of(id), id, 1, 'LIVE', case when i % 3 = 0 then 'COMPANY' else 'CONTACT' end, 'Imported ' || i,
+                        day, day, '{}', i % 2 = 0
+                    from (select i, md5('pass-' || i)::uuid as id, date '2016-01-15' + (random() * 3000)::integer as day
+                          from generate_series(1, {clients}) i) made
+                    """.replace("{clients}", Integer.toString(CLIENTS)));
+            tx.execute("""
+                    insert into payment (lane, id, unit_id, version, life, paid_on, standalone, reversed, amount)
+                    select lane, md5(unit_id::text || n)::uuid, unit_id, 1, 'LIVE', created_on + n * 150, true, false, 10
+                    from unit, generate_series(1, 3) n where name like 'Imported %'
+                    """);
+        });
+    }
+
+    /** Cuts the connection that the run works on; 1 if there was one. */
+    private int kill() {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select count(pg_terminate_backend(pid))::integer from (
+                            select pid from pg_stat_activity
+                            where datname = current_database() and pid <> pg_backend_pid()
+                              and state in ('active', 'idle in transaction')
+                              and (query like '%refreshed%' or query like '%unit_step%' or query like '%_shadows%'
+                                   or query like '%classification_%')
+                            limit 1
+                        ) victim
+                        """).mapTo(Integer.class).one());
+    }
+
+    private Map<String, String> series() {
+        Map<String, String> series = new TreeMap<>();
+        for (String mode : MODES)
+            series.put(
+                    mode,
+                    as().get("/api/v1/classification/" + mode + "/dynamics")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("points")
+                            .toString());
+        return series;
+    }
+
+    private int total() {
+        return as().get("/api/v1/classification/client-type").then().extract().path("total");
+    }
+
+    private static String rebuild() {
+        String[] run = new String[1];
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            var answer = as().post("/api/v1/classification/rebuild");
+            run[0] = answer.header("Location");
+            return answer.statusCode() == 202;
+        });
+        return run[0];
+    }
+
+    private static void done(String run) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> state(run).equals("DONE"));
+    }
+
+    private static String state(String run) {
+        return as().get(run).then().extract().path("state");
+    }
+
+    private static RequestSpecification as() {
+        return given().header("Authorization", Tokens.bearer("admin")).contentType("application/json");
+    }
+}
