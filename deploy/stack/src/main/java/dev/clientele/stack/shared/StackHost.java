@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Main class of the host process: owns PostgreSQL (fast mode) and Kafka for as long as somebody holds a lease. */
 final class StackHost {
-    private static final Duration IDLE_MAX = Duration.ofSeconds(20);
+    private static final Duration IDLE_MAX = Duration.ofSeconds(30);
     private static final int LOOK_ROUND_MILLIS = 2_000;
 
     private final Path folder;
@@ -45,6 +45,7 @@ final class StackHost {
         kafka.launch();
         postgres.awaitReady();
         kafka.awaitReady();
+        lastLeaseNanos = System.nanoTime();
         try (ServerSocket door = new ServerSocket(0, 64, InetAddress.getLoopbackAddress())) {
             HostFile mine =
                     new HostFile(ProcessHandle.current().pid(), door.getLocalPort(), postgres.port(), kafka.port());
