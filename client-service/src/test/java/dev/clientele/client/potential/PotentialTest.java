@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -78,6 +79,7 @@ class PotentialTest {
                 .extract()
                 .header("Location");
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> admin().get(run).then().extract().path("state").equals("DONE"));
     }
 }

@@ -6,6 +6,7 @@ import static dev.clientele.client.Api.attribute;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
+import static dev.clientele.client.Api.post;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,6 +17,7 @@ import dev.clientele.testing.Tokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -123,12 +125,12 @@ class QualityTest {
                 .get("/api/v1/reports/base-quality?groupBy=MANAGER")
                 .then()
                 .body("items.responsibleId", equalTo(List.of(maria.toString())));
-        String run = admin().post("/api/v1/reports/base-quality?asIf=Q_REPORT&responsibleId=" + maria)
-                .then()
+        String run = post("reports/base-quality?asIf=Q_REPORT&responsibleId=" + maria, "")
                 .statusCode(202)
                 .extract()
                 .header("Location");
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> admin().get(run)
                         .then()
                         .body("state", equalTo("DONE"))
