@@ -58,8 +58,6 @@ class FieldCatalogue {
 
     private static FieldCatalogueView.FieldView view(NamedAggregate named) {
         FieldType type = named.function() == Rule.Function.COUNT ? FieldType.INTEGER : FieldType.DECIMAL;
-        var parameters = new ArrayList<>(List.of(NamedAggregate.PERIOD));
-        parameters.addAll(named.filters());
         return new FieldCatalogueView.FieldView(
                 named.name(),
                 named.title(),
@@ -67,7 +65,7 @@ class FieldCatalogue {
                 type,
                 operators(type.operators()),
                 List.of(),
-                parameters,
+                named.parameters(),
                 true);
     }
 
@@ -79,13 +77,18 @@ class FieldCatalogue {
                 Arrays.stream(Rule.Function.values())
                         .map(function -> function.name().toLowerCase(Locale.ROOT))
                         .toList(),
+                Arrays.stream(Rule.Course.values()).map(FieldCatalogue::word).toList(),
                 relation.fields().stream().map(FieldCatalogue::view).toList());
+    }
+
+    private static String word(Rule.Course course) {
+        return course == Rule.Course.FIRST_TIME ? "firstTime" : course.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<FieldCatalogueView.OperatorView> operators(Collection<Operator> operators) {
         return operators.stream()
                 .map(op -> new FieldCatalogueView.OperatorView(
-                        op.word(), op.takes().name()))
+                        op.word(), op.takes().name(), op.onEmpty()))
                 .toList();
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record FieldCatalogueView(List<FieldView> fields, List<RelationView> relations) {
 
     /**
-     * @param takes for each operator the shape of its value: NOTHING, ONE, MANY, RANGE, PERIOD, DAYS, YEARS
+     * @param takes for each operator the shape of its value: NOTHING, ONE, MANY, RANGE, PERIOD, SPAN, DAYS, DAYS_BACK, YEARS
      * @param historical whether its value on a past day is known; else the present one is used
      * @param parameters properties that may stand beside it
      */
@@ -31,7 +31,10 @@ public record FieldCatalogueView(List<FieldView> fields, List<RelationView> rela
     @Schema(name = "SegmentOperator")
     public record OperatorView(
             @Schema(examples = "notInLast") String op,
-            @Schema(examples = "PERIOD") String takes) {}
+            @Schema(examples = "PERIOD") String takes,
+
+            @Schema(description = "What it answers where the field is empty.")
+            boolean onEmpty) {}
 
     @Schema(name = "SegmentRelation")
     public record RelationView(
@@ -39,5 +42,9 @@ public record FieldCatalogueView(List<FieldView> fields, List<RelationView> rela
             Title title,
             Template template,
             List<String> aggregates,
+
+            @Schema(description = "How its rows may lie in time.", examples = "stopped")
+            List<String> patterns,
+
             List<FieldView> fields) {}
 }

@@ -32,7 +32,7 @@ class Preview {
     }
 
     PreviewView of(PreviewRequest request, RowPredicate rows, String language) {
-        Rule rule = rules.read(request.rule(), request.template(), language);
+        Rule rule = rules.read(request.rule(), request.parameters(), request.template(), language);
         return database.read(handle -> {
             Moment moment = Moment.of(handle, request.asOf());
             Scope scope = moment.base();

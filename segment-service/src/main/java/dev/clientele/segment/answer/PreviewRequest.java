@@ -16,6 +16,12 @@ public record PreviewRequest(
                 {"all":[{"field":"client.purchaseCount","op":"ge","value":2},
                 {"field":"client.lastPurchaseOn","op":"notInLast","value":{"last":90,"unit":"DAY"}}]}""") JsonNode rule,
 
+        @Schema(
+                type = SchemaType.OBJECT,
+                description = "Values the rule names as {\"param\":\"…\"}.",
+                examples = "{\"periodFrom\":\"2026-01-01\"}")
+        JsonNode parameters,
+
         @Schema(defaultValue = "CUSTOM") Template template,
         @Schema(defaultValue = "CUSTOMERS") Audience scope,
 

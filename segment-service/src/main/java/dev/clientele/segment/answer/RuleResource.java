@@ -55,7 +55,7 @@ public class RuleResource {
             description = "Always 200: the faults are what was asked for, each with its JSON pointer.")
     public Validation validate(
             @Valid @NotNull PreviewRequest request, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        Reading reading = rules.check(request.rule(), request.template());
+        Reading reading = rules.check(request.rule(), request.parameters(), request.template());
         List<Violation> violations = RuleReader.violations(reading.faults(), language);
         return new Validation(
                 violations.isEmpty(),

@@ -1,6 +1,7 @@
 package dev.clientele.segment.definition;
 
 import dev.clientele.segment.rule.Field;
+import dev.clientele.segment.rule.Operand;
 import dev.clientele.segment.rule.Predicate;
 import dev.clientele.segment.rule.Referenced;
 import dev.clientele.segment.rule.Rule;
@@ -78,12 +79,23 @@ public final class DefinitionSet {
 
     private void addSources(Rule node, Set<Source> sources) {
         switch (node) {
-            case Rule.Compare compare -> sources.addAll(compare.field().sources());
-            case Rule.Aggregate aggregate -> sources.add(aggregate.relation().source());
+            case Rule.Compare(var field, var _, var operand) -> {
+                sources.addAll(field.sources());
+                addSources(operand, sources);
+            }
+            case Rule.Aggregate aggregate -> {
+                sources.add(aggregate.relation().source());
+                addSources(aggregate.operand(), sources);
+            }
+            case Rule.Pattern pattern -> sources.add(pattern.relation().source());
             case Rule.SegmentMember(var ids, var _) ->
                 ids.forEach(id -> inlined(id).ifPresent(found -> sources.addAll(sources(found))));
             case Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> {}
         }
+    }
+
+    private static void addSources(Operand operand, Set<Source> sources) {
+        if (operand instanceof Operand.One(Operand.Ref(Field other))) sources.addAll(other.sources());
     }
 
     /** The kept segments whose members it reads, through those found at access too. */
@@ -111,10 +123,16 @@ public final class DefinitionSet {
 
     private boolean timeDependent(Rule node) {
         return switch (node) {
-            case Rule.Compare(Field field, var operator, var _) -> field.timeDependent() || operator.timeDependent();
+            case Rule.Compare(Field field, var operator, var operand) ->
+                field.timeDependent() || operator.timeDependent() || operand.timeDependent();
+            case Rule.Pattern _ -> true;
             case Rule.Aggregate aggregate ->
-                aggregate.window().filter(Window.Last.class::isInstance).isPresent()
+                aggregate
+                                .window()
+                                .filter(window -> !(window instanceof Window.Between))
+                                .isPresent()
                         || aggregate.operator().timeDependent()
+                        || aggregate.operand().timeDependent()
                         || aggregate
                                 .where()
                                 .map(w -> w.nodes().anyMatch(this::timeDependent))

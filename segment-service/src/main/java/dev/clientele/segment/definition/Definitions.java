@@ -53,14 +53,15 @@ public class Definitions {
 
     /** Makes every replica read the definitions again once this transaction has committed. */
     public void changed(Handle tx) {
-        tx.execute("update definition_stamp set stamp = stamp + 1");
+        // From a sequence, so that a stamp that was rolled back never comes again.
+        tx.execute("update definition_stamp set stamp = next_version()");
     }
 
     private List<Definition> load(Handle handle) {
         Catalogue catalogue = catalogue(handle);
         return handle.createQuery("""
                         select id, number, code, name, formation, template, audience, rule, rule_version,
-                               track_membership or blocks_shipment
+                               track_membership or blocks_shipment, parameters
                           from segment where state = 'ACTIVE' order by number
                         """)
                 .map((row, _) -> {
@@ -73,16 +74,17 @@ public class Definitions {
                             Formation.valueOf(row.getString(5)),
                             template,
                             Audience.valueOf(row.getString(7)),
-                            rule(row.getString(8), template, catalogue),
+                            rule(row.getString(8), row.getString(11), template, catalogue),
                             row.getInt(9),
                             row.getBoolean(10));
                 })
                 .list();
     }
 
-    private Optional<Rule> rule(String text, Template template, Catalogue catalogue) {
+    private Optional<Rule> rule(String text, String parameters, Template template, Catalogue catalogue) {
         try {
-            JsonNode tree = text == null ? null : json.readTree(text);
+            JsonNode rule = text == null ? null : json.readTree(text);
+            JsonNode tree = Parameters.resolve(rule, parameters == null ? null : json.readTree(parameters));
             Reading reading = RuleJson.read(tree, "/rule", template, catalogue, Bounds.DEFAULT);
             return reading.rule();
         } catch (JsonProcessingException e) {

@@ -30,13 +30,15 @@ public class RuleReader {
     }
 
     /** @param acceptLanguage the header, null in doubt */
-    public Rule read(JsonNode rule, Template template, String acceptLanguage) {
-        Reading reading = check(rule, template);
+    public Rule read(JsonNode rule, JsonNode parameters, Template template, String acceptLanguage) {
+        Reading reading = check(rule, parameters, template);
         return reading.rule().orElseThrow(() -> Problems.invalid(violations(reading.faults(), acceptLanguage)));
     }
 
-    public Reading check(JsonNode rule, Template template) {
-        return database.read(handle -> RuleJson.read(rule, POINTER, template, definitions.catalogue(handle), bounds));
+    public Reading check(JsonNode rule, JsonNode parameters, Template template) {
+        JsonNode resolved = Parameters.resolve(rule, parameters);
+        return database.read(
+                handle -> RuleJson.read(resolved, POINTER, template, definitions.catalogue(handle), bounds));
     }
 
     public static List<Violation> violations(List<Fault> faults, String acceptLanguage) {

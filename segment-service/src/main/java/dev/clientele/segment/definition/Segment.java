@@ -37,9 +37,18 @@ public class Segment {
     /** As it was written; null is an empty rule. */
     public String rule;
 
+    /** Values the rule names, as JSON; null for none. */
+    public String parameters;
+
     public int ruleVersion;
     public boolean trackMembership;
     public boolean blocksShipment;
+
+    /** Single clients may be put in or kept out whatever the rule says. */
+    public boolean pins;
+
+    /** The query that a snapshot was taken of, as JSON. */
+    public String origin;
 
     @Enumerated(EnumType.STRING)
     public SegmentState state;
@@ -53,23 +62,25 @@ public class Segment {
 
     protected Segment() {}
 
-    static Segment create(UUID id, SegmentDraft draft, String rule, Instant at) {
+    static Segment create(UUID id, SegmentDraft draft, String rule, String parameters, Instant at) {
         var segment = new Segment();
         segment.id = id;
         segment.formation = draft.formation();
         segment.state = SegmentState.ACTIVE;
         segment.ruleVersion = 1;
         segment.createdAt = at;
-        segment.describe(draft, rule, at);
+        segment.describe(draft, rule, parameters, at);
         return segment;
     }
 
     /** True when the change gives other members. */
-    boolean change(SegmentDraft draft, String rule, Instant at) {
-        boolean otherMembers = !Objects.equals(this.rule, rule) || audience != draft.scope();
+    boolean change(SegmentDraft draft, String rule, String parameters, Instant at) {
+        boolean otherMembers = !Objects.equals(this.rule, rule)
+                || !Objects.equals(this.parameters, parameters)
+                || audience != draft.scope();
         boolean otherKeeping = isTracked() != (draft.trackMembership() || draft.blocksShipment());
         if (otherMembers) ruleVersion++;
-        describe(draft, rule, at);
+        describe(draft, rule, parameters, at);
         return otherMembers || otherKeeping;
     }
 
@@ -88,13 +99,15 @@ public class Segment {
         return formation != Formation.DYNAMIC || isTracked();
     }
 
-    private void describe(SegmentDraft draft, String rule, Instant at) {
+    private void describe(SegmentDraft draft, String rule, String parameters, Instant at) {
         code = draft.code();
         name = draft.name();
         description = draft.description();
         template = draft.template();
         audience = draft.scope();
         this.rule = rule;
+        this.parameters = parameters;
+        pins = draft.pins();
         trackMembership = draft.trackMembership();
         blocksShipment = draft.blocksShipment();
         updatedAt = at;

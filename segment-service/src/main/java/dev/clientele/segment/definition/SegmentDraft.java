@@ -36,11 +36,21 @@ public record SegmentDraft(
                         {"field":"client.lastPurchaseOn","op":"notInLast","value":{"last":90,"unit":"DAY"}}]}""")
         JsonNode rule,
 
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT,
+                description = "Values the rule names as {\"param\":\"…\"}; {\"param\":\"asOf\"} is the current date "
+                        + "unless declared here.",
+                examples = "{\"periodFrom\":\"2026-01-01\"}")
+        JsonNode parameters,
+
         @Schema(description = "DYNAMIC only: keep stays and tell entries and exits as they happen.")
         Boolean trackMembership,
 
         @Schema(description = "Its members may not be shipped to.")
         Boolean blocksShipment,
+
+        @Schema(description = "PERIODIC and DYNAMIC: single clients may be put in or kept out, whatever the rule says.")
+        Boolean pins,
 
         @Valid @Schema(description = "PERIODIC only: when it is refreshed.")
         ScheduleDraft schedule) {
@@ -51,6 +61,8 @@ public record SegmentDraft(
         scope = scope == null ? Audience.CUSTOMERS : scope;
         trackMembership = trackMembership != null && trackMembership;
         blocksShipment = blocksShipment != null && blocksShipment;
+        pins = pins != null && pins;
+        parameters = parameters == null || parameters.isNull() ? null : parameters;
     }
 
     /** @param cron minute, hour, day of month, month, day of week */
@@ -70,6 +82,17 @@ public record SegmentDraft(
 
     SegmentDraft withRule(JsonNode other) {
         return new SegmentDraft(
-                code, name, description, formation, template, scope, other, trackMembership, blocksShipment, schedule);
+                code,
+                name,
+                description,
+                formation,
+                template,
+                scope,
+                other,
+                parameters,
+                trackMembership,
+                blocksShipment,
+                pins,
+                schedule);
     }
 }

@@ -137,8 +137,10 @@ public class SegmentResource {
 
     private SegmentView view(Segment segment, String language) {
         JsonNode rule = segments.rule(segment);
+        JsonNode parameters = segments.parameters(segment);
         ScheduleView schedule =
                 segments.schedule(segment.id).map(ScheduleView::of).orElse(null);
-        return SegmentView.of(segment, rule, sentences.of(rule, segment.template, language), schedule);
+        String text = sentences.of(rule, parameters, segment.template, language);
+        return SegmentView.of(segment, rule, parameters, text, schedule);
     }
 }

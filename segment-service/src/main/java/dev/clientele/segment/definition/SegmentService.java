@@ -80,7 +80,8 @@ public class SegmentService {
             definitions.lock(tx);
             checkRule(tx, Ids.next(), draft, language);
             requireFree(tx, draft.code(), null);
-            Segment segment = Segment.create(Ids.next(), draft, text(draft.rule()), time.now());
+            Segment segment =
+                    Segment.create(Ids.next(), draft, text(draft.rule()), text(draft.parameters()), time.now());
             repository.persistAndFlush(segment);
             schedule(segment, draft.schedule());
             tell(tx, segment);
@@ -99,7 +100,7 @@ public class SegmentService {
             if (draft.formation() != segment.formation) throw Problems.invalid("/formation", "formation-stays");
             checkRule(tx, id, draft, language);
             requireFree(tx, draft.code(), id);
-            boolean otherMembers = segment.change(draft, text(draft.rule()), time.now());
+            boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
             repository.flush();
             schedule(segment, draft.schedule());
             tell(tx, segment);
@@ -132,10 +133,18 @@ public class SegmentService {
     }
 
     public JsonNode rule(Segment segment) {
+        return tree(segment.rule);
+    }
+
+    JsonNode parameters(Segment segment) {
+        return tree(segment.parameters);
+    }
+
+    private JsonNode tree(String text) {
         try {
-            return segment.rule == null ? null : json.readTree(segment.rule);
+            return text == null ? null : json.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rule of segment " + segment.id, e);
+            throw new IllegalStateException("stored JSON cannot be read", e);
         }
     }
 
@@ -157,7 +166,7 @@ public class SegmentService {
     }
 
     private void checkRule(Handle tx, UUID id, SegmentDraft draft, String language) {
-        Rule rule = rules.read(draft.rule(), draft.template(), language);
+        Rule rule = rules.read(draft.rule(), draft.parameters(), draft.template(), language);
         if (definitions.read(tx).closesCycle(id, rule)) throw Problems.invalid("/rule", "segment-cycle");
         if (draft.schedule() != null && draft.formation() != Formation.PERIODIC)
             throw Problems.invalid("/schedule", "only-periodic");
@@ -196,8 +205,10 @@ public class SegmentService {
                 segment.template,
                 segment.audience,
                 rule(segment),
+                parameters(segment),
                 segment.trackMembership,
                 segment.blocksShipment,
+                segment.pins,
                 schedule);
     }
 

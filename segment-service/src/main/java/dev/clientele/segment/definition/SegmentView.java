@@ -23,12 +23,15 @@ public record SegmentView(
         Audience scope,
         @Schema(type = SchemaType.OBJECT) JsonNode rule,
 
+        @Schema(type = SchemaType.OBJECT) JsonNode parameters,
+
         @Schema(description = "The rule as a sentence, in the reader's language.")
         String ruleText,
 
         int ruleVersion,
         boolean trackMembership,
         boolean blocksShipment,
+        boolean pins,
         SegmentState state,
         ScheduleView schedule,
 
@@ -38,7 +41,7 @@ public record SegmentView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static SegmentView of(Segment segment, JsonNode rule, String ruleText, ScheduleView schedule) {
+    static SegmentView of(Segment segment, JsonNode rule, JsonNode parameters, String ruleText, ScheduleView schedule) {
         return new SegmentView(
                 segment.id,
                 segment.code,
@@ -48,10 +51,12 @@ public record SegmentView(
                 segment.template,
                 segment.audience,
                 rule,
+                parameters,
                 ruleText,
                 segment.ruleVersion,
                 segment.trackMembership,
                 segment.blocksShipment,
+                segment.pins,
                 segment.state,
                 schedule,
                 segment.composedAt,

@@ -22,8 +22,8 @@ public class Sentences {
     }
 
     /** Null when the stored rule can no longer be read. */
-    String of(JsonNode rule, Template template, String acceptLanguage) {
-        return rules.check(rule, template)
+    String of(JsonNode rule, JsonNode parameters, Template template, String acceptLanguage) {
+        return rules.check(rule, parameters, template)
                 .rule()
                 .map(read -> of(read, acceptLanguage))
                 .orElse(null);

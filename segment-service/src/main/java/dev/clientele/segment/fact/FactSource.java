@@ -59,13 +59,15 @@ public final class FactSource {
 
     /** For any day; documents and interactions are counted as of then, the rest is what it is today. */
     public static String past(Scope scope) {
-        return "(select %s, %s, %s from client_fact c %s %s where %s) f %s"
+        return "(select %s, %s, %s, %s from client_fact c %s %s %s where %s) f %s"
                 .formatted(
                         CARD.stream().map("c."::concat).collect(Collectors.joining(", ")),
                         totals(Totals.SALES, "s"),
                         totals(Totals.TALKS, "t"),
+                        totals(Totals.SETTLEMENTS, "d"),
                         Totals.SALES.join(scope, "c", "s"),
                         Totals.TALKS.join(scope, "c", "t"),
+                        Totals.SETTLEMENTS.join(scope, "c", "d"),
                         scope.holds("c"),
                         scope.day("f"));
     }

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public enum Totals {
     SALES(
-            "document",
+            "document x",
             """
             count(*) filter (where x.opens_key and x.purchase_on <= asof.day)::integer as purchase_count,
             min(x.purchase_on) filter (where x.purchase_on <= asof.day) as first_purchase_on,
@@ -36,7 +36,7 @@ public enum Totals {
                     new Total("has_requests", "false"),
                     new Total("has_documents", "false"))),
     TALKS(
-            "interaction",
+            "interaction x",
             """
             count(*) filter (where x.counted and x.happened_on <= asof.day)::integer as interaction_count,
             max(x.happened_on) filter (where x.counted and x.happened_on <= asof.day) as last_interaction_on,
@@ -51,7 +51,21 @@ public enum Totals {
                     new Total("last_interaction_on", "null"),
                     new Total("last_inbound_on", "null"),
                     new Total("interaction_kinds", "'{}'"),
-                    new Total("has_dialogs", "false")));
+                    new Total("has_dialogs", "false"))),
+    SETTLEMENTS(
+            null,
+            null,
+            List.of(
+                    new Total("client_debt", "0"),
+                    new Total("our_debt", "0"),
+                    new Total("due_accounts", "null"),
+                    new Total("due_days", "null"),
+                    new Total("due_amounts", "null"))) {
+        @Override
+        String join(Scope scope, String outer, String alias) {
+            return Settlements.join(scope, outer, alias);
+        }
+    };
 
     /** @param nothing its value for a client without any fact */
     record Total(String column, String nothing) {
@@ -62,12 +76,12 @@ public enum Totals {
         }
     }
 
-    private final String table;
+    private final String rows;
     private final String counted;
     private final List<Total> columns;
 
-    Totals(String table, String counted, List<Total> columns) {
-        this.table = table;
+    Totals(String rows, String counted, List<Total> columns) {
+        this.rows = rows;
         this.counted = counted;
         this.columns = columns;
     }
@@ -78,6 +92,6 @@ public enum Totals {
 
     /** Joins them to each row of {@code outer}, which has a lane and a unit_id. */
     String join(Scope scope, String outer, String alias) {
-        return scope.grouped(table, counted, "true", outer, alias);
+        return scope.grouped(rows, counted, "true", outer, alias);
     }
 }

@@ -3,7 +3,9 @@ package dev.clientele.segment.fact;
 import dev.clientele.segment.rule.Scope;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -13,7 +15,8 @@ public final class TotalsUpdate {
 
     private TotalsUpdate() {}
 
-    public static void of(Handle tx, int lane, LocalDate day, Totals totals, Collection<UUID> units) {
+    /** All of them in one statement, so that each row is written once. */
+    public static void of(Handle tx, int lane, LocalDate day, List<Totals> totals, Collection<UUID> units) {
         if (units.isEmpty()) return;
         tx.createUpdate(statement(totals))
                 .bind("lane", lane)
@@ -22,9 +25,7 @@ public final class TotalsUpdate {
                 .execute();
     }
 
-    private static String statement(Totals totals) {
-        String columns = totals.columns().stream().map(Totals.Total::column).collect(Collectors.joining(", "));
-        String values = totals.columns().stream().map(total -> total.over("t")).collect(Collectors.joining(", "));
+    private static String statement(List<Totals> all) {
         return """
                 insert into client_fact (lane, unit_id, %1$s)
                 select u.lane, u.unit_id, %2$s
@@ -32,14 +33,22 @@ public final class TotalsUpdate {
                 on conflict (lane, unit_id) do update set (%1$s) = (%4$s)
                  where (%5$s) is distinct from (%4$s)
                 """.formatted(
-                        columns,
-                        values,
-                        totals.join(UNITS, "u", "t"),
-                        prefixed(totals, "excluded."),
-                        prefixed(totals, "client_fact."));
+                        each(all, (totals, total) -> total.column()),
+                        each(all, (totals, total) -> total.over(alias(totals))),
+                        all.stream()
+                                .map(totals -> totals.join(UNITS, "u", alias(totals)))
+                                .collect(Collectors.joining(" ")),
+                        each(all, (totals, total) -> "excluded." + total.column()),
+                        each(all, (totals, total) -> "client_fact." + total.column()));
     }
 
-    private static String prefixed(Totals totals, String prefix) {
-        return totals.columns().stream().map(total -> prefix + total.column()).collect(Collectors.joining(", "));
+    private static String alias(Totals totals) {
+        return "t" + totals.ordinal();
+    }
+
+    private static String each(List<Totals> all, BiFunction<Totals, Totals.Total, String> text) {
+        return all.stream()
+                .flatMap(totals -> totals.columns().stream().map(total -> text.apply(totals, total)))
+                .collect(Collectors.joining(", "));
     }
 }

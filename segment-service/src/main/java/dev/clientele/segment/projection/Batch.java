@@ -84,8 +84,7 @@ final class Batch {
             case PaymentChanged payment -> keep(documents, payment.key(), rows.payment(payment));
             case ShipmentChanged shipment -> keep(documents, shipment.key(), rows.shipment(shipment));
             case Departed gone -> departed.add(gone);
-            // Settlements are no part of the fields yet offered.
-            case AdjustmentChanged _ -> {}
+            case AdjustmentChanged adjustment -> keep(documents, adjustment.key(), rows.adjustment(adjustment));
         }
     }
 
@@ -123,9 +122,9 @@ final class Batch {
                 due.computeIfAbsent(date, _ -> new java.util.HashSet<>()).add(unit);
     }
 
-    /** Whether it has documents that tell one sale together; payments never do. */
+    /** Whether it has documents that tell one sale together; standalone payments never do. */
     boolean tellsSalesTogether() {
         return !departed.isEmpty()
-                || documents.values().stream().anyMatch(d -> !d.kind().equals("PAYMENT"));
+                || documents.values().stream().anyMatch(d -> d.saleRank() != null && d.saleRank() < EventRows.ALONE);
     }
 }

@@ -32,6 +32,9 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public class ClientProjection implements DayTurn, Projection {
+    private static final List<Totals> OF_DOCUMENTS = List.of(Totals.SALES, Totals.SETTLEMENTS);
+    private static final List<Totals> OF_TALKS = List.of(Totals.TALKS);
+
     private final BusinessTime time;
     private final Composition composition;
     private final FactTables tables = new FactTables();
@@ -134,7 +137,7 @@ public class ClientProjection implements DayTurn, Projection {
     }
 
     private static void count(Turn turn, Set<UUID> sales, Set<UUID> talks) {
-        TotalsUpdate.of(turn.tx(), turn.lane(), turn.day(), Totals.SALES, sales);
-        TotalsUpdate.of(turn.tx(), turn.lane(), turn.day(), Totals.TALKS, talks);
+        TotalsUpdate.of(turn.tx(), turn.lane(), turn.day(), OF_DOCUMENTS, sales);
+        TotalsUpdate.of(turn.tx(), turn.lane(), turn.day(), OF_TALKS, talks);
     }
 }

@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * belongs to somebody else on this lane.
  */
 final class Departures {
-    private static final Set<String> DOCUMENTS = Set.of("deal", "order", "invoice", "payment", "shipment");
+    private static final Set<String> DOCUMENTS =
+            Set.of("deal", "order", "invoice", "payment", "shipment", "adjustment");
     private static final String PERSON = """
             insert into person as t (lane, unit_id, contact_id, version, live) values (:lane, :unit, :id, :version, false)
             on conflict (lane, unit_id, contact_id) do update set version = excluded.version, live = false
@@ -29,7 +30,7 @@ final class Departures {
             """;
     private static final String INTERACTION = """
             insert into interaction as t (lane, id, unit_id, version, counted) values (:lane, :id, :unit, :version, false)
-            on conflict (lane, id) do update set version = excluded.version, counted = false
+            on conflict (lane, id) do update set version = excluded.version, counted = false, happened = false
              where t.version < excluded.version and t.unit_id = excluded.unit_id
             """;
 

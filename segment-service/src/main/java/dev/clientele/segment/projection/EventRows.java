@@ -9,6 +9,7 @@ import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.AdjustmentChanged;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 
 /** Turns events into the rows of one lane. Instants become business dates here and nowhere else. */
 final class EventRows {
+    /** The rank of a payment that belongs to no other document; it tells a sale of its own. */
+    static final int ALONE = 4;
+
     private final int lane;
     private final BusinessTime time;
 
@@ -151,6 +155,7 @@ final class EventRows {
                 e.expiresOn(),
                 e.dealId(),
                 null,
+                null,
                 e.dealId(),
                 2,
                 wonOn,
@@ -183,6 +188,7 @@ final class EventRows {
                 null,
                 e.dealId(),
                 e.invoiceId(),
+                e.contractId(),
                 key,
                 3,
                 saleOn,
@@ -216,8 +222,9 @@ final class EventRows {
                 null,
                 e.dealId(),
                 e.invoiceId(),
+                e.contractId(),
                 first(e.dealId(), e.invoiceId(), e.paymentId()),
-                standalone ? 4 : null,
+                standalone ? ALONE : null,
                 saleOn,
                 saleOn,
                 null,
@@ -246,6 +253,7 @@ final class EventRows {
                 null,
                 e.dealId(),
                 e.invoiceId(),
+                e.contractId(),
                 first(e.dealId(), e.invoiceId(), e.shipmentId()),
                 1,
                 live ? shippedOn : null,
@@ -279,17 +287,50 @@ final class EventRows {
                 null,
                 null,
                 null,
+                null,
+                true);
+    }
+
+    /** No sale: only what is owed. */
+    Rows.Document adjustment(AdjustmentChanged e) {
+        return new Rows.Document(
+                lane,
+                "ADJUSTMENT",
+                e.adjustmentId(),
+                e.unitId(),
+                e.version(),
+                e.life() == Life.LIVE,
+                null,
+                null,
+                null,
+                plain(e.amount()),
+                "0",
+                null,
+                e.adjustedOn(),
+                null,
+                e.dueOn(),
+                null,
+                null,
+                null,
+                e.contractId(),
+                null,
+                null,
+                null,
+                null,
+                null,
                 true);
     }
 
     Rows.Interaction interaction(InteractionChanged e) {
+        boolean happened = e.life() == Life.LIVE && !e.planned();
         boolean ourOwn = e.direction() == Direction.OUTBOUND && e.source() == Source.CAMPAIGN;
         return new Rows.Interaction(
                 lane,
                 e.interactionId(),
                 e.unitId(),
                 e.version(),
-                e.life() == Life.LIVE && !e.planned() && !ourOwn,
+                happened && !ourOwn,
+                happened,
                 e.kind().name(),
                 e.direction().name(),
                 time.dateOf(e.occurredAt()));

@@ -13,6 +13,7 @@ import dev.clientele.contracts.ReferenceEvent.StatusDefined;
 import dev.clientele.contracts.ReferenceEvent.TagChanged;
 import dev.clientele.contracts.ReferenceEvent.UsageChanged;
 import dev.clientele.platform.stream.LaneBatch;
+import dev.clientele.platform.stream.Received;
 import dev.clientele.segment.definition.Definitions;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -20,19 +21,29 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** Keeps the small tables that rules and rights need: dictionaries, attributes, departments, employees, segment users. */
+/** Keeps the small tables that rules and rights need: dictionaries, attributes, departments, employees,
+ * products, contracts, segment users. */
 @Singleton
 public class ReferenceProjection {
     private static final String SEGMENT = "segment/";
 
     private final Definitions definitions;
+    private final Contracts contracts;
 
-    public ReferenceProjection(Definitions definitions) {
+    ReferenceProjection(Definitions definitions, Contracts contracts) {
         this.definitions = definitions;
+        this.contracts = contracts;
     }
 
     void apply(LaneBatch batch) {
         batch.records().forEach(record -> apply(batch.tx(), (ReferenceEvent) record.event()));
+        contracts.apply(
+                batch.tx(),
+                batch.records().stream()
+                        .map(Received::event)
+                        .filter(ContractChanged.class::isInstance)
+                        .map(ContractChanged.class::cast)
+                        .toList());
     }
 
     private void apply(Handle tx, ReferenceEvent event) {
@@ -42,7 +53,9 @@ public class ReferenceProjection {
             case DepartmentChanged e -> department(tx, e);
             case EmployeeChanged e -> employee(tx, e);
             case UsageChanged e -> usage(tx, e);
-            case ProductChanged _, TagChanged _, ContractChanged _, StatusDefined _, SegmentDefined _ -> {}
+            case ProductChanged e -> product(tx, e);
+            // Contracts are kept together, after all else of the batch.
+            case ContractChanged _, TagChanged _, StatusDefined _, SegmentDefined _ -> {}
         }
     }
 
@@ -102,6 +115,21 @@ public class ReferenceProjection {
                 .bind("id", e.employeeId())
                 .bind("name", e.name())
                 .bind("department", e.departmentId())
+                .execute();
+    }
+
+    private static void product(Handle tx, ProductChanged e) {
+        versioned(tx, """
+                insert into product as t (id, version, live, name, group_id, is_group)
+                values (:id, :version, :live, :name, :group, :isGroup)
+                on conflict (id) do update set (version, live, name, group_id, is_group)
+                    = (excluded.version, excluded.live, excluded.name, excluded.group_id, excluded.is_group)
+                 where t.version < excluded.version
+                """, e.version(), e.life())
+                .bind("id", e.productId())
+                .bind("name", e.name())
+                .bind("group", e.groupId())
+                .bind("isGroup", e.group())
                 .execute();
     }
 

@@ -104,6 +104,7 @@ final class Rows {
             LocalDate expiresOn,
             UUID dealId,
             UUID invoiceId,
+            UUID contractId,
             UUID saleKey,
             Integer saleRank,
             LocalDate saleOn,
@@ -118,6 +119,7 @@ final class Rows {
             UUID unitId,
             long version,
             boolean counted,
+            boolean happened,
             String kind,
             String direction,
             LocalDate happenedOn)

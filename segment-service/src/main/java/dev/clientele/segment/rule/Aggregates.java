@@ -13,9 +13,9 @@ final class Aggregates {
 
     static boolean takes(Rule.Function function, Field field) {
         return switch (function) {
-            case COUNT -> false;
-            case SUM, AVG -> field.type() == FieldType.DECIMAL || field.type() == FieldType.INTEGER;
-            case MIN, MAX -> field.type() != FieldType.TEXT && field.type() != FieldType.ENUM;
+            case COUNT, PERIODS -> false;
+            case SUM, AVG -> field.type().isNumber();
+            case MIN, MAX -> field.type().isNumber() || field.type() == FieldType.DATE;
             case FIRST, LAST -> true;
         };
     }
@@ -23,7 +23,7 @@ final class Aggregates {
     /** The result as a field, for its type decides operators and operands; its expression is the aggregate's value. */
     static Field result(Relation relation, Rule.Function function, Optional<Field> of) {
         FieldType type = switch (function) {
-            case COUNT -> FieldType.INTEGER;
+            case COUNT, PERIODS -> FieldType.INTEGER;
             case SUM, AVG -> FieldType.DECIMAL;
             case MIN, MAX, FIRST, LAST -> of.orElseThrow().type();
         };
@@ -43,6 +43,8 @@ final class Aggregates {
         String order = relation.day() + ", x.id";
         return switch (function) {
             case COUNT -> relation.count();
+            // The window decides; RuleSql counts them.
+            case PERIODS -> "";
             case SUM -> "sum(" + measure + ")";
             // An average sale is revenue per sale, not per document of it.
             case AVG -> "round(sum(" + measure + ") / nullif(" + relation.count() + ", 0), 2)";
@@ -54,6 +56,9 @@ final class Aggregates {
     }
 
     static boolean zeroOverNothing(Rule.Function function) {
-        return function == Rule.Function.COUNT || function == Rule.Function.SUM;
+        return switch (function) {
+            case COUNT, SUM, PERIODS -> true;
+            case AVG, MIN, MAX, FIRST, LAST -> false;
+        };
     }
 }

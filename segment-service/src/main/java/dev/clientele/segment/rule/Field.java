@@ -14,6 +14,7 @@ import java.util.Set;
  * @param shown what an explanation shows; mostly the expression
  * @param attribute the custom attribute's code, which the expression names as <code>{attribute}</code>; null for others
  * @param values the allowed words of an ENUM or KINDS field
+ * @param perPerson the same of one person {@code p}, for a field of the client that people have too; else null
  * @param historical false when only its present state is known, whatever day is asked for
  * @param timeDependent true when its value changes with the day alone
  */
@@ -28,6 +29,7 @@ public record Field(
         String shown,
         String attribute,
         List<String> values,
+        String perPerson,
         boolean historical,
         boolean timeDependent) {
 
@@ -36,8 +38,12 @@ public record Field(
         VALUE,
         /** One value per living person of the client; it is enough that one person satisfies. */
         PEOPLE,
+        /** One value per deal of the client; it is enough that one satisfies. */
+        DEALS,
         /** One value per line of the client's sales. */
-        LINES
+        LINES,
+        /** One value per line of the client's deals, whatever became of them. */
+        INTERESTS
     }
 
     static Field of(String name, String en, String ru, Template group, Source source, FieldType type, String sql) {
@@ -52,50 +58,57 @@ public record Field(
                 sql,
                 null,
                 List.of(),
+                null,
                 source == Source.SALES || source == Source.INTERACTIONS,
                 false);
     }
 
-    Field ofPeople() {
-        return new Field(
-                name, title, group, type, sources, Shape.PEOPLE, expression, shown, attribute, values, false, false);
-    }
-
-    Field ofLines() {
-        return new Field(
-                name, title, group, type, sources, Shape.LINES, expression, shown, attribute, values, true, false);
+    /** Its rows are kept with their dates unless they are people. */
+    Field of(Shape other) {
+        return with(other, sources, shown, attribute, values, perPerson, other != Shape.PEOPLE, timeDependent);
     }
 
     Field shown(String sql) {
-        return new Field(
-                name,
-                title,
-                group,
-                type,
-                sources,
-                shape,
-                expression,
-                sql,
-                attribute,
-                values,
-                historical,
-                timeDependent);
+        return with(shape, sources, sql, attribute, values, perPerson, historical, timeDependent);
     }
 
     /** Facts of another source change its value too. */
     Field readsAlso(Source other) {
         var all = EnumSet.copyOf(sources);
         all.add(other);
-        return new Field(
-                name, title, group, type, all, shape, expression, shown, attribute, values, historical, timeDependent);
+        return with(shape, all, shown, attribute, values, perPerson, historical, timeDependent);
     }
 
     Field attribute(String code) {
-        return new Field(
-                name, title, group, type, sources, shape, expression, shown, code, values, historical, timeDependent);
+        return with(shape, sources, shown, code, values, perPerson, historical, timeDependent);
     }
 
     Field values(List<String> allowed) {
+        return with(shape, sources, shown, attribute, allowed, perPerson, historical, timeDependent);
+    }
+
+    Field perPerson(String sql) {
+        return with(shape, sources, shown, attribute, values, sql, historical, timeDependent);
+    }
+
+    Field dated() {
+        return with(shape, sources, shown, attribute, values, perPerson, true, timeDependent);
+    }
+
+    /** Its value is counted from the day. */
+    Field daily() {
+        return with(shape, sources, shown, attribute, values, perPerson, historical, true);
+    }
+
+    private Field with(
+            Shape shape,
+            Set<Source> sources,
+            String shown,
+            String attribute,
+            List<String> values,
+            String perPerson,
+            boolean historical,
+            boolean timeDependent) {
         return new Field(
                 name,
                 title,
@@ -106,20 +119,15 @@ public record Field(
                 expression,
                 shown,
                 attribute,
-                allowed,
+                values,
+                perPerson,
                 historical,
                 timeDependent);
     }
 
-    Field dated() {
-        return new Field(
-                name, title, group, type, sources, shape, expression, shown, attribute, values, true, timeDependent);
-    }
-
-    /** Its value is counted from the day. */
-    Field daily() {
-        return new Field(
-                name, title, group, type, sources, shape, expression, shown, attribute, values, historical, true);
+    /** Whether it says something of a person (settled question 9). */
+    boolean personal() {
+        return shape == Shape.PEOPLE || perPerson != null;
     }
 
     public Set<Operator> operators() {

@@ -16,15 +16,37 @@ public enum FieldType {
     ENUM(EQ, NE, IN, NOT_IN, EMPTY, NOT_EMPTY),
     INTEGER(EQ, NE, GT, GE, LT, LE, BETWEEN, EMPTY, NOT_EMPTY),
     DECIMAL(EQ, NE, GT, GE, LT, LE, BETWEEN, EMPTY, NOT_EMPTY),
-    DATE(EQ, NE, GT, GE, LT, LE, BETWEEN, IN_LAST, NOT_IN_LAST, EMPTY, NOT_EMPTY),
+    DATE(
+            EQ,
+            NE,
+            GT,
+            GE,
+            LT,
+            LE,
+            BETWEEN,
+            IN_LAST,
+            NOT_IN_LAST,
+            DAYS_AGO,
+            IN_CALENDAR,
+            NOT_IN_CALENDAR,
+            ANNIVERSARY_TODAY,
+            ANNIVERSARY_WITHIN,
+            EMPTY,
+            NOT_EMPTY),
     FLAG(EQ, NE, EMPTY, NOT_EMPTY),
     REFERENCE(EQ, NE, IN, NOT_IN, EMPTY, NOT_EMPTY),
+    /** A product group; {@code inHierarchy} means it or a group below it. */
+    GROUP(EQ, NE, IN, NOT_IN, IN_HIERARCHY, EMPTY, NOT_EMPTY),
+    /** Product groups the client was ever interested in, each with all below it. */
+    GROUPS(HAS_ANY, HAS_ALL, HAS_NONE, EMPTY, NOT_EMPTY),
     /** A set of words. */
     WORDS(HAS_ANY, HAS_ALL, HAS_NONE, EMPTY, NOT_EMPTY),
     /** A set of which at least one element is asked for. */
     KINDS(IN, NOT_IN),
     BIRTHDAY(BIRTHDAY_TODAY, BIRTHDAY_WITHIN, AGE_BETWEEN, EMPTY, NOT_EMPTY),
     PRODUCT(BOUGHT_ANY, BOUGHT_ALL, NOT_BOUGHT),
+    /** A group counts as bought when anything of it or below it is. */
+    PRODUCT_GROUP(BOUGHT_ANY, BOUGHT_ALL, NOT_BOUGHT),
     PRODUCT_WORD(BOUGHT_ANY, NOT_BOUGHT),
     SEGMENT(IN, NOT_IN);
 
@@ -32,6 +54,21 @@ public enum FieldType {
 
     FieldType(Operator first, Operator... others) {
         this.operators = Collections.unmodifiableSet(EnumSet.of(first, others));
+    }
+
+    boolean isNumber() {
+        return this == INTEGER || this == DECIMAL;
+    }
+
+    /** Whether a value of this type can be compared with one of the other. */
+    boolean comparesWith(FieldType other) {
+        return switch (this) {
+            case INTEGER, DECIMAL -> other.isNumber();
+            case DATE -> other == DATE;
+            case TEXT, CODE -> other == TEXT || other == CODE;
+            case REFERENCE -> other == REFERENCE;
+            default -> false;
+        };
     }
 
     public Set<Operator> operators() {

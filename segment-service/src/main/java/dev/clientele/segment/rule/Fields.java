@@ -5,7 +5,7 @@ import static dev.clientele.segment.rule.Template.MAIN;
 
 import java.util.List;
 
-/** The fields of table B.3 that the present events give. Custom attributes join them at run time. */
+/** The fields of table B.3. Custom attributes join them at run time. */
 public final class Fields {
     static final List<String> INTERACTION_KINDS =
             List.of("CALL", "EMAIL", "SMS", "MESSENGER", "ONLINE_CHAT", "MEETING", "TASK", "FORM", "SURVEY");
@@ -19,6 +19,21 @@ public final class Fields {
             and p.unit_id = f.unit_id and p.contact_id = c.subject_id and p.live)) \
             and exists (select from consent d where d.lane = c.lane and d.subject_id = c.subject_id \
             and d.purpose = 'PERSONAL_DATA' and d.granted))""";
+
+    private static final String CONSENT_OF_PERSON = """
+            exists (select from consent c where c.lane = p.lane and c.subject_id = p.contact_id and c.granted \
+            and c.purpose = 'MARKETING' and c.channel = '%s' and c.topic = '*' \
+            and exists (select from consent d where d.lane = c.lane and d.subject_id = c.subject_id \
+            and d.purpose = 'PERSONAL_DATA' and d.granted))""";
+    /** The oldest shipment that is overdue and not covered, of each account; then the longest of them. */
+    private static final String DEBT_AGE = """
+            coalesce((select max(asof.day - due_on) from (select distinct on (u.account) u.due_on \
+            from unnest(f.due_accounts, f.due_days) with ordinality u(account, due_on, place) \
+            where u.due_on < asof.day order by u.account, u.place) oldest), 0)""";
+
+    private static final String OVERDUE = """
+            coalesce((select sum(u.amount) from unnest(f.due_days, f.due_amounts) u(due_on, amount) \
+            where u.due_on < asof.day), 0)""";
 
     public static final Field MEMBER =
             Field.of("segment.member", "member of segment", "входит в сегмент", MAIN, Source.CARD, SEGMENT, "false");
@@ -133,16 +148,31 @@ public final class Fields {
                     .daily(),
             sales("sales.lastOrderOn", "last order", "дата последнего заказа", DATE, "f.last_order_on"),
             sales("sales.product", "product", "товар и услуга", PRODUCT, "l.product")
-                    .ofLines(),
-            sales("sales.productGroup", "product group", "группа товаров", PRODUCT, "l.product_group")
-                    .ofLines(),
+                    .of(Field.Shape.LINES),
+            sales("sales.productGroup", "product group", "группа товаров", PRODUCT_GROUP, "l.product_group")
+                    .of(Field.Shape.LINES),
             sales(
                             "sales.productCharacteristic",
                             "product characteristic",
                             "характеристика товара",
                             PRODUCT_WORD,
                             "plain(l.characteristic)")
-                    .ofLines(),
+                    .of(Field.Shape.LINES),
+            sales(
+                            "interests.productGroup",
+                            "interest in product group",
+                            "интерес к группе товаров",
+                            GROUPS,
+                            "l.product_group")
+                    .of(Field.Shape.INTERESTS),
+            sales("deals.expiresOn", "expiry of a deal", "срок действия сделки", DATE, "x.expires_on")
+                    .of(Field.Shape.DEALS),
+            settlement("settlements.clientDebt", "client's debt", "долг клиента", DECIMAL, "f.client_debt"),
+            settlement("settlements.ourDebt", "our debt", "наш долг", DECIMAL, "f.our_debt"),
+            settlement("settlements.debtAgeDays", "age of debt in days", "срок задолженности", INTEGER, DEBT_AGE)
+                    .daily(),
+            settlement("settlements.overdueDebt", "overdue debt", "просроченная задолженность", DECIMAL, OVERDUE)
+                    .daily(),
             MEMBER);
 
     private Fields() {}
@@ -181,7 +211,7 @@ public final class Fields {
     }
 
     private static Field person(String name, String en, String ru, FieldType type, String sql) {
-        return Field.of(name, en, ru, MAIN, Source.PEOPLE, type, sql).ofPeople();
+        return Field.of(name, en, ru, MAIN, Source.PEOPLE, type, sql).of(Field.Shape.PEOPLE);
     }
 
     private static Field consent(String channel, String en, String ru) {
@@ -193,7 +223,8 @@ public final class Fields {
                         Source.CONSENTS,
                         FLAG,
                         CONSENT.formatted(channel))
-                .readsAlso(Source.PEOPLE);
+                .readsAlso(Source.PEOPLE)
+                .perPerson(CONSENT_OF_PERSON.formatted(channel));
     }
 
     private static Field sales(String name, String en, String ru, Template group, FieldType type, String sql) {
@@ -202,6 +233,10 @@ public final class Fields {
 
     private static Field sales(String name, String en, String ru, FieldType type, String sql) {
         return sales(name, en, ru, Template.SALES, type, sql);
+    }
+
+    private static Field settlement(String name, String en, String ru, FieldType type, String sql) {
+        return sales(name, en, ru, Template.SETTLEMENTS, type, sql);
     }
 
     private static Field talk(String name, String en, String ru, FieldType type, String sql) {

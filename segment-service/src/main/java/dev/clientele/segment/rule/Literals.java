@@ -29,7 +29,7 @@ final class Literals {
             case DECIMAL -> number(node, pointer).map(Object.class::cast);
             case DATE -> date(node, pointer).map(Object.class::cast);
             case FLAG -> flag(node, pointer);
-            case REFERENCE, PRODUCT -> id(node, pointer);
+            case REFERENCE, GROUP, GROUPS, PRODUCT, PRODUCT_GROUP -> id(node, pointer);
             case ENUM, KINDS -> word(field, node, pointer);
             case TEXT, CODE, TREE, WORDS, PRODUCT_WORD, SEGMENT, BIRTHDAY ->
                 text(node, pointer).map(Object.class::cast);
@@ -119,6 +119,37 @@ final class Literals {
             // told below like a missing unit
         }
         return faults.none(pointer, "one of DAY, WEEK, MONTH, YEAR is expected", "ожидается DAY, WEEK, MONTH или YEAR");
+    }
+
+    Optional<CalendarSpan> span(JsonNode node, String pointer) {
+        if (!node.isObject() || !node.has("calendar"))
+            return faults.none(
+                    pointer,
+                    "a span such as {\"calendar\":\"MONTH\",\"shift\":-1} is expected",
+                    "ожидается период вида {\"calendar\":\"MONTH\",\"shift\":-1}");
+        if (!faults.onlyProperties(node, pointer, "calendar", "shift")) return Optional.empty();
+        Optional<Integer> shift = node.has("shift") ? shift(node.get("shift"), pointer + "/shift") : Optional.of(0);
+        return calendar(node.get("calendar"), pointer + "/calendar")
+                .flatMap(unit -> shift.map(by -> new CalendarSpan(unit, by)));
+    }
+
+    private Optional<Integer> shift(JsonNode node, String pointer) {
+        int most = CalendarSpan.FURTHEST;
+        return whole(node, pointer)
+                .filter(value -> value.abs().compareTo(BigDecimal.valueOf(most)) <= 0)
+                .map(BigDecimal::intValueExact)
+                .or(() -> faults.none(
+                        pointer,
+                        "a whole number from -%1$d to %1$d is expected",
+                        "ожидается целое число от -%1$d до %1$d",
+                        most));
+    }
+
+    private Optional<CalendarSpan.Unit> calendar(JsonNode node, String pointer) {
+        for (CalendarSpan.Unit unit : CalendarSpan.Unit.values())
+            if (unit.name().equals(node.textValue())) return Optional.of(unit);
+        return faults.none(
+                pointer, "one of WEEK, MONTH, QUARTER, YEAR is expected", "ожидается WEEK, MONTH, QUARTER или YEAR");
     }
 
     private Optional<Object> flag(JsonNode node, String pointer) {

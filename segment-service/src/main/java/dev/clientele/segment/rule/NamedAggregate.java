@@ -13,6 +13,7 @@ public record NamedAggregate(
         String name, Title title, Relation relation, Rule.Function function, String of, List<String> filters) {
 
     public static final String PERIOD = "period";
+    public static final String INCLUDE_CAMPAIGN = "includeCampaign";
 
     public static final List<NamedAggregate> ALL = List.of(
             new NamedAggregate(
@@ -35,6 +36,19 @@ public record NamedAggregate(
 
     public static Optional<NamedAggregate> named(String name) {
         return ALL.stream().filter(aggregate -> aggregate.name.equals(name)).findFirst();
+    }
+
+    /** What it counts instead when our own messages of campaigns are to count too (settled question 10). */
+    public Optional<Relation> withCampaigns() {
+        return relation == Relation.INTERACTIONS ? Optional.of(Relation.ALL_INTERACTIONS) : Optional.empty();
+    }
+
+    /** What may stand beside it, apart from operator and value. */
+    public List<String> parameters() {
+        var parameters = new java.util.ArrayList<>(List.of(PERIOD));
+        parameters.addAll(filters);
+        if (withCampaigns().isPresent()) parameters.add(INCLUDE_CAMPAIGN);
+        return parameters;
     }
 
     public Optional<Field> measure() {

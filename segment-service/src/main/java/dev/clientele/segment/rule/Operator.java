@@ -19,6 +19,11 @@ public enum Operator {
     BETWEEN("between", Takes.RANGE),
     IN_LAST("inLast", Takes.PERIOD),
     NOT_IN_LAST("notInLast", IN_LAST),
+    DAYS_AGO("daysAgo", Takes.DAYS_BACK),
+    IN_CALENDAR("inCalendar", Takes.SPAN),
+    NOT_IN_CALENDAR("notInCalendar", IN_CALENDAR),
+    ANNIVERSARY_TODAY("anniversaryToday", Takes.NOTHING),
+    ANNIVERSARY_WITHIN("anniversaryWithin", Takes.DAYS),
     HAS_ANY("hasAny", Takes.MANY),
     HAS_ALL("hasAll", Takes.MANY),
     HAS_NONE("hasNone", HAS_ANY),
@@ -31,14 +36,16 @@ public enum Operator {
     EMPTY("empty", Takes.NOTHING),
     NOT_EMPTY("notEmpty", EMPTY);
 
-    /** The shape of the operand. DAYS and YEARS are whole numbers whatever the field's type. */
+    /** The shape of the operand. DAYS, DAYS_BACK and YEARS are whole numbers whatever the field's type. */
     public enum Takes {
         NOTHING,
         ONE,
         MANY,
         RANGE,
         PERIOD,
+        SPAN,
         DAYS,
+        DAYS_BACK,
         YEARS
     }
 
@@ -79,7 +86,30 @@ public enum Operator {
     /** True when the answer changes with the day alone. */
     public boolean timeDependent() {
         return switch (positive()) {
-            case IN_LAST, BIRTHDAY_TODAY, BIRTHDAY_WITHIN, AGE_BETWEEN -> true;
+            case IN_LAST,
+                    DAYS_AGO,
+                    IN_CALENDAR,
+                    ANNIVERSARY_TODAY,
+                    ANNIVERSARY_WITHIN,
+                    BIRTHDAY_TODAY,
+                    BIRTHDAY_WITHIN,
+                    AGE_BETWEEN -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * What it answers where there is no value: comparisons are false, {@code empty} is true, and a negative operator is
+     * the complement of its positive one. This is the whole null table.
+     */
+    public boolean onEmpty() {
+        return negative() != (positive() == EMPTY);
+    }
+
+    /** Whether another field may stand as its value. */
+    boolean takesField() {
+        return switch (positive()) {
+            case EQ, GT, GE, LT, LE -> true;
             default -> false;
         };
     }

@@ -16,10 +16,15 @@ public record Predicate(String condition, List<String> joins, Map<String, Object
     /**
      * One condition of the tree.
      *
+     * @param condition in a group whose conditions are about one person or one line: together with those before it
      * @param value what it looked at, as an expression of any type; null for groups
      * @param depth 0 for the rule itself
      */
-    public record Part(Rule rule, int depth, String condition, String value) {}
+    public record Part(Rule rule, int depth, String condition, String value) {
+        Part as(String other) {
+            return new Part(rule, depth, other, value);
+        }
+    }
 
     public Predicate {
         joins = List.copyOf(joins);

@@ -18,7 +18,7 @@ public enum Relation {
             new Title("sales", "продажи"),
             Template.SALES,
             Source.SALES,
-            "document",
+            "document x",
             "x.sale_on",
             "x.sale_on <= asof.day and (x.superseded_on is null or x.superseded_on > asof.day)",
             "count(distinct x.sale_key)",
@@ -28,7 +28,7 @@ public enum Relation {
             new Title("payments", "оплаты"),
             Template.SALES,
             Source.SALES,
-            "document",
+            "document x",
             "x.happened_on",
             "x.kind = 'PAYMENT' and x.live and x.happened_on <= asof.day",
             "count(*)",
@@ -38,7 +38,7 @@ public enum Relation {
             new Title("deals", "сделки"),
             Template.SALES,
             Source.SALES,
-            "document",
+            "document x",
             "x.happened_on",
             "x.kind = 'DEAL' and x.live and x.happened_on <= asof.day",
             "count(*)",
@@ -59,7 +59,7 @@ public enum Relation {
             new Title("orders", "заказы"),
             Template.SALES,
             Source.SALES,
-            "document",
+            "document x",
             "x.happened_on",
             "x.kind = 'ORDER' and x.live and x.state <> 'CANCELLED' and x.happened_on <= asof.day",
             "count(*)",
@@ -73,7 +73,7 @@ public enum Relation {
             new Title("invoices", "счета"),
             Template.SALES,
             Source.SALES,
-            "document",
+            "document x",
             "x.happened_on",
             "x.kind = 'INVOICE' and x.live and x.happened_on <= asof.day",
             "count(*)",
@@ -93,35 +93,57 @@ public enum Relation {
             new Title("shipments", "отгрузки"),
             Template.SALES,
             Source.SALES,
-            "document",
+            "document x",
             "x.happened_on",
             "x.kind = 'SHIPMENT' and x.live and x.happened_on <= asof.day",
             "count(*)",
             List.of(amount(), quantity(), day("x.happened_on"))),
+    /** What was sold, product by product; a sale told without lines has none. */
+    LINES(
+            "lines",
+            new Title("sold lines", "строки продаж"),
+            Template.SALES,
+            Source.SALES,
+            """
+            document x cross join lateral jsonb_to_recordset(x.lines) as l(product uuid, product_group uuid, \
+            characteristic text, quantity numeric, amount numeric)""",
+            "x.sale_on",
+            "x.sale_on <= asof.day and (x.superseded_on is null or x.superseded_on > asof.day)",
+            "count(*)",
+            List.of(
+                    own("amount", "amount", "сумма", DECIMAL, "l.amount"),
+                    own("quantity", "quantity", "количество", DECIMAL, "l.quantity"),
+                    day("x.sale_on"),
+                    own("product", "product", "товар и услуга", REFERENCE, "l.product"),
+                    own("productGroup", "product group", "группа товаров", GROUP, "l.product_group"),
+                    text("characteristic", "characteristic", "характеристика", "l.characteristic"))),
     INTERACTIONS(
             "interactions",
             new Title("interactions", "взаимодействия"),
             Template.INTERACTIONS,
             Source.INTERACTIONS,
-            "interaction",
+            "interaction x",
             "x.happened_on",
             "x.counted and x.happened_on <= asof.day",
             "count(*)",
-            List.of(
-                    day("x.happened_on"),
-                    words("kind", "kind", "вид контакта", "x.kind", Fields.INTERACTION_KINDS),
-                    words(
-                            "direction",
-                            "direction",
-                            "направление",
-                            "x.direction",
-                            List.of("INBOUND", "OUTBOUND", "INTERNAL"))));
+            talks()),
+    /** With our own messages of campaigns, which count nowhere else. */
+    ALL_INTERACTIONS(
+            "allInteractions",
+            new Title("interactions and campaign messages", "взаимодействия и рассылки"),
+            Template.INTERACTIONS,
+            Source.INTERACTIONS,
+            "interaction x",
+            "x.happened_on",
+            "x.happened and x.happened_on <= asof.day",
+            "count(*)",
+            talks());
 
     private final String word;
     private final Title title;
     private final Template group;
     private final Source source;
-    private final String table;
+    private final String rows;
     private final String day;
     private final String counts;
     private final String count;
@@ -132,7 +154,7 @@ public enum Relation {
             Title title,
             Template group,
             Source source,
-            String table,
+            String rows,
             String day,
             String counts,
             String count,
@@ -141,7 +163,7 @@ public enum Relation {
         this.title = title;
         this.group = group;
         this.source = source;
-        this.table = table;
+        this.rows = rows;
         this.day = day;
         this.counts = counts;
         this.count = count;
@@ -172,8 +194,9 @@ public enum Relation {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    String table() {
-        return table;
+    /** What stands after FROM; its rows are called {@code x}. */
+    String rows() {
+        return rows;
     }
 
     String day() {
@@ -198,6 +221,18 @@ public enum Relation {
 
     public static String words() {
         return Stream.of(values()).map(Relation::word).collect(Collectors.joining(", "));
+    }
+
+    private static List<Field> talks() {
+        return List.of(
+                day("x.happened_on"),
+                words("kind", "kind", "вид контакта", "x.kind", Fields.INTERACTION_KINDS),
+                words(
+                        "direction",
+                        "direction",
+                        "направление",
+                        "x.direction",
+                        List.of("INBOUND", "OUTBOUND", "INTERNAL")));
     }
 
     private static Field amount() {

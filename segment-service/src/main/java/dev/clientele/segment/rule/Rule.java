@@ -40,6 +40,23 @@ public sealed interface Rule {
             Operand operand)
             implements Rule {}
 
+    /** How the rows of a relation lie in time, seen from the day. */
+    record Pattern(Relation relation, Course course, Optional<Rule> where, Period within, Period gap) implements Rule {}
+
+    /** D is the day, {@code within} reaches from its first day to D. */
+    enum Course {
+        /** There is a row within. */
+        ACTIVE,
+        /** There is none within; maybe there never was one. */
+        SILENT,
+        /** The very first row is within. */
+        FIRST_TIME,
+        /** There were rows, the last one before it. */
+        STOPPED,
+        /** There are rows within, and before the first of them there was none for longer than {@code gap}. */
+        RESUMED
+    }
+
     /** In at least one of the segments, or ({@code negated}) in none of them. */
     record SegmentMember(List<UUID> segments, boolean negated) implements Rule {
         public SegmentMember {
@@ -58,7 +75,9 @@ public sealed interface Rule {
         MIN,
         MAX,
         FIRST,
-        LAST
+        LAST,
+        /** In how many of the last periods there was a row; the window says how many and how long they are. */
+        PERIODS
     }
 
     /** The rules directly inside this one, in order. */
@@ -67,7 +86,16 @@ public sealed interface Rule {
             case All(var rules) -> rules;
             case Any(var rules) -> rules;
             case Not(var rule) -> List.of(rule);
-            case Compare _, Aggregate _, SegmentMember _, Everyone _, Nobody _ -> List.of();
+            case Compare _, Aggregate _, Pattern _, SegmentMember _, Everyone _, Nobody _ -> List.of();
+        };
+    }
+
+    /** The filter of a relation's rows, which is a rule over the relation's own fields. */
+    default Optional<Rule> filter() {
+        return switch (this) {
+            case Aggregate aggregate -> aggregate.where();
+            case Pattern pattern -> pattern.where();
+            case All _, Any _, Not _, Compare _, SegmentMember _, Everyone _, Nobody _ -> Optional.empty();
         };
     }
 

@@ -1,9 +1,7 @@
 package dev.clientele.segment.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,15 +13,15 @@ import java.util.stream.Collectors;
  * A missing or empty document is {@link Rule.Nobody}; everyone has to be asked for with {@code {"matchAll":true}}.
  */
 public final class RuleJson {
-    private static final Set<String> COMPARE = Set.of("field", "op", "value");
-    private static final Set<String> AGGREGATE =
-            Set.of("relation", "aggregate", "of", "where", "window", "op", "value");
+    private static final String AS_OF = "asOf";
+    static final Set<String> COMPARE = Set.of("field", "op", "value");
 
     private final Template template;
     private final Catalogue catalogue;
     private final Bounds bounds;
     private final Faults faults = new Faults();
     private final Literals literals;
+    private final RelationJson relations;
     private int nodes;
 
     private RuleJson(Template template, Catalogue catalogue, Bounds bounds) {
@@ -31,6 +29,7 @@ public final class RuleJson {
         this.catalogue = catalogue;
         this.bounds = bounds;
         this.literals = new Literals(faults, bounds);
+        this.relations = new RelationJson(this, template, faults, literals);
     }
 
     /** @param pointer where the rule stands in the document that was sent, such as {@code /rule} */
@@ -55,7 +54,7 @@ public final class RuleJson {
         return Optional.of(value.booleanValue() ? new Rule.Everyone() : new Rule.Nobody());
     }
 
-    private Optional<Rule> rule(JsonNode json, String pointer, int depth, List<Field> fields) {
+    Optional<Rule> rule(JsonNode json, String pointer, int depth, List<Field> fields) {
         if (++nodes > bounds.nodes())
             return nodes > bounds.nodes() + 1
                     ? Optional.empty()
@@ -64,10 +63,13 @@ public final class RuleJson {
             return faults.none(pointer, "nested deeper than %d", "вложенность больше %d", bounds.depth());
         if (!json.isObject())
             return faults.none(pointer, "a condition (object) is expected", "ожидается условие (объект)");
-        if (json.has("all")) return group(json, "all", pointer, depth, fields).map(Rule.All::new);
+        if (json.has("all"))
+            return group(json, "all", pointer, depth, fields)
+                    .map(Correlation::ofLines)
+                    .map(Rule.All::new);
         if (json.has("any")) return group(json, "any", pointer, depth, fields).map(Rule.Any::new);
         if (json.has("not")) return not(json, pointer, depth, fields);
-        if (json.has("relation")) return relation(json, pointer, depth);
+        if (json.has("relation")) return relations.read(json, pointer, depth);
         if (json.has("field")) return compare(json, pointer, fields);
         return faults.none(
                 pointer,
@@ -96,11 +98,11 @@ public final class RuleJson {
         Optional<String> name = literals.text(json.get("field"), pointer + "/field");
         if (name.isEmpty()) return Optional.empty();
         Optional<NamedAggregate> aggregate = ownFields(fields) ? NamedAggregate.named(name.get()) : Optional.empty();
-        if (aggregate.isPresent()) return namedAggregate(aggregate.get(), json, pointer);
+        if (aggregate.isPresent()) return relations.named(aggregate.get(), json, pointer);
         boolean clean = faults.onlyProperties(json, pointer, COMPARE);
         return field(name.get(), pointer + "/field", fields)
                 .filter(_ -> clean)
-                .flatMap(field -> comparison(field, json, pointer));
+                .flatMap(field -> comparison(field, json, pointer, fields));
     }
 
     private boolean ownFields(List<Field> fields) {
@@ -117,7 +119,7 @@ public final class RuleJson {
         return outsideTemplate(pointer, allowed(fields));
     }
 
-    private <T> Optional<T> outsideTemplate(String pointer, String allowed) {
+    <T> Optional<T> outsideTemplate(String pointer, String allowed) {
         return faults.none(
                 pointer,
                 "not offered by template %s; allowed: %s",
@@ -126,22 +128,34 @@ public final class RuleJson {
                 allowed);
     }
 
+    String allowed() {
+        return allowed(catalogue.fields());
+    }
+
+    List<Field> fields() {
+        return catalogue.fields();
+    }
+
     private String allowed(List<Field> fields) {
+        return allowed(fields, ownFields(fields));
+    }
+
+    private String allowed(List<Field> fields, boolean byTemplate) {
         return fields.stream()
-                .filter(field -> !ownFields(fields) || template.offers(field.group()))
+                .filter(field -> !byTemplate || template.offers(field.group()))
                 .map(Field::name)
                 .collect(Collectors.joining(", "));
     }
 
-    private Optional<Rule> comparison(Field field, JsonNode json, String pointer) {
+    private Optional<Rule> comparison(Field field, JsonNode json, String pointer, List<Field> fields) {
         Optional<Operator> operator = operator(json, pointer, field.operators());
         if (operator.isEmpty()) return Optional.empty();
         if (field.type() == FieldType.SEGMENT) return segments(operator.get(), json.path("value"), pointer + "/value");
-        return operand(field, operator.get(), json, pointer)
+        return operand(field, operator.get(), json, pointer, fields)
                 .map(operand -> new Rule.Compare(field, operator.get(), operand));
     }
 
-    private Optional<Operator> operator(JsonNode json, String pointer, Set<Operator> allowed) {
+    Optional<Operator> operator(JsonNode json, String pointer, Set<Operator> allowed) {
         String word = json.path("op").isTextual() ? json.get("op").textValue() : "";
         Optional<Operator> operator = Operator.named(word).filter(allowed::contains);
         if (operator.isPresent()) return operator;
@@ -149,7 +163,7 @@ public final class RuleJson {
         return faults.none(pointer + "/op", "one of %s is expected", "ожидается одно из: %s", words);
     }
 
-    private Optional<Operand> operand(Field field, Operator operator, JsonNode json, String pointer) {
+    Optional<Operand> operand(Field field, Operator operator, JsonNode json, String pointer, List<Field> fields) {
         String at = pointer + "/value";
         JsonNode value = json.path("value");
         if (operator.takes() == Operator.Takes.NOTHING)
@@ -159,11 +173,15 @@ public final class RuleJson {
         if (value.isMissingNode()) return faults.none(at, "a value is expected", "ожидается значение");
         return switch (operator.takes()) {
             case NOTHING -> Optional.of(new Operand.Nothing());
-            case ONE -> literals.of(field, value, at).map(Operand.One::new);
+            case ONE ->
+                (value.has("field") ? other(field, operator, value, at, fields) : single(field, value, at))
+                        .map(Operand.One::new);
             case MANY -> many(field, value, at).map(Operand.Many::new);
-            case RANGE -> range(value, at, end -> literals.of(field, end.node(), end.pointer()));
+            case RANGE -> range(value, at, end -> single(field, end.node(), end.pointer()));
             case PERIOD -> literals.period(value, at).map(Operand.Within::new);
+            case SPAN -> literals.span(value, at).map(Operand.During::new);
             case DAYS -> literals.count(value, at, 366).map(days -> new Operand.One(days));
+            case DAYS_BACK -> literals.count(value, at, 36_500).map(days -> new Operand.One(days));
             case YEARS ->
                 range(
                         value,
@@ -172,7 +190,39 @@ public final class RuleJson {
         };
     }
 
-    private Optional<List<Object>> many(Field field, JsonNode value, String pointer) {
+    /** A literal, or {@code {"param":"asOf"}} for the day that is asked for. */
+    private Optional<Object> single(Field field, JsonNode value, String pointer) {
+        if (field.type() != FieldType.DATE || !value.has("param")) return literals.of(field, value, pointer);
+        if (!faults.onlyProperties(value, pointer, "param")) return Optional.empty();
+        return AS_OF.equals(value.get("param").textValue())
+                ? Optional.of(Operand.Today.AS_OF)
+                : faults.none(pointer + "/param", "unknown parameter", "неизвестный параметр");
+    }
+
+    /** Another field of the same client, or of the same row, as the value. */
+    private Optional<Object> other(Field field, Operator operator, JsonNode value, String pointer, List<Field> fields) {
+        if (!faults.onlyProperties(value, pointer, "field")) return Optional.empty();
+        List<Field> comparable = fields.stream()
+                .filter(one -> operator.takesField() && field.shape() == Field.Shape.VALUE)
+                .filter(one -> one.shape() == Field.Shape.VALUE && one.attribute() == null)
+                .filter(one -> field.type().comparesWith(one.type()))
+                .toList();
+        return literals.text(value.get("field"), pointer + "/field").flatMap(name -> {
+            Optional<Field> known = comparable.stream()
+                    .filter(one -> one.name().equals(name))
+                    .filter(one -> !ownFields(fields) || template.offers(one.group()))
+                    .findFirst();
+            return known.isPresent()
+                    ? known.map(Operand.Ref::new)
+                    : faults.none(
+                            pointer + "/field",
+                            "not comparable; allowed: %s",
+                            "несравнимое поле; допустимы: %s",
+                            ownFields(fields) ? allowed(comparable, true) : allowed(comparable, false));
+        });
+    }
+
+    Optional<List<Object>> many(Field field, JsonNode value, String pointer) {
         if (!value.isArray() || value.isEmpty())
             return faults.none(pointer, "a list with at least one value is expected", "ожидается непустой список");
         if (value.size() > bounds.values())
@@ -199,6 +249,7 @@ public final class RuleJson {
 
     @SuppressWarnings("unchecked")
     private static boolean after(Object from, Object to) {
+        if (from instanceof Operand.Today || to instanceof Operand.Today) return false;
         return ((Comparable<Object>) from).compareTo(to) > 0;
     }
 
@@ -214,124 +265,5 @@ public final class RuleJson {
                     ? Optional.of(new Rule.SegmentMember(ids, operator.negative()))
                     : Optional.empty();
         });
-    }
-
-    private Optional<Rule> relation(JsonNode json, String pointer, int depth) {
-        boolean clean = faults.onlyProperties(json, pointer, AGGREGATE);
-        String word = json.get("relation").asText();
-        Optional<Relation> relation = Relation.named(word);
-        if (relation.isEmpty())
-            return faults.none(
-                    pointer + "/relation", "one of %s is expected", "ожидается одно из: %s", Relation.words());
-        if (!template.offers(relation.get().group())) return outsideTemplate(pointer + "/relation", relationsOffered());
-        Optional<Rule.Function> function = function(json.path("aggregate"), pointer + "/aggregate");
-        Optional<Optional<Field>> of = function.flatMap(f -> measure(relation.get(), f, json, pointer));
-        Optional<Optional<Rule>> where = where(relation.get(), json, pointer, depth);
-        Optional<Optional<Window>> window = window(json, "window", pointer);
-        if (!clean || of.isEmpty() || where.isEmpty() || window.isEmpty()) return Optional.empty();
-        return compared(relation.get(), function.get(), of.get(), where.get(), window.get(), json, pointer);
-    }
-
-    private String relationsOffered() {
-        return java.util.Arrays.stream(Relation.values())
-                .filter(relation -> template.offers(relation.group()))
-                .map(Relation::word)
-                .collect(Collectors.joining(", "));
-    }
-
-    private Optional<Rule> compared(
-            Relation relation,
-            Rule.Function function,
-            Optional<Field> of,
-            Optional<Rule> where,
-            Optional<Window> window,
-            JsonNode json,
-            String pointer) {
-        Field result = Aggregates.result(relation, function, of);
-        return operator(json, pointer, result.operators())
-                .flatMap(operator -> operand(result, operator, json, pointer)
-                        .map(operand -> new Rule.Aggregate(relation, function, of, where, window, operator, operand)));
-    }
-
-    private Optional<Rule.Function> function(JsonNode json, String pointer) {
-        for (Rule.Function function : Rule.Function.values())
-            if (json.isTextual() && Aggregates.word(function).equals(json.textValue())) return Optional.of(function);
-        return faults.none(
-                pointer,
-                "one of count, sum, avg, min, max, first, last is expected",
-                "ожидается одно из: count, sum, avg, min, max, first, last");
-    }
-
-    private Optional<Optional<Field>> measure(
-            Relation relation, Rule.Function function, JsonNode json, String pointer) {
-        String at = pointer + "/of";
-        if (function == Rule.Function.COUNT)
-            return json.has("of")
-                    ? faults.none(at, "count takes no field", "count не принимает поля")
-                    : Optional.of(Optional.empty());
-        List<Field> allowed = relation.fields().stream()
-                .filter(field -> Aggregates.takes(function, field))
-                .toList();
-        String name = json.path("of").asText();
-        Optional<Field> field =
-                allowed.stream().filter(f -> f.name().equals(name)).findFirst();
-        if (field.isPresent()) return Optional.of(field);
-        String names = allowed.stream().map(Field::name).collect(Collectors.joining(", "));
-        return faults.none(at, "one of %s is expected", "ожидается одно из: %s", names);
-    }
-
-    private Optional<Optional<Rule>> where(Relation relation, JsonNode json, String pointer, int depth) {
-        if (!json.has("where")) return Optional.of(Optional.empty());
-        String at = pointer + "/where";
-        return rule(json.get("where"), at, depth + 1, relation.fields()).flatMap(rule -> {
-            if (rule.nodes().anyMatch(Rule.Aggregate.class::isInstance))
-                return faults.none(at, "a relation inside a relation", "связь внутри связи");
-            return Optional.of(Optional.of(rule));
-        });
-    }
-
-    private Optional<Optional<Window>> window(JsonNode json, String property, String pointer) {
-        if (!json.has(property)) return Optional.of(Optional.empty());
-        JsonNode value = json.get(property);
-        String at = pointer + "/" + property;
-        if (!value.has("from") && !value.has("to"))
-            return literals.period(value, at).map(period -> Optional.of(new Window.Last(period)));
-        if (!faults.onlyProperties(value, at, "from", "to")) return Optional.empty();
-        Optional<LocalDate> from =
-                value.has("from") ? literals.date(value.get("from"), at + "/from") : Optional.empty();
-        Optional<LocalDate> to = value.has("to") ? literals.date(value.get("to"), at + "/to") : Optional.empty();
-        if (value.has("from") != from.isPresent() || value.has("to") != to.isPresent()) return Optional.empty();
-        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get()))
-            return faults.none(at, "from is after to", "начало позже конца");
-        return Optional.of(Optional.of(new Window.Between(from.orElse(null), to.orElse(null))));
-    }
-
-    private Optional<Rule> namedAggregate(NamedAggregate named, JsonNode json, String pointer) {
-        if (!template.offers(named.relation().group()))
-            return outsideTemplate(pointer + "/field", allowed(catalogue.fields()));
-        var allowed = new HashSet<>(COMPARE);
-        allowed.add(NamedAggregate.PERIOD);
-        allowed.addAll(named.filters());
-        boolean clean = faults.onlyProperties(json, pointer, allowed);
-        Optional<Optional<Rule>> where = namedFilters(named, json, pointer);
-        Optional<Optional<Window>> window = window(json, NamedAggregate.PERIOD, pointer);
-        if (!clean || where.isEmpty() || window.isEmpty()) return Optional.empty();
-        return compared(named.relation(), named.function(), named.measure(), where.get(), window.get(), json, pointer);
-    }
-
-    /** A filter beside a named aggregate is one word or a list of words. */
-    private Optional<Optional<Rule>> namedFilters(NamedAggregate named, JsonNode json, String pointer) {
-        var rules = new ArrayList<Rule>();
-        for (String name : named.filters()) {
-            if (!json.has(name)) continue;
-            Field field = named.relation().field(name).orElseThrow();
-            String at = pointer + "/" + name;
-            Optional<List<Object>> words = json.get(name).isArray()
-                    ? many(field, json.get(name), at)
-                    : literals.of(field, json.get(name), at).map(List::of);
-            if (words.isEmpty()) return Optional.empty();
-            rules.add(new Rule.Compare(field, Operator.IN, new Operand.Many(words.get())));
-        }
-        return Optional.of(rules.isEmpty() ? Optional.empty() : Optional.of(new Rule.All(rules)));
     }
 }

@@ -12,18 +12,17 @@ import java.util.stream.Collectors;
  * gives. It emits placeholders, never values. Every condition is two-valued, so {@code not} is the exact complement.
  */
 public final class RuleSql {
-    private static final String UNIT = "%1$s.lane = f.lane and %1$s.unit_id = f.unit_id";
-    private static final String LINES = """
-            document x cross join lateral jsonb_to_recordset(x.lines) as l(product uuid, product_group uuid, characteristic text) \
-            where %s and %s""".formatted(UNIT.formatted("x"), Relation.SALES.counts());
+    static final String UNIT = "%1$s.lane = f.lane and %1$s.unit_id = f.unit_id";
+    private static final String LINES =
+            "%s where %s and %s".formatted(Relation.LINES.rows(), UNIT.formatted("x"), Relation.LINES.counts());
+    private static final String INTERESTS =
+            "%s where %s and %s".formatted(Relation.LINES.rows(), UNIT.formatted("x"), Relation.DEALS.counts());
+    private static final String PEOPLE = "person p where " + UNIT.formatted("p") + " and p.live";
+    private static final String DEALS =
+            "document x where %s and %s".formatted(UNIT.formatted("x"), Relation.DEALS.counts());
     private static final String MEMBER = """
             exists (select from membership m where m.lane = f.lane and m.unit_id = f.unit_id and m.segment_id = %s \
             and m.entered_on <= asof.day and (m.left_on is null or m.left_on > asof.day))""";
-    private static final String REGIONS_BELOW = """
-            any (array(with recursive below as (select code from dictionary_value \
-            where dictionary = 'businessRegion' and plain(code) = any(plain_all(%s)) \
-            union select d.code from dictionary_value d join below on d.parent_code = below.code \
-            where d.dictionary = 'businessRegion') select plain(code) from below))""";
 
     private final Scope scope;
     private final String prefix;
@@ -31,6 +30,7 @@ public final class RuleSql {
     private final List<String> joins = new ArrayList<>();
     private final Map<String, Object> binds = new HashMap<>();
     private final List<Predicate.Part> parts = new ArrayList<>();
+    private final Comparison comparison = new Comparison(this::bind);
     private int names;
 
     private RuleSql(Scope scope, String prefix, java.util.function.Function<UUID, Referenced> segments) {
@@ -59,27 +59,87 @@ public final class RuleSql {
 
     private Sql sql(Rule rule, int depth) {
         return switch (rule) {
-            case Rule.All(var rules) -> new Sql(joined(rules, " and ", depth), null);
-            case Rule.Any(var rules) -> new Sql(joined(rules, " or ", depth), null);
+            case Rule.All(var rules) -> new Sql(all(rules, depth), null);
+            case Rule.Any(var rules) -> new Sql(any(rules, depth), null);
             case Rule.Not(var inner) -> new Sql("(not " + condition(inner, depth + 1) + ")", null);
             case Rule.Compare(var field, var operator, var operand) -> compare(field, operator, operand);
             case Rule.Aggregate aggregate -> aggregate(aggregate);
+            case Rule.Pattern pattern -> pattern(pattern);
             case Rule.SegmentMember(var ids, var negated) -> member(ids, negated);
             case Rule.Everyone _ -> new Sql("true", null);
             case Rule.Nobody _ -> new Sql("false", null);
         };
     }
 
-    private String joined(List<Rule> rules, String word, int depth) {
-        return rules.stream().map(rule -> condition(rule, depth + 1)).collect(Collectors.joining(word, "(", ")"));
+    private String any(List<Rule> rules, int depth) {
+        return rules.stream().map(rule -> condition(rule, depth + 1)).collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /**
+     * Conditions about a person are about one and the same, conditions about bought things about one line. Each of them is
+     * a part that holds together with those of its kind before it, so that the parts of a group always come to the group.
+     */
+    private String all(List<Rule> rules, int depth) {
+        var people = new Together(PEOPLE);
+        var lines = new Together(LINES);
+        var conditions = new ArrayList<String>();
+        for (Rule rule : rules) {
+            int place = parts.size();
+            String alone = condition(rule, depth + 1);
+            if (Correlation.onePerson(rules) && Correlation.personal(rule))
+                parts.set(place, parts.get(place).as(people.and(inPerson((Rule.Compare) rule))));
+            else if (Correlation.oneLine(rules) && Correlation.bought(rule))
+                parts.set(place, parts.get(place).as(lines.and(inLine((Rule.Compare) rule))));
+            else conditions.add(alone);
+        }
+        if (!people.isEmpty()) conditions.add(people.condition());
+        if (!lines.isEmpty()) conditions.add(lines.condition());
+        return conditions.stream().collect(Collectors.joining(" and ", "(", ")"));
+    }
+
+    /** Several conditions of which one row has to satisfy all. */
+    private static final class Together {
+        private final String rows;
+        private final List<String> conditions = new ArrayList<>();
+
+        Together(String rows) {
+            this.rows = rows;
+        }
+
+        String and(String condition) {
+            conditions.add(condition);
+            return condition();
+        }
+
+        String condition() {
+            return "(exists (select from " + rows + " and " + String.join(" and ", conditions) + "))";
+        }
+
+        boolean isEmpty() {
+            return conditions.isEmpty();
+        }
+    }
+
+    private String inPerson(Rule.Compare rule) {
+        Field field = rule.field();
+        String expression = field.perPerson() == null ? field.expression() : field.perPerson();
+        return complemented(
+                comparison.test(field, expression, rule.operator().positive(), rule.operand()),
+                rule.operator().negative());
+    }
+
+    private String inLine(Rule.Compare rule) {
+        return ofAny(rule.field(), ((Operand.Many) rule.operand()).values());
     }
 
     private Sql compare(Field field, Operator operator, Operand operand) {
         String expression = withAttribute(field, field.expression());
         String positive = switch (field.shape()) {
-            case VALUE -> test(field, expression, operator.positive(), operand);
-            case PEOPLE -> ofPeople(field, expression, operator.positive(), operand);
-            case LINES -> ofLines(expression, operator.positive(), operand);
+            case VALUE -> comparison.test(field, expression, operator.positive(), operand);
+            case PEOPLE -> ofRows(PEOPLE, field, operator.positive(), operand);
+            case DEALS -> ofRows(DEALS, field, operator.positive(), operand);
+            case LINES -> ofLines(LINES, field, operator.positive(), operand);
+            case INTERESTS -> ofLines(INTERESTS, field, operator.positive(), operand);
         };
         return new Sql(complemented(positive, operator.negative()), shown(field));
     }
@@ -92,129 +152,114 @@ public final class RuleSql {
         String shown = withAttribute(field, field.shown());
         return switch (field.shape()) {
             case VALUE -> shown;
-            case PEOPLE ->
-                "array(select %s from person p where %s and p.live and %s is not null order by p.contact_id)"
-                        .formatted(shown, UNIT.formatted("p"), shown);
-            case LINES ->
-                "array(select distinct %s from %s and %s is not null order by 1)".formatted(shown, LINES, shown);
+            case PEOPLE -> listed(shown, PEOPLE, "order by p.contact_id");
+            case DEALS -> listed(shown, DEALS, "order by 1");
+            case LINES -> listed("distinct " + shown, LINES, "order by 1");
+            case INTERESTS -> listed("distinct " + shown, INTERESTS, "order by 1");
         };
+    }
+
+    private static String listed(String shown, String rows, String order) {
+        return "array(select %s from %s and %s is not null %s)"
+                .formatted(shown, rows, shown.replaceFirst("^distinct ", ""), order);
     }
 
     private String withAttribute(Field field, String expression) {
         return field.attribute() == null ? expression : expression.replace("{attribute}", bind(field.attribute()));
     }
 
-    private String ofPeople(Field field, String expression, Operator operator, Operand operand) {
-        String living = "exists (select from person p where " + UNIT.formatted("p") + " and p.live and %s)";
+    private String ofRows(String rows, Field field, Operator operator, Operand operand) {
+        String one = "exists (select from " + rows + " and %s)";
         return operator == Operator.EMPTY
-                ? "not " + living.formatted(expression + " is not null")
-                : living.formatted("(" + test(field, expression, operator, operand) + ")");
+                ? "not " + one.formatted(field.expression() + " is not null")
+                : one.formatted("(" + comparison.test(field, field.expression(), operator, operand) + ")");
     }
 
-    private String ofLines(String expression, Operator operator, Operand operand) {
+    private String ofLines(String rows, Field field, Operator operator, Operand operand) {
+        if (operator == Operator.EMPTY)
+            return "not exists (select from " + rows + " and " + field.expression() + " is not null)";
         var values = ((Operand.Many) operand).values();
-        String wanted = values.getFirst() instanceof UUID ? bind(uuids(values)) : "plain_all(" + words(values) + ")";
-        if (operator == Operator.BOUGHT_ANY)
-            return "exists (select from " + LINES + " and " + expression + " = any(" + wanted + "))";
-        long distinct = values.stream().distinct().count();
-        return "(select count(distinct %s) from %s and %s = any(%s)) = %d"
-                .formatted(expression, LINES, expression, wanted, distinct);
-    }
-
-    /** A positive comparison; null counts as false. */
-    private String test(Field field, String e, Operator operator, Operand operand) {
-        return switch (operand) {
-            case Operand.Nothing _ ->
-                operator == Operator.BIRTHDAY_TODAY ? "days_to_birthday(" + e + ", asof.day) = 0" : empty(field, e);
-            case Operand.One(var value) -> one(field, e, operator, value);
-            case Operand.Many(var values) -> many(field, e, operator, values);
-            case Operand.Range(var from, var to) ->
-                operator == Operator.AGE_BETWEEN
-                        ? "age_on(" + e + ", asof.day) between " + bind(from) + " and " + bind(to)
-                        : "(" + e + ") between " + bind(from) + " and " + bind(to);
-            case Operand.Within(var period) -> "(" + e + ") between " + start(period) + " and asof.day";
-        };
-    }
-
-    private static String empty(Field field, String e) {
-        return field.type() == FieldType.WORDS ? "coalesce(cardinality(" + e + "), 0) = 0" : "(" + e + ") is null";
-    }
-
-    private String one(Field field, String e, Operator operator, Object value) {
-        String v = textual(field) ? "plain(" + bind(value) + ")" : bind(value);
         return switch (operator) {
-            case EQ -> "(" + e + ") = " + v;
-            case GT -> "(" + e + ") > " + v;
-            case GE -> "(" + e + ") >= " + v;
-            case LT -> "(" + e + ") < " + v;
-            case LE -> "(" + e + ") <= " + v;
-            case CONTAINS -> "position(" + v + " in " + e + ") > 0";
-            case STARTS_WITH -> "starts_with(" + e + ", " + v + ")";
-            case BIRTHDAY_WITHIN -> "days_to_birthday(" + e + ", asof.day) <= " + v;
-            default -> throw impossible(field, operator);
+            case BOUGHT_ANY, HAS_ANY -> "exists (select from " + rows + " and " + ofAny(field, values) + ")";
+            default -> ofAll(rows, field, values);
         };
     }
 
-    private String many(Field field, String e, Operator operator, List<Object> values) {
-        String v = field.type() == FieldType.REFERENCE
-                ? bind(uuids(values))
-                : textual(field) ? "plain_all(" + words(values) + ")" : words(values);
-        return switch (operator) {
-            case IN -> field.type() == FieldType.KINDS ? e + " && " + v : "(" + e + ") = any(" + v + ")";
-            case IN_HIERARCHY -> "(" + e + ") = " + REGIONS_BELOW.formatted(words(values));
-            case HAS_ANY -> "(" + e + ") && " + v;
-            case HAS_ALL -> "(" + e + ") @> " + v;
-            default -> throw impossible(field, operator);
-        };
+    private String ofAny(Field field, List<Object> values) {
+        return field.expression() + " = any(" + comparison.wanted(field, values) + ")";
     }
 
-    private static boolean textual(Field field) {
-        return switch (field.type()) {
-            case TEXT, CODE, TREE, WORDS, PRODUCT_WORD -> true;
-            default -> false;
-        };
-    }
-
-    private static IllegalStateException impossible(Field field, Operator operator) {
-        return new IllegalStateException(field.name() + " " + operator);
-    }
-
-    private String start(Period period) {
-        return switch (period.unit()) {
-            case DAY -> "asof.day - " + bind(period.amount());
-            case WEEK -> "asof.day - 7 * " + bind(period.amount());
-            case MONTH -> "(asof.day - make_interval(months => " + bind(period.amount()) + "))::date";
-            case YEAR -> "(asof.day - make_interval(years => " + bind(period.amount()) + "))::date";
-        };
+    /** A group may stand for many, so each of them is looked for; single things are counted. */
+    private String ofAll(String rows, Field field, List<Object> values) {
+        List<Object> distinct = values.stream().distinct().toList();
+        if (field.type() != FieldType.PRODUCT)
+            return distinct.stream()
+                    .map(value -> "exists (select from " + rows + " and " + ofAny(field, List.of(value)) + ")")
+                    .collect(Collectors.joining(" and "));
+        return "(select count(distinct %s) from %s and %s) = %d"
+                .formatted(field.expression(), rows, ofAny(field, values), distinct.size());
     }
 
     private Sql aggregate(Rule.Aggregate rule) {
         Relation relation = rule.relation();
         Field result = Aggregates.result(relation, rule.function(), rule.of());
-        String alias = name("a");
+        String measured = rule.function() == Rule.Function.PERIODS ? periods(relation, rule) : result.expression();
         String rows = relation.counts()
                 + rule.window()
                         .map(window -> " and " + within(relation.day(), window))
                         .orElse("")
-                + rule.where().map(where -> " and " + filter(where)).orElse("");
-        joins.add(scope.grouped(relation.table(), result.expression() + " as value", rows, "f", alias));
-        String value =
-                Aggregates.zeroOverNothing(rule.function()) ? "coalesce(" + alias + ".value, 0)" : alias + ".value";
-        String positive = test(result, value, rule.operator().positive(), rule.operand());
+                + filter(rule);
+        String column = joined(relation, measured + " as value", rows) + ".value";
+        String value = Aggregates.zeroOverNothing(rule.function()) ? "coalesce(" + column + ", 0)" : column;
+        String positive = comparison.test(result, value, rule.operator().positive(), rule.operand());
         return new Sql(complemented(positive, rule.operator().negative()), value);
     }
 
+    /** The periods are counted back from the day, so the day a whole number of them ago belongs to the one before. */
+    private String periods(Relation relation, Rule.Aggregate rule) {
+        Period period = ((Window.Last) rule.window().orElseThrow()).period();
+        String place = "periods_back(" + relation.day() + ", asof.day, '" + period.unit() + "')";
+        return "count(distinct %1$s) filter (where %1$s < %2$s)".formatted(place, bind(period.amount()));
+    }
+
+    private Sql pattern(Rule.Pattern rule) {
+        Relation relation = rule.relation();
+        String day = relation.day();
+        String start = comparison.start("asof.day", rule.within());
+        String columns = """
+                min(%1$s) as first_on, max(%1$s) as last_on, min(%1$s) filter (where %1$s >= %2$s) as resumed_on, \
+                max(%1$s) filter (where %1$s < %2$s) as before_on""".formatted(day, start);
+        String a = joined(relation, columns, relation.counts() + filter(rule));
+        String condition = switch (rule.course()) {
+            case ACTIVE -> "%1$s.resumed_on is not null";
+            case SILENT -> "%1$s.resumed_on is null";
+            case FIRST_TIME -> "%1$s.first_on >= %2$s";
+            case STOPPED -> "%1$s.last_on < %2$s";
+            case RESUMED -> "%1$s.before_on < " + comparison.start(a + ".resumed_on", rule.gap());
+        };
+        return new Sql(complemented(condition.formatted(a, start), false), a + ".last_on");
+    }
+
+    /** @return the name under which the columns stand beside the fact row */
+    private String joined(Relation relation, String columns, String rows) {
+        String alias = name("a");
+        joins.add(scope.grouped(relation.rows(), columns, rows, "f", alias));
+        return alias;
+    }
+
     /** A relation's own filter is compiled alike, but its parts are no parts of the rule's explanation. */
-    private String filter(Rule where) {
+    private String filter(Rule rule) {
+        if (rule.filter().isEmpty()) return "";
         var inner = new RuleSql(scope, name("w"), segments);
-        String condition = inner.condition(where, 0);
+        String condition = inner.condition(rule.filter().get(), 0);
         binds.putAll(inner.binds);
-        return condition;
+        return " and " + condition;
     }
 
     private String within(String day, Window window) {
         return switch (window) {
-            case Window.Last(var period) -> day + " >= " + start(period);
+            case Window.Last(var period) -> day + " >= " + comparison.start("asof.day", period);
+            case Window.Calendar(var span) -> comparison.during(day, span);
             case Window.Between(var from, var to) -> {
                 var ends = new ArrayList<String>();
                 if (from != null) ends.add(day + " >= " + bind(from));
@@ -252,13 +297,5 @@ public final class RuleSql {
 
     private String name(String kind) {
         return prefix + kind + names++;
-    }
-
-    private String words(List<Object> values) {
-        return "cast(" + bind(values.toArray(String[]::new)) + " as text[])";
-    }
-
-    private static UUID[] uuids(List<Object> values) {
-        return values.toArray(UUID[]::new);
     }
 }

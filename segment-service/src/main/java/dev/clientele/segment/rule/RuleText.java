@@ -27,6 +27,7 @@ public final class RuleText {
             case Rule.Compare(var field, var operator, var operand) ->
                 field.title().in(words.language()) + " " + comparison(operator, operand);
             case Rule.Aggregate aggregate -> aggregate(aggregate);
+            case Rule.Pattern pattern -> pattern(pattern);
             case Rule.SegmentMember(var ids, var negated) ->
                 words.word(negated ? "notMember" : "member") + " "
                         + ids.stream().map(segmentName).map(RuleText::quoted).collect(Collectors.joining(", "));
@@ -58,8 +59,18 @@ public final class RuleText {
                 + comparison(rule.operator(), rule.operand());
     }
 
+    private String pattern(Rule.Pattern rule) {
+        String where = rule.where()
+                .map(w -> " " + words.word("where") + " " + nested(w))
+                .orElse("");
+        String gap = rule.course() == Rule.Course.RESUMED ? " " + words.word("gap") + " " + period(rule.gap()) : "";
+        return rule.relation().title().in(words.language()) + where + ": "
+                + words.word(RelationJson.word(rule.course())) + " " + period(rule.within()) + gap;
+    }
+
     private String window(Window window) {
         return switch (window) {
+            case Window.Calendar(var span) -> words.word("inCalendar") + " " + span(span);
             case Window.Last(var period) -> words.word("inLast") + " " + period(period);
             case Window.Between(var from, var to) ->
                 (from == null ? "" : words.word("from") + " " + from + " ")
@@ -76,6 +87,7 @@ public final class RuleText {
                 word + " " + values.stream().map(this::value).collect(Collectors.joining(", "));
             case Operand.Range(var from, var to) -> word + " " + value(from) + "…" + value(to);
             case Operand.Within(var period) -> word + " " + period(period);
+            case Operand.During(var span) -> word + " " + span(span);
         };
     }
 
@@ -83,12 +95,20 @@ public final class RuleText {
         return switch (value) {
             case String text -> quoted(text);
             case Boolean flag -> words.word(flag ? "yes" : "no");
+            case Operand.Today _ -> words.word("asOf");
+            case Operand.Ref(var field) -> field.title().in(words.language());
             default -> value.toString();
         };
     }
 
     private String period(Period period) {
         return period.amount() + " " + words.word(period.unit().name());
+    }
+
+    private String span(CalendarSpan span) {
+        String unit = words.word("calendar" + span.unit());
+        String shift = span.shift() == 0 ? "" : " " + (span.shift() > 0 ? "+" : "−") + Math.abs(span.shift());
+        return unit + shift;
     }
 
     private static String quoted(String text) {

@@ -32,15 +32,17 @@ public record Scope(Extent extent, boolean frozen) {
     }
 
     /**
-     * Joins aggregates over a table's rows {@code x} to each row of {@code outer}. A few units are looked up one by one;
-     * for more the table is grouped once, so that a scan stays a scan.
+     * Joins aggregates over rows {@code x} to each row of {@code outer}. A few units are looked up one by one; for more the
+     * table is grouped once, so that a scan stays a scan.
+     *
+     * @param from what stands after FROM, such as {@code document x}
      */
-    public String grouped(String table, String aggregates, String rows, String outer, String alias) {
+    public String grouped(String from, String aggregates, String rows, String outer, String alias) {
         String own = "%1$s.lane = %2$s.lane and %1$s.unit_id = %2$s.unit_id";
         return extent == Extent.UNITS
-                ? "left join lateral (select %s from %s x %s where %s and %s) %s on true"
-                        .formatted(aggregates, table, day("x"), own.formatted("x", outer), rows, alias)
-                : "left join (select x.lane, x.unit_id, %s from %s x %s where %s and %s group by x.lane, x.unit_id) %s on %s"
-                        .formatted(aggregates, table, day("x"), holds("x"), rows, alias, own.formatted(alias, outer));
+                ? "left join lateral (select %s from %s %s where %s and %s) %s on true"
+                        .formatted(aggregates, from, day("x"), own.formatted("x", outer), rows, alias)
+                : "left join (select x.lane, x.unit_id, %s from %s %s where %s and %s group by x.lane, x.unit_id) %s on %s"
+                        .formatted(aggregates, from, day("x"), holds("x"), rows, alias, own.formatted(alias, outer));
     }
 }

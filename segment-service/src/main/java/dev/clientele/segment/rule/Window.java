@@ -7,6 +7,8 @@ public sealed interface Window {
 
     record Last(Period period) implements Window {}
 
+    record Calendar(CalendarSpan span) implements Window {}
+
     /** @param from null for "from the beginning"; {@code to} null for "until asOf" */
     record Between(LocalDate from, LocalDate to) implements Window {
         public Between {

@@ -11,9 +11,11 @@ import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.InteractionEvent.Kind;
 import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.AdjustmentChanged;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
+import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.OrderChanged;
 import dev.clientele.contracts.SalesEvent.OrderState;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
@@ -21,6 +23,7 @@ import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.segment.Events;
 import dev.clientele.segment.TestTime;
+import dev.clientele.segment.Workbench;
 import dev.clientele.segment.rule.Rule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -62,11 +65,19 @@ public final class Base {
     public static final int[] AGES = {0, 1, 29, 30, 31, 89, 90, 91, 180, 183, 184, 365, 366, 540, 550, -1, -5};
     private static final List<String> BIRTHS = List.of(
             "1980-02-29", "--02-29", "1990-03-16", "1990-03-17", "2008-03-15", "--03-20", "1999-12-31", "--01-01");
+    /** Two groups stand below the first one, the last by itself. */
+    public static final List<UUID> GROUPS = List.of(new UUID(7, 1), new UUID(7, 2), new UUID(7, 3), new UUID(7, 4));
+
+    public static final Map<UUID, UUID> PARENTS = Map.of(GROUPS.get(1), GROUPS.get(0), GROUPS.get(2), GROUPS.get(1));
+    public static final List<UUID> PRODUCTS = List.of(new UUID(8, 1), new UUID(8, 2), new UUID(8, 3));
     private static final Reach NO_REACH = new Reach(null, null, null, null, false);
 
     private final Random random;
     private final Map<UUID, Party> parties = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Contract> contracts = new ArrayList<>();
+
+    public record Contract(UUID id, UUID client, int creditDays, boolean isDefault) {}
 
     public Base(long seed, int clients) {
         this.random = new Random(seed);
@@ -78,6 +89,17 @@ public final class Base {
 
     public List<Event> events() {
         return events;
+    }
+
+    /** Contracts and product groups, as the references stream would have brought them. */
+    public void references(Workbench bench) {
+        bench.database.run(tx -> {
+            for (Contract c : contracts)
+                tx.execute(
+                        "insert into contract values (?, 1, true, ?, ?, ?)", c.id, c.client, c.creditDays, c.isDefault);
+            for (UUID group : GROUPS)
+                tx.execute("insert into product values (?, 1, true, 'group', ?, true)", group, PARENTS.get(group));
+        });
     }
 
     public Set<UUID> clients() {
@@ -110,7 +132,10 @@ public final class Base {
     }
 
     private LocalDate past() {
-        LocalDate day = day();
+        return past(day());
+    }
+
+    private static LocalDate past(LocalDate day) {
         return day.isAfter(TestTime.TODAY) ? TestTime.TODAY : day;
     }
 
@@ -191,7 +216,7 @@ public final class Base {
                         id,
                         null,
                         registered,
-                        List.of(new Attachment(id(), linked, linked.plusDays(random.nextInt(40)))));
+                        List.of(new Attachment(id(), linked, past(linked.plusDays(random.nextInt(40))))));
             }
             default -> person(id, id, null, registered, List.of());
         };
@@ -241,6 +266,15 @@ public final class Base {
     }
 
     private void facts(UUID unit, Party party) {
+        var agreed = new ArrayList<UUID>();
+        agreed.add(null);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            var contract = new Contract(id(), unit, random.nextInt(3) * 30, i == 1 && random.nextBoolean());
+            contracts.add(contract);
+            party.contracts.add(contract);
+            agreed.add(contract.id());
+        }
+        for (int i = random.nextInt(2); i > 0; i--) document(party, adjustment(unit, pick(agreed)));
         var deals = new ArrayList<UUID>();
         deals.add(null);
         for (int i = random.nextInt(3); i > 0; i--) document(party, deal(unit, deals));
@@ -253,8 +287,10 @@ public final class Base {
                     payment(
                             unit,
                             random.nextInt(3) == 0 ? pick(deals) : null,
-                            random.nextInt(3) == 0 ? pick(invoices) : null));
-        for (int i = random.nextInt(2); i > 0; i--) document(party, shipment(unit, pick(deals), pick(invoices)));
+                            random.nextInt(3) == 0 ? pick(invoices) : null,
+                            pick(agreed)));
+        for (int i = random.nextInt(3); i > 0; i--)
+            document(party, shipment(unit, pick(deals), pick(invoices), pick(agreed)));
         for (int i = random.nextInt(2); i > 0; i--) document(party, order(unit));
         for (int i = random.nextInt(4); i > 0; i--) {
             InteractionChanged talk = interaction(unit);
@@ -270,6 +306,35 @@ public final class Base {
 
     private Life life() {
         return random.nextInt(8) == 0 ? Life.DELETED : Life.LIVE;
+    }
+
+    private List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        for (int i = random.nextInt(3); i > 0; i--)
+            lines.add(new Line(
+                    maybe(pick(PRODUCTS)),
+                    maybe(pick(GROUPS)),
+                    maybe(pick(TEXTS)),
+                    BigDecimal.valueOf(random.nextInt(4)),
+                    amount(),
+                    null));
+        return lines;
+    }
+
+    private AdjustmentChanged adjustment(UUID unit, UUID contract) {
+        return new AdjustmentChanged(
+                id(),
+                unit,
+                Events.version(),
+                life(),
+                null,
+                null,
+                null,
+                contract,
+                random.nextBoolean() ? amount() : amount().negate(),
+                null,
+                day(),
+                maybe(day()));
     }
 
     private DealChanged deal(UUID unit, List<UUID> deals) {
@@ -291,10 +356,10 @@ public final class Base {
                 semantic,
                 amount(),
                 null,
-                List.of(),
+                lines(),
                 Events.noon(opened),
                 closed == null ? null : Events.noon(closed),
-                null,
+                maybe(day()),
                 null);
     }
 
@@ -316,13 +381,13 @@ public final class Base {
                 amount(),
                 null,
                 Events.noon(issued),
-                null,
+                maybe(issued.plusDays(random.nextInt(40))),
                 state,
                 state == InvoiceState.PAID ? Events.noon(issued.plusDays(random.nextInt(30))) : null,
-                List.of());
+                lines());
     }
 
-    private PaymentChanged payment(UUID unit, UUID deal, UUID invoice) {
+    private PaymentChanged payment(UUID unit, UUID deal, UUID invoice, UUID contract) {
         return new PaymentChanged(
                 id(),
                 unit,
@@ -333,7 +398,7 @@ public final class Base {
                 invoice,
                 null,
                 unit,
-                null,
+                contract,
                 amount(),
                 null,
                 BigDecimal.valueOf(random.nextInt(5)),
@@ -341,7 +406,7 @@ public final class Base {
                 random.nextInt(8) == 0);
     }
 
-    private ShipmentChanged shipment(UUID unit, UUID deal, UUID invoice) {
+    private ShipmentChanged shipment(UUID unit, UUID deal, UUID invoice, UUID contract) {
         return new ShipmentChanged(
                 id(),
                 unit,
@@ -352,12 +417,12 @@ public final class Base {
                 invoice,
                 null,
                 null,
-                null,
+                contract,
                 amount(),
                 null,
-                List.of(),
+                lines(),
                 Events.noon(day()),
-                null,
+                maybe(day()),
                 random.nextInt(8) == 0);
     }
 

@@ -33,6 +33,13 @@ class CompositionModelTest {
             "{'field':'client.lifecycle','op':'eq','value':'SLEEPING'}",
             "{'field':'client.gender','op':'eq','value':'FEMALE'}",
             "{'field':'client.birthDate','op':'birthdayWithin','value':3}",
+            "{'field':'settlements.overdueDebt','op':'gt','value':1}",
+            "{'field':'settlements.debtAgeDays','op':'between','value':{'from':1,'to':30}}",
+            "{'relation':'sales','pattern':'stopped','within':'P3M'}",
+            "{'relation':'payments','aggregate':'periods','window':'P3M','op':'ge','value':2}",
+            "{'field':'client.registeredOn','op':'anniversaryWithin','value':2}",
+            "{'field':'client.lastPurchaseOn','op':'inCalendar','value':{'calendar':'MONTH','shift':-1}}",
+            "{'field':'interactions.lastAt','op':'daysAgo','value':30}",
             "{'not':{'field':'client.tags','op':'hasAny','value':['елка','Омск']}}");
 
     private static Map<UUID, Rule> tracked(Workbench bench) {
@@ -58,6 +65,7 @@ class CompositionModelTest {
             Map<UUID, Rule> segments = tracked(bench);
             List<Event> events = new ArrayList<>(base.events());
             if (round > 0) Collections.shuffle(events, new Random(round));
+            base.references(bench);
             bench.apply(events, List.of(1000, 1, 7, 50).get(round));
             if (round == 2) bench.apply(events.subList(0, events.size() / 2), 13);
             agree(bench, segments, base, TODAY);
@@ -73,6 +81,7 @@ class CompositionModelTest {
     void eventsBeforeTheSegmentOrAfterItGiveTheSameMembers() {
         var base = new Base(5, 60);
         var bench = new Workbench("segment_first");
+        base.references(bench);
         bench.apply(base.events(), 100);
         Map<UUID, Rule> segments = tracked(bench);
         segments.keySet().forEach(bench::refresh);
@@ -84,6 +93,7 @@ class CompositionModelTest {
         var base = new Base(17, 60);
         var bench = new Workbench("segment_days");
         Map<UUID, Rule> segments = tracked(bench);
+        base.references(bench);
         bench.apply(base.events(), 1000);
         for (LocalDate day = TODAY.plusDays(1); !day.isAfter(TODAY.plusDays(40)); day = day.plusDays(1)) {
             bench.turnTo(day);

@@ -6,20 +6,31 @@ import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.InteractionEvent.Kind;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.DealChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceState;
+import dev.clientele.contracts.SalesEvent.Line;
+import dev.clientele.contracts.SalesEvent.OrderChanged;
+import dev.clientele.contracts.SalesEvent.OrderState;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
+import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.segment.rule.Field;
 import dev.clientele.segment.rule.Operand;
 import dev.clientele.segment.rule.Operator;
+import dev.clientele.segment.rule.Period;
+import dev.clientele.segment.rule.Relation;
 import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,9 +44,10 @@ final class NaiveRules {
 
     static boolean holds(Rule rule, Party party, LocalDate asOf) {
         return switch (rule) {
-            case Rule.All(var rules) -> rules.stream().allMatch(one -> holds(one, party, asOf));
+            case Rule.All(var rules) -> all(rules, party, asOf);
             case Rule.Any(var rules) -> rules.stream().anyMatch(one -> holds(one, party, asOf));
             case Rule.Not(var inner) -> !holds(inner, party, asOf);
+            case Rule.Pattern pattern -> pattern(pattern, party, asOf);
             case Rule.Compare(var field, var operator, var operand) -> compare(field, operator, operand, party, asOf);
             case Rule.Aggregate aggregate -> aggregate(aggregate, party, asOf);
             case Rule.Everyone _ -> true;
@@ -44,20 +56,111 @@ final class NaiveRules {
         };
     }
 
+    /** Conditions about people are about one and the same, conditions about bought things about one line. */
+    private static boolean all(List<Rule> rules, Party party, LocalDate asOf) {
+        List<Rule.Compare> people = ofShape(rules, Field.Shape.PEOPLE);
+        boolean named = people.stream()
+                .anyMatch(c -> c.operator() == Operator.NOT_EMPTY
+                        || !c.operator().negative() && c.operator() != Operator.EMPTY);
+        List<Rule.Compare> onePerson = people.size() > 1 && named ? people : List.of();
+        List<Rule.Compare> bought = ofShape(rules, Field.Shape.LINES).stream()
+                .filter(c -> c.operator() == Operator.BOUGHT_ANY)
+                .toList();
+        List<Rule.Compare> oneLine = bought.size() > 1 ? bought : List.of();
+        boolean person = onePerson.isEmpty()
+                || party.living().stream()
+                        .anyMatch(p -> onePerson.stream()
+                                .allMatch(c -> c.operator().negative()
+                                        != test(
+                                                of(p, c.field().name()),
+                                                c.operator().positive(),
+                                                c.operand(),
+                                                asOf)));
+        boolean line = oneLine.isEmpty()
+                || sold(party, asOf)
+                        .anyMatch(l -> oneLine.stream()
+                                .allMatch(c -> ((Operand.Many) c.operand())
+                                        .values().stream().anyMatch(w -> is(l, c.field(), w))));
+        return person
+                && line
+                && rules.stream()
+                        .filter(rule -> !onePerson.contains(rule) && !oneLine.contains(rule))
+                        .allMatch(one -> holds(one, party, asOf));
+    }
+
+    private static List<Rule.Compare> ofShape(List<Rule> rules, Field.Shape shape) {
+        return rules.stream()
+                .filter(Rule.Compare.class::isInstance)
+                .map(Rule.Compare.class::cast)
+                .filter(c -> c.field().shape() == shape)
+                .toList();
+    }
+
+    private static Stream<Line> sold(Party party, LocalDate asOf) {
+        return party.sales(asOf).stream().flatMap(sale -> sale.lines().stream());
+    }
+
+    private static Stream<Line> wished(Party party, LocalDate asOf) {
+        return opened(party, asOf).flatMap(deal -> deal.lines().stream());
+    }
+
+    private static Stream<DealChanged> opened(Party party, LocalDate asOf) {
+        return party.documents(DealChanged.class)
+                .filter(d -> d.life() == Life.LIVE && !Party.date(d.openedAt()).isAfter(asOf));
+    }
+
+    private static boolean is(Line line, Field field, Object wanted) {
+        return switch (field.name()) {
+            case "sales.product" -> wanted.equals(line.productId());
+            case "sales.productGroup", "interests.productGroup" -> within(line.productGroupId(), wanted);
+            default ->
+                line.characteristic() != null
+                        && !plain(line.characteristic()).isEmpty()
+                        && plain(line.characteristic()).equals(plain((String) wanted));
+        };
+    }
+
+    private static boolean within(UUID group, Object top) {
+        for (UUID at = group; at != null; at = Base.PARENTS.get(at)) if (at.equals(top)) return true;
+        return false;
+    }
+
+    private static boolean ofLines(List<Line> lines, Field field, Operator operator, Operand operand) {
+        if (operator == Operator.EMPTY) return lines.stream().allMatch(line -> line.productGroupId() == null);
+        var wanted = ((Operand.Many) operand).values();
+        return operator == Operator.BOUGHT_ANY || operator == Operator.HAS_ANY
+                ? lines.stream().anyMatch(line -> wanted.stream().anyMatch(w -> is(line, field, w)))
+                : wanted.stream().allMatch(w -> lines.stream().anyMatch(line -> is(line, field, w)));
+    }
+
     private static boolean compare(Field field, Operator operator, Operand operand, Party party, LocalDate asOf) {
         Operator positive = operator.positive();
-        boolean holds;
-        if (field.shape() == Field.Shape.PEOPLE) {
-            List<Object> values = party.living().stream()
-                    .map(person -> of(person, field.name()))
-                    .toList();
-            holds = positive == Operator.EMPTY
-                    ? values.stream().allMatch(NaiveRules::blank)
-                    : values.stream().anyMatch(value -> test(value, positive, operand, asOf));
-        } else {
-            holds = test(value(field.name(), party, asOf), positive, operand, asOf);
-        }
+        boolean holds = switch (field.shape()) {
+            case VALUE -> {
+                Optional<Operand> resolved = resolved(operand, party, asOf);
+                yield resolved.isPresent() && test(value(field.name(), party, asOf), positive, resolved.get(), asOf);
+            }
+            case PEOPLE ->
+                any(party.living().stream().map(person -> of(person, field.name())), positive, operand, asOf);
+            case DEALS -> any(opened(party, asOf).map(DealChanged::expiresOn), positive, operand, asOf);
+            case LINES -> ofLines(sold(party, asOf).toList(), field, positive, operand);
+            case INTERESTS -> ofLines(wished(party, asOf).toList(), field, positive, operand);
+        };
         return operator.negative() != holds;
+    }
+
+    private static boolean any(Stream<?> all, Operator positive, Operand operand, LocalDate asOf) {
+        List<Object> values = new ArrayList<>(all.toList());
+        return positive == Operator.EMPTY
+                ? values.stream().allMatch(NaiveRules::blank)
+                : values.stream().anyMatch(value -> test(value, positive, operand, asOf));
+    }
+
+    /** Another field's value in its place; nothing when that is empty. */
+    private static Optional<Operand> resolved(Operand operand, Party party, LocalDate asOf) {
+        if (!(operand instanceof Operand.One(Operand.Ref(Field other)))) return Optional.of(operand);
+        Object value = value(other.name(), party, asOf);
+        return blank(value) ? Optional.empty() : Optional.of(new Operand.One(value));
     }
 
     private static Object of(ContactChanged person, String field) {
@@ -107,8 +210,16 @@ final class NaiveRules {
             case "sales.hasActiveInterest" -> p.hasOpenDeal(asOf);
             case "sales.daysSinceRegistration" -> ChronoUnit.DAYS.between(p.registeredOn(), asOf);
             case "sales.lastOrderOn" -> p.lastOrder(asOf);
+            case "settlements.clientDebt" -> debts(p, asOf).clientDebt();
+            case "settlements.ourDebt" -> debts(p, asOf).ourDebt();
+            case "settlements.overdueDebt" -> debts(p, asOf).overdueDebt();
+            case "settlements.debtAgeDays" -> debts(p, asOf).ageDays();
             default -> throw new IllegalArgumentException(field);
         };
+    }
+
+    private static Debts debts(Party p, LocalDate asOf) {
+        return Debts.of(p, p.company != null ? p.company.companyId() : p.contact.contactId(), asOf);
     }
 
     private static Map<String, Object> custom(Party p) {
@@ -155,18 +266,32 @@ final class NaiveRules {
         if (operator == Operator.EMPTY) return blank(value);
         if (blank(value)) return false;
         return switch (operand) {
-            case Operand.Nothing _ -> daysToBirthday((String) value, asOf) == 0;
-            case Operand.One(var wanted) -> one(value, operator, wanted, asOf);
+            case Operand.Nothing _ ->
+                operator == Operator.BIRTHDAY_TODAY
+                        ? daysToBirthday((String) value, asOf) == 0
+                        : anniversary((LocalDate) value, 0, asOf);
+            case Operand.One(var wanted) -> one(value, operator, day(wanted, asOf), asOf);
+            case Operand.During(var span) ->
+                !((LocalDate) value).isBefore(span.first(asOf)) && !((LocalDate) value).isAfter(span.last(asOf));
             case Operand.Many(var wanted) -> many(value, operator, wanted);
             case Operand.Range(var from, var to) ->
                 operator == Operator.AGE_BETWEEN
                         ? age((String) value, asOf)
                                 .filter(age -> age >= (int) from && age <= (int) to)
                                 .isPresent()
-                        : order(value, from) >= 0 && order(value, to) <= 0;
+                        : order(value, day(from, asOf)) >= 0 && order(value, day(to, asOf)) <= 0;
             case Operand.Within(var period) ->
                 !((LocalDate) value).isAfter(asOf) && !((LocalDate) value).isBefore(period.startBefore(asOf));
         };
+    }
+
+    private static Object day(Object wanted, LocalDate asOf) {
+        return wanted == Operand.Today.AS_OF ? asOf : wanted;
+    }
+
+    /** A day that has passed comes again within so many days; 29 February as the 28th in common years. */
+    private static boolean anniversary(LocalDate day, int within, LocalDate asOf) {
+        return day.isBefore(asOf) && daysToBirthday(day.toString(), asOf) <= within;
     }
 
     private static boolean one(Object value, Operator operator, Object wanted, LocalDate asOf) {
@@ -178,6 +303,8 @@ final class NaiveRules {
             case LE -> order(value, wanted) <= 0;
             case CONTAINS -> plain((String) value).contains(plain((String) wanted));
             case STARTS_WITH -> plain((String) value).startsWith(plain((String) wanted));
+            case DAYS_AGO -> value.equals(asOf.minusDays((int) wanted));
+            case ANNIVERSARY_WITHIN -> anniversary((LocalDate) value, (int) wanted, asOf);
             case BIRTHDAY_WITHIN -> daysToBirthday((String) value, asOf) <= (int) wanted;
             default -> throw new IllegalArgumentException(operator.word());
         };
@@ -189,6 +316,7 @@ final class NaiveRules {
                 value instanceof Collection<?> set
                         ? set.stream().anyMatch(wanted::contains)
                         : wanted.stream().anyMatch(one -> order(value, one) == 0);
+            case IN_HIERARCHY -> wanted.stream().anyMatch(one -> within((UUID) value, one));
             case HAS_ANY -> wanted.stream().anyMatch(one -> has((Collection<?>) value, one));
             case HAS_ALL -> wanted.stream().allMatch(one -> has((Collection<?>) value, one));
             default -> throw new IllegalArgumentException(operator.word());
@@ -240,16 +368,43 @@ final class NaiveRules {
     private record Row(LocalDate day, String id, UUID key, Map<String, Object> fields) {}
 
     private static boolean aggregate(Rule.Aggregate rule, Party party, LocalDate asOf) {
-        List<Row> rows = rows(rule, party, asOf)
+        List<Row> rows = rows(rule.relation(), rule.where(), party, asOf).stream()
                 .filter(row -> rule.window()
                         .map(window -> within(row.day(), window, asOf))
                         .orElse(true))
-                .filter(row ->
-                        rule.where().map(where -> holds(where, row, asOf)).orElse(true))
+                .toList();
+        Optional<Operand> operand = resolved(rule.operand(), party, asOf);
+        boolean positive = operand.isPresent()
+                && test(result(rule, rows, asOf), rule.operator().positive(), operand.get(), asOf);
+        return rule.operator().negative() != positive;
+    }
+
+    private static boolean pattern(Rule.Pattern rule, Party party, LocalDate asOf) {
+        List<LocalDate> days = rows(rule.relation(), rule.where(), party, asOf).stream()
+                .map(Row::day)
+                .toList();
+        LocalDate start = rule.within().startBefore(asOf);
+        List<LocalDate> within =
+                days.stream().filter(day -> !day.isBefore(start)).toList();
+        List<LocalDate> before =
+                days.stream().filter(day -> day.isBefore(start)).toList();
+        return switch (rule.course()) {
+            case ACTIVE -> !within.isEmpty();
+            case SILENT -> within.isEmpty();
+            case FIRST_TIME -> !within.isEmpty() && before.isEmpty();
+            case STOPPED -> within.isEmpty() && !before.isEmpty();
+            case RESUMED ->
+                !within.isEmpty()
+                        && !before.isEmpty()
+                        && before.getLast().isBefore(rule.gap().startBefore(within.getFirst()));
+        };
+    }
+
+    private static List<Row> rows(Relation relation, Optional<Rule> where, Party party, LocalDate asOf) {
+        return rows(relation, party, asOf)
+                .filter(row -> where.map(rule -> holds(rule, row, asOf)).orElse(true))
                 .sorted(Comparator.comparing(Row::day).thenComparing(Row::id))
                 .toList();
-        Object value = result(rule, rows);
-        return rule.operator().negative() != test(value, rule.operator().positive(), rule.operand(), asOf);
     }
 
     private static boolean holds(Rule where, Row row, LocalDate asOf) {
@@ -265,13 +420,14 @@ final class NaiveRules {
 
     private static boolean within(LocalDate day, Window window, LocalDate asOf) {
         return switch (window) {
+            case Window.Calendar(var span) -> !day.isBefore(span.first(asOf)) && !day.isAfter(span.last(asOf));
             case Window.Last(var period) -> !day.isBefore(period.startBefore(asOf));
             case Window.Between(var from, var to) ->
                 (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         };
     }
 
-    private static Object result(Rule.Aggregate rule, List<Row> rows) {
+    private static Object result(Rule.Aggregate rule, List<Row> rows, LocalDate asOf) {
         String of = rule.of().map(Field::name).orElse("");
         List<Object> values = rows.stream()
                 .map(row -> row.fields().get(of))
@@ -280,6 +436,7 @@ final class NaiveRules {
         long count = rows.stream().map(Row::key).distinct().count();
         return switch (rule.function()) {
             case COUNT -> count;
+            case PERIODS -> periods(rule, rows, asOf);
             case SUM -> sum(values);
             case AVG -> count == 0 ? null : sum(values).divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP);
             case MIN -> values.stream().min(NaiveRules::order).orElse(null);
@@ -289,67 +446,106 @@ final class NaiveRules {
         };
     }
 
+    /** Of the last N periods those in which there was a row; a period ends on a day that a whole number of them lies back. */
+    private static long periods(Rule.Aggregate rule, List<Row> rows, LocalDate asOf) {
+        Period last = ((Window.Last) rule.window().orElseThrow()).period();
+        return java.util.stream.IntStream.range(0, last.amount())
+                .filter(k -> {
+                    LocalDate end = new Period(k, last.unit()).startBefore(asOf);
+                    LocalDate before = new Period(k + 1, last.unit()).startBefore(asOf);
+                    return rows.stream()
+                            .anyMatch(r -> r.day().isAfter(before) && !r.day().isAfter(end));
+                })
+                .count();
+    }
+
     private static BigDecimal sum(List<Object> values) {
         return values.stream().map(BigDecimal.class::cast).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static Stream<Row> rows(Rule.Aggregate rule, Party party, LocalDate asOf) {
-        return switch (rule.relation()) {
+    private static Stream<Row> rows(Relation relation, Party party, LocalDate asOf) {
+        return switch (relation) {
             case SALES ->
                 party.sales(asOf).stream()
-                        .map(s -> new Row(
-                                s.on(),
-                                s.key().toString(),
-                                s.key(),
-                                Map.of("amount", s.amount(), "quantity", s.quantity(), "date", s.on())));
+                        .map(s ->
+                                new Row(s.on(), s.key().toString(), s.key(), fields(s.on(), s.amount(), s.quantity())));
             case PAYMENTS ->
                 party.documents(PaymentChanged.class)
-                        .filter(p -> p.life() == Life.LIVE
-                                && !p.reversed()
-                                && !Party.date(p.paidAt()).isAfter(asOf))
-                        .map(p -> row(
-                                p.paymentId(),
-                                Party.date(p.paidAt()),
-                                Map.of(
-                                        "amount",
-                                        p.amount(),
-                                        "quantity",
-                                        p.quantity(),
-                                        "date",
-                                        Party.date(p.paidAt()))));
-            case DEALS ->
-                party.documents(DealChanged.class)
-                        .filter(d -> d.life() == Life.LIVE
-                                && !Party.date(d.openedAt()).isAfter(asOf))
-                        .map(d -> row(
-                                d.dealId(),
-                                Party.date(d.openedAt()),
-                                Map.of(
-                                        "amount",
-                                        d.amount(),
-                                        "date",
-                                        Party.date(d.openedAt()),
-                                        "state",
-                                        state(d, asOf))));
-            case INTERACTIONS ->
-                party.talks(asOf).stream()
-                        .map(t -> row(
-                                t.interactionId(),
-                                Party.date(t.occurredAt()),
-                                Map.of(
-                                        "date",
-                                        Party.date(t.occurredAt()),
-                                        "kind",
-                                        t.kind().name(),
-                                        "direction",
-                                        t.direction().name())));
-            case ORDERS, INVOICES, SHIPMENTS ->
-                throw new IllegalArgumentException(rule.relation().word());
+                        .filter(p -> p.life() == Life.LIVE && !p.reversed())
+                        .map(p -> row(p.paymentId(), p.paidAt(), p.amount(), p.quantity()))
+                        .filter(row -> !row.day().isAfter(asOf));
+            case SHIPMENTS ->
+                party.documents(ShipmentChanged.class)
+                        .filter(s -> s.life() == Life.LIVE && !s.reversed())
+                        .map(s -> row(s.shipmentId(), s.shippedAt(), s.amount(), quantity(s.lines())))
+                        .filter(row -> !row.day().isAfter(asOf));
+            case DEALS -> opened(party, asOf).map(d -> deal(d, asOf));
+            case ORDERS ->
+                party.documents(OrderChanged.class)
+                        .filter(o -> o.life() == Life.LIVE && o.state() != OrderState.CANCELLED)
+                        .map(o -> row(o.orderId(), o.orderedAt(), o.amount(), null))
+                        .filter(row -> !row.day().isAfter(asOf));
+            case INVOICES ->
+                party.documents(InvoiceChanged.class)
+                        .filter(i -> i.life() == Life.LIVE
+                                && !Party.date(i.issuedAt()).isAfter(asOf))
+                        .map(i -> invoice(i, asOf));
+            case LINES -> party.sales(asOf).stream().flatMap(NaiveRules::lines);
+            case INTERACTIONS -> party.talks(asOf).stream().map(NaiveRules::talk);
+            case ALL_INTERACTIONS -> party.allTalks(asOf).stream().map(NaiveRules::talk);
         };
     }
 
-    private static Row row(UUID id, LocalDate day, Map<String, Object> fields) {
-        return new Row(day, id.toString(), id, fields);
+    private static Row deal(DealChanged d, LocalDate asOf) {
+        Row row = row(d.dealId(), d.openedAt(), d.amount(), null);
+        row.fields().put("state", state(d, asOf));
+        row.fields().put("expiresOn", d.expiresOn());
+        LocalDate closed = d.semantic() == Semantic.IN_PROGRESS ? null : Party.date(d.closedAt());
+        row.fields().put("closedOn", closed == null || closed.isAfter(asOf) ? null : closed);
+        return row;
+    }
+
+    private static Row invoice(InvoiceChanged i, LocalDate asOf) {
+        Row row = row(i.invoiceId(), i.issuedAt(), i.amount(), null);
+        LocalDate paid = i.state() == InvoiceState.PAID ? Party.date(i.paidAt()) : null;
+        boolean later = paid != null && paid.isAfter(asOf);
+        row.fields().put("dueOn", i.dueOn());
+        row.fields().put("state", later ? "OPEN" : i.state().name());
+        row.fields().put("closedOn", later ? null : paid);
+        return row;
+    }
+
+    private static Stream<Row> lines(Party.Sale sale) {
+        return sale.lines().stream().map(line -> {
+            Map<String, Object> fields = fields(sale.on(), line.amount(), line.quantity());
+            fields.put("product", line.productId());
+            fields.put("productGroup", line.productGroupId());
+            fields.put("characteristic", line.characteristic());
+            return new Row(sale.on(), sale.key().toString(), UUID.randomUUID(), fields);
+        });
+    }
+
+    private static Row talk(InteractionChanged t) {
+        Row row = row(t.interactionId(), t.occurredAt(), null, null);
+        row.fields().put("kind", t.kind().name());
+        row.fields().put("direction", t.direction().name());
+        return row;
+    }
+
+    private static BigDecimal quantity(List<Line> lines) {
+        return lines.stream().map(Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Row row(UUID id, Instant at, BigDecimal amount, BigDecimal quantity) {
+        return new Row(Party.date(at), id.toString(), id, fields(Party.date(at), amount, quantity));
+    }
+
+    private static Map<String, Object> fields(LocalDate on, BigDecimal amount, BigDecimal quantity) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("date", on);
+        fields.put("amount", amount);
+        fields.put("quantity", quantity);
+        return fields;
     }
 
     private static String state(DealChanged deal, LocalDate asOf) {

@@ -11,6 +11,7 @@ import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
+import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.OrderChanged;
 import dev.clientele.contracts.SalesEvent.OrderState;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
@@ -32,11 +33,28 @@ final class Party {
     CompanyChanged company;
     ContactChanged contact;
     final List<ContactChanged> people = new ArrayList<>();
+    final List<Base.Contract> contracts = new ArrayList<>();
     final List<Event> documents = new ArrayList<>();
     final List<InteractionChanged> interactions = new ArrayList<>();
 
     /** A document as a sale sees it: rank 1 tells a sale best. */
-    record Sale(UUID key, int rank, LocalDate on, BigDecimal amount, BigDecimal quantity, boolean purchase) {}
+    record Sale(
+            UUID key,
+            int rank,
+            LocalDate on,
+            BigDecimal amount,
+            BigDecimal quantity,
+            boolean purchase,
+            List<Line> lines) {
+
+        Sale(UUID key, int rank, LocalDate on, BigDecimal amount, boolean purchase, List<Line> lines) {
+            this(key, rank, on, amount, sum(lines), purchase, lines);
+        }
+
+        private static BigDecimal sum(List<Line> lines) {
+            return lines.stream().map(Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
 
     static LocalDate date(Instant instant) {
         return instant == null ? null : LocalDate.ofInstant(instant, TestTime.ZONE);
@@ -72,9 +90,14 @@ final class Party {
     }
 
     List<InteractionChanged> talks(LocalDate asOf) {
+        return allTalks(asOf).stream()
+                .filter(i -> !(i.direction() == Direction.OUTBOUND && i.source() == Source.CAMPAIGN))
+                .toList();
+    }
+
+    List<InteractionChanged> allTalks(LocalDate asOf) {
         return interactions.stream()
                 .filter(i -> i.life() == Life.LIVE && !i.planned())
-                .filter(i -> !(i.direction() == Direction.OUTBOUND && i.source() == Source.CAMPAIGN))
                 .filter(i -> !date(i.occurredAt()).isAfter(asOf))
                 .toList();
     }
@@ -175,22 +198,22 @@ final class Party {
                 .findFirst()
                 .orElse(null);
         UUID key = first(s.dealId(), dealOfInvoice, s.invoiceId(), s.shipmentId());
-        return new Sale(key, 1, date(s.shippedAt()), s.amount(), BigDecimal.ZERO, false);
+        return new Sale(key, 1, date(s.shippedAt()), s.amount(), false, s.lines());
     }
 
     private Sale sale(DealChanged d) {
         if (d.life() != Life.LIVE || d.semantic() != Semantic.WON) return null;
-        return new Sale(d.dealId(), 2, date(d.closedAt()), d.amount(), BigDecimal.ZERO, true);
+        return new Sale(d.dealId(), 2, date(d.closedAt()), d.amount(), true, d.lines());
     }
 
     private Sale sale(InvoiceChanged i) {
         if (i.life() != Life.LIVE || i.state() != InvoiceState.PAID) return null;
-        return new Sale(first(i.dealId(), i.invoiceId()), 3, date(i.paidAt()), i.amount(), BigDecimal.ZERO, true);
+        return new Sale(first(i.dealId(), i.invoiceId()), 3, date(i.paidAt()), i.amount(), true, i.lines());
     }
 
     private Sale sale(PaymentChanged p) {
         if (p.life() != Life.LIVE || p.reversed() || p.dealId() != null || p.invoiceId() != null) return null;
-        return new Sale(p.paymentId(), 4, date(p.paidAt()), p.amount(), p.quantity(), true);
+        return new Sale(p.paymentId(), 4, date(p.paidAt()), p.amount(), p.quantity(), true, List.of());
     }
 
     private static UUID first(UUID... ids) {

@@ -1,6 +1,7 @@
 package dev.clientele.segment.model;
 
 import dev.clientele.segment.TestTime;
+import dev.clientele.segment.rule.CalendarSpan;
 import dev.clientele.segment.rule.Field;
 import dev.clientele.segment.rule.FieldType;
 import dev.clientele.segment.rule.Operand;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -33,8 +35,14 @@ public final class RuleMaker {
             "client.workStatus",
             "segment.member");
 
-    private static final List<Relation> RELATIONS =
-            List.of(Relation.SALES, Relation.PAYMENTS, Relation.DEALS, Relation.INTERACTIONS);
+    private static final List<Relation> RELATIONS = List.of(Relation.values());
+
+    private static final Map<String, String> OTHERS = Map.of(
+            "client.lastPurchaseOn", "client.registeredOn",
+            "client.registeredOn", "interactions.lastAt",
+            "client.purchaseCount", "client.employeeCount",
+            "settlements.clientDebt", "settlements.ourDebt",
+            "client.city", "client.name");
 
     private final Random random;
 
@@ -44,7 +52,6 @@ public final class RuleMaker {
 
     public static List<Field> fields() {
         return Rules.CATALOGUE.fields().stream()
-                .filter(field -> field.shape() != Field.Shape.LINES)
                 .filter(field -> !field.name().startsWith("client.consents."))
                 .filter(field -> !NOT_MODELLED.contains(field.name()))
                 .toList();
@@ -59,13 +66,16 @@ public final class RuleMaker {
     }
 
     public Rule any(int depth) {
-        int choice = depth == 0 ? 3 + random.nextInt(2) : random.nextInt(5);
+        int choice = depth == 0 ? 3 + random.nextInt(3) : random.nextInt(7);
         return switch (choice) {
             case 0 -> new Rule.All(several(depth));
             case 1 -> new Rule.Any(several(depth));
             case 2 -> new Rule.Not(any(depth - 1));
             case 3 -> leaf();
-            default -> aggregate();
+            case 4 -> pattern();
+            case 5 -> aggregate();
+            // Conditions about one person, or about one line.
+            default -> new Rule.All(random.nextBoolean() ? several(Field.Shape.PEOPLE) : several(Field.Shape.LINES));
         };
     }
 
@@ -75,30 +85,54 @@ public final class RuleMaker {
                 .toList();
     }
 
+    private List<Rule> several(Field.Shape shape) {
+        List<Field> fields =
+                fields().stream().filter(field -> field.shape() == shape).toList();
+        return Stream.generate(() -> pick(leaves(pick(fields))))
+                .limit(2 + random.nextInt(2))
+                .toList();
+    }
+
+    private Rule pattern() {
+        Relation relation = pick(RELATIONS);
+        Optional<Rule> where =
+                random.nextBoolean() ? Optional.empty() : Optional.of(pick(leaves(pick(measurable(relation)))));
+        Rule.Course course = pick(List.of(Rule.Course.values()));
+        return new Rule.Pattern(relation, course, where, pick(periods()), pick(periods()));
+    }
+
+    private static List<Field> measurable(Relation relation) {
+        return relation.fields().stream()
+                .filter(field -> !Set.of("pipeline", "stage").contains(field.name()))
+                // What became of an order is not in the model.
+                .filter(field ->
+                        relation != Relation.ORDERS || Set.of("amount", "date").contains(field.name()))
+                .toList();
+    }
+
     private Rule leaf() {
         return pick(leaves(pick(fields())));
     }
 
     public Rule aggregate() {
         Relation relation = pick(RELATIONS);
-        List<Field> fields = relation.fields().stream()
-                .filter(field ->
-                        !Set.of("closedOn", "expiresOn", "pipeline", "stage").contains(field.name()))
-                .toList();
+        List<Field> fields = measurable(relation);
         Rule.Function function = pick(List.of(Rule.Function.values()));
         List<Field> measures =
                 fields.stream().filter(field -> measures(function, field)).toList();
-        if (function != Rule.Function.COUNT && measures.isEmpty()) return aggregate();
-        Optional<Field> of = function == Rule.Function.COUNT ? Optional.empty() : Optional.of(pick(measures));
+        boolean counts = function == Rule.Function.COUNT || function == Rule.Function.PERIODS;
+        if (!counts && measures.isEmpty()) return aggregate();
+        Optional<Field> of = counts ? Optional.empty() : Optional.of(pick(measures));
         Optional<Rule> where = random.nextBoolean() ? Optional.empty() : Optional.of(pick(leaves(pick(fields))));
         Field result = result(function, of);
         Operator operator = pick(List.copyOf(result.operators()));
-        return new Rule.Aggregate(relation, function, of, where, window(), operator, pick(operands(result, operator)));
+        return new Rule.Aggregate(
+                relation, function, of, where, window(function), operator, pick(operands(result, operator)));
     }
 
     private static boolean measures(Rule.Function function, Field field) {
         return switch (function) {
-            case COUNT -> false;
+            case COUNT, PERIODS -> false;
             case SUM, AVG -> field.type() == FieldType.DECIMAL;
             case MIN, MAX -> field.type() == FieldType.DECIMAL || field.type() == FieldType.DATE;
             // Which of several rows of one day is the last is decided by ids, which the model orders otherwise.
@@ -107,15 +141,17 @@ public final class RuleMaker {
     }
 
     private static Field result(Rule.Function function, Optional<Field> of) {
-        String like = function == Rule.Function.COUNT ? "client.purchaseCount" : "client.custom.score";
+        boolean counts = function == Rule.Function.COUNT || function == Rule.Function.PERIODS;
+        String like = counts ? "client.purchaseCount" : "client.custom.score";
         if (of.filter(field -> field.type() == FieldType.DATE).isPresent()) like = "client.registeredOn";
         return Rules.CATALOGUE.field(like).orElseThrow();
     }
 
-    private Optional<Window> window() {
-        return switch (random.nextInt(3)) {
+    private Optional<Window> window(Rule.Function function) {
+        return switch (function == Rule.Function.PERIODS ? 1 : random.nextInt(4)) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(new Window.Last(pick(periods())));
+            case 2 -> Optional.of(new Window.Calendar(pick(spans())));
             default -> Optional.of(new Window.Between(date(91), date(1)));
         };
     }
@@ -123,7 +159,7 @@ public final class RuleMaker {
     private List<Operand> operands(Field field, Operator operator) {
         return switch (operator.takes()) {
             case NOTHING -> List.of(new Operand.Nothing());
-            case ONE -> values(field).stream().<Operand>map(Operand.One::new).toList();
+            case ONE -> ones(field, operator);
             case MANY -> {
                 List<Object> values = values(field);
                 yield List.of(
@@ -132,9 +168,34 @@ public final class RuleMaker {
             }
             case RANGE -> ranges(field);
             case PERIOD -> periods().stream().<Operand>map(Operand.Within::new).toList();
+            case SPAN -> spans().stream().<Operand>map(Operand.During::new).toList();
+            case DAYS_BACK ->
+                Stream.of(0, 1, 30, 91).<Operand>map(Operand.One::new).toList();
             case DAYS -> List.of(new Operand.One(0), new Operand.One(1), new Operand.One(4), new Operand.One(366));
             case YEARS -> List.of(new Operand.Range(0, 17), new Operand.Range(18, 36), new Operand.Range(35, 200));
         };
+    }
+
+    /** Literals; of dates also the current day; of fields that know it, another field. */
+    private List<Operand> ones(Field field, Operator operator) {
+        var operands = new ArrayList<Operand>();
+        values(field).forEach(value -> operands.add(new Operand.One(value)));
+        boolean ordered = operator.positive() != Operator.CONTAINS && operator.positive() != Operator.STARTS_WITH;
+        if (ordered && field.type() == FieldType.DATE) operands.add(new Operand.One(Operand.Today.AS_OF));
+        String other = OTHERS.get(field.name());
+        if (ordered && other != null)
+            operands.add(
+                    new Operand.One(new Operand.Ref(Rules.CATALOGUE.field(other).orElseThrow())));
+        return operands;
+    }
+
+    private static List<CalendarSpan> spans() {
+        return List.of(
+                new CalendarSpan(CalendarSpan.Unit.WEEK, 0),
+                new CalendarSpan(CalendarSpan.Unit.MONTH, 0),
+                new CalendarSpan(CalendarSpan.Unit.MONTH, -1),
+                new CalendarSpan(CalendarSpan.Unit.QUARTER, -1),
+                new CalendarSpan(CalendarSpan.Unit.YEAR, -1));
     }
 
     private static List<Period> periods() {
@@ -177,8 +238,13 @@ public final class RuleMaker {
                         .<Object>map(RuleMaker::date)
                         .toList();
             case FLAG -> List.of(true, false);
-            case REFERENCE -> List.of(new UUID(1, 1), UUID.randomUUID());
-            case BIRTHDAY, PRODUCT, SEGMENT -> throw new IllegalArgumentException(field.name());
+            case REFERENCE ->
+                field.name().equals("product")
+                        ? List.copyOf(Base.PRODUCTS)
+                        : List.of(new UUID(1, 1), UUID.randomUUID());
+            case PRODUCT -> List.copyOf(Base.PRODUCTS);
+            case GROUP, GROUPS, PRODUCT_GROUP -> List.copyOf(Base.GROUPS);
+            case BIRTHDAY, SEGMENT -> throw new IllegalArgumentException(field.name());
         };
     }
 

@@ -30,6 +30,7 @@ class RuleModelTest {
     static void fill() {
         base = new Base(42, 150);
         bench = new Workbench("segment_model");
+        base.references(bench);
         bench.apply(base.events(), 100);
     }
 

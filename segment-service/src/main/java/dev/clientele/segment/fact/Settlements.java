@@ -1,0 +1,50 @@
+package dev.clientele.segment.fact;
+
+import dev.clientele.segment.rule.Scope;
+
+/**
+ * What clients owe and are owed on {@code asof.day} (settled question 6): accounts are contracts, payments cover the
+ * oldest charge first, debts are not netted over accounts.
+ */
+final class Settlements {
+    private static final String ENTRIES = """
+            select x.lane, x.unit_id, x.id, coalesce(x.contract_id, d.id, x.unit_id) as account, x.happened_on as on_day,
+                   coalesce(x.due_on, x.happened_on
+                       + case x.kind when 'SHIPMENT' then coalesce(c.credit_days, 0) else 0 end) as due_on,
+                   case x.kind when 'PAYMENT' then - x.amount else x.amount end as amount
+              from document x %s
+              left join contract d on x.contract_id is null and d.client_id = x.unit_id and d.is_default and d.live
+              left join contract c on c.id = coalesce(x.contract_id, d.id)
+             where x.kind in ('SHIPMENT', 'PAYMENT', 'ADJUSTMENT') and x.live and x.happened_on <= asof.day and %s""";
+    private static final String COVERED = """
+            select e.*, sum(greatest(e.amount, 0)) over (partition by e.lane, e.unit_id, e.account order by e.on_day, e.id)
+                       as upto,
+                   sum(greatest(e.amount, 0)) over account as charged, sum(greatest(- e.amount, 0)) over account as paid,
+                   row_number() over account = 1 as first
+              from (%s) e window account as (partition by e.lane, e.unit_id, e.account)""";
+    private static final String LEFT = """
+            select c.lane, c.unit_id, c.account, c.on_day, c.id, c.due_on,
+                   case when c.amount > 0 then greatest(0, least(c.amount, c.upto - c.paid)) else 0 end as uncovered,
+                   case when c.first then greatest(0, c.paid - c.charged) else 0 end as overpaid
+              from (%s) c""";
+    private static final String SUMS = """
+            sum(l.uncovered) as client_debt, sum(l.overpaid) as our_debt,
+            array_agg(l.account order by l.account, l.on_day, l.id) filter (where l.uncovered > 0) as due_accounts,
+            array_agg(l.due_on order by l.account, l.on_day, l.id) filter (where l.uncovered > 0) as due_days,
+            array_agg(l.uncovered order by l.account, l.on_day, l.id) filter (where l.uncovered > 0) as due_amounts""";
+
+    private Settlements() {}
+
+    static String join(Scope scope, String outer, String alias) {
+        String own = "%1$s.lane = %2$s.lane and %1$s.unit_id = %2$s.unit_id";
+        return scope.extent() == Scope.Extent.UNITS
+                ? "left join lateral (select %s from (%s) l) %s on true"
+                        .formatted(SUMS, left(scope, own.formatted("x", outer)), alias)
+                : "left join (select l.lane, l.unit_id, %s from (%s) l group by l.lane, l.unit_id) %s on %s"
+                        .formatted(SUMS, left(scope, scope.holds("x")), alias, own.formatted(alias, outer));
+    }
+
+    private static String left(Scope scope, String rows) {
+        return LEFT.formatted(COVERED.formatted(ENTRIES.formatted(scope.day("x"), rows)));
+    }
+}
