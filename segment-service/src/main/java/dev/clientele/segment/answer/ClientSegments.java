@@ -76,11 +76,7 @@ class ClientSegments {
                 live.stream().map(one -> set.predicate(one, Moment.one())).toList();
         var conditions = new StringBuilder();
         for (int i = 0; i < live.size(); i++)
-            conditions
-                    .append(i == 0 ? "" : ", ")
-                    .append(live.get(i).audience().condition())
-                    .append(" and ")
-                    .append(predicates.get(i).condition());
+            conditions.append(i == 0 ? "" : ", ").append(predicates.get(i).condition());
         Query query = handle.createQuery("select array[%s] from %s %s where %s and %s"
                 .formatted(
                         conditions,

@@ -58,7 +58,8 @@ class Explanation {
             Rule rule = set.find(segmentId).flatMap(Definition::rule).orElse(new Rule.Nobody());
             Moment moment = client.moment(asOf);
             Answers answers = answers(handle, set, client, moment, rule, segment.audience);
-            boolean matches = answers.alive && answers.inScope && answers.met.getFirst();
+            Boolean pinned = pinned(handle, client, segment);
+            boolean matches = answers.alive && (pinned == null ? answers.inScope && answers.met.getFirst() : pinned);
             return new ExplanationView(
                     segmentId,
                     clientId,
@@ -66,6 +67,7 @@ class Explanation {
                     segment.isKept() ? member(handle, client, segmentId) : null,
                     answers.alive,
                     answers.inScope,
+                    pinned,
                     segment.rule == null ? null : new Tree(answers, language).condition("/rule"),
                     moment.on(),
                     moment.presentOnly(rule));
@@ -119,6 +121,20 @@ class Explanation {
                 .bind("unit", client.id())
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** Null where nobody has pinned it, or pins do not count. */
+    private static Boolean pinned(Handle handle, Client client, Segment segment) {
+        if (!segment.pins) return null;
+        return handle.createQuery("""
+                        select included from segment_pin where lane = :lane and segment_id = :segment and unit_id = :unit
+                        """)
+                .bind("lane", client.lane())
+                .bind("segment", segment.id)
+                .bind("unit", client.id())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(null);
     }
 
     private JsonNode tree(String text) {

@@ -27,6 +27,9 @@ public record ExplanationView(
         @Schema(description = "The segment is for clients like this (customers, suppliers).")
         boolean inScope,
 
+        @Schema(description = "Put in (true) or kept out (false) whatever the rule says; absent where nobody did.")
+        Boolean pinned,
+
         @Schema(description = "The rule's tree; absent for a segment without a rule.")
         Condition rule,
 

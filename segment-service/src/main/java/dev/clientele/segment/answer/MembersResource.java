@@ -4,20 +4,27 @@ import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.segment.composition.ManualMembers;
+import dev.clientele.segment.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -50,16 +57,83 @@ public class MembersResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER, Roles.SERVICE})
     @Operation(
             operationId = "listSegmentMembers",
-            summary = "Who is in a segment, in order of ids",
+            summary = "Who is in a segment",
             description = "Now, or with asOf on another day: from the stays if they were kept on that day, else the "
-                    + "rule is evaluated on the facts as of then. basis=LIVE always evaluates the rule.")
-    public MembersView members(
-            @RestPath UUID id,
-            @Parameter(example = "1998-06-30") @RestQuery LocalDate asOf,
-            @Parameter(description = "LIVE to evaluate the rule even where members are kept.") @RestQuery Basis basis,
-            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
-            @RestQuery String cursor) {
-        return members.page(id, new Members.Question(asOf, basis == Basis.LIVE, caller.rows(), limit, cursor));
+                    + "rule is evaluated on the facts as of then. basis=LIVE always evaluates the rule. `fields` adds "
+                    + "values of catalogue fields, `sort` orders by one, `groupBy` counts members by its values, with "
+                    + "sums and averages of the numeric `fields`. As CSV or XLSX all members at once.")
+    public MembersView members(@RestPath UUID id, @BeanParam Asking asking) {
+        return members.page(id, asking.question(caller.rows()));
+    }
+
+    @GET
+    @Path("{id}/members")
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response membersCsv(@RestPath UUID id, @BeanParam Asking asking) {
+        return sheet(id, asking).csv();
+    }
+
+    @GET
+    @Path("{id}/members")
+    @Produces(Sheet.XLSX_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response membersXlsx(@RestPath UUID id, @BeanParam Asking asking) {
+        return sheet(id, asking).xlsx();
+    }
+
+    private Sheet sheet(UUID id, Asking asking) {
+        RowPredicate rows = caller.rows();
+        return asking.groupBy == null
+                ? MemberSheet.of(asking.names(), cursor -> members.page(id, asking.whole(rows, cursor)))
+                : MemberSheet.groups(members.page(id, asking.question(rows)));
+    }
+
+    /** What can be asked of a list of members. */
+    public static final class Asking {
+        @Parameter(example = "1998-06-30")
+        @RestQuery
+        LocalDate asOf;
+
+        @Parameter(description = "LIVE to evaluate the rule even where members are kept.")
+        @RestQuery
+        Basis basis;
+
+        @Parameter(description = "Names of catalogue fields, with commas between.", example = "client.city")
+        @RestQuery
+        String fields;
+
+        @Parameter(description = "The name of a field; by id without it.", example = "client.name")
+        @RestQuery
+        String sort;
+
+        @Parameter(description = "The name of a field.", example = "client.city")
+        @RestQuery
+        String groupBy;
+
+        @RestQuery
+        @DefaultValue(Limit.DEFAULT)
+        Limit limit;
+
+        @RestQuery
+        String cursor;
+
+        List<String> names() {
+            return fields == null || fields.isBlank()
+                    ? List.of()
+                    : List.of(fields.strip().split("\\s*,\\s*"));
+        }
+
+        Members.Question question(RowPredicate rows) {
+            return new Members.Question(asOf, basis == Basis.LIVE, rows, limit, cursor, names(), sort, groupBy);
+        }
+
+        Members.Question whole(RowPredicate rows, String from) {
+            return new Members.Question(
+                    asOf, basis == Basis.LIVE, rows, new Limit(Limit.MAX), from, names(), sort, null);
+        }
     }
 
     @PUT
@@ -78,6 +152,18 @@ public class MembersResource {
     @APIResponse(responseCode = "204", description = "It is no member")
     public void remove(@RestPath UUID id, @RestPath UUID clientId) {
         manual.remove(id, clientId, caller.rows());
+    }
+
+    @POST
+    @Path("{id}/members")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(
+            operationId = "editSegmentMembers",
+            summary = "Puts many clients into a MANUAL segment and takes others out",
+            description =
+                    "All or nothing, but for ids that are no clients the caller sees: they are named in `unknown`.")
+    public ManualMembers.Outcome edit(@RestPath UUID id, @Valid @NotNull BulkEdit edit) {
+        return manual.edit(id, edit.add(), edit.remove(), caller.rows());
     }
 
     @GET

@@ -110,6 +110,16 @@ public class Composition {
         return new Evaluation(set, List.of(segment)).run(turn.tx(), turn.lane(), asOf, past, null);
     }
 
+    /** Asks one segment about one client anew. */
+    void compare(Turn turn, Definition segment, UUID unit, Cause cause) {
+        DefinitionSet set = definitions.read(turn.tx());
+        written(
+                turn,
+                set,
+                new Evaluation(set, List.of(segment)).run(turn.tx(), turn.lane(), turn.day(), false, List.of(unit)),
+                cause);
+    }
+
     /** Adds or removes members by hand. */
     public Change edit(Turn turn, Definition segment, Collection<UUID> units, boolean add, Cause cause) {
         DefinitionSet set = definitions.read(turn.tx());

@@ -47,8 +47,7 @@ final class Evaluation {
     private String statement(Scope scope, boolean past) {
         String joins = each(scope, Predicate::from);
         String matched = segments.stream()
-                .map(segment -> "case when %s and %s then %d end"
-                        .formatted(segment.audience().condition(), condition(segment, scope), segment.number()))
+                .map(segment -> "case when %s then %d end".formatted(condition(segment, scope), segment.number()))
                 .collect(Collectors.joining(",\n"));
         return """
                 select unit_id, held, matched from (
@@ -58,15 +57,24 @@ final class Evaluation {
                       left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id
                       %s
                      where %s) compared
-                 where matched is distinct from
-                       array(select number from unnest(held) number where number = any(:numbers) order by number)
+                 where %s
                  order by unit_id
                 """.formatted(
                         past ? FactSource.ALIVE + " and " + FactSource.STILL_ALIVE : FactSource.ALIVE,
                         matched,
                         past ? FactSource.past(scope) : FactSource.present(scope),
                         joins,
-                        scope.holds("f"));
+                        scope.holds("f"),
+                        differs());
+    }
+
+    /** Most clients neither are in any of the segments nor ought to be, so that is asked first; one alone needs no sorting. */
+    private String differs() {
+        return segments.size() == 1
+                ? "(matched <> '{}') <> (held && cast(:numbers as integer[]))"
+                : """
+                (matched <> '{}' or held && cast(:numbers as integer[])) and matched is distinct from
+                       array(select number from unnest(held) number where number = any(:numbers) order by number)""";
     }
 
     private String condition(Definition segment, Scope scope) {

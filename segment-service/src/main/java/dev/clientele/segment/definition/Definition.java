@@ -24,7 +24,8 @@ public record Definition(
         Audience audience,
         Optional<Rule> rule,
         int ruleVersion,
-        boolean tracked) {
+        boolean tracked,
+        boolean pins) {
 
     /** Its members are kept as stays rather than found at the moment of access. */
     public boolean kept() {
@@ -34,6 +35,17 @@ public record Definition(
     /** Events and midnight change its members. */
     public boolean followsEvents() {
         return formation == Formation.DYNAMIC && tracked && rule.isPresent();
+    }
+
+    /** Itself where single clients may be pinned and its members follow a rule, else null. */
+    UUID pinned() {
+        return pins && formation != Formation.MANUAL ? id : null;
+    }
+
+    /** The same segment with another rule, such as the query a snapshot is taken of. */
+    public Definition by(Rule other, Audience of) {
+        return new Definition(
+                id, number, code, name, formation, template, of, Optional.of(other), ruleVersion, tracked, pins);
     }
 
     public Set<UUID> references() {

@@ -53,10 +53,15 @@ public final class DefinitionSet {
         return levels;
     }
 
+    /** Who is in it, as far as rule, scope and pins say. */
     public Predicate predicate(Definition definition, Scope scope) {
-        return predicates.computeIfAbsent(
-                new Compiled(definition.id(), scope),
-                _ -> compile(definition.rule().orElseThrow(), scope, "s" + definition.number()));
+        if (byId.get(definition.id()) != definition) return compiled(definition, scope);
+        return predicates.computeIfAbsent(new Compiled(definition.id(), scope), _ -> compiled(definition, scope));
+    }
+
+    private Predicate compiled(Definition definition, Scope scope) {
+        return compile(definition.rule().orElseThrow(), scope, "s" + definition.number())
+                .within(definition.audience(), definition.pinned(), "i" + definition.number() + "_");
     }
 
     public Predicate compile(Rule rule, Scope scope, String prefix) {
@@ -67,7 +72,7 @@ public final class DefinitionSet {
         Definition definition = byId.get(id);
         if (definition == null) return new Referenced.Gone();
         if (definition.kept() || definition.rule().isEmpty()) return new Referenced.Kept(id);
-        return new Referenced.Live(definition.rule().get(), definition.audience());
+        return new Referenced.Live(definition.rule().get(), definition.audience(), definition.pinned());
     }
 
     /** What facts its answer depends on, through the rules of segments found at access too. */

@@ -11,6 +11,8 @@ import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.RuleJson;
 import dev.clientele.segment.rule.Template;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,25 +62,34 @@ public class Definitions {
     private List<Definition> load(Handle handle) {
         Catalogue catalogue = catalogue(handle);
         return handle.createQuery("""
-                        select id, number, code, name, formation, template, audience, rule, rule_version,
-                               track_membership or blocks_shipment, parameters
-                          from segment where state = 'ACTIVE' order by number
+                        select id, number, code, name, formation, old, composed_template, template, composed_audience, audience,
+                               composed_rule, rule, composed_version, rule_version, tracked, composed_parameters, parameters,
+                               pins
+                          from (select *, track_membership or blocks_shipment as tracked,
+                                       formation = 'DYNAMIC' and (track_membership or blocks_shipment)
+                                       and composed_template is not null and composed_version <> rule_version as old
+                                  from segment where state = 'ACTIVE') s order by number
                         """)
-                .map((row, _) -> {
-                    var template = Template.valueOf(row.getString(6));
-                    return new Definition(
-                            row.getObject(1, UUID.class),
-                            row.getInt(2),
-                            row.getString(3),
-                            row.getString(4),
-                            Formation.valueOf(row.getString(5)),
-                            template,
-                            Audience.valueOf(row.getString(7)),
-                            rule(row.getString(8), row.getString(11), template, catalogue),
-                            row.getInt(9),
-                            row.getBoolean(10));
-                })
+                .map((row, _) -> definition(row, catalogue))
                 .list();
+    }
+
+    /** A tracked segment goes on by its composed rule until the changed one has been composed. */
+    private Definition definition(ResultSet row, Catalogue catalogue) throws SQLException {
+        String old = row.getBoolean("old") ? "composed_" : "";
+        var template = Template.valueOf(row.getString(old + "template"));
+        return new Definition(
+                row.getObject("id", UUID.class),
+                row.getInt("number"),
+                row.getString("code"),
+                row.getString("name"),
+                Formation.valueOf(row.getString("formation")),
+                template,
+                Audience.valueOf(row.getString(old + "audience")),
+                rule(row.getString(old + "rule"), row.getString(old + "parameters"), template, catalogue),
+                row.getInt(old.isEmpty() ? "rule_version" : "composed_version"),
+                row.getBoolean("tracked"),
+                row.getBoolean("pins"));
     }
 
     private Optional<Rule> rule(String text, String parameters, Template template, Catalogue catalogue) {

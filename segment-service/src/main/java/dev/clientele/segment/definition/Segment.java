@@ -56,6 +56,11 @@ public class Segment {
     public Instant composedAt;
     public Integer composedVersion;
     public LocalDate keptSince;
+
+    /** Since when refreshes fail, and why the last one did; null while they do not. */
+    public Instant staleSince;
+
+    public String lastError;
     public long rowVersion;
     public Instant createdAt;
     public Instant updatedAt;
@@ -65,7 +70,6 @@ public class Segment {
     static Segment create(UUID id, SegmentDraft draft, String rule, String parameters, Instant at) {
         var segment = new Segment();
         segment.id = id;
-        segment.formation = draft.formation();
         segment.state = SegmentState.ACTIVE;
         segment.ruleVersion = 1;
         segment.createdAt = at;
@@ -105,6 +109,7 @@ public class Segment {
         description = draft.description();
         template = draft.template();
         audience = draft.scope();
+        formation = draft.formation();
         this.rule = rule;
         this.parameters = parameters;
         pins = draft.pins();

@@ -7,6 +7,10 @@ import io.smallrye.config.WithDefault;
 /** What an operator may choose. */
 @ConfigMapping(prefix = "segments")
 public interface SegmentConfig {
+    /** The option «use segments». */
+    @WithDefault("true")
+    boolean enabled();
+
     RuleBounds rule();
 
     interface RuleBounds {

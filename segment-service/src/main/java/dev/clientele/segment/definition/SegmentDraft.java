@@ -80,6 +80,28 @@ public record SegmentDraft(
         }
     }
 
+    /** A segment that people fill. */
+    static SegmentDraft manual(String code, String name, String description, Audience scope) {
+        return new SegmentDraft(
+                code, name, description, Formation.MANUAL, null, scope, null, null, false, false, false, null);
+    }
+
+    SegmentDraft withSchedule(ScheduleDraft other) {
+        return new SegmentDraft(
+                code,
+                name,
+                description,
+                formation,
+                template,
+                scope,
+                rule,
+                parameters,
+                trackMembership,
+                blocksShipment,
+                pins,
+                other);
+    }
+
     SegmentDraft withRule(JsonNode other) {
         return new SegmentDraft(
                 code,

@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -75,6 +76,26 @@ public class SegmentResource {
         });
     }
 
+    @POST
+    @Path("from-query")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(
+            operationId = "snapshotSegment",
+            summary = "Keeps the result of a query, or the members of a segment on a day, as a MANUAL segment",
+            description = "The members are filled in by a run and never change by themselves.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made; its members follow",
+            content = @Content(schema = @Schema(implementation = SegmentView.class)))
+    public Response snapshot(
+            @Valid @NotNull SnapshotDraft draft, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        return idempotency.once(draft, () -> {
+            Segment segment = segments.snapshot(draft, language);
+            URI location = URI.create("/api/v1/segments/" + segment.id);
+            return ETags.created(location, view(segment, language), segment.rowVersion);
+        });
+    }
+
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER, Roles.SERVICE})
     @Operation(operationId = "listSegments", summary = "Segments by code")
@@ -109,17 +130,22 @@ public class SegmentResource {
     @Operation(
             operationId = "patchSegment",
             summary = "Changes a segment (JSON Merge Patch)",
-            description = "The rule is replaced whole. A changed rule of a tracked DYNAMIC segment starts a refresh.")
+            description =
+                    "The rule is replaced whole. Until a changed rule of a tracked DYNAMIC segment has made all members "
+                            + "anew, the old one is in force; meanwhile further changes of it are 409 `run-active`. A change of "
+                            + "the formation keeps members for MANUAL, drops them for untracked DYNAMIC, and makes them anew "
+                            + "otherwise; members that people have chosen are given up only with `confirm=true`.")
     @APIResponse(
             responseCode = "200",
             description = "Changed",
             content = @Content(schema = @Schema(implementation = SegmentView.class)))
     public Response patch(
             @RestPath UUID id,
+            @Parameter(description = "That members chosen by hand may be given up.") @RestQuery boolean confirm,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language,
             JsonNode patch) {
-        Segment segment = segments.patch(id, ifMatch, patch, language);
+        Segment segment = segments.patch(id, ifMatch, confirm, patch, language);
         return ETags.ok(view(segment, language), segment.rowVersion);
     }
 
@@ -141,6 +167,6 @@ public class SegmentResource {
         ScheduleView schedule =
                 segments.schedule(segment.id).map(ScheduleView::of).orElse(null);
         String text = sentences.of(rule, parameters, segment.template, language);
-        return SegmentView.of(segment, rule, parameters, text, schedule);
+        return SegmentView.of(segment, rule, parameters, segments.origin(segment), text, schedule);
     }
 }

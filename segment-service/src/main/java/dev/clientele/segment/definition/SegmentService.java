@@ -20,10 +20,13 @@ import dev.clientele.platform.schedule.Schedule;
 import dev.clientele.platform.schedule.Schedules;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.segment.rule.Fields;
+import dev.clientele.segment.rule.Operator;
 import dev.clientele.segment.rule.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,26 +88,68 @@ public class SegmentService {
             repository.persistAndFlush(segment);
             schedule(segment, draft.schedule());
             tell(tx, segment);
-            if (membersAreKept(segment)) startRefresh(segment);
+            if (membersAreKept(segment)) startRefresh(segment, null);
             return segment;
         });
     }
 
+    /** A MANUAL segment with the members a query has on a day; it never changes by itself. */
     @Transactional
-    public Segment patch(UUID id, String ifMatch, JsonNode patch, String language) {
+    public Segment snapshot(SnapshotDraft draft, String language) {
+        return database.write(tx -> {
+            definitions.lock(tx);
+            SnapshotDraft.Query query = draft.query();
+            JsonNode rule = query.segment() == null ? query.rule() : memberOf(query.segment());
+            String under = query.segment() == null ? "/query" : "/query/segment";
+            try {
+                rules.read(rule, query.parameters(), query.template(), language);
+            } catch (Problem problem) {
+                throw problem.under(under);
+            }
+            var plain = SegmentDraft.manual(draft.code(), draft.name(), draft.description(), query.scope());
+            requireFree(tx, draft.code(), null);
+            Segment segment = Segment.create(Ids.next(), plain, null, null, time.now());
+            segment.origin = origin(query, rule);
+            repository.persistAndFlush(segment);
+            tell(tx, segment);
+            startRefresh(segment, query.asOf());
+            return segment;
+        });
+    }
+
+    private JsonNode memberOf(String segment) {
+        return json.createObjectNode()
+                .put("field", Fields.MEMBER.name())
+                .put("op", Operator.IN.word())
+                .set("value", json.createArrayNode().add(segment));
+    }
+
+    private String origin(SnapshotDraft.Query query, JsonNode rule) {
+        ObjectNode origin = json.valueToTree(query);
+        origin.set("rule", rule);
+        if (query.asOf() == null) origin.put("asOf", time.today().toString());
+        return origin.toString();
+    }
+
+    /** @param confirmed that members people have chosen may be given up */
+    @Transactional
+    public Segment patch(UUID id, String ifMatch, boolean confirmed, JsonNode patch, String language) {
         return database.write(tx -> {
             definitions.lock(tx);
             Segment segment = active(id);
             ETags.check(ifMatch, segment.rowVersion);
             SegmentDraft draft = patched(segment, patch);
-            if (draft.formation() != segment.formation) throw Problems.invalid("/formation", "formation-stays");
+            boolean converted = draft.formation() != segment.formation;
+            if (converted) draft = convertible(segment, draft, patch, confirmed);
             checkRule(tx, id, draft, language);
             requireFree(tx, draft.code(), id);
+            boolean kept = segment.isKept();
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
             repository.flush();
             schedule(segment, draft.schedule());
             tell(tx, segment);
-            if (otherMembers && segment.formation == Formation.DYNAMIC) startRefresh(segment);
+            if (converted ? madeAnew(segment, kept) : otherMembers && segment.formation == Formation.DYNAMIC)
+                startRefresh(segment, null);
             return segment;
         });
     }
@@ -140,6 +185,10 @@ public class SegmentService {
         return tree(segment.parameters);
     }
 
+    JsonNode origin(Segment segment) {
+        return tree(segment.origin);
+    }
+
     private JsonNode tree(String text) {
         try {
             return text == null ? null : json.readTree(text);
@@ -155,14 +204,29 @@ public class SegmentService {
         return segment;
     }
 
+    /** What SEG-02 asks of a change of the formation. A schedule that nobody mentions ends with PERIODIC. */
+    private static SegmentDraft convertible(Segment segment, SegmentDraft draft, JsonNode patch, boolean confirmed) {
+        if (segment.formation == Formation.MANUAL) {
+            if (draft.rule() == null || draft.rule().isNull()) throw Problems.invalid("/rule", "rule-required");
+            if (!confirmed) throw Problems.conflict("confirmation-required");
+        }
+        boolean ends = draft.formation() != Formation.PERIODIC && !patch.has("schedule");
+        return ends ? draft.withSchedule(null) : draft;
+    }
+
+    /** Members are kept when people take them over; a rule makes them anew, or they are dropped. */
+    private static boolean madeAnew(Segment segment, boolean kept) {
+        return segment.formation == Formation.MANUAL ? !kept && segment.rule != null : segment.isKept() || kept;
+    }
+
     private static boolean membersAreKept(Segment segment) {
         boolean prefilled = segment.formation == Formation.MANUAL && segment.rule != null;
         return prefilled || segment.formation == Formation.DYNAMIC && segment.isTracked();
     }
 
-    private void startRefresh(Segment segment) {
-        if (runs.active(REFRESH, segment.id.toString()).isEmpty())
-            runs.start(REFRESH, segment.id.toString(), RefreshParameters.NONE);
+    /** While members are being made no other way of making them is taken on: 409 {@code run-active}. */
+    private void startRefresh(Segment segment, LocalDate asOf) {
+        runs.start(REFRESH, segment.id.toString(), new RefreshParameters(asOf));
     }
 
     private void checkRule(Handle tx, UUID id, SegmentDraft draft, String language) {
@@ -240,6 +304,10 @@ public class SegmentService {
         var users = new ArrayList<String>();
         definitions.read(tx).dependants(id).forEach(one -> users.add("segment/" + one.code()));
         users.addAll(tx.createQuery("select used_by from segment_use where segment_id = :id and live order by used_by")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list());
+        users.addAll(tx.createQuery("select 'agreement/' || code from agreement where segment_id = :id order by code")
                 .bind("id", id)
                 .mapTo(String.class)
                 .list());

@@ -38,10 +38,25 @@ public record SegmentView(
         @Schema(description = "When its kept members were last made; absent before that and for untracked DYNAMIC.")
         Instant composedAt,
 
+        @Schema(description = "Its refreshes fail since then; the members are the last good ones.")
+        Instant staleSince,
+
+        @Schema(description = "What the last refresh failed of.")
+        String lastError,
+
+        @Schema(type = SchemaType.OBJECT, description = "The query a snapshot was taken of.")
+        JsonNode origin,
+
         Instant createdAt,
         Instant updatedAt) {
 
-    static SegmentView of(Segment segment, JsonNode rule, JsonNode parameters, String ruleText, ScheduleView schedule) {
+    static SegmentView of(
+            Segment segment,
+            JsonNode rule,
+            JsonNode parameters,
+            JsonNode origin,
+            String ruleText,
+            ScheduleView schedule) {
         return new SegmentView(
                 segment.id,
                 segment.code,
@@ -60,6 +75,9 @@ public record SegmentView(
                 segment.state,
                 schedule,
                 segment.composedAt,
+                segment.staleSince,
+                segment.lastError,
+                origin,
                 segment.createdAt,
                 segment.updatedAt);
     }

@@ -382,7 +382,8 @@ final class EventRows {
         }
     }
 
-    private record SoldLine(UUID product, UUID productGroup, String characteristic, String quantity, String amount) {}
+    private record SoldLine(
+            UUID product, UUID productGroup, String characteristic, String quantity, String amount, String cost) {}
 
     private static com.fasterxml.jackson.databind.JsonNode lines(List<Line> lines) {
         if (lines == null) return null;
@@ -392,7 +393,8 @@ final class EventRows {
                         line.productGroupId(),
                         line.characteristic(),
                         plain(line.quantity()),
-                        plain(line.amount())))
+                        plain(line.amount()),
+                        line.cost() == null ? null : plain(line.cost())))
                 .toList());
     }
 

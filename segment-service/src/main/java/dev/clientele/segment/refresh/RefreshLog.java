@@ -28,28 +28,30 @@ class RefreshLog {
             row.getString("error"));
 
     /** Members of a rule that was never composed come and go because of the rule, not of data. */
-    MembershipCause begin(Handle tx, UUID run, Definition segment, Instant at) {
-        Integer composed = tx.createQuery("select composed_version from segment where id = :id")
-                .bind("id", segment.id())
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(null);
-        var cause = composed != null && composed == segment.ruleVersion()
-                ? MembershipCause.DATA
-                : MembershipCause.RULE_CHANGED;
+    MembershipCause begin(Handle tx, UUID run, UUID segment, Instant at) {
         return tx.createQuery("""
                         insert into refresh as r (run_id, segment_id, cause, rule_version, started_at)
-                        values (:run, :segment, :cause, :version, :at)
+                        select :run, id, case composed_version when rule_version then 'DATA' else 'RULE_CHANGED' end,
+                               rule_version, :at
+                          from segment where id = :segment
                         on conflict (run_id, segment_id) do update set error = null
                         returning r.cause
                         """)
                 .bind("run", run)
-                .bind("segment", segment.id())
-                .bind("cause", cause.name())
-                .bind("version", segment.ruleVersion())
+                .bind("segment", segment)
                 .bind("at", at)
                 .map((row, _) -> MembershipCause.valueOf(row.getString(1)))
                 .one();
+    }
+
+    /** What was edited since is what its members are made by from now on. */
+    void comesIntoForce(Handle tx, UUID segment) {
+        tx.createUpdate("""
+                        update segment
+                           set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
+                             = (rule_version, rule, parameters, template, audience)
+                         where id = :segment
+                        """).bind("segment", segment).execute();
     }
 
     void add(Handle tx, UUID run, UUID segment, Composition.Change change) {
@@ -66,13 +68,13 @@ class RefreshLog {
 
     RefreshView finish(Handle tx, UUID run, Definition segment, Instant at) {
         tx.createUpdate("""
-                        update segment set composed_at = :at, composed_version = :version,
-                               kept_since = coalesce(kept_since, :day)
+                        update segment set composed_at = :at, stale_since = null, last_error = null,
+                               kept_since = case when :kept then coalesce(kept_since, :day) end
                          where id = :segment
                         """)
                 .bind("at", segment.kept() ? at : null)
-                .bind("version", segment.ruleVersion())
-                .bind("day", segment.kept() ? LaneDays.reachedByAll(tx) : null)
+                .bind("kept", segment.kept())
+                .bind("day", LaneDays.reachedByAll(tx))
                 .bind("segment", segment.id())
                 .execute();
         return tx.createQuery("""
@@ -88,11 +90,28 @@ class RefreshLog {
                 .one();
     }
 
+    /** The members stay; since when they are stale, and why, stands on the segment. */
     void failed(Handle tx, UUID run, UUID segment, Throwable failure, Instant at) {
+        String error = failure.getClass().getSimpleName();
+        end(tx, run, segment, error, at);
+        tx.createUpdate("""
+                        update segment set stale_since = coalesce(stale_since, :at), last_error = :error where id = :segment
+                        """)
+                .bind("at", at)
+                .bind("error", error)
+                .bind("segment", segment)
+                .execute();
+    }
+
+    void stopped(Handle tx, UUID run, UUID segment, Instant at) {
+        end(tx, run, segment, "stopped", at);
+    }
+
+    private static void end(Handle tx, UUID run, UUID segment, String error, Instant at) {
         tx.createUpdate(
                         "update refresh set finished_at = :at, error = :error where run_id = :run and segment_id = :segment")
                 .bind("at", at)
-                .bind("error", failure.getClass().getSimpleName())
+                .bind("error", error)
                 .bind("run", run)
                 .bind("segment", segment)
                 .execute();

@@ -7,6 +7,7 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.lane.Sweep;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
+import dev.clientele.platform.run.RunStopped;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.segment.composition.Cause;
@@ -15,6 +16,7 @@ import dev.clientele.segment.composition.Turn;
 import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
+import dev.clientele.segment.definition.Queries;
 import dev.clientele.segment.definition.RefreshParameters;
 import dev.clientele.segment.definition.SegmentService;
 import jakarta.inject.Singleton;
@@ -23,13 +25,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The run behind every refresh. Its checkpoint is the next lane. A lane that fails keeps the members it had. */
+/** The run behind every refresh. One that fails or is stopped keeps the members there were. */
 @Singleton
 public class SegmentRefresh implements RunHandler {
     private final Database database;
     private final Definitions definitions;
     private final Composition composition;
     private final RefreshLog log;
+    private final Queries queries;
     private final Lanes lanes;
     private final Sweep sweep;
     private final BusinessTime time;
@@ -39,6 +42,7 @@ public class SegmentRefresh implements RunHandler {
             Definitions definitions,
             Composition composition,
             RefreshLog log,
+            Queries queries,
             Lanes lanes,
             Sweep sweep,
             BusinessTime time) {
@@ -46,6 +50,7 @@ public class SegmentRefresh implements RunHandler {
         this.definitions = definitions;
         this.composition = composition;
         this.log = log;
+        this.queries = queries;
         this.lanes = lanes;
         this.sweep = sweep;
         this.time = time;
@@ -62,50 +67,54 @@ public class SegmentRefresh implements RunHandler {
         Optional<Definition> segment =
                 database.read(handle -> definitions.read(handle).find(segmentId));
         if (segment.isEmpty()) return;
-        MembershipCause why = database.write(tx -> log.begin(tx, run.id(), segment.get(), time.now()));
+        MembershipCause why = database.write(tx -> log.begin(tx, run.id(), segmentId, time.now()));
+        lanes.all().forEach(sweep::catchUp);
         try {
-            if (lanes(run, segmentId, new Cause(why, run.id()))) finish(run, segment.get());
+            run.result(database.<RefreshView>write(tx -> swap(tx, run, segmentId, new Cause(why, run.id()))));
+        } catch (NotAnyLonger | RunStopped stopped) {
+            database.run(tx -> log.stopped(tx, run.id(), segmentId, time.now()));
         } catch (RuntimeException failure) {
             database.run(tx -> log.failed(tx, run.id(), segmentId, failure, time.now()));
             throw failure;
         }
     }
 
-    private boolean lanes(RunContext run, UUID segmentId, Cause cause) {
-        LocalDate asOf = run.parameters(RefreshParameters.class).asOf();
-        int lane = run.checkpoint(Integer.class).orElse(0);
-        while (lane < lanes.count() && run.goesOn()) {
-            sweep.catchUp(lane);
-            int present = lane++;
-            int next = lane;
-            database.run(tx -> {
-                lane(tx, present, segmentId, asOf, cause, run);
-                run.checkpoint(tx, next);
-            });
-            run.progress(next, (long) lanes.count());
+    /** Cancelled or paused before it was done: nothing of it stays. */
+    private static final class NotAnyLonger extends RuntimeException {}
+
+    /**
+     * The present rule comes into force and makes all members in one transaction, so nobody ever sees some lanes by the old
+     * rule and some by the new one, whatever stops it. (1,000,000 clients, 300,000 who come or go: see bench segments.)
+     */
+    private RefreshView swap(Handle tx, RunContext run, UUID segmentId, Cause cause) {
+        log.comesIntoForce(tx, segmentId);
+        definitions.changed(tx);
+        Definition segment = definitions.read(tx).find(segmentId).orElseThrow(NotAnyLonger::new);
+        RefreshParameters parameters = run.parameters(RefreshParameters.class);
+        var change = Composition.Change.NONE;
+        for (int lane : lanes.all().toArray()) {
+            if (!run.goesOn()) throw new NotAnyLonger();
+            change = change.plus(lane(tx, lane, segment, parameters, cause));
+            run.progress(lane + 1L, (long) lanes.count());
         }
-        return lane == lanes.count();
+        log.add(tx, run.id(), segmentId, change);
+        RefreshView view = log.finish(tx, run.id(), segment, time.now());
+        // Throws when it was cancelled meanwhile, or goes on elsewhere.
+        run.checkpoint(tx, lanes.count());
+        return view;
     }
 
-    private void lane(Handle tx, int lane, UUID segmentId, LocalDate asOf, Cause cause, RunContext run) {
+    private Composition.Change lane(
+            Handle tx, int lane, Definition segment, RefreshParameters parameters, Cause cause) {
         LaneLock.take(tx, lane);
         LocalDate day = LaneDays.day(tx, lane);
+        LocalDate asOf = parameters.asOf() == null ? day : parameters.asOf();
         var turn = new Turn(tx, lane, day, time.now());
-        definitions.read(tx).find(segmentId).ifPresent(segment -> {
-            var change = make(turn, segment, asOf == null ? day : asOf, cause);
-            log.add(tx, run.id(), segmentId, change);
-        });
-    }
-
-    private Composition.Change make(Turn turn, Definition segment, LocalDate asOf, Cause cause) {
         if (!segment.kept()) return composition.clear(turn, segment, cause);
-        if (segment.rule().isEmpty()) return Composition.Change.NONE;
-        return segment.formation() == Formation.MANUAL
-                ? composition.prefill(turn, segment, asOf, cause)
-                : composition.refresh(turn, segment, asOf, cause);
-    }
-
-    private void finish(RunContext run, Definition segment) {
-        database.run(tx -> run.result(log.finish(tx, run.id(), segment, time.now())));
+        if (segment.formation() == Formation.MANUAL)
+            return queries.prefilling(tx, segment)
+                    .map(definition -> composition.prefill(turn, definition, asOf, cause))
+                    .orElse(Composition.Change.NONE);
+        return segment.rule().isEmpty() ? Composition.Change.NONE : composition.refresh(turn, segment, asOf, cause);
     }
 }

@@ -136,6 +136,8 @@ public final class Fields {
                     "есть активный интерес",
                     FLAG,
                     "f.has_open_deal"),
+            classOf("client.abcClass", "ABC class", "класс ABC", "abc").values(List.of("A", "B", "C")),
+            classOf("client.xyzClass", "XYZ class", "класс XYZ", "xyz").values(List.of("X", "Y", "Z")),
             Field.of(
                             "sales.daysSinceRegistration",
                             "days since registration",
@@ -233,6 +235,14 @@ public final class Fields {
 
     private static Field sales(String name, String en, String ru, FieldType type, String sql) {
         return sales(name, en, ru, Template.SALES, type, sql);
+    }
+
+    /** The latest that was kept by the day. */
+    private static Field classOf(String name, String en, String ru, String column) {
+        String latest = """
+                (select c.%s from client_class c where c.lane = f.lane and c.unit_id = f.unit_id \
+                and c.taken_on <= asof.day order by c.taken_on desc limit 1)""".formatted(column);
+        return Field.of(name, en, ru, MAIN, Source.CLASSES, ENUM, latest).dated();
     }
 
     private static Field settlement(String name, String en, String ru, FieldType type, String sql) {

@@ -1,7 +1,9 @@
 package dev.clientele.segment.rule;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A rule as SQL over a fact row {@code f} and {@code asof.day}.
@@ -30,6 +32,25 @@ public record Predicate(String condition, List<String> joins, Map<String, Object
         joins = List.copyOf(joins);
         binds = Map.copyOf(binds);
         parts = List.copyOf(parts);
+    }
+
+    /**
+     * For those the segment is for, and where single clients may be pinned, with those put in and without those kept out.
+     *
+     * @param pins the segment whose pins count; null for none
+     */
+    public Predicate within(Audience audience, UUID pins, String name) {
+        String meant = audience.condition() + " and " + condition;
+        if (pins == null) return new Predicate(meant, joins, binds, parts);
+        String pin = "exists (select from segment_pin i where i.lane = f.lane and i.unit_id = f.unit_id "
+                + "and i.segment_id = :" + name + " and %s)";
+        var all = new HashMap<>(binds);
+        all.put(name, pins);
+        return new Predicate(
+                "(" + meant + " or " + pin.formatted("i.included") + ") and not " + pin.formatted("not i.included"),
+                joins,
+                all,
+                parts);
     }
 
     public String from() {

@@ -47,6 +47,21 @@ public final class RuleSql {
         return new Predicate(condition, compiler.joins, compiler.binds, compiler.parts);
     }
 
+    /** What a field holds, as explanations and lists show it. */
+    public static String shown(Field field, java.util.function.Function<Object, String> bind) {
+        String shown = field.attribute() == null
+                ? field.shown()
+                : field.shown().replace("{attribute}", bind.apply(field.attribute()));
+        return listed(field, shown);
+    }
+
+    /** What a field of one value is compared and sorted by. */
+    public static String expression(Field field, java.util.function.Function<Object, String> bind) {
+        return field.attribute() == null
+                ? field.expression()
+                : field.expression().replace("{attribute}", bind.apply(field.attribute()));
+    }
+
     private String condition(Rule rule, int depth) {
         int place = parts.size();
         parts.add(null);
@@ -133,7 +148,7 @@ public final class RuleSql {
     }
 
     private Sql compare(Field field, Operator operator, Operand operand) {
-        String expression = withAttribute(field, field.expression());
+        String expression = expression(field, this::bind);
         String positive = switch (field.shape()) {
             case VALUE -> comparison.test(field, expression, operator.positive(), operand);
             case PEOPLE -> ofRows(PEOPLE, field, operator.positive(), operand);
@@ -141,15 +156,14 @@ public final class RuleSql {
             case LINES -> ofLines(LINES, field, operator.positive(), operand);
             case INTERESTS -> ofLines(INTERESTS, field, operator.positive(), operand);
         };
-        return new Sql(complemented(positive, operator.negative()), shown(field));
+        return new Sql(complemented(positive, operator.negative()), shown(field, this::bind));
     }
 
     private static String complemented(String positive, boolean negated) {
         return "((" + positive + ") is " + (negated ? "not " : "") + "true)";
     }
 
-    private String shown(Field field) {
-        String shown = withAttribute(field, field.shown());
+    private static String listed(Field field, String shown) {
         return switch (field.shape()) {
             case VALUE -> shown;
             case PEOPLE -> listed(shown, PEOPLE, "order by p.contact_id");
@@ -162,10 +176,6 @@ public final class RuleSql {
     private static String listed(String shown, String rows, String order) {
         return "array(select %s from %s and %s is not null %s)"
                 .formatted(shown, rows, shown.replaceFirst("^distinct ", ""), order);
-    }
-
-    private String withAttribute(Field field, String expression) {
-        return field.attribute() == null ? expression : expression.replace("{attribute}", bind(field.attribute()));
     }
 
     private String ofRows(String rows, Field field, Operator operator, Operand operand) {
@@ -277,16 +287,16 @@ public final class RuleSql {
     private String member(UUID id) {
         return switch (segments.apply(id)) {
             case Referenced.Kept(var segment) -> MEMBER.formatted(bind(segment));
-            case Referenced.Live(var rule, var audience) -> live(rule, audience);
+            case Referenced.Live(var rule, var audience, var pins) -> live(rule, audience, pins);
             case Referenced.Gone _ -> "false";
         };
     }
 
-    private String live(Rule rule, Audience audience) {
-        Predicate inner = compile(rule, scope, name("s"), segments);
+    private String live(Rule rule, Audience audience, UUID pins) {
+        Predicate inner = compile(rule, scope, name("s"), segments).within(audience, pins, name("i"));
         joins.addAll(inner.joins());
         binds.putAll(inner.binds());
-        return "(" + audience.condition() + " and " + inner.condition() + ")";
+        return "(" + inner.condition() + ")";
     }
 
     private String bind(Object value) {

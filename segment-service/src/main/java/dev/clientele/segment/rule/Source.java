@@ -7,5 +7,7 @@ public enum Source {
     CONSENTS,
     STATUS,
     SALES,
-    INTERACTIONS
+    INTERACTIONS,
+    /** What ABC/XYZ analyses came to that were kept. */
+    CLASSES
 }

@@ -95,7 +95,9 @@ class CompositionModelTest {
         Map<UUID, Rule> segments = tracked(bench);
         base.references(bench);
         bench.apply(base.events(), 1000);
-        for (LocalDate day = TODAY.plusDays(1); !day.isAfter(TODAY.plusDays(40)); day = day.plusDays(1)) {
+        // With -Dsoak.days=400 more than a year, across 29 February's neighbours and every month's end.
+        LocalDate last = TODAY.plusDays(Integer.getInteger("soak.days", 40));
+        for (LocalDate day = TODAY.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
             bench.turnTo(day);
             agree(bench, segments, base, day);
         }

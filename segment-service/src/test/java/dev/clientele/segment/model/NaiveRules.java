@@ -184,6 +184,8 @@ final class NaiveRules {
             case "client.industry" -> company ? p.company.industry() : p.contact.industry();
             case "client.employeeCount" -> company ? p.company.employeeCount() : null;
             case "client.responsible" -> company ? p.company.responsibleId() : p.contact.responsibleId();
+            // Nobody in the model has one.
+            case "client.businessRegion" -> null;
             case "client.tags" -> company ? p.company.tags() : p.contact.tags();
             case "client.isCustomer" -> company ? p.company.isCustomer() : p.contact.isCustomer();
             case "client.isSupplier" -> company ? p.company.isSupplier() : p.contact.isSupplier();

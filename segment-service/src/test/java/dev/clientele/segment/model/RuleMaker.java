@@ -33,6 +33,8 @@ public final class RuleMaker {
             "client.timeZone",
             "client.hasContactData",
             "client.workStatus",
+            "client.abcClass",
+            "client.xyzClass",
             "segment.member");
 
     private static final List<Relation> RELATIONS = List.of(Relation.values());

@@ -3,6 +3,7 @@ package dev.clientele.segment.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,5 +132,56 @@ class RuleJsonTest {
         Fault fault = Rules.reading("{\"all\":[]}", Template.MAIN).faults().getFirst();
         assertThat(fault.message().in("en")).isEqualTo("at least one condition is expected");
         assertThat(fault.message().in("ru")).isEqualTo("ожидается хотя бы одно условие");
+    }
+
+    @Test
+    void patternsPeriodsSpansAndFieldsAreRead() {
+        for (String json : List.of(
+                "{'relation':'sales','pattern':'stopped','within':'P3M'}",
+                "{'relation':'payments','pattern':'resumed','within':'P30D','gap':'P6M'}",
+                "{'relation':'lines','aggregate':'sum','of':'quantity','op':'gt','value':3,"
+                        + "'where':{'field':'characteristic','op':'eq','value':'red'}}",
+                "{'relation':'sales','aggregate':'periods','window':{'last':6,'unit':'MONTH'},'op':'ge','value':4}",
+                "{'field':'client.lastPurchaseOn','op':'lt','value':{'field':'client.registeredOn'}}",
+                "{'field':'client.registeredOn','op':'eq','value':{'param':'asOf'}}",
+                "{'field':'client.registeredOn','op':'inCalendar','value':{'calendar':'QUARTER','shift':-1}}",
+                "{'field':'sales.revenue','period':{'calendar':'YEAR'},'op':'ge','value':1}",
+                "{'field':'interactions.count','includeCampaign':true,'op':'ge','value':1}",
+                "{'field':'client.registeredOn','op':'daysAgo','value':7}"))
+            assertThat(Rules.rule(json)).as(json).isNotNull();
+    }
+
+    @Test
+    void faultsOfPatternsAndValuesHaveTheirPointers() {
+        Map.of(
+                        "{'relation':'sales','pattern':'never','within':'P3M'}", "/rule/pattern",
+                        "{'relation':'sales','pattern':'silent'}", "/rule/within",
+                        "{'relation':'sales','pattern':'silent','within':'P3M','gap':'P1M'}", "/rule/gap",
+                        "{'relation':'sales','aggregate':'periods','op':'ge','value':4}", "/rule/window",
+                        "{'field':'client.registeredOn','op':'eq','value':{'param':'other'}}", "/rule/value/param",
+                        "{'field':'client.registeredOn','op':'eq','value':{'field':'client.city'}}",
+                                "/rule/value/field",
+                        "{'field':'client.city','op':'contains','value':{'field':'client.name'}}", "/rule/value/field",
+                        "{'field':'client.registeredOn','op':'inCalendar','value':'MONTH'}", "/rule/value",
+                        "{'field':'client.registeredOn','op':'inCalendar','value':{'calendar':'DAY'}}",
+                                "/rule/value/calendar",
+                        "{'field':'sales.revenue','includeCampaign':true,'op':'ge','value':1}", "/rule/includeCampaign")
+                .forEach((json, pointer) -> assertThat(Rules.reading(json.replace('\'', '"'), Template.CUSTOM)
+                                .faults())
+                        .as(json)
+                        .extracting(Fault::pointer)
+                        .contains(pointer));
+    }
+
+    @Test
+    void revenueBesideAProductCountsItsLines() {
+        String product = "{'field':'sales.product','op':'boughtAny','value':['" + Rules.VIP + "']}";
+        String revenue = "{'field':'sales.revenue','period':'P90D','op':'ge','value':10}";
+        var together = (Rule.All) Rules.rule("{'all':[" + product + "," + revenue + "]}");
+        var sum = (Rule.Aggregate) together.rules().get(1);
+        assertThat(sum.relation()).isEqualTo(Relation.LINES);
+        assertThat(sum.where()).isPresent();
+        var apart = (Rule.Any) Rules.rule("{'any':[" + product + "," + revenue + "]}");
+        assertThat(((Rule.Aggregate) apart.rules().get(1)).relation()).isEqualTo(Relation.SALES);
     }
 }

@@ -44,6 +44,10 @@ class RuleTextTest {
                 assertThat(Words.in(language).word(operator.word()))
                         .as(operator.word())
                         .isNotNull();
+        for (Rule.Course course : Rule.Course.values())
+            assertThat(Words.in("ru").word(RelationJson.word(course))).isNotNull();
+        for (CalendarSpan.Unit unit : CalendarSpan.Unit.values())
+            assertThat(Words.in("ru").word("calendar" + unit)).isNotNull();
         for (Rule.Function function : Rule.Function.values())
             assertThat(Words.in("ru").word(Aggregates.word(function))).isNotNull();
         assertThat(Words.in("en").words().keySet())

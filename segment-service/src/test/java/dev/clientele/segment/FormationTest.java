@@ -1,0 +1,345 @@
+package dev.clientele.segment;
+
+import static dev.clientele.segment.Api.as;
+import static dev.clientele.segment.Api.awaitMembers;
+import static dev.clientele.segment.Api.create;
+import static dev.clientele.segment.Api.leaf;
+import static dev.clientele.segment.Api.members;
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.sql.Database;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How segments get their members, and what becomes of them when that changes. */
+@ServiceTest
+class FormationTest {
+    private static final UUID ANNA = Ids.next();
+    private static final UUID BORIS = Ids.next();
+    private static final UUID VERA = Ids.next();
+    private static final String NAMED = "\"formation-%s\"";
+    private static boolean told;
+
+    private final Api api;
+    private final Database database;
+
+    FormationTest(Api api, Database database) {
+        this.api = api;
+        this.database = database;
+    }
+
+    @BeforeEach
+    void tell() {
+        if (told) return;
+        api.say(
+                Events.contact(ANNA, "formation-anna", TODAY.minusDays(10)),
+                Events.contact(BORIS, "formation-boris", TODAY.minusDays(10)),
+                Events.contact(VERA, "formation-vera", TODAY.minusDays(10)));
+        awaitMembers(
+                create("formation-all", "DYNAMIC", leaf("client.name", "startsWith", "\"formation-\""), ""),
+                ANNA,
+                BORIS,
+                VERA);
+        told = true;
+    }
+
+    private static String named(String... names) {
+        return leaf(
+                "client.name",
+                "in",
+                Stream.of(names).map(NAMED::formatted).toList().toString());
+    }
+
+    private static ValidatableResponse patch(String id, String query, String body) {
+        String path = "/api/v1/segments/" + id;
+        return as("marketer")
+                .header("If-Match", as("marketer").get(path).header("ETag"))
+                .body(body)
+                .patch(path + query)
+                .then();
+    }
+
+    private static void refreshed(String id) {
+        String run = as("marketer")
+                .post("/api/v1/segments/{id}/refresh", id)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        ended(run);
+    }
+
+    private static String ended(String run) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !List.of("QUEUED", "RUNNING")
+                        .contains(as("admin").get("/api/v1/runs/" + run).<String>path("state")));
+        return as("admin").get("/api/v1/runs/" + run).path("state");
+    }
+
+    private static void membersAre(String segment, UUID... expected) {
+        assertThat(members(segment, ""))
+                .containsExactlyInAnyOrder(
+                        Stream.of(expected).map(UUID::toString).toArray(String[]::new));
+    }
+
+    @Test
+    void manyMembersAreEditedAtOnce() {
+        String id = create("bulk", "MANUAL", "null", "");
+        UUID nobody = Ids.next();
+        String body = "{\"add\":[\"%s\",\"%s\",\"%s\"],\"remove\":[\"%s\"]}".formatted(ANNA, BORIS, nobody, VERA);
+        as("marketer")
+                .body(body)
+                .post("/api/v1/segments/{id}/members", id)
+                .then()
+                .statusCode(200)
+                .body("added", equalTo(2))
+                .body("removed", equalTo(0))
+                .body("unknown", equalTo(List.of(nobody.toString())));
+        membersAre(id, ANNA, BORIS);
+        as("manager", Ids.next())
+                .body("{\"remove\":[\"" + ANNA + "\"]}")
+                .post("/api/v1/segments/{id}/members", id)
+                .then()
+                .statusCode(200)
+                .body("unknown", equalTo(List.of(ANNA.toString())));
+        membersAre(id, ANNA, BORIS);
+    }
+
+    @Test
+    void chosenMembersAreGivenUpForARuleOnlyWhenConfirmed() {
+        String id = create("converted", "MANUAL", "null", "");
+        as("marketer").put("/api/v1/segments/{id}/members/{c}", id, VERA).then().statusCode(204);
+        patch(id, "", "{\"formation\":\"PERIODIC\"}").statusCode(422).body("violations[0].pointer", equalTo("/rule"));
+        String toRule = "{\"formation\":\"PERIODIC\",\"rule\":" + named("anna") + "}";
+        patch(id, "", toRule).statusCode(409).body("code", equalTo("confirmation-required"));
+        membersAre(id, VERA);
+        patch(id, "?confirm=true", toRule).statusCode(200).body("formation", equalTo("PERIODIC"));
+        awaitMembers(id, ANNA);
+
+        patch(id, "", "{\"formation\":\"MANUAL\"}").statusCode(200);
+        membersAre(id, ANNA);
+        patch(id, "?confirm=true", "{\"formation\":\"DYNAMIC\",\"rule\":" + named("boris") + "}")
+                .statusCode(200);
+        awaitMembers(id, BORIS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> openStays(id) == 0);
+    }
+
+    private long openStays(String id) {
+        return database.read(handle -> handle.createQuery(
+                        "select count(*) from membership where segment_id = :id and left_at is null")
+                .bind("id", UUID.fromString(id))
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void pinsOutliveEveryRefresh() {
+        String id = create("pinned", "PERIODIC", named("anna", "boris"), "");
+        String pin = "/api/v1/segments/" + id + "/pins/";
+        as("marketer")
+                .body("{\"included\":true}")
+                .put(pin + VERA)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("segment-without-pins"));
+        patch(id, "", "{\"pins\":true}").statusCode(200);
+        refreshed(id);
+        as("marketer")
+                .body("{\"included\":true,\"reason\":\"asked for it\"}")
+                .put(pin + VERA)
+                .then()
+                .statusCode(204);
+        as("marketer").body("{\"included\":false}").put(pin + ANNA).then().statusCode(204);
+        membersAre(id, BORIS, VERA);
+        refreshed(id);
+        membersAre(id, BORIS, VERA);
+        as("analyst")
+                .get("/api/v1/segments/{id}/explanation?clientId=" + VERA, id)
+                .then()
+                .body("pinned", equalTo(true))
+                .body("matches", equalTo(true))
+                .body("rule.met", equalTo(false));
+        as("analyst")
+                .get("/api/v1/segments/{id}/pins", id)
+                .then()
+                .statusCode(200)
+                .body("items.clientId", containsInAnyOrder(ANNA.toString(), VERA.toString()))
+                .body("items.find{it.included}.reason", equalTo("asked for it"))
+                .body("items.find{it.included}.author", notNullValue());
+        as("marketer").delete(pin + VERA).then().statusCode(204);
+        as("marketer").delete(pin + ANNA).then().statusCode(204);
+        refreshed(id);
+        membersAre(id, ANNA, BORIS);
+    }
+
+    @Test
+    void pinsOfATrackedSegmentCountAtOnceAndAtAccess() {
+        String tracked = create("pinned-tracked", "DYNAMIC", named("anna"), ",\"trackMembership\":true,\"pins\":true");
+        String live = create("pinned-live", "DYNAMIC", named("anna"), ",\"pins\":true");
+        awaitMembers(tracked, ANNA);
+        for (String id : List.of(tracked, live)) {
+            as("marketer")
+                    .body("{\"included\":true}")
+                    .put("/api/v1/segments/{id}/pins/{c}", id, BORIS)
+                    .then()
+                    .statusCode(204);
+            membersAre(id, ANNA, BORIS);
+        }
+    }
+
+    @Test
+    void aSnapshotNeverChangesByItself() {
+        String query = "{\"code\":\"%s\",\"name\":\"x\",\"query\":{%s}}";
+        String rule = "\"scope\":\"ALL\",\"rule\":" + named("anna", "vera");
+        String id = as("marketer")
+                .body(query.formatted("frozen", rule))
+                .post("/api/v1/segments/from-query")
+                .then()
+                .statusCode(201)
+                .body("formation", equalTo("MANUAL"))
+                .body("origin.asOf", equalTo(TODAY.toString()))
+                .body("rule", nullValue())
+                .extract()
+                .path("id");
+        awaitMembers(id, ANNA, VERA);
+        String copy = as("marketer")
+                .body(query.formatted("frozen-copy", "\"segment\":\"frozen\""))
+                .post("/api/v1/segments/from-query")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        awaitMembers(copy, ANNA, VERA);
+        as("marketer")
+                .delete("/api/v1/segments/{id}/members/{c}", id, ANNA)
+                .then()
+                .statusCode(204);
+        membersAre(copy, ANNA, VERA);
+        as("marketer")
+                .body(query.formatted("never", "\"rule\":{\"any\":[]}"))
+                .post("/api/v1/segments/from-query")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/query/rule/any"));
+    }
+
+    @Test
+    void aFailedRefreshKeepsTheMembersAndSaysSinceWhenTheyAreStale() {
+        String id = create("stale", "PERIODIC", named("anna"), "");
+        refreshed(id);
+        patch(id, "", "{\"rule\":" + named("anna", "boris") + "}").statusCode(200);
+        database.run(tx -> tx.execute("""
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin if new.segment_id = '%1$s' then raise 'refused'; end if; return new; end $$;
+                create trigger refuse before insert on membership for each row execute function refuse();
+                """.formatted(id)));
+        try {
+            refreshed(id);
+            membersAre(id, ANNA);
+            as("analyst")
+                    .get("/api/v1/segments/" + id)
+                    .then()
+                    .body("staleSince", notNullValue())
+                    .body("lastError", notNullValue());
+        } finally {
+            database.run(tx -> tx.execute("drop trigger refuse on membership"));
+        }
+        refreshed(id);
+        membersAre(id, ANNA, BORIS);
+        as("analyst").get("/api/v1/segments/" + id).then().body("staleSince", nullValue());
+        as("analyst")
+                .get("/api/v1/segments/{id}/refreshes", id)
+                .then()
+                .body("[1].error", notNullValue())
+                .body("[0].added", equalTo(1));
+    }
+
+    @Test
+    void anEditThatIsStoppedHalfWayLeavesTheOldRuleInForce() throws Exception {
+        String id = create("edited-live", "DYNAMIC", named("anna"), ",\"trackMembership\":true");
+        awaitMembers(id, ANNA);
+        await().until(() -> as("analyst").get("/api/v1/segments/" + id).path("composedAt") != null);
+        var letGo = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
+            LaneLock.take(tx, 15);
+            held.countDown();
+            waitFor(letGo);
+        }));
+        waitFor(held);
+        // The first refresh may not have been written off yet.
+        await().untilAsserted(() ->
+                patch(id, "", "{\"rule\":" + named("boris", "vera") + "}").statusCode(200));
+        membersAre(id, ANNA);
+        String run =
+                as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
+        await().until(() ->
+                "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
+        as("admin").post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+        letGo.countDown();
+        holder.get();
+        assertThat(ended(run)).isEqualTo("CANCELLED");
+        membersAre(id, ANNA);
+        as("analyst").get("/api/v1/segments/" + id).then().body("ruleVersion", equalTo(2));
+
+        patch(id, "", "{\"rule\":" + named("vera") + "}").statusCode(200);
+        awaitMembers(id, VERA);
+        as("analyst")
+                .get("/api/v1/segments/{id}/history?clientId=" + ANNA, id)
+                .then()
+                .body("items.leftCause", equalTo(List.of("RULE_CHANGED")));
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void ofTwoSavesThatTogetherCloseACircleOneFails() {
+        String one = create("ring-one", "DYNAMIC", named("anna"), "");
+        String two = create("ring-two", "DYNAMIC", named("anna"), "");
+        create("ring-diamond", "DYNAMIC", leaf("segment.member", "in", "[\"ring-one\",\"ring-two\"]"), "");
+        String to = "{\"rule\":" + leaf("segment.member", "in", "[\"%s\"]") + "}";
+        var first = CompletableFuture.supplyAsync(
+                () -> patch(one, "", to.formatted("ring-two")).extract().statusCode());
+        var second = CompletableFuture.supplyAsync(
+                () -> patch(two, "", to.formatted("ring-one")).extract().statusCode());
+        assertThat(List.of(first.join(), second.join())).containsExactlyInAnyOrder(200, 422);
+    }
+
+    @Test
+    void parametersStandForTheirValues() {
+        String rule = leaf("client.name", "eq", "{\"param\":\"who\"}");
+        String id = create("parametrised", "DYNAMIC", rule, ",\"parameters\":{\"who\":\"formation-vera\"}");
+        awaitMembers(id, VERA);
+        patch(id, "", "{\"parameters\":{\"who\":\"formation-anna\"}}")
+                .statusCode(200)
+                .body("ruleVersion", equalTo(2));
+        awaitMembers(id, ANNA);
+        as("marketer")
+                .body("{\"rule\":" + rule + "}")
+                .post("/api/v1/segments/preview")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/rule/value"));
+    }
+}
