@@ -1,0 +1,179 @@
+package dev.clientele.segment.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.segment.sheet.Sheet;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Revenue, quantity, gross profit and average check of the sales of some segments. */
+@Singleton
+public class Sales {
+    /** The documents that tell the sales of a span as they are told at its end. */
+    static final String TOLD = """
+            document x where x.lane = c.lane and x.unit_id = c.unit_id and x.sale_on between :from and :to \
+            and (x.superseded_on is null or x.superseded_on > :to)""";
+
+    private static final String COST = """
+            (select sum(l.cost) from jsonb_to_recordset(x.lines) as l(cost numeric))""";
+    private static final int ROWS_MAX = 10_000;
+
+    private final Database database;
+    private final Sellers sellers;
+
+    Sales(Database database, Sellers sellers) {
+        this.database = database;
+        this.sellers = sellers;
+    }
+
+    /** By what the figures are broken down. */
+    public enum By {
+        PERIOD,
+        PRODUCT,
+        MANAGER
+    }
+
+    record Question(
+            LocalDate from,
+            LocalDate to,
+            By by,
+            Step step,
+            List<String> segments,
+            Sellers.Mode mode,
+            RowPredicate rows) {}
+
+    /**
+     * @param key the first day of the period, the id of the product or of the manager; null for sales without
+     * @param revenueWithoutCost the part of the revenue of which no cost is known; it is left out of the gross profit
+     */
+    @Schema(name = "SalesFigures")
+    public record Figures(
+            @JsonInclude @Schema(nullable = true, examples = "2026-03-01")
+            String key,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) String name,
+            long sales,
+            BigDecimal revenue,
+            BigDecimal quantity,
+            BigDecimal grossProfit,
+            BigDecimal revenueWithoutCost,
+            @JsonInclude @Schema(nullable = true) BigDecimal averageCheck) {}
+
+    @Schema(name = "SalesReport")
+    public record View(LocalDate from, LocalDate to, By by, Figures total, List<Figures> rows) {
+
+        Sheet sheet() {
+            var lines = new ArrayList<List<Object>>();
+            rows.forEach(row -> lines.add(cells(row, row.key())));
+            lines.add(cells(total, "total"));
+            return Sheet.of(
+                    "sales",
+                    List.of(
+                            "key",
+                            "name",
+                            "sales",
+                            "revenue",
+                            "quantity",
+                            "grossProfit",
+                            "revenueWithoutCost",
+                            "averageCheck"),
+                    lines);
+        }
+
+        private static List<Object> cells(Figures f, String key) {
+            return Sheet.row(
+                    key,
+                    f.name(),
+                    f.sales(),
+                    f.revenue(),
+                    f.quantity(),
+                    f.grossProfit(),
+                    f.revenueWithoutCost(),
+                    f.averageCheck());
+        }
+    }
+
+    View of(Question question) {
+        return database.read(handle -> {
+            Span span = Span.of(handle, question.from(), question.to());
+            Sellers.Chosen chosen = sellers.chosen(handle, question.segments(), question.mode(), question.rows());
+            List<Figures> all = chosen.bound(handle.createQuery(statement(question, chosen))
+                            .bind("from", span.from())
+                            .bind("to", span.to())
+                            .bind("limit", ROWS_MAX + 1))
+                    .map((row, _) -> figures(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getLong(3),
+                            row.getBigDecimal(4),
+                            row.getBigDecimal(5),
+                            row.getBigDecimal(6),
+                            row.getBigDecimal(7)))
+                    .list();
+            return new View(span.from(), span.to(), question.by(), all.getFirst(), all.subList(1, all.size()));
+        });
+    }
+
+    /** The grand total is the row of the empty grouping set, which is the first one. */
+    private static String statement(Question question, Sellers.Chosen chosen) {
+        boolean byProduct = question.by() == By.PRODUCT;
+        String key = switch (question.by()) {
+            case PERIOD -> "date_trunc('" + question.step().unit() + "', x.sale_on)::date::text";
+            case PRODUCT -> "l.product::text";
+            case MANAGER -> "c.responsible_id::text";
+        };
+        String sold = byProduct
+                ? "select x.sale_key, %s as key, l.amount, l.quantity, l.cost from client c, %s"
+                        .formatted(key, TOLD.replace("document x", """
+                                document x left join lateral jsonb_to_recordset(x.lines) \
+                                as l(product uuid, amount numeric, quantity numeric, cost numeric) on true"""))
+                        .replace(
+                                "l.amount,",
+                                "coalesce(l.amount, case when x.lines is null then x.amount end) as amount,")
+                        .replace(
+                                "l.quantity,",
+                                "coalesce(l.quantity, case when x.lines is null then x.quantity end) as quantity,")
+                : "select x.sale_key, %s as key, x.amount, x.quantity, %s as cost from client c, %s"
+                        .formatted(key, COST, TOLD);
+        String order = question.by() == By.PERIOD ? "1" : "4 desc nulls last, 1";
+        return """
+                with client as (%s), sold as (%s)
+                select s.key, coalesce(p.name, e.name), s.sales, s.revenue, s.quantity, s.profit, s.without
+                  from (select key, grouping(key) as total, count(distinct sale_key) as sales,
+                               coalesce(sum(amount), 0) as revenue, coalesce(sum(quantity), 0) as quantity,
+                               coalesce(sum(amount - cost), 0) as profit,
+                               coalesce(sum(amount) filter (where cost is null), 0) as without
+                          from sold group by grouping sets ((key), ())) s
+                  left join product p on %s and p.id::text = s.key
+                  left join employee e on %s and e.id::text = s.key
+                 order by s.total desc, %s limit :limit
+                """.formatted(
+                        chosen.sql(),
+                        sold,
+                        byProduct,
+                        question.by() == By.MANAGER,
+                        order.replace("1", "s.key").replace("4", "s.revenue"));
+    }
+
+    private static BigDecimal money(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static Figures figures(
+            String key,
+            String name,
+            long sales,
+            BigDecimal revenue,
+            BigDecimal quantity,
+            BigDecimal profit,
+            BigDecimal without) {
+        BigDecimal check = sales == 0 ? null : revenue.divide(BigDecimal.valueOf(sales), 2, RoundingMode.HALF_UP);
+        return new Figures(key, name, sales, money(revenue), quantity, money(profit), money(without), check);
+    }
+}

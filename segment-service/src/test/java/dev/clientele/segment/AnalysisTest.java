@@ -1,0 +1,342 @@
+package dev.clientele.segment;
+
+import static dev.clientele.segment.Api.as;
+import static dev.clientele.segment.Api.awaitMembers;
+import static dev.clientele.segment.Api.create;
+import static dev.clientele.segment.Api.leaf;
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.ReferenceEvent.ContractChanged;
+import dev.clientele.contracts.SalesEvent.Line;
+import dev.clientele.contracts.SalesEvent.ShipmentChanged;
+import dev.clientele.platform.ids.Ids;
+import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be found out about segments and the sales of their members. */
+@ServiceTest
+class AnalysisTest {
+    private static final UUID BIG = Ids.next();
+    private static final UUID MIDDLE = Ids.next();
+    private static final UUID SMALL = Ids.next();
+    private static final UUID CHAIR = Ids.next();
+    private static final UUID MANAGER = Ids.next();
+    private static String all;
+    private static String buyers;
+
+    private final Api api;
+
+    AnalysisTest(Api api) {
+        this.api = api;
+    }
+
+    @BeforeEach
+    void tell() {
+        if (all != null) return;
+        LocalDate registered = TODAY.minusDays(400);
+        api.say(
+                Events.company(BIG, "analysis-big", "Омск", 30, Set.of(), Map.of(), registered),
+                Events.company(MIDDLE, "analysis-middle", "Омск", 10, Set.of(), Map.of(), registered),
+                Events.company(SMALL, "analysis-small", null, null, Set.of(), Map.of(), registered));
+        for (int month = 1; month <= 4; month++) api.say(Events.payment(BIG, TODAY.minusMonths(month), "200"));
+        api.say(shipment(MIDDLE, "150", "2", "100"));
+        all = create("analysis-all", "DYNAMIC", leaf("client.name", "startsWith", "\"analysis-\""), "");
+        buyers = create(
+                "analysis-buyers",
+                "DYNAMIC",
+                "{\"all\":[" + leaf("client.name", "startsWith", "\"analysis-\"") + ","
+                        + leaf("sales.revenue", "gt", "0") + "]}",
+                ",\"trackMembership\":true");
+        awaitMembers(all, BIG, MIDDLE, SMALL);
+        awaitMembers(buyers, BIG, MIDDLE);
+        await().until(() -> as("analyst").get("/api/v1/segments/" + buyers).path("composedAt") != null);
+    }
+
+    private static ShipmentChanged shipment(UUID unit, String amount, String quantity, String cost) {
+        return new ShipmentChanged(
+                UUID.randomUUID(),
+                unit,
+                Events.version(),
+                Life.LIVE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new BigDecimal(amount),
+                null,
+                List.of(new Line(
+                        CHAIR, null, "red", new BigDecimal(quantity), new BigDecimal(amount), new BigDecimal(cost))),
+                Events.noon(TODAY.minusDays(20)),
+                TODAY.minusDays(10),
+                false);
+    }
+
+    private static ValidatableResponse get(String path, Object... values) {
+        return as("analyst").get("/api/v1/" + path, values).then().statusCode(200);
+    }
+
+    @Test
+    void membersShowFieldsInTheOrderOfOne() {
+        String path = "segments/{id}/members?fields=client.city,client.employeeCount&sort=client.employeeCount&limit=2";
+        String next = get(path, all)
+                .body("items.clientId", equalTo(List.of(MIDDLE.toString(), BIG.toString())))
+                .body("items[0].values.'client.city'", equalTo("Омск"))
+                .body("items[0].values.'client.employeeCount'", equalTo(10))
+                .extract()
+                .path("nextCursor");
+        get(path + "&cursor=" + next, all)
+                .body("items.clientId", equalTo(List.of(SMALL.toString())))
+                .body("items[0].values.'client.city'", nullValue());
+        get("segments/{id}/members?sort=client.name&asOf=" + TODAY.minusDays(1), all)
+                .body("items.name", equalTo(List.of("analysis-big", "analysis-middle", "analysis-small")));
+        as("analyst")
+                .get("/api/v1/segments/{id}/members?sort=client.tags", all)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void membersAreGroupedWithSumsAndAverages() {
+        get("segments/{id}/members?groupBy=client.city&fields=client.employeeCount", all)
+                .body("groups[0].value", equalTo("Омск"))
+                .body("groups[0].count", equalTo(2))
+                .body("groups[0].computed.'sum client.employeeCount'", equalTo(40))
+                .body("groups[0].computed.'avg client.employeeCount'", equalTo(20.0f))
+                .body("groups[1].value", nullValue());
+    }
+
+    @Test
+    void membersAreATable() {
+        String csv = as("analyst")
+                .accept("text/csv")
+                .get("/api/v1/segments/{id}/members?fields=client.city&sort=client.name", all)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(csv.lines().toList().get(1)).contains("analysis-big").endsWith("Омск");
+        byte[] xlsx = as("analyst")
+                .accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get("/api/v1/segments/{id}/members?groupBy=client.city", all)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(xlsx).startsWith('P', 'K');
+    }
+
+    @Test
+    void rightsHoldForEveryListAndCount() {
+        as("manager", MANAGER)
+                .get("/api/v1/segments/{id}/members?groupBy=client.city", all)
+                .then()
+                .statusCode(200)
+                .body("groups.size()", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/segments/{id}/members?sort=client.name", all)
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/segments/algebra?all=analysis-all")
+                .then()
+                .body("count", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/segments/overlap?segments=analysis-all")
+                .then()
+                .body("counts[0][0]", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/segments/{id}/trend?from=" + TODAY, buyers)
+                .then()
+                .body("points[0].members", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/segments/{id}/field-coverage", all)
+                .then()
+                .body("clients", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/reports/sales?segmentIds=analysis-all")
+                .then()
+                .body("total.sales", equalTo(0));
+        as("manager", MANAGER)
+                .get("/api/v1/reports/abc-xyz?segmentIds=analysis-all")
+                .then()
+                .body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void segmentsAreSetAgainstEachOther() {
+        get("segments/algebra?all=analysis-all&none=analysis-buyers")
+                .body("count", equalTo(1))
+                .body("items.clientId", equalTo(List.of(SMALL.toString())));
+        get("segments/algebra?any=analysis-all,analysis-buyers").body("count", equalTo(3));
+        get("segments/overlap?segments=analysis-all,analysis-buyers")
+                .body("segments", equalTo(List.of("analysis-all", "analysis-buyers")))
+                .body("counts", equalTo(List.of(List.of(3, 2), List.of(2, 2))));
+        as("analyst").get("/api/v1/segments/algebra?none=analysis-all").then().statusCode(422);
+        as("analyst")
+                .get("/api/v1/segments/algebra?all=nowhere")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/all"));
+    }
+
+    @Test
+    void aTrendIsSeriesTableAndPicture() {
+        String path = "/api/v1/segments/" + buyers + "/trend?step=MONTH&from=" + TODAY.minusMonths(1);
+        as("analyst")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("points[-1].entered", equalTo(2))
+                .body("points[-1].members", equalTo(2))
+                .body("points[0].members", equalTo(0));
+        as("analyst").accept("text/csv").get(path).then().body(containsString("first,last,entered,left,members"));
+        as("analyst").accept("image/svg+xml").get(path).then().statusCode(200).body(startsWith("<svg"));
+    }
+
+    @Test
+    void coverageSaysHowManyHaveAValue() {
+        String id = create(
+                "analysis-coverage",
+                "DYNAMIC",
+                "{\"all\":[" + leaf("client.city", "eq", "\"Омск\"") + ","
+                        + leaf("client.name", "startsWith", "\"analysis-\"") + "]}",
+                "");
+        get("segments/{id}/field-coverage?threshold=1", id)
+                .body("fields.field", equalTo(List.of("client.city", "client.name")))
+                .body("fields[1].filled", org.hamcrest.Matchers.greaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void theLowestPriorityWinsAndTheNewestOfEquals() {
+        String draft = "{\"code\":\"%s\",\"name\":\"x\",\"priority\":%d%s}";
+        String ofBuyers = ",\"segmentId\":\"" + buyers + "\",\"discount\":5";
+        for (String body : List.of(
+                draft.formatted("everybody", 0, ""),
+                draft.formatted("later", 20, ofBuyers),
+                draft.formatted("older", 10, ofBuyers),
+                draft.formatted("newer", 10, ofBuyers),
+                draft.formatted("expired", 1, ofBuyers + ",\"validTo\":\"" + TODAY.minusDays(1) + "\"")))
+            as("marketer").body(body).post("/api/v1/agreements").then().statusCode(201);
+        get("clients/{id}/agreements", BIG)
+                .body("agreement.code", equalTo("newer"))
+                .body("candidates.code", equalTo(List.of("newer", "older", "later", "everybody")));
+        get("clients/{id}/agreements", SMALL).body("agreement.code", equalTo("everybody"));
+        String etag = as("marketer").get("/api/v1/segments/" + buyers).header("ETag");
+        as("marketer")
+                .header("If-Match", etag)
+                .delete("/api/v1/segments/" + buyers)
+                .then()
+                .statusCode(409)
+                .body("users", org.hamcrest.Matchers.hasItem("agreement/newer"));
+        as("marketer")
+                .body(draft.formatted("NEWER", 1, ""))
+                .post("/api/v1/agreements")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void salesAreBrokenDown() {
+        String query = "reports/sales?segmentIds=analysis-all,analysis-buyers&segmentMode=ALL&from="
+                + TODAY.minusMonths(6) + "&groupBy=";
+        get(query + "PERIOD")
+                .body("total.sales", equalTo(5))
+                .body("total.revenue", equalTo(950.0f))
+                .body("total.grossProfit", equalTo(50.0f))
+                .body("total.revenueWithoutCost", equalTo(800.0f))
+                .body("total.averageCheck", equalTo(190.0f));
+        get(query + "PRODUCT")
+                .body("rows.find{it.key=='" + CHAIR + "'}.quantity", equalTo(2))
+                .body("rows.find{it.key==null}.revenue", equalTo(800.0f));
+        get(query + "MANAGER").body("rows.size()", equalTo(1));
+        as("analyst")
+                .accept("text/csv")
+                .get("/api/v1/" + query + "PERIOD")
+                .then()
+                .body(containsString("total,,5,950"));
+    }
+
+    @Test
+    void classesAreThoseOfTheWholeBase() {
+        String query = "reports/abc-xyz?step=MONTH&segmentIds=analysis-all&from="
+                + TODAY.minusMonths(3).withDayOfMonth(1) + "&to="
+                + TODAY.withDayOfMonth(1).minusDays(1);
+        get(query)
+                .body("periods", equalTo(3))
+                .body("items[0].clientId", equalTo(BIG.toString()))
+                .body("items[0].xyz", equalTo("X"))
+                .body("items[0].variation", equalTo(0.0f))
+                .body("items.find{it.clientId=='" + SMALL + "'}.abc", equalTo("C"))
+                .body("items.find{it.clientId=='" + SMALL + "'}.xyz", nullValue());
+        get(query.replace("step=MONTH", "step=YEAR")).body("items[0].xyz", nullValue());
+        as("analyst").accept("text/csv").get("/api/v1/" + query).then().body(containsString("clientId,name,value"));
+        as("analyst").get("/api/v1/" + query + "&a=90&b=50").then().statusCode(422);
+    }
+
+    @Test
+    void keptClassesAreAFieldThatSegmentsFollow() {
+        String id = create(
+                "analysis-class",
+                "DYNAMIC",
+                "{\"all\":[" + leaf("client.abcClass", "eq", "\"C\"") + ","
+                        + leaf("client.name", "startsWith", "\"analysis-\"") + "]}",
+                ",\"trackMembership\":true");
+        as("marketer").post("/api/v1/reports/abc-xyz/history?a=1&b=100").then().statusCode(202);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Api.members(id, "").contains(SMALL.toString()));
+        get("reports/abc-xyz/history").body("[0].takenOn", equalTo(TODAY.toString()));
+    }
+
+    @Test
+    void debtsFollowTheirContracts() {
+        UUID client = Ids.next();
+        UUID contract = Ids.next();
+        String id = create(
+                "analysis-debts",
+                "DYNAMIC",
+                "{\"all\":[" + leaf("settlements.overdueDebt", "gt", "1") + ","
+                        + leaf("client.name", "eq", "\"analyst-debtor\"") + "]}",
+                ",\"trackMembership\":true,\"template\":\"SETTLEMENTS\"");
+        api.say(Events.company(client, "analyst-debtor", null, null, Set.of(), Map.of(), TODAY.minusDays(90)));
+        api.say(new ShipmentChanged(
+                UUID.randomUUID(),
+                client,
+                Events.version(),
+                Life.LIVE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                contract,
+                new BigDecimal("1.01"),
+                null,
+                List.of(),
+                Events.noon(TODAY.minusDays(30)),
+                null,
+                false));
+        awaitMembers(id, client);
+        api.say(new ContractChanged(contract, Events.version(), Life.LIVE, client, "1", 60, null, false));
+        awaitMembers(id);
+        api.say(new ContractChanged(contract, Events.version(), Life.LIVE, client, "1", 29, null, false));
+        awaitMembers(id, client);
+    }
+}
