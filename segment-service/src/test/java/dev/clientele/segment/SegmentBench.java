@@ -1,0 +1,180 @@
+package dev.clientele.segment;
+
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.segment.definition.DefinitionSet;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.Rules;
+import dev.clientele.segment.rule.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * design.md 12, the evaluation of segments beside the best statements we could write by hand, results compared first:
+ * {@code mvn verify -pl segment-service -am -Dtest=SegmentBench -Dbench.clients=100000}. The fact tables are filled by SQL, five
+ * payments a client, without the streams in front of them, to save the time of the machine.
+ */
+class SegmentBench {
+    private static final String FADING = "{\"all\":[{\"field\":\"client.purchaseCount\",\"op\":\"ge\",\"value\":2},"
+            + "{\"field\":\"client.lastPurchaseOn\",\"op\":\"notInLast\",\"value\":\"P90D\"},"
+            + "{\"field\":\"client.city\",\"op\":\"in\",\"value\":[\"Омск\",\"Казань\"]}]}";
+    private static final String BY_HAND = """
+            f.purchase_count >= 2 and (f.last_purchase_on between (date '%1$s' - 90) and date '%1$s') is not true
+            and f.city_key = any(array['омск', 'казань'])""".formatted(TODAY);
+    private static final String DIFFERENCE = """
+            with found as (select f.lane, f.unit_id from client_fact f where f.created_on <= date '%s'
+                           and f.ended_on is null and f.attached is null and %s),
+                 held as (select lane, unit_id from membership where segment_id = '%s' and left_at is null)
+            select count(*) from found full join held using (lane, unit_id)
+             where found.unit_id is null or held.unit_id is null""";
+
+    private Workbench bench;
+
+    @Test
+    @EnabledIfSystemProperty(named = "bench.clients", matches = "\\d+")
+    void segmentsBesideHandWrittenSql() {
+        int clients = Integer.getInteger("bench.clients");
+        bench = new Workbench("segment_bench");
+        fill(clients);
+        UUID fading = bench.segment("fading", "PERIODIC", false, FADING);
+        long first = millis(() -> bench.refresh(fading).added());
+        String byHand = DIFFERENCE.formatted(TODAY, BY_HAND, fading);
+        assertThat(number(byHand)).isZero();
+        assertThat(bench.members(fading)).hasSize((int) number("select count(*) from client_fact f where " + BY_HAND));
+        double[] pair = alternating(() -> bench.refresh(fading).added(), () -> number(byHand));
+        told("refresh.first", first, "ms for " + bench.members(fading).size() + " members");
+        told("refresh.unchanged", pair[0], "ms, by hand " + pair[1] + " ms, ratio " + round(pair[0] / pair[1]));
+
+        Rule rule = Rules.rule(FADING);
+        told("preview", median(() -> preview(rule)), "ms (goal 300)");
+        List<UUID> hundred = hundred();
+        long together = millis(() -> hundredTogether(hundred));
+        double one = median(() -> preview(rule));
+        told("hundred.together", together, "ms, ratio to one scan " + round(together / one));
+        int[] cities = cities();
+        told("algebra", median(() -> number("""
+                select count(*) from client_fact f join lane_day asof on asof.lane = f.lane
+                  left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id
+                 where (f.created_on <= asof.day and f.ended_on is null and f.attached is null) is true
+                   and (%d = any(h.segments)) is true and (%d = any(h.segments)) is true
+                   and not (%d = any(h.segments)) is true
+                """.formatted(cities[0], cities[1], cities[2]))), "ms (goal 400)");
+    }
+
+    private void fill(int clients) {
+        bench.database.run(tx -> {
+            tx.execute("select setseed(0.7)");
+            tx.execute("""
+                    insert into client_fact (lane, unit_id, version, kind, life, name, city, registered_on, created_on)
+                    select n %% 4, gen_random_uuid(), 1, 'PERSON', 'LIVE', 'Client ' || n,
+                           (array['Омск', 'Казань', 'Москва', 'Пермь', 'Тверь'])[1 + n %% 5], date '%1$s' - 2000, date '%1$s' - 2000
+                      from generate_series(1, %2$d) n
+                    """.formatted(TODAY, clients));
+            tx.execute("""
+                    insert into document (lane, kind, id, unit_id, version, live, amount, quantity, happened_on, sale_key, sale_rank,
+                        sale_on, purchase_on)
+                    select f.lane, 'PAYMENT', p.id, f.unit_id, 1, true, 100, 1, p.day, p.id, 4, p.day, p.day
+                      from client_fact f cross join lateral (
+                        select gen_random_uuid() as id, date '%s' - (random() * 700 + length(f.name))::integer as day
+                          from generate_series(1, 5)) p
+                    """.formatted(TODAY));
+            tx.execute("""
+                    update client_fact f set (purchase_count, first_purchase_on, last_purchase_on, revenue) = (d.n, d.a, d.b, d.s)
+                      from (select lane, unit_id, count(*) n, min(purchase_on) a, max(purchase_on) b, sum(amount) s
+                              from document group by 1, 2) d where d.lane = f.lane and d.unit_id = f.unit_id
+                    """);
+        });
+        bench.database.run(tx -> tx.execute("analyze client_fact, document"));
+    }
+
+    private List<UUID> hundred() {
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 100; i++)
+            ids.add(bench.segment(
+                    "h" + i,
+                    "DYNAMIC",
+                    true,
+                    "{\"field\":\"client.lastPurchaseOn\",\"op\":\"daysAgo\",\"value\":" + (20 + i) + "}"));
+        return ids;
+    }
+
+    /** Three segments, each with a fifth of the clients and some others. */
+    private int[] cities() {
+        var numbers = new int[3];
+        for (int i = 0; i < 3; i++) {
+            String city = List.of("Омск", "Казань", "Москва").get(i);
+            UUID id = bench.segment(
+                    "city" + i,
+                    "PERIODIC",
+                    false,
+                    "{\"any\":[{\"field\":\"client.city\",\"op\":\"eq\",\"value\":\"" + city + "\"},"
+                            + "{\"field\":\"client.name\",\"op\":\"contains\",\"value\":\"" + (7 + i) + "\"}]}");
+            bench.refresh(id);
+            numbers[i] = number(id);
+        }
+        return numbers;
+    }
+
+    private long hundredTogether(List<UUID> segments) {
+        bench.turnTo(TODAY.plusDays(1));
+        return segments.size();
+    }
+
+    private long preview(Rule rule) {
+        var scope = new Scope(Scope.Extent.BASE, false);
+        DefinitionSet set = bench.set();
+        var predicate = set.compile(rule, scope, "r");
+        return bench.database.read(handle -> handle.createQuery(
+                        "select count(*) filter (where %s) from client_fact f %s %s where f.ended_on is null"
+                                .formatted(predicate.condition(), scope.day("f"), predicate.from()))
+                .bindMap(predicate.binds())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private long number(String sql) {
+        return bench.database.read(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private int number(UUID segment) {
+        return bench.set().find(segment).orElseThrow().number();
+    }
+
+    private static double[] alternating(LongSupplier ours, LongSupplier byHand) {
+        double[] one = new double[5];
+        double[] other = new double[5];
+        for (int i = 0; i < one.length; i++) {
+            one[i] = millis(ours);
+            other[i] = millis(byHand);
+        }
+        Arrays.sort(one);
+        Arrays.sort(other);
+        return new double[] {one[2], other[2]};
+    }
+
+    private static double median(LongSupplier work) {
+        return alternating(work, () -> 0)[0];
+    }
+
+    private static long millis(LongSupplier work) {
+        long start = System.nanoTime();
+        work.getAsLong();
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static String round(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    private static void told(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "segments.%s=%.0f %s%n", name, value, unit);
+    }
+}
