@@ -70,9 +70,7 @@ final class Evaluation {
 
     /** Most clients neither are in any of the segments nor ought to be, so that is asked first; one alone needs no sorting. */
     private String differs() {
-        return segments.size() == 1
-                ? "(matched <> '{}') <> (held && cast(:numbers as integer[]))"
-                : """
+        return segments.size() == 1 ? "(matched <> '{}') <> (held && cast(:numbers as integer[]))" : """
                 (matched <> '{}' or held && cast(:numbers as integer[])) and matched is distinct from
                        array(select number from unnest(held) number where number = any(:numbers) order by number)""";
     }

@@ -31,6 +31,8 @@ public class RuleReader {
 
     /** @param acceptLanguage the header, null in doubt */
     public Rule read(JsonNode rule, JsonNode parameters, Template template, String acceptLanguage) {
+        if (parameters != null && !parameters.isNull() && !parameters.isObject())
+            throw Problems.invalid("/parameters", "must-be-object");
         Reading reading = check(rule, parameters, template);
         return reading.rule().orElseThrow(() -> Problems.invalid(violations(reading.faults(), acceptLanguage)));
     }
