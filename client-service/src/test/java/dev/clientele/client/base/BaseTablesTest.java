@@ -2,11 +2,16 @@ package dev.clientele.client.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.base.BaseReading.Found;
+import dev.clientele.client.card.Json;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +21,13 @@ import org.junit.jupiter.api.Test;
 /** Nothing a migration adds can be forgotten: columns are in the file by themselves, tables are asked for here. */
 @ClientServiceTest
 class BaseTablesTest {
+    private static final TypeReference<JsonNode> LINE = new TypeReference<>() {};
+
     @Inject
     Database database;
+
+    @Inject
+    ObjectMapper json;
 
     @Test
     void everyTableIsInTheFileOrLeftOutForAReason() {
@@ -36,7 +46,7 @@ class BaseTablesTest {
 
     @Test
     void everyColumnIsInTheFileOrDerived() {
-        var cells = new Cells(new ObjectMapper());
+        var cells = new Cells(json);
         for (BaseTable table : BaseTables.ALL) {
             List<Column> carried = database.read(handle -> Column.of(handle, table));
             assertThat(columns(table))
@@ -49,6 +59,26 @@ class BaseTablesTest {
             // A type that no file can carry is an exception here, not in the first export that has one.
             carried.forEach(column -> cells.fault(column, null, TextNode.valueOf("?")));
         }
+    }
+
+    @Test
+    void aFileIsKnownByItsFirstLineAndWholeByItsLast() {
+        String head = "{\"row\":\"base\",\"format\":1}";
+        assertThat(faults("{\"name\":\"somebody\"}")).containsExactly("not-a-base", "not-a-base");
+        assertThat(faults("{\"row\":\"base\",\"format\":2}")).containsExactly("unknown-format", "end-missing");
+        assertThat(faults(head, "{\"row\":\"end\",\"lines\":1}", "{}"))
+                .containsExactly("lines-missing", "after-the-end");
+        assertThat(faults(head, "{\"row\":\"end\",\"lines\":0}")).isEmpty();
+    }
+
+    private List<String> faults(String... lines) {
+        var reading = new BaseReading(database, json);
+        var codes = new ArrayList<String>();
+        for (String line : lines)
+            if (reading.read(0, Json.read(line, LINE)) instanceof Found.Faulty(var faults))
+                faults.forEach(fault -> codes.add(fault.message()));
+        reading.missing().forEach(fault -> codes.add(fault.message()));
+        return codes;
     }
 
     /** Of the derived columns, those this table has. */
