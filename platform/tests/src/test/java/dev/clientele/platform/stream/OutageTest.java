@@ -63,7 +63,7 @@ class OutageTest {
     }
 
     private static void awaitApplied(Ledger ledger, int deposits) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(180))
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> ledger.applied() >= deposits);
