@@ -87,7 +87,7 @@ public final class MergedClients {
         mailed = mailing.segmentOfCity(run);
         trigger = mailing.trigger(mailed, mailing.template());
         Eventually.passes(PATIENCE, () -> {
-            assertThat(members(bigSpenders)).containsExactly(twin);
+            assertThat(members(bigSpenders)).contains(twin).doesNotContain(winner, loser);
             assertThat(members(mailed)).containsExactly(loser);
             assertThat(said(twin).get("profile.purchaseCount")).isEqualTo(String.valueOf(2 * payments()));
             assertThat(said(loser).get("profile.purchaseCount")).isEqualTo(String.valueOf(payments()));
@@ -144,13 +144,14 @@ public final class MergedClients {
     private void agree(Duration within) {
         Eventually.passes(within, () -> {
             assertThat(said(winner)).isEqualTo(said(twin));
-            assertThat(members(bigSpenders)).containsExactlyInAnyOrder(winner, twin);
+            assertThat(members(bigSpenders)).contains(winner, twin);
             assertThat(members(mailed)).containsExactly(winner);
         });
     }
 
     private String contact(String name, Map<String, Object> more) {
         Map<String, Object> draft = new TreeMap<>(more);
+        draft.put("firstName", "Anna");
         draft.put("lastName", name);
         draft.put("registeredOn", suite.today().minusDays(DAYS + 1).toString());
         draft.put("emails", List.of(name + "." + run + "@example.org"));
