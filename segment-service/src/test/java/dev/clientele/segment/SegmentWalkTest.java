@@ -59,6 +59,7 @@ class SegmentWalkTest {
                     .containsExactlyInAnyOrder(fading.toString(), active.toString());
         }
         explains(live, fading, active);
+        explainsThePast(live, fading);
         previews();
 
         api.say(Events.payment(fading, TODAY, "5.00"));
@@ -76,6 +77,16 @@ class SegmentWalkTest {
                 .statusCode(200)
                 .body("[0].added", equalTo(1))
                 .body("[0].total", equalTo(1));
+    }
+
+    private static void explainsThePast(String segment, UUID client) {
+        String on = TODAY.minusDays(250).toString();
+        as("analyst")
+                .get("/api/v1/segments/{id}/explanation?clientId={c}&asOf={on}", segment, client, on)
+                .then()
+                .statusCode(200)
+                .body("matches", equalTo(false))
+                .body("evaluatedOn", equalTo(on));
     }
 
     private static void explains(String segment, UUID member, UUID other) {

@@ -8,13 +8,15 @@ import dev.clientele.segment.rule.Scope;
  */
 final class Settlements {
     private static final String ENTRIES = """
-            select x.lane, x.unit_id, x.id, coalesce(x.contract_id, d.id, x.unit_id) as account, x.happened_on as on_day,
+            select x.lane, x.unit_id, x.id, coalesce(x.contract_id, usual.id, x.unit_id) as account,
+                   x.happened_on as on_day,
                    coalesce(x.due_on, x.happened_on
-                       + case x.kind when 'SHIPMENT' then coalesce(c.credit_days, 0) else 0 end) as due_on,
+                       + case x.kind when 'SHIPMENT' then coalesce(terms.credit_days, 0) else 0 end) as due_on,
                    case x.kind when 'PAYMENT' then - x.amount else x.amount end as amount
               from document x %s
-              left join contract d on x.contract_id is null and d.client_id = x.unit_id and d.is_default and d.live
-              left join contract c on c.id = coalesce(x.contract_id, d.id)
+              left join contract usual
+                on x.contract_id is null and usual.client_id = x.unit_id and usual.is_default and usual.live
+              left join contract terms on terms.id = coalesce(x.contract_id, usual.id)
              where x.kind in ('SHIPMENT', 'PAYMENT', 'ADJUSTMENT') and x.live and x.happened_on <= asof.day and %s""";
     private static final String COVERED = """
             select e.*, sum(greatest(e.amount, 0)) over (partition by e.lane, e.unit_id, e.account order by e.on_day, e.id)
@@ -23,10 +25,11 @@ final class Settlements {
                    row_number() over account = 1 as first
               from (%s) e window account as (partition by e.lane, e.unit_id, e.account)""";
     private static final String LEFT = """
-            select c.lane, c.unit_id, c.account, c.on_day, c.id, c.due_on,
-                   case when c.amount > 0 then greatest(0, least(c.amount, c.upto - c.paid)) else 0 end as uncovered,
-                   case when c.first then greatest(0, c.paid - c.charged) else 0 end as overpaid
-              from (%s) c""";
+            select covered.lane, covered.unit_id, covered.account, covered.on_day, covered.id, covered.due_on,
+                   case when covered.amount > 0 then greatest(0, least(covered.amount, covered.upto - covered.paid))
+                       else 0 end as uncovered,
+                   case when covered.first then greatest(0, covered.paid - covered.charged) else 0 end as overpaid
+              from (%s) covered""";
     private static final String SUMS = """
             sum(l.uncovered) as client_debt, sum(l.overpaid) as our_debt,
             array_agg(l.account order by l.account, l.on_day, l.id) filter (where l.uncovered > 0) as due_accounts,
@@ -35,6 +38,7 @@ final class Settlements {
 
     private Settlements() {}
 
+    /** @param outer any alias but those of the statements above, which would hide it */
     static String join(Scope scope, String outer, String alias) {
         String own = "%1$s.lane = %2$s.lane and %1$s.unit_id = %2$s.unit_id";
         return scope.extent() == Scope.Extent.UNITS
