@@ -139,6 +139,6 @@ public class Audience {
                 .bind("segment", definition.segmentId())
                 .bind("trigger", triggerId)
                 .bind("policy", definition.recipientPolicy())
-                .bind("channel", Definition.CHANNEL);
+                .bind("channel", definition.channel());
     }
 }

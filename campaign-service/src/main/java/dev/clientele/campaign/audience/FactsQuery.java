@@ -1,5 +1,7 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.gate.Address.Desk;
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.ConsentState;
 import dev.clientele.campaign.gate.Facts;
 import dev.clientele.campaign.gate.Standing;
@@ -15,11 +17,12 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class FactsQuery {
 
-    List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, String channel, String topic) {
+    List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic) {
         return handle.createQuery("""
                         select k.place, u.kind, u.life as unit_life, u.attached_to as unit_attached_to, u.name,
-                               u.emails[1] as unit_email, p.life as person_life, p.attached_to, p.first_name,
-                               p.patronymic, p.last_name, p.gender, p.city, p.emails[1] as person_email, s.status,
+                               u.emails[1] as unit_email, null as unit_phone, null as unit_account,
+                               p.life as person_life, p.attached_to, p.first_name, p.patronymic, p.last_name, p.gender,
+                               p.city, p.emails[1] as person_email, null as person_phone, null as person_account, s.status,
                                pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent
                           from unnest(:units, :recipients) with ordinality as k(unit_id, recipient_id, place)
                           left join unit u on u.lane = :lane and u.unit_id = k.unit_id
@@ -49,13 +52,13 @@ public class FactsQuery {
                         "recipients",
                         UUID.class,
                         recipients.stream().map(Recipient::recipientId).toList())
-                .bind("channel", channel)
+                .bind("channel", channel.consent())
                 .bind("topic", topic)
-                .map((row, _) -> facts(recipients.get(row.getInt("place") - 1), row))
+                .map((row, _) -> facts(channel, recipients.get(row.getInt("place") - 1), row))
                 .list();
     }
 
-    private static RecipientFacts facts(Recipient recipient, ResultSet row) throws SQLException {
+    private static RecipientFacts facts(Channel channel, Recipient recipient, ResultSet row) throws SQLException {
         boolean company = "COMPANY".equals(row.getString("kind"))
                 && recipient.recipientId().equals(recipient.unitId());
         Standing client = client(row);
@@ -63,7 +66,7 @@ public class FactsQuery {
                 client,
                 company ? client : person(recipient, row),
                 row.getString("status"),
-                row.getString(company ? "unit_email" : "person_email"),
+                address(channel, recipient, company ? "unit" : "person", row),
                 null,
                 consent(row.getString("personal_data")),
                 consent(row.getString("topic_consent")),
@@ -74,6 +77,16 @@ public class FactsQuery {
                 row.getString("name"),
                 company ? Person.NOBODY : words(row),
                 facts);
+    }
+
+    /** As it stands in the card; work in the house is about the recipient. */
+    private static String address(Channel channel, Recipient recipient, String of, ResultSet row) throws SQLException {
+        return switch (channel.means()) {
+            case EMAIL -> row.getString(of + "_email");
+            case PHONE -> row.getString(of + "_phone");
+            case ACCOUNT -> row.getString(of + "_account");
+            case NONE -> Desk.about(recipient.recipientId()).value();
+        };
     }
 
     private static Standing client(ResultSet row) throws SQLException {

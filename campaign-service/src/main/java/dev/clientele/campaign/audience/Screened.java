@@ -1,6 +1,6 @@
 package dev.clientele.campaign.audience;
 
-import dev.clientele.campaign.gate.EmailAddress;
+import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import java.util.UUID;
@@ -13,7 +13,7 @@ public sealed interface Screened {
     record Ready(
             Recipient recipient,
             UUID contactId,
-            EmailAddress address,
+            Address address,
             UUID addressKey,
             Rendered message,
             String unsubscribeUrl)

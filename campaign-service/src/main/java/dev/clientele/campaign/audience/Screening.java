@@ -4,7 +4,8 @@ import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.campaign.Definition;
-import dev.clientele.campaign.gate.EmailAddress;
+import dev.clientele.campaign.gate.Address;
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Facts;
 import dev.clientele.campaign.gate.Gates;
 import dev.clientele.campaign.gate.SkipReason;
@@ -55,14 +56,14 @@ public class Screening {
 
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
-        List<RecipientFacts> known = factsQuery.of(handle, lane, recipients, Definition.CHANNEL, definition.topic());
+        List<RecipientFacts> known = factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic());
         List<UUID> addresses = known.stream()
-                .map(Screening::addressKey)
+                .map(one -> addressKey(definition.channel(), one))
                 .filter(Objects::nonNull)
                 .toList();
         Map<UUID, String> suppressed = suppressions.against(
-                handle, addresses, Definition.CHANNEL, definition.messageClass(), definition.topic());
-        var gates = new Gates(definition.messageClass(), config.statusesWithoutCampaigns());
+                handle, addresses, definition.channel().consent(), definition.messageClass(), definition.topic());
+        var gates = new Gates(definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns());
         return known.stream()
                 .map(one -> screen(lane, definition, gates, one, suppressed))
                 .toList();
@@ -71,7 +72,7 @@ public class Screening {
     /** The message as this recipient would get it, whatever the gates say. */
     Rendering preview(Handle handle, int lane, Content content, Recipient recipient) {
         RecipientFacts known = factsQuery
-                .of(handle, lane, List.of(recipient), Definition.CHANNEL, Definition.ALL_TOPICS)
+                .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS)
                 .getFirst();
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, Definition.ALL_TOPICS);
         return messages.of(content).render(merge(known, content, url));
@@ -79,15 +80,15 @@ public class Screening {
 
     private Screened screen(
             int lane, Definition definition, Gates gates, RecipientFacts known, Map<UUID, String> suppressed) {
-        UUID key = addressKey(known);
+        UUID key = addressKey(definition.channel(), known);
         return switch (gates.decide(with(known.facts(), key == null ? null : suppressed.get(key)))) {
             case Skip(SkipReason reason, String evidence) -> new Refused(known.recipient(), reason, evidence);
-            case Pass(EmailAddress address) -> written(lane, definition, known, address, key);
+            case Pass(Address address) -> written(lane, definition, known, address, key);
         };
     }
 
     private Screened written(
-            int lane, Definition definition, RecipientFacts known, EmailAddress address, UUID addressKey) {
+            int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
         String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
         return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
             case Rendering.Rendered message ->
@@ -104,11 +105,10 @@ public class Screening {
         return links.url(new UnsubscribeToken(deliveryId == null ? NO_DELIVERY : deliveryId, addressKey, lane, topic));
     }
 
-    private static UUID addressKey(RecipientFacts known) {
-        return Optional.ofNullable(known.facts().address())
-                .flatMap(EmailAddress::parse)
-                .map(AddressKey::of)
-                .orElse(null);
+    private static UUID addressKey(Channel channel, RecipientFacts known) {
+        Optional<? extends Address> address =
+                Address.parse(channel.means(), known.facts().address());
+        return address.map(AddressKey::of).orElse(null);
     }
 
     private static Facts with(Facts facts, String suppression) {

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.campaign;
 
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Content;
 import java.util.UUID;
@@ -16,7 +17,15 @@ public record Definition(
         MessageClass messageClass,
         String topic,
         RepeatPolicy repeatPolicy,
-        RecipientPolicy recipientPolicy) {
+        RecipientPolicy recipientPolicy,
+        Action action) {
     public static final String ALL_TOPICS = "*";
-    public static final String CHANNEL = "EMAIL";
+
+    public Definition {
+        action = action == null ? Action.PLAIN : action;
+    }
+
+    public Channel channel() {
+        return content.channel();
+    }
 }

@@ -1,7 +1,7 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.audience.Recipient;
-import dev.clientele.campaign.gate.EmailAddress;
+import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import java.util.UUID;
 public record Letter(
         Recipient recipient,
         UUID contactId,
-        EmailAddress to,
+        Address to,
         Rendered message,
         MessageClass messageClass,
         String unsubscribeUrl,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * An address that is safe to put into a header and an SMTP command: plain characters, one {@code @}, a domain of two
  * labels or more. Quoted local parts and address literals are not accepted.
  */
-public record EmailAddress(String value) {
+public record EmailAddress(String value) implements Address {
     private static final int LENGTH_MAX = 254;
     private static final int LOCAL_MAX = 64;
     private static final Pattern LOCAL =
@@ -31,6 +31,7 @@ public record EmailAddress(String value) {
     }
 
     /** Enough of it to be recognised, too little to write to: {@code i***@example.org}. */
+    @Override
     public String hint() {
         return value.charAt(0) + "***" + value.substring(value.indexOf('@'));
     }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The gates in their order; the first that is shut decides (CAM-05, settled question 11). */
-public record Gates(MessageClass messageClass, Set<String> excludedStatuses) {
+public record Gates(Channel channel, MessageClass messageClass, Set<String> excludedStatuses) {
     /** STA-09 j. */
     public static final Set<String> EXCLUDED_BY_DEFAULT = Set.of("LIQUIDATED", "NON_TARGET");
 
@@ -28,7 +28,8 @@ public record Gates(MessageClass messageClass, Set<String> excludedStatuses) {
                 .flatMap(Optional::stream)
                 .map(Verdict.class::cast)
                 .findFirst()
-                .orElseGet(() -> new Pass(EmailAddress.parse(facts.address()).orElseThrow()));
+                .orElseGet(() ->
+                        new Pass(Address.parse(channel.means(), facts.address()).orElseThrow()));
     }
 
     private static Optional<Skip> standing(Facts facts) {
@@ -44,24 +45,26 @@ public record Gates(MessageClass messageClass, Set<String> excludedStatuses) {
                 : Optional.empty();
     }
 
-    private static Optional<Skip> address(Facts facts) {
-        if (facts.address() == null || facts.address().isBlank()) return skip(SkipReason.NO_ADDRESS, "no e-mail");
-        return EmailAddress.parse(facts.address()).isPresent()
+    private Optional<Skip> address(Facts facts) {
+        String word = Address.word(channel.means());
+        if (facts.address() == null || facts.address().isBlank()) return skip(SkipReason.NO_ADDRESS, "no " + word);
+        return Address.parse(channel.means(), facts.address()).isPresent()
                 ? Optional.empty()
-                : skip(SkipReason.NO_ADDRESS, "invalid e-mail");
+                : skip(SkipReason.NO_ADDRESS, "invalid " + word);
     }
 
     private static Optional<Skip> suppression(Facts facts) {
         return facts.suppression() == null ? Optional.empty() : skip(SkipReason.SUPPRESSED, facts.suppression());
     }
 
-    private static Optional<Skip> personalData(Facts facts) {
+    private Optional<Skip> personalData(Facts facts) {
+        if (!channel.reachesClient()) return Optional.empty();
         return consent("PERSONAL_DATA", facts.personalData());
     }
 
     /** Withdrawing all topics beats any topic; a topic's own withdrawal affects only it. */
     private Optional<Skip> marketing(Facts facts) {
-        if (messageClass == MessageClass.SERVICE) return Optional.empty();
+        if (messageClass == MessageClass.SERVICE || !channel.reachesClient()) return Optional.empty();
         boolean refused = facts.marketingConsent() == ConsentState.WITHDRAWN;
         return refused || facts.topicConsent() == ConsentState.UNKNOWN
                 ? consent("MARKETING", facts.marketingConsent())

@@ -1,6 +1,6 @@
 package dev.clientele.campaign.suppression;
 
-import dev.clientele.campaign.gate.EmailAddress;
+import dev.clientele.campaign.gate.Address;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class AddressKey {
     private AddressKey() {}
 
-    public static UUID of(EmailAddress address) {
+    public static UUID of(Address address) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(address.value().getBytes(StandardCharsets.UTF_8));

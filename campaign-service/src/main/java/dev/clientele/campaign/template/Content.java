@@ -1,15 +1,29 @@
 package dev.clientele.campaign.template;
 
+import dev.clientele.campaign.gate.Channel;
 import java.util.Map;
 
 /**
  * The words of a message before merge fields are filled.
  *
  * @param html null for a message of text alone
+ * @param subject null where the channel has none
  * @param fallbacks merge field → what stands in for it when the client's card has no value
  */
-public record Content(String subject, String html, String text, Map<String, String> fallbacks, Language language) {
+public record Content(
+        Channel channel,
+        String subject,
+        String html,
+        String text,
+        Map<String, String> fallbacks,
+        Language language) {
+    /** A letter. */
+    public Content(String subject, String html, String text, Map<String, String> fallbacks, Language language) {
+        this(Channel.EMAIL, subject, html, text, fallbacks, language);
+    }
+
     public Content {
+        channel = channel == null ? Channel.EMAIL : channel;
         fallbacks = fallbacks == null ? Map.of() : Map.copyOf(fallbacks);
         language = language == null ? Language.RU : language;
     }

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.template;
 
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.template.Rendering.LacksField;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import io.quarkus.qute.Template;
@@ -29,7 +30,10 @@ public final class Message {
     /** @throws InvalidContent with all faults at once */
     public static Message of(Content content) {
         var faults = new ArrayList<Fault>();
-        required("/subject", content.subject(), faults);
+        Channel channel = content.channel();
+        if (channel.hasSubject()) required("/subject", content.subject(), faults);
+        else absent("/subject", content.subject(), faults);
+        if (!channel.hasHtml()) absent("/html", content.html(), faults);
         required("/text", content.text(), faults);
         checkFallbacks(content.fallbacks(), faults);
         if (content.subject() != null && content.subject().matches("(?s).*[\\r\\n].*"))
@@ -38,16 +42,16 @@ public final class Message {
         var html = new Inspection("/html", faults).read(content.html(), BODY_MAX, MessageEngine.HTML);
         var text = new Inspection("/text", faults).read(content.text(), BODY_MAX, MessageEngine.TEXT);
         if (!faults.isEmpty()) throw new InvalidContent(faults);
-        return new Message(subject, html, text, content.fallbacks());
+        return new Message(channel.hasSubject() ? subject : null, html, text, content.fallbacks());
     }
 
     public Rendering render(Merge merge) {
         try {
             Map<String, Object> tree = merge.tree(fallbacks);
-            String line = Words.oneLine(subject.render(tree));
-            if (line.isEmpty()) return new LacksField("subject");
+            String line = subject == null ? null : Words.oneLine(subject.render(tree));
+            if (line != null && line.isEmpty()) return new LacksField("subject");
             return new Rendered(
-                    line.substring(0, Math.min(line.length(), SUBJECT_RENDERED_MAX)),
+                    line == null ? null : line.substring(0, Math.min(line.length(), SUBJECT_RENDERED_MAX)),
                     html == null ? null : html.render(tree),
                     text.render(tree));
         } catch (Missing.Slot slot) {
@@ -57,6 +61,10 @@ public final class Message {
 
     private static void required(String pointer, String value, List<Fault> faults) {
         if (value == null || value.isBlank()) faults.add(Fault.of(pointer, "must-not-be-blank"));
+    }
+
+    private static void absent(String pointer, String value, List<Fault> faults) {
+        if (value != null) faults.add(Fault.of(pointer, "template-not-in-channel"));
     }
 
     private static void checkFallbacks(Map<String, String> fallbacks, List<Fault> faults) {

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.template;
 
+import dev.clientele.campaign.gate.Channel;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,7 +21,7 @@ public class Template {
     public String name;
 
     @Enumerated(EnumType.STRING)
-    public TemplateDraft.Channel channel;
+    public Channel channel;
 
     public String subject;
     public String html;
@@ -51,6 +52,6 @@ public class Template {
     }
 
     public Content content() {
-        return new Content(subject, html, text, fallbacks, language);
+        return new Content(channel, subject, html, text, fallbacks, language);
     }
 }

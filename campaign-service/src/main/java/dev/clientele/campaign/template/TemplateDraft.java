@@ -1,5 +1,6 @@
 package dev.clientele.campaign.template;
 
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.platform.problem.Computed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +20,10 @@ public record TemplateDraft(
         String code,
 
         @NotBlank @Size(max = 200) String name,
-        @Schema(description = "EMAIL when absent.") Channel channel,
+        @Schema(
+                description = "What it is for; EMAIL when absent. SMS, messenger and calls have no subject; a TASK, a DEAL "
+                        + "or a SURVEY is named by it.")
+        Channel channel,
 
         @Schema(
                 description =
@@ -46,10 +50,6 @@ public record TemplateDraft(
         language = language == null ? Language.RU : language;
     }
 
-    public enum Channel {
-        EMAIL
-    }
-
     static TemplateDraft of(Template template) {
         return new TemplateDraft(
                 template.code,
@@ -63,6 +63,6 @@ public record TemplateDraft(
     }
 
     Content content() {
-        return new Content(subject, html, text, fallbacks, language);
+        return new Content(channel, subject, html, text, fallbacks, language);
     }
 }

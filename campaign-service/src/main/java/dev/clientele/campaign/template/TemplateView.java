@@ -1,6 +1,7 @@
 package dev.clientele.campaign.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.gate.Channel;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +11,7 @@ public record TemplateView(
         UUID id,
         String code,
         String name,
-        TemplateDraft.Channel channel,
+        Channel channel,
         String subject,
         String html,
         String text,

@@ -87,6 +87,7 @@ public class Firing implements ScheduleHandler {
                 trigger.messageClass,
                 trigger.topic,
                 trigger.repeatPolicy,
-                trigger.recipientPolicy);
+                trigger.recipientPolicy,
+                trigger.action);
     }
 }

@@ -1,8 +1,10 @@
 package dev.clientele.campaign.trigger;
 
+import dev.clientele.campaign.campaign.Action;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -36,6 +38,10 @@ public class Trigger {
     @Enumerated(EnumType.STRING)
     public RecipientPolicy recipientPolicy;
 
+    /** How the work of its template's channel is done; null when nothing was chosen. */
+    @Convert(converter = Actions.class)
+    public Action action;
+
     public String cron;
     public String zone;
     public boolean enabled;
@@ -59,6 +65,7 @@ public class Trigger {
         topic = draft.topic();
         repeatPolicy = draft.repeatPolicy();
         recipientPolicy = draft.recipientPolicy();
+        action = draft.action();
         cron = draft.schedule() == null ? null : draft.schedule().cron();
         zone = draft.schedule() == null ? null : draft.schedule().zone();
         updatedAt = now;

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.trigger;
 
+import dev.clientele.campaign.campaign.Action;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
@@ -44,6 +45,7 @@ public record TriggerDraft(
         @Schema(description = "Who of a company is written to; PRIMARY_CONTACT when absent.")
         RecipientPolicy recipientPolicy,
 
+        @Valid Action action,
         @Valid TriggerDraft.Times schedule) {
 
     @Schema(description = "Five-field cron in a zone; the business zone when absent.")
@@ -70,6 +72,7 @@ public record TriggerDraft(
                 trigger.topic,
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
+                trigger.action,
                 trigger.cron == null ? null : new Times(trigger.cron, trigger.zone));
     }
 }

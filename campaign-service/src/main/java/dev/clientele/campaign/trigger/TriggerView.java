@@ -1,6 +1,7 @@
 package dev.clientele.campaign.trigger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.campaign.Action;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
@@ -25,6 +26,7 @@ public record TriggerView(
         String topic,
         RepeatPolicy repeatPolicy,
         RecipientPolicy recipientPolicy,
+        Action action,
         TriggerDraft.Times schedule,
         boolean enabled,
         String error,
@@ -45,6 +47,7 @@ public record TriggerView(
                 trigger.topic,
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
+                trigger.action,
                 TriggerDraft.of(trigger).schedule(),
                 trigger.enabled,
                 trigger.error,

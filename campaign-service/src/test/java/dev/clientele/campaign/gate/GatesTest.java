@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatesTest {
-    private static final Gates MARKETING = new Gates(MessageClass.MARKETING, Gates.EXCLUDED_BY_DEFAULT);
-    private static final Gates SERVICE = new Gates(MessageClass.SERVICE, Gates.EXCLUDED_BY_DEFAULT);
+    private static final Gates MARKETING = new Gates(Channel.EMAIL, MessageClass.MARKETING, Gates.EXCLUDED_BY_DEFAULT);
+    private static final Gates SERVICE = new Gates(Channel.EMAIL, MessageClass.SERVICE, Gates.EXCLUDED_BY_DEFAULT);
 
     @Test
     void aConsentingClientWithAnAddressPasses() {
