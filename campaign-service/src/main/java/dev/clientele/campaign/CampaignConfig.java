@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,8 +25,62 @@ public interface CampaignConfig {
 
     Sender sender();
 
+    Outbound outbound();
+
+    Sms sms();
+
+    Bounces bounces();
+
+    /** Name → secret that a provider and we share; providers name theirs, and no answer ever shows one. */
+    Map<String, String> secrets();
+
+    /** For organisations that may not write through foreign messengers (41-FZ). */
+    @WithDefault("false")
+    boolean foreignMessengersForbidden();
+
     default Set<String> statusesWithoutCampaigns() {
         return excludedStatuses().orElse(Gates.EXCLUDED_BY_DEFAULT);
+    }
+
+    interface Outbound {
+        /** {@code host:port} that providers may have without TLS and wherever they are, such as a sandbox beside us. */
+        Optional<Set<String>> allowed();
+
+        @WithDefault("3s")
+        Duration connectTimeout();
+
+        /** A provider that has failed this many times in a row is left alone for a while. */
+        @WithDefault("5")
+        int failuresMax();
+
+        /** How long; doubles with each failed attempt to come back. */
+        @WithDefault("5s")
+        Duration rest();
+
+        @WithDefault("5m")
+        Duration restMax();
+    }
+
+    interface Sms {
+        /** A longer text is not sent: it is a mistake, and an expensive one. */
+        @WithDefault("10")
+        int partsMax();
+    }
+
+    interface Bounces {
+        /** Undelivered for a passing reason this often within {@code softWithin}: the address is given up. */
+        @WithDefault("3")
+        int softMax();
+
+        @WithDefault("30d")
+        Duration softWithin();
+
+        /** Bounces come back to {@code bounce+<message>@domain} when this address is set; else to the sender's. */
+        Optional<String> address();
+
+        /** A callback whose signature is older than this is not believed. */
+        @WithDefault("5m")
+        Duration callbackWithin();
     }
 
     interface Sender {
