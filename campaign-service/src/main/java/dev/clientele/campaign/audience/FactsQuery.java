@@ -9,6 +9,8 @@ import dev.clientele.campaign.template.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +21,7 @@ public class FactsQuery {
 
     List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic) {
         return handle.createQuery("""
-                        select k.place, u.kind, u.life as unit_life, u.attached_to as unit_attached_to, u.name,
+                        select k.place, null as person_zone, null as unit_zone, u.kind, u.life as unit_life, u.attached_to as unit_attached_to, u.name,
                                u.emails[1] as unit_email, null as unit_phone, null as unit_account,
                                p.life as person_life, p.attached_to, p.first_name, p.patronymic, p.last_name, p.gender,
                                p.city, p.emails[1] as person_email, null as person_phone, null as person_account, s.status,
@@ -76,7 +78,9 @@ public class FactsQuery {
                 company ? null : recipient.recipientId(),
                 row.getString("name"),
                 company ? Person.NOBODY : words(row),
-                facts);
+                facts,
+                zone(row),
+                "CONTACT".equals(row.getString("kind")));
     }
 
     /** As it stands in the card; work in the house is about the recipient. */
@@ -113,6 +117,16 @@ public class FactsQuery {
                 row.getString("last_name"),
                 gender == null ? Person.Gender.UNKNOWN : Person.Gender.valueOf(gender),
                 row.getString("city"));
+    }
+
+    /** The person's before the company's; what names no zone is none. */
+    private static ZoneId zone(ResultSet row) throws SQLException {
+        String name = row.getString("person_zone") != null ? row.getString("person_zone") : row.getString("unit_zone");
+        try {
+            return name == null ? null : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static ConsentState consent(String state) {

@@ -1,6 +1,7 @@
 package dev.clientele.campaign.audience;
 
 import dev.clientele.campaign.audience.Screened.Refused;
+import dev.clientele.campaign.audience.Screened.Waiting;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
@@ -28,6 +29,7 @@ public class Planner {
     private final Audience audience;
     private final Screening screening;
     private final Refusals refusals;
+    private final Postponements postponements;
 
     public Planner(
             Database database,
@@ -36,7 +38,8 @@ public class Planner {
             CampaignRows campaigns,
             Audience audience,
             Screening screening,
-            Refusals refusals) {
+            Refusals refusals,
+            Postponements postponements) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -44,6 +47,7 @@ public class Planner {
         this.audience = audience;
         this.screening = screening;
         this.refusals = refusals;
+        this.postponements = postponements;
     }
 
     public void plan(Campaign campaign) {
@@ -93,11 +97,9 @@ public class Planner {
     private UUID screenPage(Handle tx, Campaign campaign, int lane, UUID after) {
         LaneLock.take(tx, lane);
         List<Recipient> page = audience.queued(tx, lane, campaign.id(), after, PAGE);
-        List<Refused> refused = screening.screen(tx, lane, campaign.definition(), page).stream()
-                .filter(Refused.class::isInstance)
-                .map(Refused.class::cast)
-                .toList();
-        refusals.write(tx, lane, refused, time.now());
+        List<Screened> screened = screening.screen(tx, lane, campaign.definition(), page);
+        refusals.write(tx, lane, Screened.only(Refused.class, screened), time.now());
+        postponements.write(tx, lane, Screened.only(Waiting.class, screened), time.now());
         if (page.size() == PAGE) return page.getLast().deliveryId();
         screened(tx, campaign.id(), lane);
         return null;

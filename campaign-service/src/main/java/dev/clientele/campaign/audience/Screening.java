@@ -3,10 +3,13 @@ package dev.clientele.campaign.audience;
 import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
+import dev.clientele.campaign.audience.Screened.Waiting;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Facts;
+import dev.clientele.campaign.gate.Finding;
+import dev.clientele.campaign.gate.Gate;
 import dev.clientele.campaign.gate.Gates;
 import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.gate.Verdict.Pass;
@@ -18,8 +21,12 @@ import dev.clientele.campaign.suppression.UnsubscribeToken;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Merge;
 import dev.clientele.campaign.template.Rendering;
+import dev.clientele.campaign.timing.Turn;
+import dev.clientele.campaign.timing.WaitReason;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +34,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Facts → gates → words, for a batch of recipients of one lane. Writes nothing. */
+/** Facts → gates → words → turn, for a batch of recipients of one lane. Writes nothing. */
 @ApplicationScoped
 public class Screening {
     private static final UUID NO_DELIVERY = new UUID(0, 0);
@@ -36,6 +43,7 @@ public class Screening {
     private final Suppressions suppressions;
     private final UnsubscribeLinks links;
     private final Messages messages;
+    private final Turnstiles turnstiles;
     private final CampaignConfig config;
     private final BusinessTime time;
 
@@ -44,12 +52,14 @@ public class Screening {
             Suppressions suppressions,
             UnsubscribeLinks links,
             Messages messages,
+            Turnstiles turnstiles,
             CampaignConfig config,
             BusinessTime time) {
         this.factsQuery = factsQuery;
         this.suppressions = suppressions;
         this.links = links;
         this.messages = messages;
+        this.turnstiles = turnstiles;
         this.config = config;
         this.time = time;
     }
@@ -57,16 +67,59 @@ public class Screening {
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
         List<RecipientFacts> known = factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic());
+        Map<UUID, String> suppressed = suppressed(handle, definition, known);
+        Gates gates = gates(definition);
+        Turnstile turnstile = turnstiles.of(handle, lane, definition, recipients);
+        return known.stream()
+                .map(one -> timed(screen(lane, definition, gates, one, suppressed), turnstile, one))
+                .toList();
+    }
+
+    /** What every gate says of one recipient, those behind a shut one too. */
+    public List<Finding> examine(Handle handle, int lane, Definition definition, Recipient recipient) {
+        RecipientFacts known = factsQuery
+                .of(handle, lane, List.of(recipient), definition.channel(), definition.topic())
+                .getFirst();
+        UUID key = addressKey(definition.channel(), known);
+        String suppression = suppressed(handle, definition, List.of(known)).get(key);
+        var findings = new ArrayList<>(gates(definition).examine(with(known.facts(), suppression)));
+        findings.add(words(lane, definition, known));
+        findings.addAll(turnstiles
+                .of(handle, lane, definition, List.of(recipient))
+                .examine(known));
+        return findings;
+    }
+
+    private Finding words(int lane, Definition definition, RecipientFacts known) {
+        String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
+        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
+            case Rendering.Rendered _ -> Finding.open(Gate.WORDS, "every merge field has a value");
+            case Rendering.LacksField(String field) -> Finding.shut(Gate.WORDS, SkipReason.MISSING_DATA, field);
+        };
+    }
+
+    private Gates gates(Definition definition) {
+        return new Gates(definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns());
+    }
+
+    private Map<UUID, String> suppressed(Handle handle, Definition definition, List<RecipientFacts> known) {
         List<UUID> addresses = known.stream()
                 .map(one -> addressKey(definition.channel(), one))
                 .filter(Objects::nonNull)
                 .toList();
-        Map<UUID, String> suppressed = suppressions.against(
+        return suppressions.against(
                 handle, addresses, definition.channel().consent(), definition.messageClass(), definition.topic());
-        var gates = new Gates(definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns());
-        return known.stream()
-                .map(one -> screen(lane, definition, gates, one, suppressed))
-                .toList();
+    }
+
+    private static Screened timed(Screened screened, Turnstile turnstile, RecipientFacts known) {
+        if (!(screened instanceof Ready)) return screened;
+        return switch (turnstile.turn(known)) {
+            case Turn.Now() -> screened;
+            case Turn.Later(WaitReason reason, String evidence, Instant until) ->
+                new Waiting(screened.recipient(), reason, evidence, until);
+            case Turn.Never(String evidence) ->
+                new Refused(screened.recipient(), SkipReason.FREQUENCY_CAP, evidence);
+        };
     }
 
     /** The message as this recipient would get it, whatever the gates say. */

@@ -2,6 +2,7 @@ package dev.clientele.campaign.campaign;
 
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,9 +25,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class CampaignResource {
     private final Campaigns campaigns;
+    private final Caller caller;
 
-    public CampaignResource(Campaigns campaigns) {
+    public CampaignResource(Campaigns campaigns, Caller caller) {
         this.campaigns = campaigns;
+        this.caller = caller;
     }
 
     @GET
@@ -54,7 +57,7 @@ public class CampaignResource {
     @ResponseStatus(200)
     @Operation(operationId = "pauseCampaign", summary = "Stop handing over; the queue waits")
     public CampaignView pause(@RestPath UUID id) {
-        return view(campaigns.pause(id, "PAUSED"));
+        return view(campaigns.pause(id, "PAUSED", caller.name()));
     }
 
     @POST
@@ -66,7 +69,7 @@ public class CampaignResource {
             summary = "Go on with what is queued",
             description = "Every message passes the gates again. 409 trigger-disabled while its trigger is off.")
     public CampaignView resume(@RestPath UUID id) {
-        return view(campaigns.resume(id));
+        return view(campaigns.resume(id, caller.name()));
     }
 
     @POST
@@ -75,7 +78,7 @@ public class CampaignResource {
     @ResponseStatus(200)
     @Operation(operationId = "cancelCampaign", summary = "End it; what is queued is not sent")
     public CampaignView cancel(@RestPath UUID id) {
-        return view(campaigns.cancel(id));
+        return view(campaigns.cancel(id, caller.name()));
     }
 
     private CampaignView view(Campaign campaign) {

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.campaign;
 
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
@@ -11,8 +12,10 @@ import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Handle;
 
 /** Campaigns and their states. Every change joins the running transaction. */
@@ -24,12 +27,14 @@ public class Campaigns {
     private final BusinessTime time;
     private final CampaignRows rows;
     private final Wake wake;
+    private final AuditLog audit;
 
-    public Campaigns(Database database, BusinessTime time, CampaignRows rows, Wake wake) {
+    public Campaigns(Database database, BusinessTime time, CampaignRows rows, Wake wake, AuditLog audit) {
         this.database = database;
         this.time = time;
         this.rows = rows;
         this.wake = wake;
+        this.audit = audit;
     }
 
     /** @return empty when this occurrence of the trigger has been launched before */
@@ -80,9 +85,11 @@ public class Campaigns {
                 : database.read(handle -> rows.count(handle, campaign.id()));
     }
 
-    public Campaign pause(UUID id, String reason) {
+    public Campaign pause(UUID id, String reason, String by) {
         return change(
                 id,
+                "CAMPAIGN_PAUSED",
+                by,
                 tx -> tx.createUpdate("""
                         update campaign set state = 'PAUSED', stop_reason = :reason
                          where id = :id and state in ('PLANNING', 'RUNNING')
@@ -91,12 +98,14 @@ public class Campaigns {
     }
 
     /** What is queued goes on; what was sent, skipped or failed is not touched. */
-    public Campaign resume(UUID id) {
+    public Campaign resume(UUID id, String by) {
         return database.write(tx -> {
             if (rows.find(tx, id).isPresent() && !rows.triggerIsEnabled(tx, id))
                 throw Problems.conflict("trigger-disabled");
             Campaign campaign = change(
                     id,
+                    "CAMPAIGN_RESUMED",
+                    by,
                     handle -> handle.createUpdate("""
                             update campaign set stop_reason = null,
                                    state = case when planned_at is null then 'PLANNING' else 'RUNNING' end
@@ -110,10 +119,10 @@ public class Campaigns {
     }
 
     /** Nothing is handed over any more that has not passed its gates; the queue is closed right after. */
-    public Campaign cancel(UUID id) {
+    public Campaign cancel(UUID id, String by) {
         return database.write(tx -> {
             Campaign campaign =
-                    change(id, handle -> handle.createUpdate("""
+                    change(id, "CAMPAIGN_CANCELLED", by, handle -> handle.createUpdate("""
                             update campaign set state = 'CANCELLED', stop_reason = 'CANCELLED'
                              where id = :id and state in ('PLANNING', 'RUNNING', 'PAUSED')
                             """).bind("id", id).execute(), CampaignState.CANCELLED);
@@ -139,12 +148,14 @@ public class Campaigns {
                 .one();
     }
 
-    private Campaign change(UUID id, java.util.function.ToIntFunction<Handle> update, CampaignState... alreadyThere) {
+    private Campaign change(
+            UUID id, String act, String by, ToIntFunction<Handle> update, CampaignState... alreadyThere) {
         return database.write(tx -> {
             boolean changed = update.applyAsInt(tx) == 1;
             Campaign campaign = rows.find(tx, id).orElseThrow(() -> Problems.notFound("campaign", id));
             if (!changed && !List.of(alreadyThere).contains(campaign.state()))
                 throw Problems.conflict("campaign-ended");
+            if (changed) audit.write(tx, act, "campaign", id, by, Map.of());
             return campaign;
         });
     }

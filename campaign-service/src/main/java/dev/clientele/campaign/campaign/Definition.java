@@ -3,12 +3,14 @@ package dev.clientele.campaign.campaign;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Content;
+import dev.clientele.campaign.timing.LegalPolicy;
 import java.util.UUID;
 
 /**
  * What a campaign does, as its trigger and template stood when it was launched.
  *
  * @param topic of the MARKETING consent; {@code *} when it has none of its own
+ * @param legalPolicy hours and counts that a law sets for what it says
  */
 public record Definition(
         UUID segmentId,
@@ -18,11 +20,13 @@ public record Definition(
         String topic,
         RepeatPolicy repeatPolicy,
         RecipientPolicy recipientPolicy,
-        Action action) {
+        Action action,
+        LegalPolicy legalPolicy) {
     public static final String ALL_TOPICS = "*";
 
     public Definition {
         action = action == null ? Action.PLAIN : action;
+        legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
     }
 
     public Channel channel() {

@@ -12,19 +12,22 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Brings every unfinished campaign one step further; safe to run on any number of replicas. */
+/**
+ * Brings every unfinished campaign one step further; safe to run on any number of replicas. One thread only makes passes.
+ */
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final Duration PASS = Duration.ofSeconds(1);
+    private static final Duration PLANS_WAIT = Duration.ofMillis(300);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Database database;
     private final Lanes lanes;
@@ -34,7 +37,9 @@ public class Dispatcher {
     private final Ledger ledger;
     private final Sender sender;
     private final Duration settle;
-    private final ExecutorService workers;
+    private final FairShare share;
+    private final Batches batches = new Batches();
+    private final Plans plans = new Plans();
 
     public Dispatcher(
             Database database,
@@ -53,17 +58,18 @@ public class Dispatcher {
         this.ledger = ledger;
         this.sender = sender;
         this.settle = config.settle();
-        this.workers = Executors.newFixedThreadPool(
-                config.sender().workers(), Thread.ofVirtual().name("sender-", 0).factory());
+        this.share = new FairShare(config.sender().workers());
     }
 
-    /** @return how many rows left the queue; 0 means there is nothing to do for now */
+    /** @return how many rows left the queue, and what is still on its way; 0 means there is nothing to do for now */
     public int pass() {
+        long end = System.nanoTime() + PASS.toNanos();
         List<Campaign> unfinished = database.read(campaigns::unfinished);
         unfinished.forEach(campaign -> alone(campaign, this::prepare));
-        int moved = unfinished.isEmpty() || sender.rests() ? 0 : send();
+        plans.await(PLANS_WAIT);
+        int moved = unfinished.isEmpty() && batches.running().isEmpty() ? 0 : send(end);
         unfinished.forEach(campaign -> alone(campaign, this::close));
-        return moved;
+        return moved + batches.running().size() + plans.running();
     }
 
     /** One sick campaign must not stop the others. */
@@ -76,7 +82,8 @@ public class Dispatcher {
     }
 
     private void prepare(Campaign campaign) {
-        if (campaign.state() == CampaignState.PLANNING && isSettled(campaign)) planner.plan(campaign);
+        if (campaign.state() == CampaignState.PLANNING && isSettled(campaign))
+            plans.begin(campaign.id(), () -> planner.plan(campaign));
         int repeated = database.write(tx -> ledger.recover(tx, campaign.id()));
         if (repeated > 0) LOG.warnf("campaign %s: %d hand-overs of a lost sender go again", campaign.id(), repeated);
     }
@@ -85,27 +92,36 @@ public class Dispatcher {
         return !campaign.createdAt().plus(settle).isAfter(time.now());
     }
 
-    /** One batch of each campaign and lane, so that a large campaign does not keep a small one waiting. */
-    private int send() {
-        List<Due> due = database.read(handle -> ledger.due(handle, time.now()));
-        List<Future<Integer>> batches = due.stream()
-                .map(one -> workers.submit(() -> sender.sendBatch(one)))
-                .toList();
+    /**
+     * Looks at the queue again whenever a batch has ended, and now and then while none does, so that what has just become
+     * due need not wait for what is on its way.
+     */
+    private int send(long end) {
         int moved = 0;
-        for (Future<Integer> batch : batches) moved += moved(batch);
+        var idle = new HashSet<Due>();
+        try {
+            do {
+                begin(idle);
+                if (batches.running().isEmpty()) break;
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                for (var ended : batches.collect(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN).entrySet()) {
+                    moved += ended.getValue();
+                    if (ended.getValue() == 0) idle.add(ended.getKey());
+                }
+            } while (System.nanoTime() < end);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return moved;
     }
 
-    private static int moved(Future<Integer> batch) {
-        try {
-            return batch.get();
-        } catch (ExecutionException e) {
-            LOG.error("a batch failed; its messages wait for their lease to end", e.getCause());
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
+    /** @param idle what has moved nothing in this pass although it was due: somebody else has it */
+    private void begin(Set<Due> idle) {
+        if (sender.rests()) return;
+        List<Due> due = database.read(handle -> ledger.due(handle, time.now())).stream()
+                .filter(one -> !idle.contains(one))
+                .toList();
+        share.next(due, batches.running()).forEach(one -> batches.begin(one, sender::sendBatch));
     }
 
     private void close(Campaign before) {

@@ -2,13 +2,16 @@ package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.AddressClaims;
+import dev.clientele.campaign.audience.Postponements;
 import dev.clientele.campaign.audience.Refusals;
 import dev.clientele.campaign.audience.Screened;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
+import dev.clientele.campaign.audience.Screened.Waiting;
 import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
+import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.delivery.Ledger.Queued;
 import dev.clientele.campaign.gate.SkipReason;
@@ -35,6 +38,8 @@ public class Gatekeeper {
     private final Ledger ledger;
     private final Screening screening;
     private final Refusals refusals;
+    private final Postponements postponements;
+    private final SendingSwitch sending;
     private final AddressClaims claims;
     private final CampaignConfig.Sender config;
 
@@ -45,6 +50,8 @@ public class Gatekeeper {
             Ledger ledger,
             Screening screening,
             Refusals refusals,
+            Postponements postponements,
+            SendingSwitch sending,
             AddressClaims claims,
             CampaignConfig config) {
         this.database = database;
@@ -53,6 +60,8 @@ public class Gatekeeper {
         this.ledger = ledger;
         this.screening = screening;
         this.refusals = refusals;
+        this.postponements = postponements;
+        this.sending = sending;
         this.claims = claims;
         this.config = config.sender();
     }
@@ -66,6 +75,7 @@ public class Gatekeeper {
             LaneLock.take(tx, due.lane());
             return campaigns
                     .holdRunning(tx, due.campaignId())
+                    .filter(_ -> sending.holdOpen(tx))
                     .map(campaign -> pass(tx, due, campaign, token))
                     .orElse(new Passed(due.campaignId(), due.lane(), token, List.of(), 0, 0));
         });
@@ -80,8 +90,8 @@ public class Gatekeeper {
                 due.lane(),
                 campaign.definition(),
                 queued.stream().map(Queued::recipient).toList());
-        List<Ready> ready = only(Ready.class, screened);
-        var refused = new ArrayList<>(only(Refused.class, screened));
+        List<Ready> ready = Screened.only(Ready.class, screened);
+        var refused = new ArrayList<>(Screened.only(Refused.class, screened));
         Map<UUID, UUID> owners = claims.claim(tx, campaign.addressScope(), due.lane(), ready);
         Map<UUID, Integer> attempts =
                 queued.stream().collect(Collectors.toMap(one -> one.recipient().deliveryId(), Queued::attempts));
@@ -95,7 +105,9 @@ public class Gatekeeper {
                         SkipReason.DUPLICATE_ADDRESS,
                         one.address().hint()));
         }
+        List<Waiting> waiting = Screened.only(Waiting.class, screened);
         refusals.write(tx, due.lane(), refused, time.now());
+        postponements.write(tx, due.lane(), waiting, time.now());
         ledger.lease(tx, due.lane(), letters, token, config.lease(), time.now());
         return new Passed(campaign.id(), due.lane(), token, letters, refused.size(), 0);
     }
@@ -109,9 +121,5 @@ public class Gatekeeper {
                 campaign.definition().messageClass(),
                 ready.unsubscribeUrl(),
                 attempt);
-    }
-
-    private static <T extends Screened> List<T> only(Class<T> kind, List<Screened> screened) {
-        return screened.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

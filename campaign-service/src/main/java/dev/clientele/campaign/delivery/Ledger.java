@@ -1,6 +1,7 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.audience.Recipient;
+import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ public class Ledger {
     }
 
     /** Part of a campaign that can be sent now. */
-    record Due(UUID campaignId, int lane) {}
+    record Due(UUID campaignId, int lane, MessageClass messageClass) {}
 
     record Queued(Recipient recipient, int attempts) {}
 
@@ -32,17 +33,18 @@ public class Ledger {
     /** One index probe per running campaign and lane; service messages first, then the oldest campaign. */
     List<Due> due(Handle handle, Instant now) {
         return handle.createQuery("""
-                        select c.id, l.lane
+                        select c.id, l.lane, c.message_class
                           from campaign c cross join generate_series(0, :last) as l(lane)
                           cross join lateral (select 1 from delivery d
                                 where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
                                   and d.next_attempt_at <= :now limit 1) waiting
                          where c.state = 'RUNNING'
-                         order by c.definition ->> 'messageClass' desc, c.occurrence_at, c.id, l.lane
+                         order by c.message_class desc, c.occurrence_at, c.id, l.lane
                         """)
                 .bind("last", lanes.count() - 1)
                 .bind("now", now)
-                .map((row, _) -> new Due(row.getObject(1, UUID.class), row.getInt(2)))
+                .map((row, _) -> new Due(
+                        row.getObject(1, UUID.class), row.getInt(2), MessageClass.valueOf(row.getString(3))))
                 .list();
     }
 

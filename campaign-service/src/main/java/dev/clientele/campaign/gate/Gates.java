@@ -2,9 +2,10 @@ package dev.clientele.campaign.gate;
 
 import dev.clientele.campaign.gate.Verdict.Pass;
 import dev.clientele.campaign.gate.Verdict.Skip;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The gates in their order; the first that is shut decides (CAM-05, settled question 11). */
@@ -17,69 +18,74 @@ public record Gates(Channel channel, MessageClass messageClass, Set<String> excl
     }
 
     public Verdict decide(Facts facts) {
-        return Stream.<Supplier<Optional<Skip>>>of(
-                        () -> standing(facts),
-                        () -> status(facts),
-                        () -> address(facts),
-                        () -> suppression(facts),
-                        () -> personalData(facts),
-                        () -> marketing(facts))
-                .map(Supplier::get)
+        return asked()
+                .map(gate -> gate.apply(facts).skip())
                 .flatMap(Optional::stream)
-                .map(Verdict.class::cast)
                 .findFirst()
+                .<Verdict>map(Skip.class::cast)
                 .orElseGet(() ->
                         new Pass(Address.parse(channel.means(), facts.address()).orElseThrow()));
     }
 
-    private static Optional<Skip> standing(Facts facts) {
-        if (facts.client() != Standing.LIVE) return skip(SkipReason.NOT_ELIGIBLE, "client " + facts.client());
+    /** Every gate with its evidence, those behind a shut one too: for whoever asks why. */
+    public List<Finding> examine(Facts facts) {
+        return asked().map(gate -> gate.apply(facts)).toList();
+    }
+
+    private Stream<Function<Facts, Finding>> asked() {
+        return Stream.of(
+                Gates::standing, this::status, this::address, Gates::suppression, this::personalData, this::marketing);
+    }
+
+    private static Finding standing(Facts facts) {
+        if (facts.client() != Standing.LIVE)
+            return Finding.shut(Gate.CLIENT, SkipReason.NOT_ELIGIBLE, "client " + facts.client());
         return facts.recipient() == Standing.LIVE
-                ? Optional.empty()
-                : skip(SkipReason.NOT_ELIGIBLE, "recipient " + facts.recipient());
+                ? Finding.open(Gate.CLIENT, "client LIVE, recipient LIVE")
+                : Finding.shut(Gate.CLIENT, SkipReason.NOT_ELIGIBLE, "recipient " + facts.recipient());
     }
 
-    private Optional<Skip> status(Facts facts) {
+    private Finding status(Facts facts) {
         return facts.status() != null && excludedStatuses.contains(facts.status())
-                ? skip(SkipReason.STATUS_EXCLUDED, facts.status())
-                : Optional.empty();
+                ? Finding.shut(Gate.STATUS, SkipReason.STATUS_EXCLUDED, facts.status())
+                : Finding.open(Gate.STATUS, facts.status() == null ? "no status" : facts.status());
     }
 
-    private Optional<Skip> address(Facts facts) {
+    private Finding address(Facts facts) {
         String word = Address.word(channel.means());
-        if (facts.address() == null || facts.address().isBlank()) return skip(SkipReason.NO_ADDRESS, "no " + word);
-        return Address.parse(channel.means(), facts.address()).isPresent()
-                ? Optional.empty()
-                : skip(SkipReason.NO_ADDRESS, "invalid " + word);
+        if (facts.address() == null || facts.address().isBlank())
+            return Finding.shut(Gate.ADDRESS, SkipReason.NO_ADDRESS, "no " + word);
+        return Address.parse(channel.means(), facts.address())
+                .map(address -> Finding.open(Gate.ADDRESS, address.hint()))
+                .orElseGet(() -> Finding.shut(Gate.ADDRESS, SkipReason.NO_ADDRESS, "invalid " + word));
     }
 
-    private static Optional<Skip> suppression(Facts facts) {
-        return facts.suppression() == null ? Optional.empty() : skip(SkipReason.SUPPRESSED, facts.suppression());
+    private static Finding suppression(Facts facts) {
+        return facts.suppression() == null
+                ? Finding.open(Gate.SUPPRESSION, "not suppressed")
+                : Finding.shut(Gate.SUPPRESSION, SkipReason.SUPPRESSED, facts.suppression());
     }
 
-    private Optional<Skip> personalData(Facts facts) {
-        if (!channel.reachesClient()) return Optional.empty();
-        return consent("PERSONAL_DATA", facts.personalData());
+    private Finding personalData(Facts facts) {
+        if (!channel.reachesClient()) return Finding.open(Gate.PERSONAL_DATA, channel + " reaches no client");
+        return consent(Gate.PERSONAL_DATA, "PERSONAL_DATA", facts.personalData());
     }
 
     /** Withdrawing all topics beats any topic; a topic's own withdrawal affects only it. */
-    private Optional<Skip> marketing(Facts facts) {
-        if (messageClass == MessageClass.SERVICE || !channel.reachesClient()) return Optional.empty();
+    private Finding marketing(Facts facts) {
+        if (messageClass == MessageClass.SERVICE || !channel.reachesClient())
+            return Finding.open(Gate.MARKETING_CONSENT, "not needed");
         boolean refused = facts.marketingConsent() == ConsentState.WITHDRAWN;
         return refused || facts.topicConsent() == ConsentState.UNKNOWN
-                ? consent("MARKETING", facts.marketingConsent())
-                : consent("MARKETING topic", facts.topicConsent());
+                ? consent(Gate.MARKETING_CONSENT, "MARKETING", facts.marketingConsent())
+                : consent(Gate.MARKETING_CONSENT, "MARKETING topic", facts.topicConsent());
     }
 
-    private static Optional<Skip> consent(String purpose, ConsentState state) {
+    private static Finding consent(Gate gate, String purpose, ConsentState state) {
         return switch (state) {
-            case GRANTED -> Optional.empty();
-            case WITHDRAWN -> skip(SkipReason.WITHDRAWN, purpose);
-            case UNKNOWN -> skip(SkipReason.NO_CONSENT, purpose);
+            case GRANTED -> Finding.open(gate, purpose + " GRANTED");
+            case WITHDRAWN -> Finding.shut(gate, SkipReason.WITHDRAWN, purpose);
+            case UNKNOWN -> Finding.shut(gate, SkipReason.NO_CONSENT, purpose);
         };
-    }
-
-    private static Optional<Skip> skip(SkipReason reason, String evidence) {
-        return Optional.of(new Skip(reason, evidence));
     }
 }

@@ -10,5 +10,7 @@ public enum SkipReason {
     NO_CONSENT,
     WITHDRAWN,
     MISSING_DATA,
-    DUPLICATE_ADDRESS
+    DUPLICATE_ADDRESS,
+    /** Written to often enough within the time a cap looks back; only where the cap says to drop and not to wait. */
+    FREQUENCY_CAP
 }

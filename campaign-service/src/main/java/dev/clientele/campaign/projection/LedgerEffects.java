@@ -83,6 +83,30 @@ final class LedgerEffects {
                 .bind("loser", merged.loserId())
                 .bind("winner", winner)
                 .execute();
+        inheritTouches(merged.loserId(), winner);
+    }
+
+    /** Caps look back on whoever the winner was before. */
+    private void inheritTouches(UUID loser, UUID winner) {
+        tx.createUpdate("""
+                        insert into inherited_touch
+                        select case unit_id when :loser then lane_of(:winner) else lane end,
+                               case unit_id when :loser then :winner else unit_id end,
+                               case recipient_id when :loser then :winner else recipient_id end,
+                               delivery_id, channel, message_class, legal_policy, at
+                          from (select d.lane, d.unit_id, d.recipient_id, d.id as delivery_id, d.channel,
+                                       c.message_class, c.legal_policy, d.gated_at as at
+                                  from delivery d join campaign c on c.id = d.campaign_id
+                                 where (d.lane = lane_of(:loser) and d.unit_id = :loser or d.recipient_id = :loser)
+                                   and d.state not in ('QUEUED', 'SKIPPED', 'CANCELLED', 'FAILED')
+                                 union
+                                select * from inherited_touch
+                                 where lane = lane_of(:loser) and unit_id = :loser or recipient_id = :loser) touched
+                        on conflict do nothing
+                        """)
+                .bind("loser", loser)
+                .bind("winner", winner)
+                .execute();
     }
 
     private UUID lastWinner(UUID winner) {

@@ -88,6 +88,7 @@ public class Firing implements ScheduleHandler {
                 trigger.topic,
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
-                trigger.action);
+                trigger.action,
+                trigger.legalPolicy);
     }
 }

@@ -4,6 +4,7 @@ import dev.clientele.campaign.campaign.Action;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.timing.LegalPolicy;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -42,6 +43,9 @@ public class Trigger {
     @Convert(converter = Actions.class)
     public Action action;
 
+    @Enumerated(EnumType.STRING)
+    public LegalPolicy legalPolicy;
+
     public String cron;
     public String zone;
     public boolean enabled;
@@ -66,6 +70,7 @@ public class Trigger {
         repeatPolicy = draft.repeatPolicy();
         recipientPolicy = draft.recipientPolicy();
         action = draft.action();
+        legalPolicy = draft.legalPolicy();
         cron = draft.schedule() == null ? null : draft.schedule().cron();
         zone = draft.schedule() == null ? null : draft.schedule().zone();
         updatedAt = now;

@@ -5,6 +5,7 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.timing.LegalPolicy;
 import dev.clientele.platform.problem.Computed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -46,6 +47,12 @@ public record TriggerDraft(
         RecipientPolicy recipientPolicy,
 
         @Valid Action action,
+
+        @Schema(
+                description = "Hours and counts that a law sets for what it says: DEBT_230FZ for reminders of overdue debts to "
+                        + "private persons; NONE when absent.")
+        LegalPolicy legalPolicy,
+
         @Valid TriggerDraft.Times schedule) {
 
     @Schema(description = "Five-field cron in a zone; the business zone when absent.")
@@ -59,6 +66,7 @@ public record TriggerDraft(
         topic = topic == null ? Definition.ALL_TOPICS : topic;
         repeatPolicy = repeatPolicy == null ? RepeatPolicy.ONCE : repeatPolicy;
         recipientPolicy = recipientPolicy == null ? RecipientPolicy.PRIMARY_CONTACT : recipientPolicy;
+        legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
     }
 
     static TriggerDraft of(Trigger trigger) {
@@ -73,6 +81,7 @@ public record TriggerDraft(
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
                 trigger.action,
+                trigger.legalPolicy,
                 trigger.cron == null ? null : new Times(trigger.cron, trigger.zone));
     }
 }

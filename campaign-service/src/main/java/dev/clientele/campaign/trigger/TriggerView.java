@@ -5,6 +5,7 @@ import dev.clientele.campaign.campaign.Action;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.timing.LegalPolicy;
 import dev.clientele.platform.schedule.Schedule;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public record TriggerView(
         RepeatPolicy repeatPolicy,
         RecipientPolicy recipientPolicy,
         Action action,
+        LegalPolicy legalPolicy,
         TriggerDraft.Times schedule,
         boolean enabled,
         String error,
@@ -48,6 +50,7 @@ public record TriggerView(
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
                 trigger.action,
+                trigger.legalPolicy,
                 TriggerDraft.of(trigger).schedule(),
                 trigger.enabled,
                 trigger.error,

@@ -35,6 +35,9 @@ class TwoSendersTest {
     Dispatcher dispatcher;
 
     @Inject
+    Replica replica;
+
+    @Inject
     SwitchableCarrier carrier;
 
     @Inject
@@ -60,10 +63,11 @@ class TwoSendersTest {
         UUID campaign = Api.fire(Api.trigger(segment, Api.template("s", "t"), Map.of()));
 
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int replica = 0; replica < 2; replica++) senders.submit(this::drain);
+            senders.submit(() -> drain(dispatcher));
+            senders.submit(() -> drain(replica.dispatcher()));
         }
         TestClock.movable().advance(Duration.ofMinutes(1));
-        drain();
+        drain(dispatcher);
 
         Api.expect(campaign, "FINISHED", RECIPIENTS, Map.of());
         assertThat(handedOver).hasSize(RECIPIENTS);
@@ -89,7 +93,7 @@ class TwoSendersTest {
         return segment;
     }
 
-    private void drain() {
+    private static void drain(Dispatcher dispatcher) {
         while (dispatcher.pass() > 0) Thread.onSpinWait();
     }
 }

@@ -1,0 +1,150 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.audience.Screened.Ready;
+import dev.clientele.campaign.audience.Screened.Refused;
+import dev.clientele.campaign.audience.Screened.Waiting;
+import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.template.Rendering.Rendered;
+import dev.clientele.campaign.timing.WaitReason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+
+/** Counts what the screening of sending says of an audience: how many are left behind each gate. */
+final class Funnel {
+    /** The reasons in the order of their gates, under the name of what those have who are left. */
+    private static final List<Stage> STAGES = List.of(
+            new Stage("LIVE", SkipReason.NOT_ELIGIBLE, SkipReason.STATUS_EXCLUDED),
+            new Stage("WITH_ADDRESS", SkipReason.NO_ADDRESS),
+            new Stage("NOT_SUPPRESSED", SkipReason.SUPPRESSED),
+            new Stage("CONSENTING", SkipReason.NO_CONSENT, SkipReason.WITHDRAWN),
+            new Stage("WRITABLE", SkipReason.MISSING_DATA),
+            new Stage("ADDRESS_OF_THEIR_OWN", SkipReason.DUPLICATE_ADDRESS));
+
+    private record Stage(String name, Set<SkipReason> reasons) {
+        Stage(String name, SkipReason... reasons) {
+            this(name, Set.of(reasons));
+        }
+    }
+
+    private final int sampleMax;
+    private final ToIntFunction<Rendered> parts;
+    private final Set<UUID> addresses = new HashSet<>();
+    private final Map<SkipReason, Integer> skipped = new TreeMap<>();
+    private final Map<WaitReason, Integer> waiting = new TreeMap<>();
+    private final List<DryRun.Decision> sample = new ArrayList<>();
+    private Set<UUID> takenBefore = Set.of();
+    private int repeated;
+    private int toSend;
+    private long messageParts;
+
+    /** @param parts how many a provider bills for one message */
+    Funnel(int sampleMax, ToIntFunction<Rendered> parts) {
+        this.sampleMax = sampleMax;
+        this.parts = parts;
+    }
+
+    void repeated(int more) {
+        repeated += more;
+    }
+
+    void take(Set<UUID> taken) {
+        takenBefore = taken;
+    }
+
+    void add(Screened screened) {
+        switch (screened) {
+            case Ready ready
+            when !takenBefore.contains(ready.addressKey()) && addresses.add(ready.addressKey()) -> {
+                toSend++;
+                messageParts += parts.applyAsInt(ready.message());
+                note(new DryRun.Decision(
+                        ready.recipient().unitId(),
+                        ready.recipient().recipientId(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        ready.address().hint()));
+            }
+            case Ready ready ->
+                skip(ready.recipient(), SkipReason.DUPLICATE_ADDRESS, ready.address().hint());
+            case Refused refused -> skip(refused.recipient(), refused.reason(), refused.evidence());
+            case Waiting later -> {
+                waiting.merge(later.reason(), 1, Integer::sum);
+                note(new DryRun.Decision(
+                        later.recipient().unitId(),
+                        later.recipient().recipientId(),
+                        null,
+                        later.reason(),
+                        later.evidence(),
+                        later.until(),
+                        null));
+            }
+        }
+    }
+
+    private void skip(Recipient recipient, SkipReason reason, String evidence) {
+        skipped.merge(reason, 1, Integer::sum);
+        note(new DryRun.Decision(recipient.unitId(), recipient.recipientId(), reason, null, evidence, null, null));
+    }
+
+    private void note(DryRun.Decision decision) {
+        if (sample.size() < sampleMax) sample.add(decision);
+    }
+
+    int toSend() {
+        return toSend;
+    }
+
+    long messageParts() {
+        return messageParts;
+    }
+
+    int recipients() {
+        return repeated + toSend + sum(skipped) + sum(waiting);
+    }
+
+    int repeatedCount() {
+        return repeated;
+    }
+
+    Map<SkipReason, Integer> skipped() {
+        return skipped;
+    }
+
+    Map<WaitReason, Integer> waiting() {
+        return waiting;
+    }
+
+    List<DryRun.Decision> sample() {
+        return sample;
+    }
+
+    List<DryRun.Step> steps() {
+        var steps = new ArrayList<DryRun.Step>();
+        int left = recipients();
+        steps.add(new DryRun.Step("RECIPIENTS", left));
+        left -= repeated;
+        steps.add(new DryRun.Step("NOT_REPEATED", left));
+        for (Stage stage : STAGES) {
+            left -= stage.reasons().stream().mapToInt(reason -> skipped.getOrDefault(reason, 0)).sum();
+            steps.add(new DryRun.Step(stage.name(), left));
+        }
+        left -= skipped.getOrDefault(SkipReason.FREQUENCY_CAP, 0) + waiting.getOrDefault(WaitReason.FREQUENCY_CAP, 0);
+        steps.add(new DryRun.Step("UNDER_THE_CAP", left));
+        left -= waiting.getOrDefault(WaitReason.QUIET_HOURS, 0);
+        // What is left may pass for reasons that have no step of their own; the last one is what would be sent.
+        steps.add(new DryRun.Step("TO_SEND_NOW", Math.min(left, toSend)));
+        return steps;
+    }
+
+    private static int sum(Map<?, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

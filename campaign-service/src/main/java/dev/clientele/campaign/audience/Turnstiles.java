@@ -1,0 +1,41 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.limits.Limits;
+import dev.clientele.campaign.timing.Turns;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Brings together what decides about a batch's turn: limits, calendar and, where a cap asks for it, what was sent before. */
+@ApplicationScoped
+public class Turnstiles {
+    private final Limits limits;
+    private final Touches touches;
+    private final BusinessTime time;
+
+    public Turnstiles(Limits limits, Touches touches, BusinessTime time) {
+        this.limits = limits;
+        this.touches = touches;
+        this.time = time;
+    }
+
+    Turnstile of(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
+        Instant now = time.now();
+        var turns = new Turns(
+                limits.current(handle),
+                limits.calendar(handle, time.dateOf(now)),
+                definition.messageClass(),
+                definition.channel(),
+                definition.legalPolicy());
+        boolean asks = Turnstile.concerns(definition.channel()) && turns.asksForTouches();
+        return new Turnstile(
+                turns,
+                asks ? touches.of(handle, lane, recipients, now.minus(turns.looksBack())) : Map.of(),
+                now,
+                time.zone());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.clientele.campaign.delivery;
+
+import dev.clientele.campaign.delivery.Ledger.Due;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import org.jboss.logging.Logger;
+
+/** The batches that are on their way. A slow one stays here over many passes and holds up none of the others. */
+final class Batches {
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+
+    private record Done(Due due, int moved) {}
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("batch-", 0).factory());
+    private final Set<Due> running = new HashSet<>();
+    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+
+    /** Only the dispatcher's own thread begins and collects. */
+    Set<Due> running() {
+        return running;
+    }
+
+    void begin(Due due, ToIntFunction<Due> work) {
+        running.add(due);
+        threads.submit(() -> done.add(new Done(due, moved(due, work))));
+    }
+
+    private static int moved(Due due, ToIntFunction<Due> work) {
+        try {
+            return work.applyAsInt(due);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a batch of campaign %s failed; its messages wait for their lease to end", due.campaignId());
+            return 0;
+        }
+    }
+
+    /** Waits until one has ended, or as long as it is told; then takes all that have: batch → how many rows it moved. */
+    Map<Due, Integer> collect(Duration longest) throws InterruptedException {
+        var collected = new HashMap<Due, Integer>();
+        if (running.isEmpty()) return collected;
+        Done first = done.poll(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS);
+        for (Done one = first; one != null; one = done.poll()) {
+            running.remove(one.due());
+            collected.put(one.due(), one.moved());
+        }
+        return collected;
+    }
+}

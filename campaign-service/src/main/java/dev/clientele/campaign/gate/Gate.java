@@ -1,0 +1,18 @@
+package dev.clientele.campaign.gate;
+
+/** What stands between a recipient and a message, in the order in which it is asked; the first that is shut decides. */
+public enum Gate {
+    /** The campaign runs: it is neither paused nor cancelled, and sending is not stopped altogether. */
+    CAMPAIGN,
+    CLIENT,
+    STATUS,
+    ADDRESS,
+    SUPPRESSION,
+    PERSONAL_DATA,
+    MARKETING_CONSENT,
+    /** Every merge field that the words need has a value. */
+    WORDS,
+    DUPLICATE_ADDRESS,
+    FREQUENCY_CAP,
+    TIME_WINDOW
+}

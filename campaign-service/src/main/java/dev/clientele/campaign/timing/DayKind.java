@@ -1,0 +1,7 @@
+package dev.clientele.campaign.timing;
+
+/** How the production calendar sees a date. */
+public enum DayKind {
+    WORKING,
+    OFF
+}
