@@ -122,10 +122,6 @@ public interface CampaignConfig {
         @WithDefault("1h")
         Duration retryDelayMax();
 
-        /** How long nothing is sent after a batch of which the provider took nothing, being away. */
-        @WithDefault("5s")
-        Duration rest();
-
         @WithDefault("500ms")
         Duration poll();
     }

@@ -23,7 +23,7 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
                 "campaign.settle", "0s",
                 "campaign.sender.enabled", "false",
                 "campaign.sender.hand-over-within", "1s",
-                "campaign.sender.rest", "50ms",
+                "campaign.outbound.rest", "50ms",
                 "campaign.sender.connections", "4");
     }
 

@@ -35,7 +35,11 @@ public class CampaignRows {
 
     /** Holds the campaign in its state until the transaction ends, so a cancel comes before or after it, never between. */
     public Optional<Campaign> holdRunning(Handle tx, UUID id) {
-        return tx.createQuery("select * from campaign where id = :id and state = 'RUNNING' for share")
+        return tx.createQuery("""
+                        select * from campaign
+                         where id = :id and state = 'RUNNING' and (approved_at is not null or not needs_approval)
+                           for share
+                        """)
                 .bind("id", id)
                 .map((row, _) -> campaign(row))
                 .findOne();
@@ -93,6 +97,7 @@ public class CampaignRows {
                 byState.getOrDefault("SENT", 0),
                 byState.getOrDefault("FAILED", 0),
                 byState.getOrDefault("CANCELLED", 0),
+                byState.getOrDefault("UNKNOWN", 0),
                 skipped,
                 suspected,
                 first,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** CAM-15. When it is FINISHED, {@code snapshot} = sent + failed + cancelled + all that was skipped. */
+/** CAM-15. When it is FINISHED, {@code snapshot} = sent + failed + cancelled + unknown + all that was skipped. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CampaignView(
         UUID id,
@@ -42,6 +42,10 @@ public record CampaignView(
             int sent,
             int failed,
             int cancelled,
+
+            @Schema(description = "Handed over once, and nobody knows whether they were taken.")
+            int unknown,
+
             int skippedTotal,
             @Schema(description = "By reason.") Map<String, Integer> skipped,
 
@@ -78,6 +82,7 @@ public record CampaignView(
                 statistics.sent(),
                 statistics.failed(),
                 statistics.cancelled(),
+                statistics.unknown(),
                 statistics.skippedTotal(),
                 statistics.skipped(),
                 statistics.suspectedDuplicates(),

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * The ledger in figures.
  *
+ * @param unknown handed over at most once, and nobody knows whether they were taken
  * @param skipped by reason
  * @param suspectedDuplicates hand-overs whose outcome was lost with the process that made them, and which were repeated
  */
@@ -15,6 +16,7 @@ public record Statistics(
         int sent,
         int failed,
         int cancelled,
+        int unknown,
         Map<String, Integer> skipped,
         int suspectedDuplicates,
         Instant firstSentAt,
@@ -29,6 +31,6 @@ public record Statistics(
 
     /** Rows that will not change any more. */
     public int ended() {
-        return sent + failed + cancelled + skippedTotal();
+        return sent + failed + cancelled + unknown + skippedTotal();
     }
 }

@@ -1,6 +1,7 @@
 package dev.clientele.campaign.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +29,16 @@ public record DeliveryView(
 
         int attempts,
 
+        @Schema(description = "Who carried it.") UUID providerId,
+        @Schema(description = "Parts of an SMS.") Integer parts,
+        @Schema(description = "Of all parts, at the provider's price.") BigDecimal cost,
+
+        @Schema(description = "The latest that was heard of it: SOFT_BOUNCED, DELIVERED, READ, REPLIED, FAILED, BOUNCED "
+                + "or COMPLAINED.")
+        Report.Kind report,
+
+        Instant reportedAt,
+
         @Schema(description = "Hand-overs of this message that may have gone through unnoticed.")
         int suspectedDuplicates,
 
@@ -42,6 +53,8 @@ public record DeliveryView(
         SENT,
         FAILED,
         SKIPPED,
-        CANCELLED
+        CANCELLED,
+        /** Handed over at most once, and nobody knows whether it was taken. */
+        UNKNOWN
     }
 }

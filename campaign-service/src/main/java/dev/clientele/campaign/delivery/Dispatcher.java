@@ -84,8 +84,9 @@ public class Dispatcher {
     private void prepare(Campaign campaign) {
         if (campaign.state() == CampaignState.PLANNING && isSettled(campaign))
             plans.begin(campaign.id(), () -> planner.plan(campaign));
-        int repeated = database.write(tx -> ledger.recover(tx, campaign.id()));
-        if (repeated > 0) LOG.warnf("campaign %s: %d hand-overs of a lost sender go again", campaign.id(), repeated);
+        int lost = database.write(tx -> ledger.recover(tx, campaign, time.now()));
+        if (lost > 0)
+            LOG.warnf("campaign %s: %d hand-overs of a lost sender go again or end UNKNOWN", campaign.id(), lost);
     }
 
     private boolean isSettled(Campaign campaign) {
@@ -117,7 +118,6 @@ public class Dispatcher {
 
     /** @param idle what has moved nothing in this pass although it was due: somebody else has it */
     private void begin(Set<Due> idle) {
-        if (sender.rests()) return;
         List<Due> due = database.read(handle -> ledger.due(handle, time.now())).stream()
                 .filter(one -> !idle.contains(one))
                 .toList();

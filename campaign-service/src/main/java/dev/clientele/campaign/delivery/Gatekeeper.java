@@ -11,10 +11,15 @@ import dev.clientele.campaign.audience.Screened.Waiting;
 import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
+import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.delivery.Ledger.Queued;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.provider.Allowance;
+import dev.clientele.campaign.provider.Allowance.Carrying;
+import dev.clientele.campaign.provider.Allowance.Granted;
+import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -41,6 +46,8 @@ public class Gatekeeper {
     private final Postponements postponements;
     private final SendingSwitch sending;
     private final AddressClaims claims;
+    private final Allowances allowances;
+    private final Desks desks;
     private final CampaignConfig.Sender config;
 
     public Gatekeeper(
@@ -53,6 +60,8 @@ public class Gatekeeper {
             Postponements postponements,
             SendingSwitch sending,
             AddressClaims claims,
+            Allowances allowances,
+            Desks desks,
             CampaignConfig config) {
         this.database = database;
         this.time = time;
@@ -63,28 +72,83 @@ public class Gatekeeper {
         this.postponements = postponements;
         this.sending = sending;
         this.claims = claims;
+        this.allowances = allowances;
+        this.desks = desks;
         this.config = config.sender();
     }
 
-    /** @param gatedAt on the monotonic clock, when the gates' transaction had committed */
-    record Passed(UUID campaignId, int lane, UUID token, List<Letter> letters, int refused, long gatedAt) {}
+    /**
+     * @param letters to be handed over; work in the house is done already
+     * @param done work in the house
+     * @param gatedAt on the monotonic clock, when the gates' transaction had committed
+     */
+    record Passed(UUID campaignId, int lane, UUID token, List<Letter> letters, int refused, int done, long gatedAt) {
+        static Passed nothing(Due due) {
+            return new Passed(due.campaignId(), due.lane(), null, List.of(), 0, 0, 0);
+        }
 
-    Passed pass(Due due) {
-        UUID token = UUID.randomUUID();
-        var passed = database.write(tx -> {
-            LaneLock.take(tx, due.lane());
-            return campaigns
-                    .holdRunning(tx, due.campaignId())
-                    .filter(_ -> sending.holdOpen(tx))
-                    .map(campaign -> pass(tx, due, campaign, token))
-                    .orElse(new Passed(due.campaignId(), due.lane(), token, List.of(), 0, 0));
-        });
-        return new Passed(
-                passed.campaignId, passed.lane, passed.token, passed.letters, passed.refused, System.nanoTime());
+        int moved() {
+            return letters.size() + refused + done;
+        }
+
+        private Passed now() {
+            return new Passed(campaignId, lane, token, letters, refused, done, System.nanoTime());
+        }
     }
 
-    private Passed pass(Handle tx, Due due, Campaign campaign, UUID token) {
-        List<Queued> queued = ledger.lock(tx, due, time.now(), config.batchSize());
+    Passed pass(Due due) {
+        return database.write(tx -> {
+                    LaneLock.take(tx, due.lane());
+                    return campaigns
+                            .holdRunning(tx, due.campaignId())
+                            .filter(_ -> sending.holdOpen(tx))
+                            .map(campaign -> pass(tx, due, campaign))
+                            .orElse(Passed.nothing(due));
+                })
+                .now();
+    }
+
+    private Passed pass(Handle tx, Due due, Campaign campaign) {
+        Definition definition = campaign.definition();
+        if (definition.channel().isInHouse()) return inHouse(tx, due, campaign);
+        return switch (allowances.ask(
+                tx, definition.channel(), definition.action().providerId(), config.batchSize())) {
+            case Granted granted -> outside(tx, due, campaign, granted);
+            case Allowance.Refused _ -> Passed.nothing(due);
+        };
+    }
+
+    private Passed outside(Handle tx, Due due, Campaign campaign, Granted granted) {
+        var screened = screen(tx, due, campaign, granted.provider(), granted.messages());
+        UUID token = UUID.randomUUID();
+        refusals.write(tx, due.lane(), screened.refused, time.now());
+        ledger.lease(tx, due.lane(), screened.letters, token, config.lease(), time.now());
+        allowances.giveBack(tx, granted, screened.letters.size());
+        return new Passed(campaign.id(), due.lane(), token, screened.letters, screened.refused.size(), 0, 0);
+    }
+
+    private Passed inHouse(Handle tx, Due due, Campaign campaign) {
+        var screened = screen(tx, due, campaign, null, config.batchSize());
+        Desk desk = desks.of(campaign.definition().channel());
+        List<Refused> declined = desk.take(tx, campaign, due.lane(), screened.letters, time.now());
+        var refused = new ArrayList<>(screened.refused);
+        refused.addAll(declined);
+        refusals.write(tx, due.lane(), refused, time.now());
+        int done = ledger.done(tx, due.lane(), accepted(screened.letters, declined), time.now());
+        return new Passed(campaign.id(), due.lane(), null, List.of(), refused.size(), done, 0);
+    }
+
+    private static List<Letter> accepted(List<Letter> letters, List<Refused> declined) {
+        var without = declined.stream().map(Refused::recipient).collect(Collectors.toSet());
+        return letters.stream()
+                .filter(letter -> !without.contains(letter.recipient()))
+                .toList();
+    }
+
+    private record Sorted(List<Letter> letters, List<Refused> refused) {}
+
+    private Sorted screen(Handle tx, Due due, Campaign campaign, Carrying provider, int most) {
+        List<Queued> queued = ledger.lock(tx, due, time.now(), most);
         var screened = screening.screen(
                 tx,
                 due.lane(),
@@ -92,33 +156,32 @@ public class Gatekeeper {
                 queued.stream().map(Queued::recipient).toList());
         List<Ready> ready = Screened.only(Ready.class, screened);
         var refused = new ArrayList<>(Screened.only(Refused.class, screened));
+        postponements.write(tx, due.lane(), Screened.only(Waiting.class, screened), time.now());
         Map<UUID, UUID> owners = claims.claim(tx, campaign.addressScope(), due.lane(), ready);
         Map<UUID, Integer> attempts =
                 queued.stream().collect(Collectors.toMap(one -> one.recipient().deliveryId(), Queued::attempts));
         var letters = new ArrayList<Letter>();
         for (Ready one : ready) {
             UUID id = one.recipient().deliveryId();
-            if (id.equals(owners.get(one.addressKey()))) letters.add(letter(campaign, one, attempts.get(id) + 1));
+            if (id.equals(owners.get(one.addressKey())))
+                letters.add(letter(campaign, provider, one, attempts.get(id) + 1));
             else
                 refused.add(new Refused(
                         one.recipient(),
                         SkipReason.DUPLICATE_ADDRESS,
                         one.address().hint()));
         }
-        List<Waiting> waiting = Screened.only(Waiting.class, screened);
-        refusals.write(tx, due.lane(), refused, time.now());
-        postponements.write(tx, due.lane(), waiting, time.now());
-        ledger.lease(tx, due.lane(), letters, token, config.lease(), time.now());
-        return new Passed(campaign.id(), due.lane(), token, letters, refused.size(), 0);
+        return new Sorted(letters, refused);
     }
 
-    private static Letter letter(Campaign campaign, Ready ready, int attempt) {
+    private static Letter letter(Campaign campaign, Carrying provider, Ready ready, int attempt) {
         return new Letter(
                 ready.recipient(),
                 ready.contactId(),
                 ready.address(),
                 ready.message(),
-                campaign.definition().messageClass(),
+                campaign.definition(),
+                provider,
                 ready.unsubscribeUrl(),
                 attempt);
     }

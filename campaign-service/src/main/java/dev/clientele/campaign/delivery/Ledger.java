@@ -1,10 +1,12 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.audience.Recipient;
+import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,8 @@ public class Ledger {
     record Queued(Recipient recipient, int attempts) {}
 
     /** One row that ends, or goes back into the queue. */
-    record Ending(UUID id, String state, String reason, String detail, Instant nextAttemptAt) {}
+    record Ending(
+            UUID id, String state, String reason, String detail, String messageId, Instant nextAttemptAt) {}
 
     record Ended(UUID id, UUID unitId, long version, String state) {}
 
@@ -38,7 +41,7 @@ public class Ledger {
                           cross join lateral (select 1 from delivery d
                                 where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
                                   and d.next_attempt_at <= :now limit 1) waiting
-                         where c.state = 'RUNNING'
+                         where c.state = 'RUNNING' and (c.approved_at is not null or not c.needs_approval)
                          order by c.message_class desc, c.occurrence_at, c.id, l.lane
                         """)
                 .bind("last", lanes.count() - 1)
@@ -73,9 +76,11 @@ public class Ledger {
         tx.createUpdate("""
                         update delivery d
                            set state = 'SENDING', address = s.address, attempts = d.attempts + 1, gated_at = :now,
-                               lease_token = :token, reason = null, detail = null,
+                               lease_token = :token, reason = null, detail = null, provider_id = :provider,
+                               parts = s.parts, cost = s.cost,
                                lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-                          from unnest(:ids, cast(:addresses as text[])) as s(id, address)
+                          from unnest(:ids, cast(:addresses as text[]), cast(:parts as smallint[]),
+                                      cast(:costs as numeric[])) as s(id, address, parts, cost)
                          where d.lane = :lane and d.id = s.id
                         """)
                 .bind("lane", lane)
@@ -90,6 +95,13 @@ public class Ledger {
                         "addresses",
                         String.class,
                         letters.stream().map(letter -> letter.to().value()).toList())
+                .bind("provider", letters.getFirst().provider().id())
+                .bindArray(
+                        "parts", Integer.class, letters.stream().map(Letter::parts).toList())
+                .bindArray(
+                        "costs",
+                        BigDecimal.class,
+                        letters.stream().map(Letter::cost).toList())
                 .execute();
     }
 
@@ -101,12 +113,14 @@ public class Ledger {
         return tx.createQuery("""
                         update delivery d
                            set state = e.state, reason = e.reason, detail = e.detail, version = next_version(),
+                               message_id = coalesce(e."messageId", d.message_id),
+                               suspected = d.suspected + case when e.reason = 'NO_ANSWER' and e.state = 'QUEUED' then 1 else 0 end,
                                attempts = d.attempts - case when e.reason in ('NOT_BEGUN', 'PROVIDER_AWAY') then 1 else 0 end,
                                next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
                                ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
                                lease_token = null, lease_until = null
                           from jsonb_to_recordset(cast(:endings as jsonb)) as e(id uuid, state text, reason text,
-                               detail text, "nextAttemptAt" timestamptz)
+                               detail text, "messageId" text, "nextAttemptAt" timestamptz)
                          where d.lane = :lane and d.id = e.id and d.lease_token = :token
                            and d.state in ('SENDING', 'QUEUED')
                         returning d.id, d.unit_id, d.version, d.state
@@ -120,12 +134,47 @@ public class Ledger {
                 .list();
     }
 
-    /** Rows of a replica that died: nobody knows whether its provider took them. E-mail goes again, counted. */
-    int recover(Handle tx, UUID campaignId) {
+    /** Work in the house ends where it passed its gates. */
+    int done(Handle tx, int lane, List<Letter> letters, Instant now) {
+        if (letters.isEmpty()) return 0;
         return tx.createUpdate("""
-                        update delivery set state = 'QUEUED', suspected = suspected + 1, reason = 'LEASE_EXPIRED'
-                         where campaign_id = :campaign and state = 'SENDING' and lease_until < clock_timestamp()
-                        """).bind("campaign", campaignId).execute();
+                        update delivery d
+                           set state = 'SENT', attempts = d.attempts + 1, gated_at = :now, ended_at = :now, reason = null,
+                               detail = null, version = next_version()
+                          from unnest(:ids) as s(id)
+                         where d.lane = :lane and d.id = s.id
+                        """)
+                .bind("lane", lane)
+                .bind("now", now)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        letters.stream().map(Letter::deliveryId).toList())
+                .execute();
+    }
+
+    /**
+     * Rows of a replica that died: nobody knows whether its provider took them. What may be repeated goes again, counted;
+     * the rest ends UNKNOWN.
+     */
+    int recover(Handle tx, Campaign campaign, Instant now) {
+        return tx.createUpdate("""
+                        update delivery d
+                           set state = case when repeats then 'QUEUED' else 'UNKNOWN' end, reason = 'LEASE_EXPIRED',
+                               suspected = d.suspected + case when repeats then 1 else 0 end,
+                               ended_at = case when not repeats then cast(:now as timestamptz) end,
+                               version = case when repeats then d.version else next_version() end
+                          from (select r.lane, r.id, not :atMostOnce or coalesce(p.idempotent, false) as repeats
+                                  from delivery r left join provider p on p.id = r.provider_id
+                                 where r.campaign_id = :campaign and r.state = 'SENDING'
+                                   and r.lease_until < clock_timestamp()
+                                   for update of r skip locked) lost
+                         where d.lane = lost.lane and d.id = lost.id
+                        """)
+                .bind("campaign", campaign.id())
+                .bind("atMostOnce", campaign.definition().channel().isAtMostOnce())
+                .bind("now", now)
+                .execute();
     }
 
     int cancelQueued(Handle tx, int lane, UUID campaignId, Instant now) {

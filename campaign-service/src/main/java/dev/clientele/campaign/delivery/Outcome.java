@@ -1,13 +1,28 @@
 package dev.clientele.campaign.delivery;
 
+import dev.clientele.campaign.delivery.Report.Kind;
+
 /** What became of a hand-over. */
 public sealed interface Outcome {
-    record Accepted() implements Outcome {}
+    /** @param messageId under which the provider knows it; null when it gave none */
+    record Accepted(String messageId) implements Outcome {
+        public Accepted() {
+            this(null);
+        }
+    }
 
-    /** The provider will never take it. */
-    record Refused(String code, String detail) implements Outcome {}
+    /**
+     * The provider will never take it.
+     *
+     * @param bounce what this says of the address; null when it says nothing
+     */
+    record Refused(String code, String detail, Kind bounce) implements Outcome {
+        public Refused(String code, String detail) {
+            this(code, detail, null);
+        }
+    }
 
-    /** It may work later. */
+    /** It was not taken, and may be later. */
     record Deferred(String detail) implements Outcome {}
 
     /** The provider cannot be reached or takes nothing from us: not this message's fault, so no attempt is counted. */
@@ -15,4 +30,22 @@ public sealed interface Outcome {
 
     /** It was not begun in time, so its gates must be passed again. */
     record NotBegun() implements Outcome {}
+
+    /** It was on its way when the connection was lost: nobody knows whether it was taken. */
+    record Unknown(String detail) implements Outcome {}
+
+    /** Whether the provider was there and answered. */
+    default boolean isHealthy() {
+        return switch (this) {
+            case Accepted _, Refused _, Deferred _ -> true;
+            case ProviderAway _, Unknown _, NotBegun _ -> false;
+        };
+    }
+
+    default boolean isFailure() {
+        return switch (this) {
+            case ProviderAway _, Unknown _ -> true;
+            case Accepted _, Refused _, Deferred _, NotBegun _ -> false;
+        };
+    }
 }

@@ -5,6 +5,7 @@ import dev.clientele.campaign.delivery.Gatekeeper.Passed;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.delivery.Ledger.Ended;
 import dev.clientele.campaign.delivery.Ledger.Ending;
+import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.Stream;
@@ -36,20 +37,20 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
-    private static final int DETAIL_MAX = 300;
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofMillis(500);
 
     private final Database database;
     private final BusinessTime time;
     private final Gatekeeper gatekeeper;
     private final Ledger ledger;
-    private final Carrier carrier;
+    private final Carriers carriers;
+    private final Endings endings;
+    private final Reports reports;
+    private final Allowances allowances;
     private final Outbox outbox;
     private final MeterRegistry metrics;
     private final CampaignConfig.Sender config;
-    private final Backoff backoff;
     private final Semaphore connections;
-    private volatile long restUntil = System.nanoTime();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
@@ -58,7 +59,10 @@ public class Sender {
             BusinessTime time,
             Gatekeeper gatekeeper,
             Ledger ledger,
-            Carrier carrier,
+            Carriers carriers,
+            Endings endings,
+            Reports reports,
+            Allowances allowances,
             Outbox outbox,
             MeterRegistry metrics,
             CampaignConfig config) {
@@ -66,11 +70,13 @@ public class Sender {
         this.time = time;
         this.gatekeeper = gatekeeper;
         this.ledger = ledger;
-        this.carrier = carrier;
+        this.carriers = carriers;
+        this.endings = endings;
+        this.reports = reports;
+        this.allowances = allowances;
         this.outbox = outbox;
         this.metrics = metrics;
         this.config = config.sender();
-        this.backoff = new Backoff(this.config.retryDelay(), this.config.retryDelayMax(), this.config.attemptsMax());
         this.connections = new Semaphore(this.config.connections());
     }
 
@@ -78,19 +84,20 @@ public class Sender {
     int sendBatch(Due due) {
         Passed passed = gatekeeper.pass(due);
         count("skipped", passed.refused());
-        if (passed.letters().isEmpty()) return passed.refused();
+        count("done", passed.done());
+        if (passed.letters().isEmpty()) return passed.moved();
         List<Future<Outcome>> handOvers = passed.letters().stream()
                 .map(letter -> threads.submit(() -> handOver(letter, passed.gatedAt())))
                 .toList();
         record(passed, outcomes(passed.letters(), handOvers));
-        return passed.refused() + passed.letters().size();
+        return passed.moved();
     }
 
     private Outcome handOver(Letter letter, long gatedAt) throws InterruptedException {
         connections.acquire();
         try {
             boolean late = System.nanoTime() - gatedAt > config.handOverWithin().toNanos();
-            return late ? new Outcome.NotBegun() : carrier.carry(letter);
+            return late ? new Outcome.NotBegun() : carriers.of(letter.definition().channel()).carry(letter);
         } finally {
             connections.release();
         }
@@ -110,42 +117,45 @@ public class Sender {
             return handOver.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             handOver.cancel(true);
-            return new Outcome.Deferred("no answer in time");
+            return new Outcome.Unknown("no answer in time");
         } catch (ExecutionException e) {
-            return new Outcome.Deferred(String.valueOf(e.getCause()));
+            return new Outcome.Unknown(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome.Deferred("interrupted");
+            return new Outcome.Unknown("interrupted");
         }
     }
 
-    /** While it rests nothing is gated, so that a provider that is down is asked now and then and not for every message. */
-    boolean rests() {
-        return System.nanoTime() < restUntil;
-    }
-
     private void record(Passed passed, List<Outcome> outcomes) {
-        if (outcomes.stream().allMatch(Outcome.ProviderAway.class::isInstance))
-            restUntil = System.nanoTime() + config.rest().toNanos();
         Instant now = time.now();
-        var endings = new ArrayList<Ending>(outcomes.size());
+        var written = new ArrayList<Ending>(outcomes.size());
         for (int i = 0; i < outcomes.size(); i++)
-            endings.add(ending(passed.letters().get(i), outcomes.get(i), now));
-        List<Ended> ended = write(passed, endings, now);
-        int lost = endings.size() - ended.size();
+            written.add(endings.of(passed.letters().get(i), outcomes.get(i), now));
+        List<Ended> ended = write(passed, written, outcomes, now);
+        int lost = written.size() - ended.size();
         if (lost > 0) LOG.warnf("%d outcomes came after their lease and were dropped", lost);
         ended.stream()
                 .collect(Collectors.groupingBy(Ended::state, Collectors.counting()))
                 .forEach((state, count) -> count(state.equals("QUEUED") ? "deferred" : state.toLowerCase(), count));
+        note(passed, outcomes);
+    }
+
+    /** The provider's breaker learns from the batch as a whole. */
+    private void note(Passed passed, List<Outcome> outcomes) {
+        int healthy = (int) outcomes.stream().filter(Outcome::isHealthy).count();
+        List<Outcome> failures = outcomes.stream().filter(Outcome::isFailure).toList();
+        String error = failures.isEmpty() ? null : failures.getFirst().toString();
+        allowances.note(passed.letters().getFirst().provider().id(), healthy, failures.size(), error);
     }
 
     /** A database that is away for a moment must not make us forget what has been sent: tries while the lease lasts. */
-    private List<Ended> write(Passed passed, List<Ending> endings, Instant now) {
+    private List<Ended> write(Passed passed, List<Ending> endings, List<Outcome> outcomes, Instant now) {
         while (true) {
             try {
                 return database.write(tx -> {
                     List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
                     say(tx, passed, written, now);
+                    bounce(tx, passed, outcomes, now);
                     return written;
                 });
             } catch (RuntimeException failure) {
@@ -174,27 +184,15 @@ public class Sender {
         }
     }
 
-    private Ending ending(Letter letter, Outcome outcome, Instant now) {
-        return switch (outcome) {
-            case Outcome.Accepted() -> new Ending(letter.deliveryId(), "SENT", null, null, null);
-            case Outcome.Refused(String code, String detail) ->
-                new Ending(letter.deliveryId(), "FAILED", code, shortened(detail), null);
-            case Outcome.ProviderAway(String detail) ->
-                new Ending(
-                        letter.deliveryId(),
-                        "QUEUED",
-                        "PROVIDER_AWAY",
-                        shortened(detail),
-                        now.plus(backoff.after(1, letter.deliveryId())));
-            case Outcome.NotBegun() -> new Ending(letter.deliveryId(), "QUEUED", "NOT_BEGUN", null, now);
-            case Outcome.Deferred(String detail)
-            when backoff.isOver(letter.attempt()) ->
-                new Ending(letter.deliveryId(), "FAILED", "ATTEMPTS_EXHAUSTED", shortened(detail), null);
-            case Outcome.Deferred(String detail) -> {
-                Duration delay = backoff.after(letter.attempt(), letter.deliveryId());
-                yield new Ending(letter.deliveryId(), "QUEUED", "DEFERRED", shortened(detail), now.plus(delay));
-            }
-        };
+    /** What a refusal tells of the address itself counts at once, not only when a bounce message comes. */
+    private void bounce(Handle tx, Passed passed, List<Outcome> outcomes, Instant now) {
+        for (int i = 0; i < outcomes.size(); i++)
+            if (outcomes.get(i) instanceof Outcome.Refused(String code, String _, Report.Kind bounce) && bounce != null)
+                reports.take(
+                        tx,
+                        passed.lane(),
+                        passed.letters().get(i).deliveryId(),
+                        new Report(bounce, code, now));
     }
 
     private void say(Handle tx, Passed passed, List<Ended> ended, Instant now) {
@@ -210,7 +208,7 @@ public class Sender {
                                 row.version(),
                                 letters.get(row.id()).contactId(),
                                 passed.campaignId(),
-                                Channel.EMAIL,
+                                Channel.valueOf(letters.get(row.id()).definition().channel().consent()),
                                 now))
                         .map(sent -> new Said(Stream.DELIVERIES.topic(), sent.key(), sent.unitId(), sent))
                         .toList());
@@ -219,11 +217,5 @@ public class Sender {
     private void count(String outcome, long count) {
         if (count > 0)
             metrics.counter("clientele.campaign.messages", "outcome", outcome).increment(count);
-    }
-
-    private static String shortened(String text) {
-        if (text == null) return null;
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
-        return line.substring(0, Math.min(line.length(), DETAIL_MAX));
     }
 }

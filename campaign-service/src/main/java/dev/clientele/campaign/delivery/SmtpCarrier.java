@@ -1,5 +1,6 @@
 package dev.clientele.campaign.delivery;
 
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
@@ -27,6 +28,11 @@ public class SmtpCarrier implements Carrier {
         this.mailer = mailer;
         this.from = from;
         this.domain = from.replaceAll("[>\\s]+$", "").replaceFirst(".*@", "");
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return Set.of(Channel.EMAIL);
     }
 
     @Override
@@ -69,13 +75,16 @@ public class SmtpCarrier implements Carrier {
                 default -> {}
             }
         }
-        return new Outcome.Deferred(failure.toString());
+        return new Outcome.Unknown(failure.toString());
     }
 
     private static Outcome outcome(SMTPException answer) {
         if (NOT_THE_RECIPIENT.contains(answer.getReplyCode())) return new Outcome.ProviderAway(answer.getMessage());
         return answer.isPermanent()
-                ? new Outcome.Refused("SMTP_" + answer.getReplyCode(), answer.getMessage())
+                ? new Outcome.Refused(
+                        "SMTP_" + answer.getReplyCode(),
+                        answer.getMessage(),
+                        EnhancedStatus.bounce(answer.getMessage()).orElse(null))
                 : new Outcome.Deferred(answer.getMessage());
     }
 }

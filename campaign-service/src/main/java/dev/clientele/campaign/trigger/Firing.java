@@ -1,6 +1,7 @@
 package dev.clientele.campaign.trigger;
 
 import dev.clientele.campaign.audience.DryRun;
+import dev.clientele.campaign.campaign.Approvals;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.campaign.Definition;
@@ -24,6 +25,7 @@ public class Firing implements ScheduleHandler {
     private final TemplateService templates;
     private final Segments segments;
     private final Campaigns campaigns;
+    private final Approvals approvals;
     private final DryRun dryRun;
     private final BusinessTime time;
 
@@ -33,6 +35,7 @@ public class Firing implements ScheduleHandler {
             TemplateService templates,
             Segments segments,
             Campaigns campaigns,
+            Approvals approvals,
             DryRun dryRun,
             BusinessTime time) {
         this.triggers = triggers;
@@ -40,6 +43,7 @@ public class Firing implements ScheduleHandler {
         this.templates = templates;
         this.segments = segments;
         this.campaigns = campaigns;
+        this.approvals = approvals;
         this.dryRun = dryRun;
         this.time = time;
     }
@@ -68,9 +72,11 @@ public class Firing implements ScheduleHandler {
         segments.fault(trigger.segmentId).ifPresent(fault -> {
             throw Problems.conflict(fault);
         });
-        return campaigns
+        Campaign campaign = campaigns
                 .launch(id, trigger.name, time.now(), definition(trigger), by)
                 .orElseThrow(() -> Problems.conflict("occurrence-exists"));
+        approvals.approve(campaign.id(), by);
+        return campaign;
     }
 
     /** Works for a trigger that is switched off, which is when one wants to know. */

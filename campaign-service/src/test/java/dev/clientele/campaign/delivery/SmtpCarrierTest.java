@@ -31,10 +31,10 @@ class SmtpCarrierTest {
     }
 
     @Test
-    void aProviderThatCannotBeReachedIsAwayAndABrokenConnectionIsAFailedAttempt() {
+    void aProviderThatCannotBeReachedIsAwayAndOfABrokenConnectionNobodyKnows() {
         assertThat(outcome(new ConnectException("refused"))).isEqualTo("ProviderAway");
         assertThat(outcome(new UnknownHostException("mail.example.org"))).isEqualTo("ProviderAway");
-        assertThat(outcome(new IllegalStateException("connection was closed"))).isEqualTo("Deferred");
+        assertThat(outcome(new IllegalStateException("connection was closed"))).isEqualTo("Unknown");
     }
 
     private static String outcome(Throwable failure) {

@@ -1,8 +1,10 @@
 package dev.clientele.campaign.delivery;
 
+import dev.clientele.campaign.gate.Channel;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Real SMTP, unless a test puts something between. */
@@ -17,6 +19,11 @@ public class SwitchableCarrier implements Carrier {
 
     public SwitchableCarrier(SmtpCarrier real) {
         this.real = real;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+        return real.channels();
     }
 
     @Override

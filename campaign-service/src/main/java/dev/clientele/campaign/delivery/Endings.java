@@ -1,0 +1,56 @@
+package dev.clientele.campaign.delivery;
+
+import dev.clientele.campaign.CampaignConfig;
+import dev.clientele.campaign.delivery.Ledger.Ending;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** From the outcome of a hand-over to the row of the ledger: ended, or back in the queue until when. */
+@ApplicationScoped
+public class Endings {
+    private static final int DETAIL_MAX = 300;
+
+    private final Backoff backoff;
+
+    public Endings(CampaignConfig config) {
+        var sender = config.sender();
+        this.backoff = new Backoff(sender.retryDelay(), sender.retryDelayMax(), sender.attemptsMax());
+    }
+
+    Ending of(Letter letter, Outcome outcome, Instant now) {
+        return switch (outcome) {
+            case Outcome.Accepted(String messageId) ->
+                new Ending(letter.deliveryId(), "SENT", null, null, messageId, null);
+            case Outcome.Refused(String code, String detail, Report.Kind _) -> over(letter, "FAILED", code, detail);
+            case Outcome.ProviderAway(String detail) ->
+                again(letter, "PROVIDER_AWAY", detail, now.plus(backoff.after(1, letter.deliveryId())));
+            case Outcome.NotBegun() -> again(letter, "NOT_BEGUN", null, now);
+            case Outcome.Deferred(String detail) -> later(letter, "DEFERRED", detail, now);
+            case Outcome.Unknown(String detail) ->
+                letter.isRepeatable()
+                        ? later(letter, "NO_ANSWER", detail, now)
+                        : over(letter, "UNKNOWN", "NO_ANSWER", detail);
+        };
+    }
+
+    private Ending later(Letter letter, String reason, String detail, Instant now) {
+        if (backoff.isOver(letter.attempt())) return over(letter, "FAILED", "ATTEMPTS_EXHAUSTED", detail);
+        Duration delay = backoff.after(letter.attempt(), letter.deliveryId());
+        return again(letter, reason, detail, now.plus(delay));
+    }
+
+    private static Ending over(Letter letter, String state, String reason, String detail) {
+        return new Ending(letter.deliveryId(), state, reason, shortened(detail), null, null);
+    }
+
+    private static Ending again(Letter letter, String reason, String detail, Instant at) {
+        return new Ending(letter.deliveryId(), "QUEUED", reason, shortened(detail), null, at);
+    }
+
+    static String shortened(String text) {
+        if (text == null) return null;
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.substring(0, Math.min(line.length(), DETAIL_MAX));
+    }
+}

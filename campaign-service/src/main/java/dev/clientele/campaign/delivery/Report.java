@@ -1,0 +1,32 @@
+package dev.clientele.campaign.delivery;
+
+import java.time.Instant;
+
+/**
+ * What a provider tells of a message after it took it. Of all that is told the kind that stands latest in {@link Kind}
+ * holds, so the order in which things are heard does not matter.
+ *
+ * @param code the provider's own, such as an enhanced status code; null when there is none
+ */
+public record Report(Kind kind, String code, Instant at) {
+    public enum Kind {
+        /** Not delivered for now: a full mailbox, a phone that is switched off. */
+        SOFT_BOUNCED,
+        DELIVERED,
+        READ,
+        REPLIED,
+        /** Given up by the provider; the address may be in order. */
+        FAILED,
+        /** There is no such address. */
+        BOUNCED,
+        COMPLAINED;
+
+        /** The outcome other services hear; null for what only this one needs. */
+        String said() {
+            return switch (this) {
+                case DELIVERED, REPLIED, FAILED, BOUNCED, COMPLAINED -> name();
+                case SOFT_BOUNCED, READ -> null;
+            };
+        }
+    }
+}
