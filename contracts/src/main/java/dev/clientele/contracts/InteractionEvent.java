@@ -6,7 +6,10 @@ import java.util.UUID;
 /** Calls, letters, meetings and the rest (domain.md CLI-06). Said by client-service. */
 public sealed interface InteractionEvent extends Event permits InteractionEvent.InteractionChanged, Departed {
 
-    /** @param planned true for a task of the future, which is no interaction yet */
+    /**
+     * @param planned true for a task of the future, which is no interaction yet
+     * @param account of ours through which it went, such as {@code telegram:shop}; null when it does not matter
+     */
     record InteractionChanged(
             UUID interactionId,
             UUID unitId,
@@ -20,7 +23,8 @@ public sealed interface InteractionEvent extends Event permits InteractionEvent.
             Source source,
             Instant occurredAt,
             boolean planned,
-            UUID responsibleId)
+            UUID responsibleId,
+            String account)
             implements InteractionEvent {
         @Override
         public String key() {

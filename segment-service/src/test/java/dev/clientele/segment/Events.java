@@ -253,6 +253,7 @@ public final class Events {
                 source,
                 noon(on),
                 false,
+                null,
                 null);
     }
 }

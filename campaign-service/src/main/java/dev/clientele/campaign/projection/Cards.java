@@ -5,12 +5,29 @@ import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.LinkChanged;
 import dev.clientele.contracts.Departed;
 import dev.clientele.platform.lane.Lanes;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Companies, people and who of them belongs where. */
+/** Clients: companies, contacts on their own lane; and the links between them. */
 final class Cards {
-    private record Person(UUID unitId, UUID contactId) {}
+    private static final String UNIT = """
+            insert into unit as u (lane, unit_id, version, kind, life, name, emails, phones, messengers, city, industry,
+                                   time_zone, attached_to, responsible_id, department_id, registered_on, client_dates)
+            """;
+    private static final String FACTS = """
+            array(select json_array_elements_text(e.reach -> 'emails')),
+            array(select json_array_elements_text(e.reach -> 'phones')),
+            array(select json_array_elements_text(e.reach -> 'messengers')),
+            """;
+    private static final String NEWER = """
+            on conflict (lane, unit_id) do update
+               set version = excluded.version, kind = excluded.kind, life = excluded.life, name = excluded.name,
+                   emails = excluded.emails, phones = excluded.phones, messengers = excluded.messengers,
+                   city = excluded.city, industry = excluded.industry, time_zone = excluded.time_zone,
+                   attached_to = excluded.attached_to, responsible_id = excluded.responsible_id,
+                   department_id = excluded.department_id, registered_on = excluded.registered_on,
+                   client_dates = excluded.client_dates
+             where excluded.version > u.version
+            """;
 
     private final Handle tx;
     private final int lane;
@@ -18,11 +35,7 @@ final class Cards {
     private final Latest<CompanyChanged> companies = new Latest<>(CompanyChanged::companyId, CompanyChanged::version);
     private final Latest<ContactChanged> freeOrAttached =
             new Latest<>(ContactChanged::contactId, ContactChanged::version);
-    private final Latest<ContactChanged> people =
-            new Latest<>(contact -> new Person(contact.unitId(), contact.contactId()), ContactChanged::version);
     private final Latest<LinkChanged> links = new Latest<>(LinkChanged::linkId, LinkChanged::version);
-    private final Latest<Departed> departedPeople =
-            new Latest<>(departed -> new Person(departed.unitId(), departed.entityId()), Departed::version);
     private final Latest<Departed> departedLinks = new Latest<>(Departed::entityId, Departed::version);
 
     Cards(Handle tx, int lane, Lanes lanes) {
@@ -36,7 +49,6 @@ final class Cards {
     }
 
     void add(ContactChanged contact) {
-        people.add(contact);
         if (lanes.of(contact.contactId()) == lane) freeOrAttached.add(contact);
     }
 
@@ -45,76 +57,43 @@ final class Cards {
     }
 
     void add(Departed departed) {
-        switch (departed.entity()) {
-            case "contact" -> departedPeople.add(departed);
-            case "link" -> departedLinks.add(departed);
-            default -> {}
-        }
+        if (departed.entity().equals("link")) departedLinks.add(departed);
     }
 
     void store() {
         storeCompanies();
         storeFreeOrAttached();
-        storePeople();
         storeLinks();
-        storeDepartedPeople();
         storeDepartedLinks();
     }
 
     private void storeCompanies() {
         if (companies.isEmpty()) return;
-        update("""
-                insert into unit as u (lane, unit_id, version, kind, life, name, emails, attached_to,
-                                       responsible_id)
+        update(UNIT + """
                 select :lane, e."companyId", e.version, 'COMPANY', e.life, e.name,
-                       array(select json_array_elements_text(e.reach -> 'emails')), null, e."responsibleId"
+                """ + FACTS + """
+                       e.city, e.industry, e."timeZone", null, e."responsibleId", e."departmentId", e."registeredOn",
+                       coalesce(e."clientDates", '[]')
                   from json_to_recordset(cast(:rows as json)) as e("companyId" uuid, version bigint, life text,
-                       name text, reach json, "responsibleId" uuid)
-                on conflict (lane, unit_id) do update
-                   set version = excluded.version, kind = excluded.kind, life = excluded.life, name = excluded.name,
-                       emails = excluded.emails, attached_to = null, responsible_id = excluded.responsible_id
-                 where excluded.version > u.version
-                """, companies.json());
+                       name text, reach json, city text, industry text, "timeZone" text, "responsibleId" uuid,
+                       "departmentId" uuid, "registeredOn" date, "clientDates" jsonb)
+                """ + NEWER, companies.json());
     }
 
     /** A contact on its own lane: a client, unless it is attached. */
     private void storeFreeOrAttached() {
         if (freeOrAttached.isEmpty()) return;
-        update("""
-                insert into unit as u (lane, unit_id, version, kind, life, name, emails, attached_to,
-                                       responsible_id)
+        update(UNIT + """
                 select :lane, e."contactId", e.version, 'CONTACT', e.life,
                        nullif(concat_ws(' ', e."lastName", e."firstName", e.patronymic), ''),
-                       array(select json_array_elements_text(e.reach -> 'emails')), e."attachedTo",
-                       e."responsibleId"
+                """ + FACTS + """
+                       e.city, e.industry, e."timeZone", e."attachedTo", e."responsibleId", e."departmentId",
+                       e."registeredOn", coalesce(e."clientDates", '[]')
                   from json_to_recordset(cast(:rows as json)) as e("contactId" uuid, version bigint, life text,
-                       "firstName" text, patronymic text, "lastName" text, reach json, "attachedTo" uuid,
-                       "responsibleId" uuid)
-                on conflict (lane, unit_id) do update
-                   set version = excluded.version, kind = excluded.kind, life = excluded.life, name = excluded.name,
-                       emails = excluded.emails, attached_to = excluded.attached_to,
-                       responsible_id = excluded.responsible_id
-                 where excluded.version > u.version
-                """, freeOrAttached.json());
-    }
-
-    private void storePeople() {
-        if (people.isEmpty()) return;
-        update("""
-                insert into person as p (lane, unit_id, contact_id, version, life, attached_to, first_name, patronymic,
-                                         last_name, gender, city, emails)
-                select :lane, e."unitId", e."contactId", e.version, e.life, e."attachedTo", e."firstName", e.patronymic,
-                       e."lastName", e.gender, e.city, array(select json_array_elements_text(e.reach -> 'emails'))
-                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "contactId" uuid, version bigint,
-                       life text, "attachedTo" uuid, "firstName" text, patronymic text, "lastName" text, gender text,
-                       city text, reach json)
-                on conflict (lane, unit_id, contact_id) do update
-                   set version = excluded.version, life = excluded.life, attached_to = excluded.attached_to,
-                       first_name = excluded.first_name, patronymic = excluded.patronymic,
-                       last_name = excluded.last_name, gender = excluded.gender, city = excluded.city,
-                       emails = excluded.emails
-                 where excluded.version > p.version
-                """, people.json());
+                       "firstName" text, patronymic text, "lastName" text, reach json, city text, industry text,
+                       "timeZone" text, "attachedTo" uuid, "responsibleId" uuid, "departmentId" uuid,
+                       "registeredOn" date, "clientDates" jsonb)
+                """ + NEWER, freeOrAttached.json());
     }
 
     private void storeLinks() {
@@ -129,29 +108,6 @@ final class Cards {
                        contact_id = excluded.contact_id, sort_order = excluded.sort_order
                  where excluded.version > l.version
                 """, links.json());
-    }
-
-    /**
-     * Kept as a tombstone: an older state that comes late must not bring the person back. The departure itself is kept
-     * for good, because consents given before it do not count when the person returns.
-     */
-    private void storeDepartedPeople() {
-        if (departedPeople.isEmpty()) return;
-        update("""
-                insert into person as p (lane, unit_id, contact_id, version, departed_version, life, emails)
-                select :lane, e."unitId", e."entityId", e.version, e.version, 'DEPARTED', '{}'
-                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "entityId" uuid, version bigint)
-                on conflict (lane, unit_id, contact_id) do update
-                   set departed_version = greatest(p.departed_version, excluded.departed_version)
-                """, departedPeople.json());
-        update("""
-                update person p
-                   set version = p.departed_version, life = 'DEPARTED', attached_to = null, first_name = null,
-                       patronymic = null, last_name = null, gender = null, city = null, emails = '{}'
-                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "entityId" uuid)
-                 where p.lane = :lane and p.unit_id = e."unitId" and p.contact_id = e."entityId"
-                   and p.departed_version >= p.version
-                """, departedPeople.json());
     }
 
     private void storeDepartedLinks() {

@@ -11,9 +11,16 @@ import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.HeartbeatEvent;
 import dev.clientele.contracts.InteractionEvent;
+import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.MembershipEvent;
 import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.SalesEvent;
+import dev.clientele.contracts.SalesEvent.AdjustmentChanged;
+import dev.clientele.contracts.SalesEvent.DealChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceChanged;
+import dev.clientele.contracts.SalesEvent.OrderChanged;
+import dev.clientele.contracts.SalesEvent.PaymentChanged;
+import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.contracts.StatusEvent;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.contracts.Stream;
@@ -23,6 +30,7 @@ import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.stream.Received;
+import dev.clientele.platform.time.BusinessTime;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,11 +45,13 @@ public class ClientProjection implements Projection {
     private final Consumers consumers;
     private final Lanes lanes;
     private final References references;
+    private final BusinessTime time;
 
-    public ClientProjection(Consumers consumers, Lanes lanes, References references) {
+    public ClientProjection(Consumers consumers, Lanes lanes, References references, BusinessTime time) {
         this.consumers = consumers;
         this.lanes = lanes;
         this.references = references;
+        this.time = time;
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,16 +66,32 @@ public class ClientProjection implements Projection {
                         "projection",
                         Map.of(
                                 Stream.CLIENTS.topic(), ClientEvent.class,
+                                Stream.SALES.topic(), SalesEvent.class,
+                                Stream.INTERACTIONS.topic(), InteractionEvent.class,
                                 Stream.STATUSES.topic(), StatusEvent.class,
                                 Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
                         this::apply)
-                .ignoring(StatusEvent.ProfileChanged.class)
+                .ignoring(
+                        StatusEvent.ProfileChanged.class,
+                        OrderChanged.class,
+                        ShipmentChanged.class,
+                        AdjustmentChanged.class)
                 .forgetting(ClientEvent::erases);
     }
 
     @Override
     public List<String> tables() {
-        return List.of("unit", "person", "link", "consent", "work_status", "member");
+        return List.of(
+                "unit",
+                "person",
+                "link",
+                "consent",
+                "work_status",
+                "member",
+                "deal",
+                "invoice",
+                "payment",
+                "interaction");
     }
 
     /** The ledger asks the tables at the gates and keeps nothing that a rebuild could contradict. */
@@ -81,28 +107,48 @@ public class ClientProjection implements Projection {
     @Override
     public void store(LaneBatch batch) {
         var cards = new Cards(batch.tx(), batch.lane(), lanes);
+        var people = new People(batch.tx(), batch.lane());
         var consents = new Consents(batch.tx(), batch.lane());
         var standings = new Standings(batch.tx(), batch.lane());
+        var documents = new Documents(batch.tx(), batch.lane(), time);
+        var interactions = new Interactions(batch.tx(), batch.lane(), time);
+        var departures = new Departures(batch.tx(), batch.lane());
         for (Received received : batch.records()) {
             switch ((Event) received.event()) {
                 case CompanyChanged company -> cards.add(company);
-                case ContactChanged contact -> cards.add(contact);
+                case ContactChanged contact -> {
+                    cards.add(contact);
+                    people.add(contact);
+                }
                 case LinkChanged link -> cards.add(link);
                 case ConsentChanged consent -> consents.add(consent);
-                case Departed departed -> cards.add(departed);
+                case Departed departed -> {
+                    cards.add(departed);
+                    people.add(departed);
+                    departures.add(departed);
+                }
+                case DealChanged deal -> documents.add(deal);
+                case InvoiceChanged invoice -> documents.add(invoice);
+                case PaymentChanged payment -> documents.add(payment);
+                case InteractionChanged interaction -> interactions.add(interaction);
                 case StatusChanged status -> standings.add(status);
                 case MembershipEvent member -> standings.add(member);
                 case ClientMerged _,
                         StatusEvent.ProfileChanged _,
-                        SalesEvent _,
-                        InteractionEvent _,
+                        OrderChanged _,
+                        ShipmentChanged _,
+                        AdjustmentChanged _,
                         ReferenceEvent _,
                         DeliveryEvent _,
                         HeartbeatEvent _ -> {}
             }
         }
         cards.store();
+        people.store();
         consents.store();
         standings.store();
+        documents.store();
+        interactions.store();
+        departures.store();
     }
 }

@@ -44,11 +44,13 @@ final class Standings {
 
     private void storeStatuses() {
         tx.createUpdate("""
-                        insert into work_status as s (lane, unit_id, version, status)
-                        select :lane, e."unitId", e.version, e."to"
-                          from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, version bigint, "to" text)
+                        insert into work_status as s (lane, unit_id, version, status, since, previous)
+                        select :lane, e."unitId", e.version, e."to", e."effectiveOn", e."from"
+                          from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, version bigint, "to" text,
+                               "effectiveOn" date, "from" text)
                         on conflict (lane, unit_id) do update
-                           set version = excluded.version, status = excluded.status
+                           set version = excluded.version, status = excluded.status, since = excluded.since,
+                               previous = excluded.previous
                          where excluded.version > s.version
                         """).bind("lane", lane).bind("rows", statuses.json()).execute();
     }

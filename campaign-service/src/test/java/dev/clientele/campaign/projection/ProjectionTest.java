@@ -9,13 +9,20 @@ import static dev.clientele.campaign.Base.link;
 import static dev.clientele.campaign.Base.marketing;
 import static dev.clientele.campaign.Base.personalData;
 import static dev.clientele.campaign.Base.status;
+import static dev.clientele.campaign.Papers.interaction;
+import static dev.clientele.campaign.Papers.openDeal;
+import static dev.clientele.campaign.Papers.paidInvoice;
+import static dev.clientele.campaign.Papers.payment;
+import static dev.clientele.campaign.Papers.wonDeal;
 import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
 import static dev.clientele.contracts.ClientEvent.ConsentState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
+import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
+import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.outbox.Outbox;
@@ -23,6 +30,7 @@ import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @CampaignTest
 class ProjectionTest {
     private static final int LANE = 5;
-    private static final List<String> TABLES = List.of("unit", "person", "link", "consent", "work_status", "member");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
     @Inject
     Base base;
@@ -45,6 +53,9 @@ class ProjectionTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    ClientProjection projection;
 
     @Test
     void anyOrderBatchingAndRepetitionGivesTheSameRows() {
@@ -88,6 +99,39 @@ class ProjectionTest {
     }
 
     @Test
+    void aDealThatMovesWithinItsLaneBelongsToTheNewClientOnly() {
+        UUID before = base.unitInLane(LANE);
+        UUID after = base.unitInLane(LANE);
+        UUID deal = UUID.randomUUID();
+        var moved = wonDeal(deal, after, DAY, null);
+        base.hear(openDeal(deal, before, DAY), moved, new Departed("deal", deal, before, moved.version()));
+        assertThat(purchases()).contains(after + " " + deal + " " + DAY).noneMatch(one -> one.startsWith(before + " "));
+    }
+
+    /** Settled question 4. */
+    @Test
+    void aDealAndItsInvoiceAreOnePurchaseAndAPaymentAloneIsOne() {
+        UUID unit = base.unitInLane(LANE);
+        UUID deal = UUID.randomUUID();
+        UUID alone = UUID.randomUUID();
+        base.hear(
+                wonDeal(deal, unit, DAY, null),
+                paidInvoice(UUID.randomUUID(), unit, deal, DAY.plusDays(3)),
+                payment(alone, unit, DAY.plusDays(9)));
+        assertThat(purchases().stream().filter(one -> one.startsWith(unit + " ")))
+                .containsExactlyInAnyOrder(
+                        unit + " " + deal + " " + DAY.plusDays(3), unit + " " + alone + " " + DAY.plusDays(9));
+    }
+
+    private List<String> purchases() {
+        return database.read(handle -> handle.createQuery(
+                        "select concat_ws(' ', unit_id, purchase_key, bought_on) from purchases(:lane)")
+                .bind("lane", LANE)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
     void anErasedPersonLeavesTheLedger() {
         UUID id = base.unitInLane(LANE);
         database.run(tx -> tx.execute("""
@@ -111,7 +155,10 @@ class ProjectionTest {
         UUID mover = base.unitInLane(LANE);
         UUID free = base.unitInLane(LANE);
         UUID segment = UUID.randomUUID();
+        UUID deal = UUID.randomUUID();
+        UUID paper = UUID.randomUUID();
         var link = link(one, mover, 1);
+        var moved = wonDeal(deal, other, DAY, DAY.plusYears(1));
         return List.of(
                 company(one, "Один", null, "one@example.org"),
                 company(other, "Другой", null),
@@ -132,7 +179,17 @@ class ProjectionTest {
                 status(free, "ACTIVE"),
                 entered(segment, free),
                 left(segment, free),
-                entered(segment, one));
+                entered(segment, one),
+                openDeal(deal, one, DAY),
+                new Departed("deal", deal, one, moved.version()),
+                moved,
+                paidInvoice(paper, one, deal, DAY),
+                departed("invoice", paper, one),
+                payment(paper, free, DAY),
+                departed("payment", paper, free),
+                payment(paper, free, DAY),
+                interaction(paper, free, Direction.OUTBOUND, DAY),
+                interaction(paper, free, Direction.INBOUND, DAY));
     }
 
     private void say(Event... events) {
@@ -143,11 +200,11 @@ class ProjectionTest {
     }
 
     private void clear() {
-        database.run(tx -> TABLES.forEach(table -> tx.execute("delete from " + table + " where lane = " + LANE)));
+        database.run(tx -> projection.tables().forEach(table -> tx.execute("delete from " + table + " where lane = " + LANE)));
     }
 
     private String rows() {
-        return TABLES.stream().map(this::rows).collect(Collectors.joining("\n"));
+        return projection.tables().stream().map(this::rows).collect(Collectors.joining("\n"));
     }
 
     private String rows(String table) {

@@ -59,6 +59,7 @@ class Deliveries implements LaneHandler {
                             at,
                             false,
                             null,
+                            null,
                             null),
                     key);
         }

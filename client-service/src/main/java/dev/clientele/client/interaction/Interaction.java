@@ -17,7 +17,7 @@ import java.util.UUID;
 public class Interaction extends Document {
     static final String COLUMNS = """
             lane, id, unit_id, external_id, company_id, contact_id, kind, direction, source, occurred_at, planned,
-            responsible_id, subject, life, version, row_version, created_at, updated_at""";
+            responsible_id, subject, account, life, version, row_version, created_at, updated_at""";
 
     @Enumerated(EnumType.STRING)
     public Kind kind;
@@ -32,6 +32,7 @@ public class Interaction extends Document {
     public boolean planned;
     public UUID responsibleId;
     public String subject;
+    public String account;
 
     /** Someone wrote, called or answered; a planned one has not happened. */
     boolean feedback() {
@@ -54,6 +55,7 @@ public class Interaction extends Document {
                 planned,
                 responsibleId,
                 subject,
+                account,
                 life,
                 version,
                 rowVersion,
@@ -76,6 +78,7 @@ public class Interaction extends Document {
                 source,
                 occurredAt,
                 planned,
-                responsibleId);
+                responsibleId,
+                account);
     }
 }

@@ -29,13 +29,20 @@ public record InteractionDraft(
         Boolean planned,
 
         UUID responsibleId,
-        String subject)
+        String subject,
+
+        @Schema(
+                description = "Ours, through which it went; a messenger may be written to only through an account the "
+                        + "client has written to",
+                examples = "telegram:shop")
+        String account)
         implements DocumentDraft {
 
     public InteractionDraft {
         externalId = Draft.text(externalId);
         source = source == null ? Source.USER : source;
         subject = Draft.text(subject);
+        account = Draft.text(account);
     }
 
     @Override
@@ -45,6 +52,7 @@ public record InteractionDraft(
         check.required("/direction", direction);
         check.moment("/occurredAt", occurredAt);
         check.text("/subject", subject, 1000);
+        check.text("/account", account, 100);
     }
 
     @Override
@@ -71,6 +79,7 @@ public record InteractionDraft(
                 interaction.occurredAt,
                 interaction.planned,
                 interaction.responsibleId,
-                interaction.subject);
+                interaction.subject,
+                interaction.account);
     }
 }

@@ -46,6 +46,7 @@ public class InteractionService extends Documents<Interaction, InteractionDraft>
         document.planned = draft.planned() == null ? document.occurredAt.isAfter(now) : draft.planned();
         document.responsibleId = draft.responsibleId();
         document.subject = draft.subject();
+        document.account = draft.account();
     }
 
     /** What has happened cannot lie in the future. */

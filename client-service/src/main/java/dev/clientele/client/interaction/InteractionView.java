@@ -26,6 +26,7 @@ public record InteractionView(
 
         UUID responsibleId,
         String subject,
+        String account,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -45,6 +46,7 @@ public record InteractionView(
                 interaction.feedback(),
                 interaction.responsibleId,
                 interaction.subject,
+                interaction.account,
                 interaction.createdAt,
                 interaction.updatedAt);
     }

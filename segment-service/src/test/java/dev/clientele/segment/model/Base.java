@@ -459,6 +459,7 @@ public final class Base {
                 pick(List.of(Source.values())),
                 Events.noon(day()),
                 random.nextInt(6) == 0,
+                null,
                 null);
     }
 }

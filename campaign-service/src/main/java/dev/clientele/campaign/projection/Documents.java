@@ -1,0 +1,186 @@
+package dev.clientele.campaign.projection;
+
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.DealChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceChanged;
+import dev.clientele.contracts.SalesEvent.InvoiceState;
+import dev.clientele.contracts.SalesEvent.Line;
+import dev.clientele.contracts.SalesEvent.PaymentChanged;
+import dev.clientele.contracts.SalesEvent.Semantic;
+import dev.clientele.platform.time.BusinessTime;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Deals, invoices and payments, by business dates: what tells whether a client buys, has bought or has to renew. */
+final class Documents {
+    private record Deal(
+            UUID id,
+            UUID unitId,
+            long version,
+            Life life,
+            List<UUID> contactIds,
+            String pipeline,
+            Semantic semantic,
+            BigDecimal amount,
+            List<UUID> productIds,
+            LocalDate openedOn,
+            LocalDate closedOn,
+            LocalDate expiresOn,
+            UUID responsibleId) {}
+
+    private record Invoice(
+            UUID id,
+            UUID unitId,
+            long version,
+            Life life,
+            UUID dealId,
+            BigDecimal amount,
+            InvoiceState state,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            LocalDate paidOn) {}
+
+    private record Payment(
+            UUID id,
+            UUID unitId,
+            long version,
+            Life life,
+            UUID dealId,
+            UUID invoiceId,
+            BigDecimal amount,
+            LocalDate paidOn,
+            boolean reversed) {}
+
+    private final Handle tx;
+    private final int lane;
+    private final BusinessTime time;
+    private final Latest<Deal> deals = new Latest<>(Deal::id, Deal::version);
+    private final Latest<Invoice> invoices = new Latest<>(Invoice::id, Invoice::version);
+    private final Latest<Payment> payments = new Latest<>(Payment::id, Payment::version);
+
+    Documents(Handle tx, int lane, BusinessTime time) {
+        this.tx = tx;
+        this.lane = lane;
+        this.time = time;
+    }
+
+    void add(DealChanged deal) {
+        deals.add(new Deal(
+                deal.dealId(),
+                deal.unitId(),
+                deal.version(),
+                deal.life(),
+                deal.contactIds(),
+                deal.pipeline(),
+                deal.semantic(),
+                deal.amount(),
+                products(deal.lines()),
+                time.dateOf(deal.openedAt()),
+                time.dateOf(deal.closedAt()),
+                deal.expiresOn(),
+                deal.responsibleId()));
+    }
+
+    void add(InvoiceChanged invoice) {
+        invoices.add(new Invoice(
+                invoice.invoiceId(),
+                invoice.unitId(),
+                invoice.version(),
+                invoice.life(),
+                invoice.dealId(),
+                invoice.amount(),
+                invoice.state(),
+                time.dateOf(invoice.issuedAt()),
+                invoice.dueOn(),
+                time.dateOf(invoice.paidAt())));
+    }
+
+    void add(PaymentChanged payment) {
+        payments.add(new Payment(
+                payment.paymentId(),
+                payment.unitId(),
+                payment.version(),
+                payment.life(),
+                payment.dealId(),
+                payment.invoiceId(),
+                payment.amount(),
+                time.dateOf(payment.paidAt()),
+                payment.reversed()));
+    }
+
+    void store() {
+        if (!deals.isEmpty()) storeDeals();
+        if (!invoices.isEmpty()) storeInvoices();
+        if (!payments.isEmpty()) storePayments();
+    }
+
+    private void storeDeals() {
+        update("""
+                insert into deal as t (lane, deal_id, unit_id, version, life, contact_ids, pipeline, semantic, amount,
+                                       product_ids, opened_on, closed_on, expires_on, responsible_id)
+                select :lane, e.id, e."unitId", e.version, e.life, coalesce(e."contactIds", '{}'), e.pipeline,
+                       e.semantic, e.amount, e."productIds", e."openedOn", e."closedOn", e."expiresOn",
+                       e."responsibleId"
+                  from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
+                       "contactIds" uuid[], pipeline text, semantic text, amount numeric, "productIds" uuid[],
+                       "openedOn" date, "closedOn" date, "expiresOn" date, "responsibleId" uuid)
+                on conflict (lane, deal_id) do update
+                   set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
+                       contact_ids = excluded.contact_ids, pipeline = excluded.pipeline, semantic = excluded.semantic,
+                       amount = excluded.amount, product_ids = excluded.product_ids, opened_on = excluded.opened_on,
+                       closed_on = excluded.closed_on, expires_on = excluded.expires_on,
+                       responsible_id = excluded.responsible_id
+                 where excluded.version >= t.version
+                """, deals.json());
+    }
+
+    private void storeInvoices() {
+        update("""
+                insert into invoice as t (lane, invoice_id, unit_id, version, life, deal_id, amount, state, issued_on,
+                                          due_on, paid_on)
+                select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e.amount, e.state, e."issuedOn",
+                       e."dueOn", e."paidOn"
+                  from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
+                       "dealId" uuid, amount numeric, state text, "issuedOn" date, "dueOn" date, "paidOn" date)
+                on conflict (lane, invoice_id) do update
+                   set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
+                       deal_id = excluded.deal_id, amount = excluded.amount, state = excluded.state,
+                       issued_on = excluded.issued_on, due_on = excluded.due_on, paid_on = excluded.paid_on
+                 where excluded.version >= t.version
+                """, invoices.json());
+    }
+
+    private void storePayments() {
+        update("""
+                insert into payment as t (lane, payment_id, unit_id, version, life, deal_id, invoice_id, amount, paid_on,
+                                          reversed)
+                select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e."invoiceId", e.amount, e."paidOn",
+                       e.reversed
+                  from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
+                       "dealId" uuid, "invoiceId" uuid, amount numeric, "paidOn" date, reversed boolean)
+                on conflict (lane, payment_id) do update
+                   set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
+                       deal_id = excluded.deal_id, invoice_id = excluded.invoice_id, amount = excluded.amount,
+                       paid_on = excluded.paid_on, reversed = excluded.reversed
+                 where excluded.version >= t.version
+                """, payments.json());
+    }
+
+    private static List<UUID> products(List<Line> lines) {
+        return lines == null
+                ? List.of()
+                : lines.stream()
+                        .map(Line::productId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+    }
+
+    private void update(String sql, String rows) {
+        tx.createUpdate(sql).bind("lane", lane).bind("rows", rows).execute();
+    }
+}
