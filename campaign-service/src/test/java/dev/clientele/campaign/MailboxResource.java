@@ -5,9 +5,10 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A real SMTP server on a free port. */
+/** A real SMTP server and a provider of SMS and messengers, each on a free port. */
 public class MailboxResource implements QuarkusTestResourceLifecycleManager {
     static volatile GreenMail server;
+    static volatile FakeProvider provider;
 
     @Override
     public Map<String, String> start() {
@@ -15,20 +16,26 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
         setup.setServerStartupTimeout(10_000);
         server = new GreenMail(setup);
         server.start();
-        return Map.of(
-                "quarkus.mailer.host", "127.0.0.1",
-                "quarkus.mailer.port", Integer.toString(server.getSmtp().getPort()),
-                "quarkus.datasource.jdbc.max-size", "12",
-                "campaign.public-url", "https://clients.example.org/",
-                "campaign.settle", "0s",
-                "campaign.sender.enabled", "false",
-                "campaign.sender.hand-over-within", "1s",
-                "campaign.outbound.rest", "50ms",
-                "campaign.sender.connections", "4");
+        provider = FakeProvider.started();
+        return Map.ofEntries(
+                Map.entry("quarkus.mailer.host", "127.0.0.1"),
+                Map.entry("quarkus.mailer.port", Integer.toString(server.getSmtp().getPort())),
+                Map.entry("quarkus.datasource.jdbc.max-size", "12"),
+                Map.entry("campaign.public-url", "https://clients.example.org/"),
+                Map.entry("campaign.settle", "0s"),
+                Map.entry("campaign.sender.enabled", "false"),
+                Map.entry("campaign.sender.hand-over-within", "1s"),
+                Map.entry("campaign.outbound.rest", "50ms"),
+                Map.entry("campaign.sender.timeout", "2s"),
+                Map.entry("campaign.sender.connections", "4"),
+                Map.entry("campaign.outbound.allowed", "127.0.0.1:" + provider.port()),
+                Map.entry("campaign.bounces.address", "bounces@clientele.local"),
+                Map.entry("campaign.secrets.sandbox", FakeProvider.SECRET));
     }
 
     @Override
     public void stop() {
         if (server != null) server.stop();
+        if (provider != null) provider.stop();
     }
 }

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -19,13 +21,20 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class FactsQuery {
 
-    List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic) {
+    List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic, Line line) {
         return handle.createQuery("""
-                        select k.place, null as person_zone, null as unit_zone, u.kind, u.life as unit_life, u.attached_to as unit_attached_to, u.name,
-                               u.emails[1] as unit_email, null as unit_phone, null as unit_account,
+                        select k.place, p.time_zone as person_zone, u.time_zone as unit_zone, u.kind, u.life as unit_life,
+                               u.attached_to as unit_attached_to, u.name, u.emails[1] as unit_email,
+                               u.phones[1] as unit_phone, account_in(u.messengers, :network) as unit_account,
                                p.life as person_life, p.attached_to, p.first_name, p.patronymic, p.last_name, p.gender,
-                               p.city, p.emails[1] as person_email, null as person_phone, null as person_account, s.status,
-                               pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent
+                               p.city, p.emails[1] as person_email, p.phones[1] as person_phone,
+                               account_in(p.messengers, :network) as person_account, s.status,
+                               pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent,
+                               (select max(i.occurred_at) from interaction i
+                                 where cast(:account as text) is not null and i.lane = :lane and i.unit_id = k.unit_id
+                                   and i.direction = 'INBOUND' and i.account = :account and i.life = 'LIVE'
+                                   and not i.planned
+                                   and (k.recipient_id = k.unit_id or i.contact_id = k.recipient_id)) as last_inbound
                           from unnest(:units, :recipients) with ordinality as k(unit_id, recipient_id, place)
                           left join unit u on u.lane = :lane and u.unit_id = k.unit_id
                           left join person p on p.lane = :lane and p.unit_id = k.unit_id
@@ -56,6 +65,8 @@ public class FactsQuery {
                         recipients.stream().map(Recipient::recipientId).toList())
                 .bind("channel", channel.consent())
                 .bind("topic", topic)
+                .bind("network", line.network())
+                .bind("account", line.account())
                 .map((row, _) -> facts(channel, recipients.get(row.getInt("place") - 1), row))
                 .list();
     }
@@ -72,7 +83,8 @@ public class FactsQuery {
                 null,
                 consent(row.getString("personal_data")),
                 consent(row.getString("topic_consent")),
-                consent(row.getString("marketing_consent")));
+                consent(row.getString("marketing_consent")),
+                instant(row.getObject("last_inbound", OffsetDateTime.class)));
         return new RecipientFacts(
                 recipient,
                 company ? null : recipient.recipientId(),
@@ -127,6 +139,10 @@ public class FactsQuery {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Instant instant(OffsetDateTime value) {
+        return value == null ? null : value.toInstant();
     }
 
     private static ConsentState consent(String state) {

@@ -21,6 +21,7 @@ import dev.clientele.campaign.suppression.UnsubscribeToken;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Merge;
 import dev.clientele.campaign.template.Rendering;
+import dev.clientele.campaign.template.SmsParts;
 import dev.clientele.campaign.timing.Turn;
 import dev.clientele.campaign.timing.WaitReason;
 import dev.clientele.platform.time.BusinessTime;
@@ -44,6 +45,7 @@ public class Screening {
     private final UnsubscribeLinks links;
     private final Messages messages;
     private final Turnstiles turnstiles;
+    private final Lines lines;
     private final CampaignConfig config;
     private final BusinessTime time;
 
@@ -53,6 +55,7 @@ public class Screening {
             UnsubscribeLinks links,
             Messages messages,
             Turnstiles turnstiles,
+            Lines lines,
             CampaignConfig config,
             BusinessTime time) {
         this.factsQuery = factsQuery;
@@ -60,15 +63,17 @@ public class Screening {
         this.links = links;
         this.messages = messages;
         this.turnstiles = turnstiles;
+        this.lines = lines;
         this.config = config;
         this.time = time;
     }
 
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
-        List<RecipientFacts> known = factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic());
+        Line line = lines.of(handle, definition.channel(), definition.action());
+        List<RecipientFacts> known = factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
         Map<UUID, String> suppressed = suppressed(handle, definition, known);
-        Gates gates = gates(definition);
+        Gates gates = gates(definition, line);
         Turnstile turnstile = turnstiles.of(handle, lane, definition, recipients);
         return known.stream()
                 .map(one -> timed(screen(lane, definition, gates, one, suppressed), turnstile, one))
@@ -77,12 +82,13 @@ public class Screening {
 
     /** What every gate says of one recipient, those behind a shut one too. */
     public List<Finding> examine(Handle handle, int lane, Definition definition, Recipient recipient) {
+        Line line = lines.of(handle, definition.channel(), definition.action());
         RecipientFacts known = factsQuery
-                .of(handle, lane, List.of(recipient), definition.channel(), definition.topic())
+                .of(handle, lane, List.of(recipient), definition.channel(), definition.topic(), line)
                 .getFirst();
         UUID key = addressKey(definition.channel(), known);
         String suppression = suppressed(handle, definition, List.of(known)).get(key);
-        var findings = new ArrayList<>(gates(definition).examine(with(known.facts(), suppression)));
+        var findings = new ArrayList<>(gates(definition, line).examine(with(known.facts(), suppression)));
         findings.add(words(lane, definition, known));
         findings.addAll(turnstiles
                 .of(handle, lane, definition, List.of(recipient))
@@ -98,8 +104,9 @@ public class Screening {
         };
     }
 
-    private Gates gates(Definition definition) {
-        return new Gates(definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns());
+    private Gates gates(Definition definition, Line line) {
+        return new Gates(
+                definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns(), line.rule());
     }
 
     private Map<UUID, String> suppressed(Handle handle, Definition definition, List<RecipientFacts> known) {
@@ -125,7 +132,7 @@ public class Screening {
     /** The message as this recipient would get it, whatever the gates say. */
     Rendering preview(Handle handle, int lane, Content content, Recipient recipient) {
         RecipientFacts known = factsQuery
-                .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS)
+                .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS, Line.NONE)
                 .getFirst();
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, Definition.ALL_TOPICS);
         return messages.of(content).render(merge(known, content, url));
@@ -144,10 +151,20 @@ public class Screening {
             int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
         String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
         return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
+            case Rendering.Rendered message when isTooLong(definition.channel(), message) ->
+                new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");
             case Rendering.Rendered message ->
                 new Ready(known.recipient(), known.contactId(), address, addressKey, message, url);
             case Rendering.LacksField(String field) -> new Refused(known.recipient(), SkipReason.MISSING_DATA, field);
         };
+    }
+
+    private boolean isTooLong(Channel channel, Rendering.Rendered message) {
+        return channel == Channel.SMS && parts(message) > config.sms().partsMax();
+    }
+
+    private static int parts(Rendering.Rendered message) {
+        return SmsParts.of(message.text()).parts();
     }
 
     private Merge merge(RecipientFacts known, Content content, String unsubscribeUrl) {
@@ -173,6 +190,7 @@ public class Screening {
                 suppression,
                 facts.personalData(),
                 facts.topicConsent(),
-                facts.marketingConsent());
+                facts.marketingConsent(),
+                facts.lastInbound());
     }
 }

@@ -19,6 +19,11 @@ public record Action(
         @Schema(description = "Through which provider; the enabled one of the channel when there is one only.")
         UUID providerId,
 
+        @Schema(description = "Name under which a messenger has approved the template's words; only so it may be sent "
+                + "outside the window after the client's last message.")
+        @Size(min = 1, max = 100)
+        String approvedTemplate,
+
         @Schema(description = "Whose questions a SURVEY asks, or a message's {surveyUrl} leads to.")
         UUID surveyId,
 
@@ -44,7 +49,7 @@ public record Action(
         @DecimalMax("99999999999999999.99")
         @Digits(integer = 17, fraction = 2)
         BigDecimal amount) {
-    public static final Action PLAIN = new Action(null, null, null, null, null, null, null, null);
+    public static final Action PLAIN = new Action(null, null, null, null, null, null, null, null, null);
     private static final String USUAL_PIPELINE = "sales";
 
     public int daysUntilDue() {

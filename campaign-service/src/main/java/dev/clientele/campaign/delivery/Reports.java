@@ -59,19 +59,20 @@ public class Reports {
         return true;
     }
 
-    /** The lane of a message that a provider names only by our id: one probe per lane. */
-    public Optional<Integer> laneOf(Handle handle, UUID deliveryId) {
+    /** A message that a provider names by our id, if that provider had it: one probe per lane. */
+    public Optional<Named> carriedBy(Handle handle, UUID providerId, UUID deliveryId) {
         return handle.createQuery("""
-                        select d.lane from generate_series(0, :last) as l(lane)
-                          join delivery d on d.lane = l.lane and d.id = :id
+                        select d.lane, d.id from generate_series(0, :last) as l(lane)
+                          join delivery d on d.lane = l.lane and d.id = :id and d.provider_id = :provider
                         """)
                 .bind("last", lanes.count() - 1)
                 .bind("id", deliveryId)
-                .mapTo(Integer.class)
+                .bind("provider", providerId)
+                .map((row, _) -> new Named(row.getInt(1), row.getObject(2, UUID.class)))
                 .findOne();
     }
 
-    /** @return lane and id, when the provider names a message by its own id */
+    /** A message that a provider names by its own id. */
     public Optional<Named> named(Handle handle, UUID providerId, String messageId) {
         return handle.createQuery("""
                         select lane, id from delivery where provider_id = :provider and message_id = :message limit 1

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.delivery;
 
+import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import io.quarkus.mailer.Mail;
@@ -8,12 +9,14 @@ import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * E-mail by SMTP. The Message-ID comes from the ledger row, so every attempt at a message carries the same; advertising
- * carries the one-click headers of RFC 8058.
+ * carries the one-click headers of RFC 8058 and names its list (RFC 2919).
  */
 @ApplicationScoped
 public class SmtpCarrier implements Carrier {
@@ -23,10 +26,13 @@ public class SmtpCarrier implements Carrier {
     private final Mailer mailer;
     private final String from;
     private final String domain;
+    private final Optional<String> bounceAddress;
 
-    public SmtpCarrier(Mailer mailer, @ConfigProperty(name = "quarkus.mailer.from") String from) {
+    public SmtpCarrier(
+            Mailer mailer, @ConfigProperty(name = "quarkus.mailer.from") String from, CampaignConfig config) {
         this.mailer = mailer;
         this.from = from;
+        this.bounceAddress = config.bounces().address();
         this.domain = from.replaceAll("[>\\s]+$", "").replaceFirst(".*@", "");
     }
 
@@ -53,11 +59,22 @@ public class SmtpCarrier implements Carrier {
                 .setText(letter.message().text())
                 .setHtml(letter.message().html())
                 .addHeader("Message-ID", "<" + letter.deliveryId() + "@" + domain + ">");
+        bounceAddress.ifPresent(
+                address -> mail.setBounceAddress(address.replaceFirst("@", "+" + letter.deliveryId() + "@")));
         if (letter.messageClass() == MessageClass.MARKETING)
             mail.addHeader("List-Unsubscribe", "<" + letter.unsubscribeUrl() + ">")
-                    .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                    .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                    .addHeader("List-Id", "<" + list(letter) + "." + domain + ">")
+                    .addHeader("Precedence", "bulk");
         else mail.addHeader("Auto-Submitted", "auto-generated");
         return mail;
+    }
+
+    /** One list per topic, in the characters that a List-Id may have. */
+    private static String list(Letter letter) {
+        String topic = letter.definition().topic().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String trimmed = topic.replaceAll("^-|-$", "");
+        return trimmed.isEmpty() ? "news" : trimmed;
     }
 
     static Outcome outcome(Throwable failure) {

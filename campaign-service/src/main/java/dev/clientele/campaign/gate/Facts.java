@@ -1,5 +1,7 @@
 package dev.clientele.campaign.gate;
 
+import java.time.Instant;
+
 /**
  * All that the gates look at for one recipient.
  *
@@ -7,6 +9,7 @@ package dev.clientele.campaign.gate;
  * @param suppression what forbids the address for this message class and topic, null when nothing does
  * @param topicConsent to MARKETING by this channel for the message's topic, UNKNOWN when it has no topic of its own
  * @param marketingConsent to MARKETING by this channel for all topics
+ * @param lastInbound when they last wrote to our account in the messenger; null when never, or when it is none
  */
 public record Facts(
         Standing client,
@@ -16,4 +19,5 @@ public record Facts(
         String suppression,
         ConsentState personalData,
         ConsentState topicConsent,
-        ConsentState marketingConsent) {}
+        ConsentState marketingConsent,
+        Instant lastInbound) {}

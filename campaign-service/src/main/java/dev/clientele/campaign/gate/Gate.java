@@ -10,6 +10,8 @@ public enum Gate {
     SUPPRESSION,
     PERSONAL_DATA,
     MARKETING_CONSENT,
+    /** They wrote first, and not too long ago. */
+    MESSENGER,
     /** Every merge field that the words need has a value. */
     WORDS,
     DUPLICATE_ADDRESS,

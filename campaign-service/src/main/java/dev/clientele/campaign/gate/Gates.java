@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The gates in their order; the first that is shut decides (CAM-05, settled question 11). */
-public record Gates(Channel channel, MessageClass messageClass, Set<String> excludedStatuses) {
+public record Gates(
+        Channel channel, MessageClass messageClass, Set<String> excludedStatuses, MessengerRule messenger) {
     /** STA-09 j. */
     public static final Set<String> EXCLUDED_BY_DEFAULT = Set.of("LIQUIDATED", "NON_TARGET");
 
@@ -34,7 +35,13 @@ public record Gates(Channel channel, MessageClass messageClass, Set<String> excl
 
     private Stream<Function<Facts, Finding>> asked() {
         return Stream.of(
-                Gates::standing, this::status, this::address, Gates::suppression, this::personalData, this::marketing);
+                Gates::standing,
+                this::status,
+                this::address,
+                Gates::suppression,
+                this::personalData,
+                this::marketing,
+                facts -> messenger.ask(channel, facts.lastInbound()));
     }
 
     private static Finding standing(Facts facts) {

@@ -11,6 +11,16 @@ public enum SkipReason {
     WITHDRAWN,
     MISSING_DATA,
     DUPLICATE_ADDRESS,
+    /** An SMS of more parts than are sent. */
+    TOO_LONG,
+    /** They have never written to our account in this messenger. */
+    NOT_WRITTEN_FIRST,
+    /** Their last message is too old for words that the messenger has not approved. */
+    MESSENGER_WINDOW,
+    /** The organisation may not write through foreign messengers. */
+    MESSENGER_FORBIDDEN,
+    /** A deal of theirs is open in that pipeline already. */
+    OPEN_DEAL,
     /** Written to often enough within the time a cap looks back; only where the cap says to drop and not to wait. */
     FREQUENCY_CAP
 }

@@ -1,11 +1,15 @@
 package dev.clientele.campaign.suppression;
 
+import dev.clientele.campaign.gate.Address;
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.suppression.Suppression.Scope;
 import dev.clientele.campaign.suppression.Suppression.Source;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Takes the word of whoever holds the link. */
 @ApplicationScoped
@@ -26,25 +30,34 @@ public class Unsubscribing {
     public void unsubscribe(UnsubscribeToken token, boolean fromEverything) {
         database.run(tx -> {
             LaneLock.take(tx, token.lane());
-            String hint = tx.createQuery("select address from delivery where lane = :lane and id = :id")
-                    .bind("lane", token.lane())
-                    .bind("id", token.deliveryId())
-                    .mapTo(String.class)
-                    .findOne()
-                    .flatMap(dev.clientele.campaign.gate.EmailAddress::parse)
-                    .map(dev.clientele.campaign.gate.EmailAddress::hint)
-                    .orElse("");
+            Reached reached = reached(tx, token);
             suppressions.add(
                     tx,
                     new Suppression(
                             token.addressKey(),
-                            "EMAIL",
+                            reached.channel().consent(),
                             Scope.MARKETING,
                             fromEverything ? EVERYTHING : token.topic(),
-                            hint,
+                            reached.hint(),
                             Source.UNSUBSCRIBE,
                             token.deliveryId(),
                             time.now()));
         });
+    }
+
+    private record Reached(Channel channel, String hint) {}
+
+    /** By what the message went; a letter when its row is gone. */
+    private static Reached reached(Handle tx, UnsubscribeToken token) {
+        return tx.createQuery("select channel, address from delivery where lane = :lane and id = :id")
+                .bind("lane", token.lane())
+                .bind("id", token.deliveryId())
+                .map((row, _) -> {
+                    Channel channel = Channel.valueOf(row.getString(1));
+                    Optional<? extends Address> address = Address.parse(channel.means(), row.getString(2));
+                    return new Reached(channel, address.map(Address::hint).orElse(""));
+                })
+                .findOne()
+                .orElse(new Reached(Channel.EMAIL, ""));
     }
 }

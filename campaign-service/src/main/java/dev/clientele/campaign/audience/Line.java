@@ -1,0 +1,17 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.gate.MessengerRule;
+
+/**
+ * Through which of our accounts a messenger is used, and by which rule.
+ *
+ * @param account null for whatever is no messenger, or while there is no provider
+ */
+record Line(String account, MessengerRule rule) {
+    static final Line NONE = new Line(null, MessengerRule.NONE);
+
+    /** Of {@code telegram:shop} the part that a client's own account of it begins with; null when it has none. */
+    String network() {
+        return account == null || account.indexOf(':') < 0 ? null : account.substring(0, account.indexOf(':'));
+    }
+}

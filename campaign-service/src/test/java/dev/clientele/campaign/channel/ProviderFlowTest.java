@@ -1,0 +1,251 @@
+package dev.clientele.campaign.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.FakeProvider;
+import dev.clientele.campaign.FakeProvider.Request;
+import dev.clientele.campaign.Reachable;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.campaign.provider.Secrets;
+import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.Life;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Must show 5 of the campaigns: a provider that behaves badly leaves no stuck row and causes no second message. */
+@CampaignTest
+class ProviderFlowTest {
+    @Inject
+    Base base;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Secrets secrets;
+
+    private UUID segment;
+    private UUID template;
+
+    @BeforeEach
+    void begin() {
+        FakeProvider.now().forget();
+        segment = base.segment("PERIODIC", false);
+        template = Reachable.template("SMS", null, "Здравствуйте, {contact.firstName}! Скидка до пятницы.");
+    }
+
+    @Test
+    void anSmsIsSignedCountedAndPricedAndGoesOnce() {
+        sms("+79161234567");
+        UUID provider = Reachable.provider(Map.of("pricePerPart", 2.5, "account", "Clientele"));
+
+        UUID campaign = fire(provider);
+
+        Request request = FakeProvider.now().requests("/ok").getFirst();
+        String id = row(campaign).getString("items[0].id");
+        assertThat(JsonPath.from(request.body()).<String, Object>getMap(""))
+                .isEqualTo(Map.of(
+                        "id", id,
+                        "channel", "SMS",
+                        "from", "Clientele",
+                        "to", "+79161234567",
+                        "text", "Здравствуйте, Иван! Скидка до пятницы.",
+                        "parts", 1));
+        assertThat(request.header("Idempotency-Key")).isEqualTo(id);
+        assertThat(secrets.isSigned(
+                        "sandbox",
+                        Long.parseLong(request.header(HttpCarrier.TIMESTAMP)),
+                        request.body().getBytes(StandardCharsets.UTF_8),
+                        request.header(HttpCarrier.SIGNATURE)))
+                .isTrue();
+        assertThat(row(campaign).getString("items[0].state")).isEqualTo("SENT");
+        assertThat(row(campaign).getInt("items[0].parts")).isEqualTo(1);
+        assertThat(row(campaign).getFloat("items[0].cost")).isEqualTo(2.5f);
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/refuses,   FAILED,  BAD_NUMBER",
+        "/400,       FAILED,  HTTP_400",
+        "/500,       UNKNOWN, NO_ANSWER",
+        "/502,       UNKNOWN, NO_ANSWER",
+        "/garbage,   UNKNOWN, NO_ANSWER",
+        "/empty,     UNKNOWN, NO_ANSWER",
+        "/half,      UNKNOWN, NO_ANSWER",
+        "/nonsense,  UNKNOWN, NO_ANSWER",
+        "/silent,    UNKNOWN, NO_ANSWER",
+        "/huge,      UNKNOWN, NO_ANSWER",
+        "/slow,      UNKNOWN, NO_ANSWER"
+    })
+    void whatMayHaveBeenTakenEndsAndIsNeverSentAgain(String path, String state, String reason) {
+        sms("+79161234567");
+
+        UUID campaign = fire(provider(path, Map.of()));
+        TestClock.movable().advance(Duration.ofHours(2));
+        drain();
+
+        assertThat(FakeProvider.now().requests(path)).hasSize(1);
+        assertThat(row(campaign).getString("items[0].state")).isEqualTo(state);
+        assertThat(row(campaign).getString("items[0].reason")).isEqualTo(reason);
+        assertThat(Api.campaign(campaign).getString("state")).isEqualTo("FINISHED");
+        assertThat(Api.campaign(campaign).getInt("statistics.unknown")).isEqualTo(state.equals("UNKNOWN") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/429", "/503", "/401", "/404", "/redirect"})
+    void whatWasSurelyNotTakenWaitsAndCostsNoAttempt(String path) {
+        sms("+79161234567");
+        UUID provider = provider(path, Map.of());
+
+        UUID campaign = fire(provider);
+
+        assertThat(row(campaign).getString("items[0].state")).isEqualTo("QUEUED");
+        assertThat(row(campaign).getString("items[0].reason")).isEqualTo("PROVIDER_AWAY");
+        assertThat(row(campaign).getInt("items[0].attempts")).isZero();
+        mend(provider);
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+        assertThat(FakeProvider.now().requests("/ok")).hasSize(1);
+    }
+
+    @Test
+    void aProviderThatKeepsTheKeyIsAskedAgainWithTheSameOne() {
+        sms("+79161234567");
+        UUID provider = provider("/500", Map.of("idempotent", true));
+        UUID campaign = fire(provider);
+
+        mend(provider);
+
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+        assertThat(List.of(key("/500"), key("/ok"))).containsOnly(row(campaign).getString("items[0].id"));
+        assertThat(row(campaign).getInt("items[0].suspectedDuplicates")).isEqualTo(1);
+    }
+
+    @Test
+    void theBreakerOpensIsSeenAndLetsOneTryBeforeTheOthers() {
+        for (int i = 0; i < 8; i++) {
+            UUID id = base.unitInLane(5);
+            base.hear(Reachable.contact(id, Life.LIVE, null, "+7916000000" + i, null));
+            Reachable.consent(base, id, Channel.SMS);
+            base.hear(Base.entered(segment, id));
+        }
+        UUID provider = provider("/503", Map.of());
+        UUID campaign = fire(provider);
+        int before = FakeProvider.now().requests("/503").size();
+        breaker(provider).body("breaker.state", is("OPEN"), "breaker.lastError", containsString("HTTP 503"));
+        drain();
+        assertThat(FakeProvider.now().requests("/503")).as("left alone").hasSize(before);
+        Api.as().get("/q/metrics").then().body(containsString("clientele_campaign_breakers_open 1.0"));
+
+        mend(provider);
+
+        breaker(provider).body("breaker.state", is("CLOSED"), "breaker.retryAt", nullValue());
+        Api.expect(campaign, "FINISHED", 8, Map.of());
+        assertThat(FakeProvider.now().requests("/ok")).hasSize(8);
+    }
+
+    @Test
+    void theRateHoldsForAllAndIsMadeUpForInTime() {
+        for (int i = 0; i < 5; i++) sms("+7916111111" + i);
+        UUID provider = provider("/ok", Map.of("ratePerSecond", 1, "burst", 2));
+
+        UUID campaign = fire(provider);
+        assertThat(FakeProvider.now().requests("/ok")).hasSize(2);
+        breaker(provider).body("bucket.tokens", is(0), "bucket.burst", is(2));
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        drain();
+        assertThat(FakeProvider.now().requests("/ok")).hasSize(3);
+        TestClock.movable().advance(Duration.ofSeconds(60));
+        drain();
+
+        assertThat(FakeProvider.now().requests("/ok")).hasSize(5);
+        Api.expect(campaign, "FINISHED", 5, Map.of());
+    }
+
+    @Test
+    void anSmsOfTooManyPartsIsAMistakeAndNotSent() {
+        sms("+79161234567");
+        template = Reachable.template("SMS", null, "я".repeat(671));
+
+        Api.expect(fire(provider("/ok", Map.of())), "FINISHED", 0, Map.of("TOO_LONG", 1));
+    }
+
+    @Test
+    void withoutAPhoneOrConsentNothingGoes() {
+        Reachable.member(base, segment, Channel.SMS, null, null);
+        Reachable.member(base, segment, Channel.SMS, "8 (916) 123", null);
+        Reachable.member(base, segment, Channel.PHONE, "+79161234567", null);
+
+        Api.expect(fire(provider("/ok", Map.of())), "FINISHED", 0, Map.of("NO_ADDRESS", 2, "NO_CONSENT", 1));
+    }
+
+    private void sms(String phone) {
+        Reachable.member(base, segment, Channel.SMS, phone, null);
+    }
+
+    private static UUID provider(String path, Map<String, Object> more) {
+        var draft = new HashMap<String, Object>(more);
+        draft.put("url", FakeProvider.now().url(path));
+        return Reachable.provider(draft);
+    }
+
+    private UUID fire(UUID provider) {
+        UUID trigger = Api.trigger(segment, template, Map.of("action", Map.of("providerId", provider)));
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID campaign = Api.fire(trigger);
+        drain();
+        return campaign;
+    }
+
+    /** The provider is in order again, and its rest is over. */
+    private void mend(UUID provider) {
+        Api.as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("url", FakeProvider.now().url("/ok")))
+                .patch("/api/v1/providers/" + provider)
+                .then()
+                .statusCode(200);
+        TestClock.movable().advance(Duration.ofMinutes(10));
+        drain();
+    }
+
+    private void drain() {
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+    }
+
+    private static JsonPath row(UUID campaign) {
+        return Api.as("marketer")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static String key(String path) {
+        return FakeProvider.now().requests(path).getFirst().header("Idempotency-Key");
+    }
+
+    private static ValidatableResponse breaker(UUID provider) {
+        return Api.as("analyst").get("/api/v1/providers/" + provider).then().statusCode(200);
+    }
+}
