@@ -6,7 +6,6 @@ import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +79,7 @@ public class Ledger {
                                parts = s.parts, cost = s.cost,
                                lease_until = clock_timestamp() + :lease * interval '1 millisecond'
                           from unnest(:ids, cast(:addresses as text[]), cast(:parts as smallint[]),
-                                      cast(:costs as numeric[])) as s(id, address, parts, cost)
+                                      cast(cast(:costs as text[]) as numeric[])) as s(id, address, parts, cost)
                          where d.lane = :lane and d.id = s.id
                         """)
                 .bind("lane", lane)
@@ -100,8 +99,8 @@ public class Ledger {
                         "parts", Integer.class, letters.stream().map(Letter::parts).toList())
                 .bindArray(
                         "costs",
-                        BigDecimal.class,
-                        letters.stream().map(Letter::cost).toList())
+                        String.class,
+                        letters.stream().map(Letter::costText).toList())
                 .execute();
     }
 

@@ -44,10 +44,9 @@ public record Letter(
         return definition.channel() == Channel.SMS ? SmsParts.of(message.text()).parts() : 1;
     }
 
-    /** Null where nothing is charged. */
-    BigDecimal cost() {
-        return provider == null || provider.pricePerPart() == null
-                ? null
-                : provider.pricePerPart().multiply(BigDecimal.valueOf(parts()));
+    /** As a number is written; null where nothing is charged. */
+    String costText() {
+        if (provider == null || provider.pricePerPart() == null) return null;
+        return provider.pricePerPart().multiply(BigDecimal.valueOf(parts())).toPlainString();
     }
 }
