@@ -1,7 +1,5 @@
 package dev.clientele.campaign.audience;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.clientele.campaign.template.Rendering;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,11 +28,6 @@ public class PreviewResource {
         this.caller = caller;
     }
 
-    /** @param missing the merge field without which this client would be skipped with MISSING_DATA */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PreviewView(
-            UUID clientId, UUID contactId, String subject, String html, String text, String missing) {}
-
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(
@@ -43,12 +36,6 @@ public class PreviewResource {
             description = "Of a company its primary contact, or the company itself when it has none; "
                     + "contactId names another. Consents are not looked at: a dry run of a trigger does that.")
     public PreviewView preview(@RestPath UUID id, @RestQuery @NotNull UUID clientId, @RestQuery UUID contactId) {
-        var preview = previews.of(id, clientId, contactId, caller.rows());
-        UUID contact = preview.recipient().recipientId();
-        return switch (preview.rendering()) {
-            case Rendering.Rendered(String subject, String html, String text) ->
-                new PreviewView(clientId, contact, subject, html, text, null);
-            case Rendering.LacksField(String field) -> new PreviewView(clientId, contact, null, null, null, field);
-        };
+        return PreviewView.of(clientId, previews.of(id, clientId, contactId, caller.rows()));
     }
 }

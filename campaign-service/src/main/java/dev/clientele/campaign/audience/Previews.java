@@ -1,7 +1,7 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Rendering;
-import dev.clientele.campaign.template.Template;
 import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.lane.Lanes;
@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
+/** Messages as real clients would get them; nothing is sent and no gate is asked. */
 @ApplicationScoped
 public class Previews {
     private final Database database;
@@ -27,11 +28,14 @@ public class Previews {
         this.screening = screening;
     }
 
-    record Preview(Recipient recipient, Rendering rendering) {}
+    record Preview(Recipient recipient, Content content, Rendering rendering) {}
 
     /** @param contactId null for the one a campaign would choose */
     Preview of(UUID templateId, UUID clientId, UUID contactId, RowPredicate visible) {
-        Template template = templates.find(templateId);
+        return of(templates.find(templateId).content(), clientId, contactId, visible);
+    }
+
+    Preview of(Content content, UUID clientId, UUID contactId, RowPredicate visible) {
         int lane = lanes.of(clientId);
         return database.read(handle -> {
             List<Recipient> people = audience.peopleOf(handle, lane, clientId, visible);
@@ -39,7 +43,7 @@ public class Previews {
                     .filter(one -> contactId == null || one.recipientId().equals(contactId))
                     .findFirst()
                     .orElseThrow(() -> Problems.notFound("client", contactId == null ? clientId : contactId));
-            return new Preview(recipient, screening.preview(handle, lane, template.content(), recipient));
+            return new Preview(recipient, content, screening.preview(handle, lane, content, recipient));
         });
     }
 }

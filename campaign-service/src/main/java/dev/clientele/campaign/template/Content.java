@@ -9,6 +9,7 @@ import java.util.Map;
  * @param html null for a message of text alone
  * @param subject null where the channel has none
  * @param fallbacks merge field → what stands in for it when the client's card has no value
+ * @param variants words of their own for men and for women
  */
 public record Content(
         Channel channel,
@@ -16,15 +17,22 @@ public record Content(
         String html,
         String text,
         Map<String, String> fallbacks,
-        Language language) {
+        Language language,
+        Variants variants) {
     /** A letter. */
     public Content(String subject, String html, String text, Map<String, String> fallbacks, Language language) {
-        this(Channel.EMAIL, subject, html, text, fallbacks, language);
+        this(Channel.EMAIL, subject, html, text, fallbacks, language, Variants.NONE);
     }
 
     public Content {
         channel = channel == null ? Channel.EMAIL : channel;
         fallbacks = fallbacks == null ? Map.of() : Map.copyOf(fallbacks);
         language = language == null ? Language.RU : language;
+        variants = variants == null ? Variants.NONE : variants;
+    }
+
+    /** The words for whoever has no variant. */
+    Variant own() {
+        return new Variant(subject, html, text);
     }
 }

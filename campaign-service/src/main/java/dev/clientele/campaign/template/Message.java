@@ -1,29 +1,24 @@
 package dev.clientele.campaign.template;
 
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.template.Person.Gender;
 import dev.clientele.campaign.template.Rendering.LacksField;
-import dev.clientele.campaign.template.Rendering.Rendered;
-import io.quarkus.qute.Template;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** A content that has been read and found in order; renders for any number of recipients, on any thread. */
 public final class Message {
-    static final int SUBJECT_MAX = 300;
-    static final int BODY_MAX = 200_000;
     static final int FALLBACK_MAX = 200;
-    private static final int SUBJECT_RENDERED_MAX = 500;
 
-    private final Template subject;
-    private final Template html;
-    private final Template text;
+    private final Wording own;
+    private final Map<Gender, Wording> variants;
     private final Map<String, String> fallbacks;
 
-    private Message(Template subject, Template html, Template text, Map<String, String> fallbacks) {
-        this.subject = subject;
-        this.html = html;
-        this.text = text;
+    private Message(Wording own, Map<Gender, Wording> variants, Map<String, String> fallbacks) {
+        this.own = own;
+        this.variants = variants;
         this.fallbacks = fallbacks;
     }
 
@@ -31,40 +26,27 @@ public final class Message {
     public static Message of(Content content) {
         var faults = new ArrayList<Fault>();
         Channel channel = content.channel();
-        if (channel.hasSubject()) required("/subject", content.subject(), faults);
-        else absent("/subject", content.subject(), faults);
-        if (!channel.hasHtml()) absent("/html", content.html(), faults);
-        required("/text", content.text(), faults);
         checkFallbacks(content.fallbacks(), faults);
-        if (content.subject() != null && content.subject().matches("(?s).*[\\r\\n].*"))
-            faults.add(Fault.of("/subject", "template-one-line"));
-        var subject = new Inspection("/subject", faults).read(content.subject(), SUBJECT_MAX, MessageEngine.TEXT);
-        var html = new Inspection("/html", faults).read(content.html(), BODY_MAX, MessageEngine.HTML);
-        var text = new Inspection("/text", faults).read(content.text(), BODY_MAX, MessageEngine.TEXT);
+        boolean ownLess = content.own().isEmpty() && content.variants().areWhole();
+        Wording own = ownLess ? null : Wording.read("", channel, content.own(), faults);
+        var variants = new EnumMap<Gender, Wording>(Gender.class);
+        Variant male = content.variants().male();
+        Variant female = content.variants().female();
+        if (male != null) variants.put(Gender.MALE, Wording.read("/variants/male", channel, male, faults));
+        if (female != null) variants.put(Gender.FEMALE, Wording.read("/variants/female", channel, female, faults));
         if (!faults.isEmpty()) throw new InvalidContent(faults);
-        return new Message(channel.hasSubject() ? subject : null, html, text, content.fallbacks());
+        return new Message(own, variants, content.fallbacks());
     }
 
+    /** By gender when it is known and has words of its own; by the template's own words else. */
     public Rendering render(Merge merge) {
+        Wording wording = variants.getOrDefault(merge.person().gender(), own);
+        if (wording == null) return new LacksField("contact.gender");
         try {
-            Map<String, Object> tree = merge.tree(fallbacks);
-            String line = subject == null ? null : Words.oneLine(subject.render(tree));
-            if (line != null && line.isEmpty()) return new LacksField("subject");
-            return new Rendered(
-                    line == null ? null : line.substring(0, Math.min(line.length(), SUBJECT_RENDERED_MAX)),
-                    html == null ? null : html.render(tree),
-                    text.render(tree));
+            return wording.render(merge.tree(fallbacks));
         } catch (Missing.Slot slot) {
             return new LacksField(slot.field.path());
         }
-    }
-
-    private static void required(String pointer, String value, List<Fault> faults) {
-        if (value == null || value.isBlank()) faults.add(Fault.of(pointer, "must-not-be-blank"));
-    }
-
-    private static void absent(String pointer, String value, List<Fault> faults) {
-        if (value != null) faults.add(Fault.of(pointer, "template-not-in-channel"));
     }
 
     private static void checkFallbacks(Map<String, String> fallbacks, List<Fault> faults) {

@@ -33,6 +33,9 @@ public class Template {
     @Enumerated(EnumType.STRING)
     public Language language;
 
+    @Convert(converter = Variants.Converter.class)
+    public Variants variants;
+
     @Version
     public int rowVersion;
 
@@ -48,10 +51,11 @@ public class Template {
         text = draft.text();
         fallbacks = draft.fallbacks();
         language = draft.language();
+        variants = draft.variants();
         updatedAt = now;
     }
 
     public Content content() {
-        return new Content(channel, subject, html, text, fallbacks, language);
+        return new Content(channel, subject, html, text, fallbacks, language, variants);
     }
 }

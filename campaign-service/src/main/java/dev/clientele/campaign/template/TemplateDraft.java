@@ -20,9 +20,11 @@ public record TemplateDraft(
         String code,
 
         @NotBlank @Size(max = 200) String name,
+
         @Schema(
-                description = "What it is for; EMAIL when absent. SMS, messenger and calls have no subject; a TASK, a DEAL "
-                        + "or a SURVEY is named by it.")
+                description =
+                        "What it is for; EMAIL when absent. SMS, messenger and calls have no subject; a TASK, a DEAL "
+                                + "or a SURVEY is named by it.")
         Channel channel,
 
         @Schema(
@@ -42,12 +44,19 @@ public record TemplateDraft(
         Map<String, String> fallbacks,
 
         @Schema(description = "Of salutations and dates; RU when absent.")
-        Language language) {
+        Language language,
+
+        @Schema(
+                description =
+                        "Words of their own for men and for women. With both, the template's own words may be left out: "
+                                + "whose gender is unknown is then skipped with MISSING_DATA.")
+        Variants variants) {
 
     public TemplateDraft {
         channel = channel == null ? Channel.EMAIL : channel;
         fallbacks = fallbacks == null ? Map.of() : fallbacks;
         language = language == null ? Language.RU : language;
+        variants = variants == null ? Variants.NONE : variants;
     }
 
     static TemplateDraft of(Template template) {
@@ -59,10 +68,11 @@ public record TemplateDraft(
                 template.html,
                 template.text,
                 template.fallbacks,
-                template.language);
+                template.language,
+                template.variants);
     }
 
     Content content() {
-        return new Content(channel, subject, html, text, fallbacks, language);
+        return new Content(channel, subject, html, text, fallbacks, language, variants);
     }
 }

@@ -34,7 +34,7 @@ public class TemplateService {
 
     @Transactional
     public Template create(TemplateDraft draft) {
-        check(draft);
+        check("", draft);
         var template = new Template();
         template.id = Ids.next();
         template.createdAt = time.now();
@@ -68,7 +68,7 @@ public class TemplateService {
         Template template = templates.locked(id);
         ETags.check(ifMatch, template.rowVersion);
         TemplateDraft draft = mergePatch.apply(TemplateDraft.of(template), patch, TemplateDraft.class);
-        check(draft);
+        check("", draft);
         template.rewrite(draft, time.now());
         templates.flush();
         return template;
@@ -84,13 +84,26 @@ public class TemplateService {
         templates.delete(template);
     }
 
-    private static void check(TemplateDraft draft) {
+    /**
+     * The words of a draft that is not saved.
+     *
+     * @param at where the draft stands in what was sent
+     * @throws dev.clientele.platform.problem.Problem with all faults at once
+     */
+    public static Content checked(String at, TemplateDraft draft) {
+        check(at, draft);
+        return draft.content();
+    }
+
+    private static void check(String at, TemplateDraft draft) {
         try {
             Message.of(draft.content());
         } catch (InvalidContent invalid) {
             throw Problems.invalid(invalid.faults().stream()
                     .map(fault -> Violation.of(
-                            fault.pointer(), fault.message(), fault.arguments().toArray()))
+                            at + fault.pointer(),
+                            fault.message(),
+                            fault.arguments().toArray()))
                     .toList());
         }
     }

@@ -17,6 +17,7 @@ public record TemplateView(
         String text,
         Map<String, String> fallbacks,
         Language language,
+        Variants variants,
         Instant createdAt,
         Instant updatedAt) {
     static TemplateView of(Template template) {
@@ -30,6 +31,7 @@ public record TemplateView(
                 template.text,
                 template.fallbacks,
                 template.language,
+                Variants.NONE.equals(template.variants) ? null : template.variants,
                 template.createdAt,
                 template.updatedAt);
     }
