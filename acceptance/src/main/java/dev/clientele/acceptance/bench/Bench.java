@@ -16,6 +16,7 @@ public final class Bench {
         BENCHMARKS.put("import", new ImportBench());
         BENCHMARKS.put("startup", new StartupBench());
         BENCHMARKS.put("status", new StatusBench());
+        BENCHMARKS.put("send", new SendBench());
     }
 
     private Bench() {}

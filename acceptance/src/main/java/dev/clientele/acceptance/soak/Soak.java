@@ -21,7 +21,8 @@ public final class Soak {
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
             "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
             "requests", "bad requests over all operations, --count of them (100,000), --seed",
-            "roundtrip", "export the demo base, import it into an empty suite, export it again: byte-equal"));
+            "roundtrip", "export the demo base, import it into an empty suite, export it again: byte-equal",
+            "send", "kill -9 of one of two senders, --count times (200) in campaigns of --messages (200,000), --seed"));
 
     private static final Duration MERGED_WITHIN = Duration.ofSeconds(10);
 
@@ -51,6 +52,7 @@ public final class Soak {
 
     private static boolean run(Options options) throws InterruptedException, IOException {
         if (options.name().equals("roundtrip")) return new RoundTripSoak(options).run();
+        if (options.name().equals("send")) return new SendSoak(options).run();
         Path root = options.root();
         if (options.name().equals("status"))
             return new ModuleSoak(root, "status-service", "HistoriesSoak").run(options);

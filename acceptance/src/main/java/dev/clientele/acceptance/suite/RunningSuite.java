@@ -127,6 +127,12 @@ public final class RunningSuite implements AutoCloseable {
         ProcessHandle.of(process(member).pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /** Alive, and answering since it was last started. */
+    public boolean isReady(String member) {
+        SuiteState.Process process = process(member);
+        return process.state().equals("READY") && alive(process.pid());
+    }
+
     /** The processes of a member: its own and its children. */
     public List<ProcessHandle> processes(String member) {
         return ProcessHandle.of(process(member).pid()).stream()

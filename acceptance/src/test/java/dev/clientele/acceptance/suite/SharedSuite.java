@@ -1,5 +1,6 @@
 package dev.clientele.acceptance.suite;
 
+import dev.clientele.acceptance.soak.SenderKills;
 import dev.clientele.stack.StackFailure;
 import java.nio.file.Path;
 
@@ -27,7 +28,8 @@ public final class SharedSuite {
     // What does not start for one test is not tried again for each of the others.
     private static RunningSuite ownSuite() {
         try {
-            return RunningSuite.start(root(), Path.of("target/suite"), System.out::println);
+            return RunningSuite.start(
+                    root(), Path.of("target/suite"), SenderKills.ENVIRONMENT, System.out::println);
         } catch (StackFailure e) {
             failure = e;
             throw e;

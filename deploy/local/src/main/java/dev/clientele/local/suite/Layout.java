@@ -18,9 +18,13 @@ import java.util.Map;
 final class Layout {
     private static final int BELOW_HTTP = 5;
 
+    /** How many replicas of campaign-service there are; 1 unless a crash test asks for more. */
+    private static final String SENDERS = "CLIENTELE_SENDERS";
+
     private final SuiteSettings settings;
     private final Map<Role, Integer> ports = new EnumMap<>(Role.class);
     private final Map<Role, Service> services = new EnumMap<>(Role.class);
+    private final List<Service> replicas = new ArrayList<>();
     private final Postgres postgres;
     private final Kafka kafka;
     private final Mailbox mailbox;
@@ -36,6 +40,17 @@ final class Layout {
         kafka = new Kafka(data.kafka(), data.logs(), near(BELOW_HTTP + 3));
         for (Role role : Role.values())
             services.put(role, new Service(role, settings, ports.get(role), environment(role)));
+        int senders = Integer.parseInt(settings.environment().getOrDefault(SENDERS, "1"));
+        for (int number = 2; number <= senders; number++) replicas.add(sender(number));
+    }
+
+    /** Another replica of campaign-service: on the same database, with its share of the lanes. */
+    private Service sender(int number) {
+        int port = Ports.free();
+        Map<String, String> environment = environment(Role.CAMPAIGN);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("CLIENTELE_INSTANCE", "local-" + number);
+        return new Service(Role.CAMPAIGN.module() + "-" + number, Role.CAMPAIGN, settings, port, environment);
     }
 
     private int gatewayPort() {
@@ -129,6 +144,7 @@ final class Layout {
 
     List<Part> all() {
         List<Part> all = new ArrayList<>(ground());
+        all.addAll(replicas);
         all.addAll(services());
         return all;
     }

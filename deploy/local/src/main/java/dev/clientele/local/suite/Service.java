@@ -31,7 +31,12 @@ final class Service extends Part {
     private boolean recording;
 
     Service(Role role, SuiteSettings settings, int port, Map<String, String> environment) {
-        super(role.module(), settings.data().logs());
+        this(role.module(), role, settings, port, environment);
+    }
+
+    /** @param name tells a replica from the first of its role */
+    Service(String name, Role role, SuiteSettings settings, int port, Map<String, String> environment) {
+        super(name, settings.data().logs());
         this.role = role;
         this.home = settings.root().resolve(role.module()).resolve("target/quarkus-app");
         this.port = port;
@@ -47,7 +52,7 @@ final class Service extends Part {
             throw new StackFailure(
                     "%s is not built (%s is missing). ./clientele up builds it; or run: mvn -DskipTests install"
                             .formatted(name(), jar()));
-        cache = AotCache.of(caches, name(), home, flags());
+        cache = AotCache.of(caches, role.module(), home, flags());
         recording = training && !cache.exists();
         if (recording) cache.prepareRecording();
     }

@@ -1,0 +1,90 @@
+package dev.clientele.acceptance.sending;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.suite.RunningSuite;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Campaigns to seeded recipients, over the API. */
+public final class Mailshot {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final Api api;
+
+    public Mailshot(RunningSuite suite) {
+        this.api = suite.as("admin");
+    }
+
+    /** A trigger that is switched on and fires only by hand; repeatable, so that the same audience serves many runs. */
+    public String trigger(UUID segment, String name, String messageClass) {
+        String template = api.post(
+                        "templates",
+                        Map.of(
+                                "code", name,
+                                "name", name,
+                                "language", "RU",
+                                "subject", "{contact.salutation}!",
+                                "text",
+                                        "У нас новости для {client.name}. " + "Приходите к нам снова. ".repeat(20)
+                                                + "{unsubscribeUrl}",
+                                "html",
+                                        "<p>{contact.salutation}!</p><p>У нас новости для {client.name}.</p>"
+                                                + "<p>Приходите к нам снова.</p>".repeat(20)
+                                                + "<p><a href=\"{unsubscribeUrl}\">Отписаться</a></p>"))
+                .expect(201)
+                .id();
+        Map<String, Object> draft = new HashMap<>(Map.of(
+                "code", name,
+                "name", name,
+                "segmentId", segment,
+                "templateId", template,
+                "messageClass", messageClass,
+                "repeatPolicy", "PER_PERIOD",
+                "schedule", Map.of("cron", "0 4 1 1 *", "zone", "Europe/Moscow")));
+        var made = api.post("triggers", draft).expect(201);
+        api.send("POST", "triggers/" + made.id() + "/enable", BodyPublishers.noBody(), Map.of("If-Match", made.etag()))
+                .expect(200);
+        return made.id();
+    }
+
+    public UUID fire(String trigger) {
+        return UUID.fromString(api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).id());
+    }
+
+    /** A cap and quiet hours that hold nobody up, but are asked for every message. */
+    public void limits() {
+        var row = api.get("sending/limits").expect(200);
+        api.patch(
+                        "sending/limits",
+                        row.etag(),
+                        Api.JSON.valueToTree(Map.of(
+                                "times",
+                                List.of(Map.of(
+                                        "code", "a minute",
+                                        "messageClass", "MARKETING",
+                                        "quiet", Map.of("from", "04:00", "to", "04:01"))),
+                                "caps",
+                                List.of(Map.of(
+                                        "code", "many",
+                                        "messageClass", "MARKETING",
+                                        "most", 1000,
+                                        "hours", 168)))))
+                .expect(200);
+    }
+
+    public JsonNode campaign(UUID id) {
+        return api.get("campaigns/" + id).expect(200).json();
+    }
+
+    public JsonNode finished(UUID id, Duration within) {
+        Eventually.holds(
+                within, LOOK_EVERY, () -> campaign(id).path("state").asText().equals("FINISHED"));
+        return campaign(id);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.clientele.acceptance.sending;
+
+import dev.clientele.acceptance.suite.RunningSuite;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Consenting clients in a segment, written by one statement into campaign-service's own copies, as its streams would: for
+ * counts at which the way through client-service would take longer than what is measured. Numbered from 0; number n has the
+ * address {@code n.NAME@example.org}.
+ */
+public final class Recipients {
+    private static final long VERSION = 1;
+
+    private final RunningSuite suite;
+    private final String name;
+    private final UUID segment = UUID.randomUUID();
+
+    public Recipients(RunningSuite suite, String name) {
+        this.suite = suite;
+        this.name = name;
+    }
+
+    public UUID segment() {
+        return segment;
+    }
+
+    public String address(int number) {
+        return number + "." + name + "@example.org";
+    }
+
+    /** Some 3 s for 100,000. The id of a client carries its number in its last digits. */
+    public Recipients create(int count) {
+        run("""
+                insert into segment (segment_id, version, life, code, name, formation, track_membership, archived)
+                values ('%s', 1, 'LIVE', '%s', '%s', 'PERIODIC', false, false)
+                """.formatted(segment, name, name));
+        run("create unlogged table if not exists seeded (lane smallint, id uuid, number integer)");
+        run("truncate seeded");
+        run("""
+                insert into seeded select lane_of(id), id, number
+                  from (select number, gen_random_uuid() as id from generate_series(0, %d) as number) drawn
+                """.formatted(count - 1));
+        run("""
+                insert into unit (lane, unit_id, version, kind, life, name, emails)
+                select lane, id, %d, 'CONTACT', 'LIVE', 'Иванов Иван', array[number || '.%s@example.org'] from seeded
+                """.formatted(VERSION, name));
+        run("""
+                insert into person (lane, unit_id, contact_id, version, life, first_name, last_name, gender, emails)
+                select lane, id, id, %d, 'LIVE', 'Иван', 'Иванов', 'MALE', array[number || '.%s@example.org'] from seeded
+                """.formatted(VERSION, name));
+        run("""
+                insert into consent (lane, unit_id, subject_id, purpose, channel, topic, version, state, at)
+                select lane, id, id, purpose, channel, '*', %d, 'GRANTED', now()
+                  from seeded cross join (values ('PERSONAL_DATA', '-'), ('MARKETING', 'EMAIL')) as p(purpose, channel)
+                """.formatted(VERSION));
+        run("""
+                insert into member (lane, segment_id, unit_id, version, inside, since)
+                select lane, '%s', id, %d, true, now() from seeded
+                """.formatted(segment, VERSION));
+        run("analyze unit, person, consent, member");
+        return this;
+    }
+
+    /**
+     * Withdraws a consent as the stream would, under the lane's lock.
+     *
+     * @return when it held for everybody
+     */
+    public Instant withdraw(int number) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement update = connection.prepareStatement("""
+                    with client as (select lane, id from seeded where number = ?),
+                         locked as (select pg_advisory_xact_lock(%d, lane) from client)
+                    update consent c set state = 'WITHDRAWN', version = c.version + 1, at = now()
+                      from client, locked
+                     where c.lane = client.lane and c.unit_id = client.id and c.purpose = 'MARKETING'
+                    """.formatted(0x4c414e45))) {
+                update.setInt(1, number);
+                if (update.executeUpdate() != 1) throw new IllegalStateException("no client " + number);
+            }
+            connection.commit();
+            return Instant.now();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Messages to a client of that number that had passed the gates after a time. */
+    public long gatedAfter(UUID campaign, int number, Instant time) {
+        return number("""
+                select count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
+                 where d.campaign_id = ? and s.number = ? and d.gated_at > ? and d.state <> 'SKIPPED'
+                """, campaign, number, Timestamp.from(time));
+    }
+
+    /** Rows of a campaign that were being handed over at this moment. */
+    public long inHand(UUID campaign) {
+        return number("select count(*) from delivery where campaign_id = ? and state = 'SENDING'", campaign);
+    }
+
+    public long rows(UUID campaign, String state) {
+        return number("select count(*) from delivery where campaign_id = ? and state = ?", campaign, state);
+    }
+
+    private long number(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return suite.databases().server().connect("campaign");
+    }
+}
