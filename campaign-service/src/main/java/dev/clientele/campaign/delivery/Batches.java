@@ -18,11 +18,14 @@ import org.jboss.logging.Logger;
 final class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
 
-    private record Done(Due due, int moved) {}
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private record Done(Due due, int moved, boolean failed) {}
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("batch-", 0).factory());
     private final Set<Due> running = new HashSet<>();
+    private final Map<Due, Long> resting = new HashMap<>();
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
 
     /** Only the dispatcher's own thread begins and collects. */
@@ -32,16 +35,23 @@ final class Batches {
 
     void begin(Due due, ToIntFunction<Due> work) {
         running.add(due);
-        threads.submit(() -> done.add(new Done(due, moved(due, work))));
+        threads.submit(() -> done.add(done(due, work)));
     }
 
-    private static int moved(Due due, ToIntFunction<Due> work) {
+    private static Done done(Due due, ToIntFunction<Due> work) {
         try {
-            return work.applyAsInt(due);
+            return new Done(due, work.applyAsInt(due), false);
         } catch (RuntimeException e) {
             LOG.errorf(e, "a batch of campaign %s failed; its messages wait for their lease to end", due.campaignId());
-            return 0;
+            return new Done(due, 0, true);
         }
+    }
+
+    /** What has just failed is not tried again at once. */
+    boolean rests(Due due) {
+        Long until = resting.get(due);
+        if (until != null && until < System.nanoTime()) resting.remove(due);
+        return resting.containsKey(due);
     }
 
     /** Waits until one has ended, or as long as it is told; then takes all that have: batch → how many rows it moved. */
@@ -52,6 +62,7 @@ final class Batches {
         for (Done one = first; one != null; one = done.poll()) {
             running.remove(one.due());
             collected.put(one.due(), one.moved());
+            if (one.failed()) resting.put(one.due(), System.nanoTime() + REST.toNanos());
         }
         return collected;
     }

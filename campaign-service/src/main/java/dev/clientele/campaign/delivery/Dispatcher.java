@@ -105,7 +105,8 @@ public class Dispatcher {
                 begin(idle);
                 if (batches.running().isEmpty()) break;
                 Duration left = Duration.ofNanos(end - System.nanoTime());
-                for (var ended : batches.collect(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN).entrySet()) {
+                for (var ended : batches.collect(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN)
+                        .entrySet()) {
                     moved += ended.getValue();
                     if (ended.getValue() == 0) idle.add(ended.getKey());
                 }
@@ -119,7 +120,7 @@ public class Dispatcher {
     /** @param idle what has moved nothing in this pass although it was due: somebody else has it */
     private void begin(Set<Due> idle) {
         List<Due> due = database.read(handle -> ledger.due(handle, time.now())).stream()
-                .filter(one -> !idle.contains(one))
+                .filter(one -> !idle.contains(one) && !batches.rests(one))
                 .toList();
         share.next(due, batches.running()).forEach(one -> batches.begin(one, sender::sendBatch));
     }

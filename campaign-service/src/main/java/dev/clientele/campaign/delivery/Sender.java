@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ public class Sender {
     private final Outbox outbox;
     private final MeterRegistry metrics;
     private final CampaignConfig.Sender config;
-    private final Semaphore connections;
+    private final Connections connections;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
@@ -77,7 +76,7 @@ public class Sender {
         this.outbox = outbox;
         this.metrics = metrics;
         this.config = config.sender();
-        this.connections = new Semaphore(this.config.connections());
+        this.connections = Connections.toEach(this.config.connections());
     }
 
     /** @return how many rows left the queue */
@@ -93,14 +92,13 @@ public class Sender {
         return passed.moved();
     }
 
-    private Outcome handOver(Letter letter, long gatedAt) throws InterruptedException {
-        connections.acquire();
-        try {
+    private Outcome handOver(Letter letter, long gatedAt) throws Exception {
+        return connections.use(letter.provider().id(), letter.definition().messageClass(), () -> {
             boolean late = System.nanoTime() - gatedAt > config.handOverWithin().toNanos();
-            return late ? new Outcome.NotBegun() : carriers.of(letter.definition().channel()).carry(letter);
-        } finally {
-            connections.release();
-        }
+            return late
+                    ? new Outcome.NotBegun()
+                    : carriers.of(letter.definition().channel()).carry(letter);
+        });
     }
 
     /** The whole batch has until its time is up, which is well before the lease is. */
@@ -188,11 +186,7 @@ public class Sender {
     private void bounce(Handle tx, Passed passed, List<Outcome> outcomes, Instant now) {
         for (int i = 0; i < outcomes.size(); i++)
             if (outcomes.get(i) instanceof Outcome.Refused(String code, String _, Report.Kind bounce) && bounce != null)
-                reports.take(
-                        tx,
-                        passed.lane(),
-                        passed.letters().get(i).deliveryId(),
-                        new Report(bounce, code, now));
+                reports.take(tx, passed.lane(), passed.letters().get(i).deliveryId(), new Report(bounce, code, now));
     }
 
     private void say(Handle tx, Passed passed, List<Ended> ended, Instant now) {
@@ -208,7 +202,10 @@ public class Sender {
                                 row.version(),
                                 letters.get(row.id()).contactId(),
                                 passed.campaignId(),
-                                Channel.valueOf(letters.get(row.id()).definition().channel().consent()),
+                                Channel.valueOf(letters.get(row.id())
+                                        .definition()
+                                        .channel()
+                                        .consent()),
                                 now))
                         .map(sent -> new Said(Stream.DELIVERIES.topic(), sent.key(), sent.unitId(), sent))
                         .toList());

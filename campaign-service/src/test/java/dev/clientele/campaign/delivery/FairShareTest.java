@@ -23,7 +23,8 @@ class FairShareTest {
     @Test
     void aLoneCampaignHasAllPlaces() {
         assertThat(share.next(due(BULK, MARKETING, 16), Set.of())).isEqualTo(due(BULK, MARKETING, 4));
-        assertThat(share.next(due(BULK, MARKETING, 16), due(BULK, MARKETING, 4))).isEmpty();
+        assertThat(share.next(due(BULK, MARKETING, 16), due(BULK, MARKETING, 4)))
+                .isEmpty();
     }
 
     @Test
@@ -31,14 +32,13 @@ class FairShareTest {
         List<Due> both = Stream.concat(due(BULK, MARKETING, 16).stream(), due(OTHER, MARKETING, 16).stream())
                 .toList();
 
-        assertThat(share.next(both, Set.of()))
-                .extracting(Due::campaignId)
-                .containsExactly(BULK, OTHER, BULK, OTHER);
+        assertThat(share.next(both, Set.of())).extracting(Due::campaignId).containsExactly(BULK, OTHER, BULK, OTHER);
     }
 
     @Test
     void whoeverHasNoneGetsOneAlthoughAllPlacesAreTaken() {
-        assertThat(share.next(due(OTHER, MARKETING, 16), due(BULK, MARKETING, 4))).isEqualTo(due(OTHER, MARKETING, 1));
+        assertThat(share.next(due(OTHER, MARKETING, 16), due(BULK, MARKETING, 4)))
+                .isEqualTo(due(OTHER, MARKETING, 1));
     }
 
     @Test
