@@ -12,7 +12,16 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
     /** Tables of this service that grow with triggers, campaigns and staff, not with clients. */
     private static final Set<String> SMALL = Set.of(
-            "template", "trigger", "provider", "provider_state", "campaign", "campaign_lane", "segment", "employee", "department", "signing_key");
+            "template",
+            "trigger",
+            "provider",
+            "provider_state",
+            "campaign",
+            "campaign_lane",
+            "segment",
+            "employee",
+            "department",
+            "signing_key");
 
     @Inject
     Database database;

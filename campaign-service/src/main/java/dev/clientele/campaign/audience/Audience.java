@@ -113,7 +113,7 @@ public class Audience {
     }
 
     /** One client's people in the order a campaign would choose; the client itself when it has none. Empty if unseen. */
-    List<Recipient> peopleOf(Handle handle, int lane, UUID clientId, RowPredicate visible) {
+    public List<Recipient> peopleOf(Handle handle, int lane, UUID clientId, RowPredicate visible) {
         var query =
                 handle.createQuery("""
                         with audience as materialized (

@@ -5,7 +5,10 @@ import dev.clientele.campaign.audience.Audience.Candidate;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RepeatPolicy;
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.template.Rendering.Rendered;
+import dev.clientele.campaign.template.SmsParts;
 import dev.clientele.campaign.timing.WaitReason;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
@@ -85,14 +88,16 @@ public class DryRun {
             @Schema(description = "What a provider bills: parts of SMS, else messages.")
             long messageParts,
 
-            @Schema(description = "When the last one would be sent, by how fast campaigns of this channel were of late; absent "
-                    + "while none was.")
+            @Schema(
+                    description =
+                            "When the last one would be sent, by how fast campaigns of this channel were of late; absent "
+                                    + "while none was.")
             Instant finishEstimate,
 
             List<Decision> sample) {}
 
     public Outlook of(UUID triggerId, Definition definition, int sampleMax) {
-        var funnel = new Funnel(sampleMax, _ -> 1);
+        var funnel = new Funnel(sampleMax, message -> parts(definition.channel(), message));
         lanes.all().forEach(lane -> screen(lane, triggerId, definition, funnel));
         Instant finish = pace.of(definition.channel())
                 .map(perSecond -> time.now().plus(Duration.ofMillis((long) (1_000 * funnel.toSend() / perSecond))))
@@ -107,6 +112,10 @@ public class DryRun {
                 funnel.messageParts(),
                 finish,
                 funnel.sample());
+    }
+
+    private static int parts(Channel channel, Rendered message) {
+        return channel == Channel.SMS ? SmsParts.of(message.text()).parts() : 1;
     }
 
     private void screen(int lane, UUID triggerId, Definition definition, Funnel funnel) {

@@ -73,7 +73,10 @@ final class Funnel {
                         ready.address().hint()));
             }
             case Ready ready ->
-                skip(ready.recipient(), SkipReason.DUPLICATE_ADDRESS, ready.address().hint());
+                skip(
+                        ready.recipient(),
+                        SkipReason.DUPLICATE_ADDRESS,
+                        ready.address().hint());
             case Refused refused -> skip(refused.recipient(), refused.reason(), refused.evidence());
             case Waiting later -> {
                 waiting.merge(later.reason(), 1, Integer::sum);
@@ -133,7 +136,9 @@ final class Funnel {
         left -= repeated;
         steps.add(new DryRun.Step("NOT_REPEATED", left));
         for (Stage stage : STAGES) {
-            left -= stage.reasons().stream().mapToInt(reason -> skipped.getOrDefault(reason, 0)).sum();
+            left -= stage.reasons().stream()
+                    .mapToInt(reason -> skipped.getOrDefault(reason, 0))
+                    .sum();
             steps.add(new DryRun.Step(stage.name(), left));
         }
         left -= skipped.getOrDefault(SkipReason.FREQUENCY_CAP, 0) + waiting.getOrDefault(WaitReason.FREQUENCY_CAP, 0);

@@ -25,7 +25,9 @@ public class Postponements {
                 .bindArray(
                         "ids",
                         UUID.class,
-                        waiting.stream().map(one -> one.recipient().deliveryId()).toList())
+                        waiting.stream()
+                                .map(one -> one.recipient().deliveryId())
+                                .toList())
                 .bindArray(
                         "reasons",
                         String.class,

@@ -4,6 +4,7 @@ import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
+import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.Channel;
@@ -46,6 +47,7 @@ public class Screening {
     private final Messages messages;
     private final Turnstiles turnstiles;
     private final Lines lines;
+    private final AddressClaims claims;
     private final CampaignConfig config;
     private final BusinessTime time;
 
@@ -56,6 +58,7 @@ public class Screening {
             Messages messages,
             Turnstiles turnstiles,
             Lines lines,
+            AddressClaims claims,
             CampaignConfig config,
             BusinessTime time) {
         this.factsQuery = factsQuery;
@@ -64,6 +67,7 @@ public class Screening {
         this.messages = messages;
         this.turnstiles = turnstiles;
         this.lines = lines;
+        this.claims = claims;
         this.config = config;
         this.time = time;
     }
@@ -81,7 +85,8 @@ public class Screening {
     }
 
     /** What every gate says of one recipient, those behind a shut one too. */
-    public List<Finding> examine(Handle handle, int lane, Definition definition, Recipient recipient) {
+    public List<Finding> examine(Handle handle, int lane, Campaign campaign, Recipient recipient) {
+        Definition definition = campaign.definition();
         Line line = lines.of(handle, definition.channel(), definition.action());
         RecipientFacts known = factsQuery
                 .of(handle, lane, List.of(recipient), definition.channel(), definition.topic(), line)
@@ -90,10 +95,17 @@ public class Screening {
         String suppression = suppressed(handle, definition, List.of(known)).get(key);
         var findings = new ArrayList<>(gates(definition, line).examine(with(known.facts(), suppression)));
         findings.add(words(lane, definition, known));
-        findings.addAll(turnstiles
-                .of(handle, lane, definition, List.of(recipient))
-                .examine(known));
+        if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
+        findings.addAll(
+                turnstiles.of(handle, lane, definition, List.of(recipient)).examine(known));
         return findings;
+    }
+
+    private Finding claim(Handle handle, UUID scope, UUID addressKey, Recipient recipient) {
+        UUID owner = claims.owners(handle, scope, List.of(addressKey)).get(addressKey);
+        return owner == null || owner.equals(recipient.deliveryId())
+                ? Finding.open(Gate.DUPLICATE_ADDRESS, owner == null ? "free" : "its own")
+                : Finding.shut(Gate.DUPLICATE_ADDRESS, SkipReason.DUPLICATE_ADDRESS, "delivery " + owner);
     }
 
     private Finding words(int lane, Definition definition, RecipientFacts known) {
@@ -124,8 +136,7 @@ public class Screening {
             case Turn.Now() -> screened;
             case Turn.Later(WaitReason reason, String evidence, Instant until) ->
                 new Waiting(screened.recipient(), reason, evidence, until);
-            case Turn.Never(String evidence) ->
-                new Refused(screened.recipient(), SkipReason.FREQUENCY_CAP, evidence);
+            case Turn.Never(String evidence) -> new Refused(screened.recipient(), SkipReason.FREQUENCY_CAP, evidence);
         };
     }
 
@@ -147,8 +158,7 @@ public class Screening {
         };
     }
 
-    private Screened written(
-            int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
+    private Screened written(int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
         String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
         return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
             case Rendering.Rendered message when isTooLong(definition.channel(), message) ->

@@ -36,7 +36,10 @@ public class Touches {
                         """)
                 .bind("lane", lane)
                 .bind("since", since)
-                .bindArray("units", UUID.class, recipients.stream().map(Recipient::unitId).toList())
+                .bindArray(
+                        "units",
+                        UUID.class,
+                        recipients.stream().map(Recipient::unitId).toList())
                 .bindArray(
                         "recipients",
                         UUID.class,

@@ -39,10 +39,7 @@ public class CampaignRows {
                         select * from campaign
                          where id = :id and state = 'RUNNING' and (approved_at is not null or not needs_approval)
                            for share
-                        """)
-                .bind("id", id)
-                .map((row, _) -> campaign(row))
-                .findOne();
+                        """).bind("id", id).map((row, _) -> campaign(row)).findOne();
     }
 
     public List<Campaign> unfinished(Handle handle) {
@@ -145,6 +142,15 @@ public class CampaignRows {
                         .bind("statistics", EventJson.write(statistics))
                         .execute()
                 == 1;
+    }
+
+    /** A finished one has rows in its queue again; one that stands still goes on standing. */
+    public void reopen(Handle tx, UUID id) {
+        tx.createUpdate("""
+                        update campaign set state = case state when 'FINISHED' then 'RUNNING' else state end,
+                                            finished_at = null, statistics = null
+                         where id = :id
+                        """).bind("id", id).execute();
     }
 
     private Optional<Campaign> holdUnfinished(Handle tx, UUID id) {

@@ -2,7 +2,7 @@ package dev.clientele.campaign.campaign;
 
 /**
  * <pre>
- * PLANNING ──▶ RUNNING ──▶ FINISHED
+ * PLANNING ──▶ RUNNING ◀──▶ FINISHED      back: what had failed goes again
  *    │ ▲         │ ▲
  *    ▼ │         ▼ │
  *    PAUSED ◀──────┘        any unfinished ──▶ CANCELLED

@@ -121,11 +121,15 @@ public class Campaigns {
     /** Nothing is handed over any more that has not passed its gates; the queue is closed right after. */
     public Campaign cancel(UUID id, String by) {
         return database.write(tx -> {
-            Campaign campaign =
-                    change(id, "CAMPAIGN_CANCELLED", by, handle -> handle.createUpdate("""
+            Campaign campaign = change(
+                    id,
+                    "CAMPAIGN_CANCELLED",
+                    by,
+                    handle -> handle.createUpdate("""
                             update campaign set state = 'CANCELLED', stop_reason = 'CANCELLED'
                              where id = :id and state in ('PLANNING', 'RUNNING', 'PAUSED')
-                            """).bind("id", id).execute(), CampaignState.CANCELLED);
+                            """).bind("id", id).execute(),
+                    CampaignState.CANCELLED);
             database.afterCommit(wake::now);
             return campaign;
         });

@@ -17,5 +17,6 @@ public record AuditEntry(
 
         UUID subjectId,
         String by,
+
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
         JsonNode detail) {}

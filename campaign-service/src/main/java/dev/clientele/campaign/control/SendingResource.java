@@ -64,8 +64,9 @@ public class SendingResource {
     @Operation(
             operationId = "stopSending",
             summary = "Stop all sending",
-            description = "Once it is answered no message of any campaign passes the gates; what had passed them is begun "
-                    + "within seconds or goes back. Campaigns keep their states and queues.")
+            description =
+                    "Once it is answered no message of any campaign passes the gates; what had passed them is begun "
+                            + "within seconds or goes back. Campaigns keep their states and queues.")
     public SendingView stop(@Valid @NotNull StopDraft draft) {
         return SendingView.of(sending.stop(draft.why(), caller.name()));
     }

@@ -53,7 +53,8 @@ public class SendingSwitch {
     private State change(boolean stopped, String why, String by) {
         return database.write(tx -> {
             if (state(tx, "for update").stopped() == stopped) return state(tx, "");
-            tx.createUpdate("update sending_switch set stopped = :stopped, why = :why, changed_by = :by, changed_at = :now")
+            tx.createUpdate(
+                            "update sending_switch set stopped = :stopped, why = :why, changed_by = :by, changed_at = :now")
                     .bind("stopped", stopped)
                     .bind("why", why)
                     .bind("by", by)
@@ -71,7 +72,8 @@ public class SendingSwitch {
     }
 
     private static State state(Handle handle, String hold) {
-        return handle.createQuery("select stopped, why, changed_by, changed_at from sending_switch where id = 1 " + hold)
+        return handle.createQuery(
+                        "select stopped, why, changed_by, changed_at from sending_switch where id = 1 " + hold)
                 .map((row, _) -> state(row))
                 .one();
     }

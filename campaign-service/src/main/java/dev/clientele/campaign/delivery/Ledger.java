@@ -176,6 +176,20 @@ public class Ledger {
                 .execute();
     }
 
+    /** @param reason null for all */
+    int queueFailed(Handle tx, UUID campaignId, String reason, Instant now) {
+        return tx.createUpdate("""
+                        update delivery set state = 'QUEUED', reason = null, detail = null, attempts = 0, ended_at = null,
+                                            next_attempt_at = :now
+                         where campaign_id = :campaign and state = 'FAILED'
+                           and (cast(:reason as text) is null or reason = :reason)
+                        """)
+                .bind("campaign", campaignId)
+                .bind("reason", reason)
+                .bind("now", now)
+                .execute();
+    }
+
     int cancelQueued(Handle tx, int lane, UUID campaignId, Instant now) {
         return tx.createUpdate("""
                         update delivery set state = 'CANCELLED', ended_at = :now

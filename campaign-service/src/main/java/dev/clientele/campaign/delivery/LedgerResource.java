@@ -2,10 +2,13 @@ package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.delivery.DeliveryView.State;
+import dev.clientele.campaign.sheet.CsvSheet;
+import dev.clientele.campaign.sheet.CsvSheet.Column;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -13,6 +16,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +29,24 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class LedgerResource {
+    private static final Limit PAGE = new Limit(Limit.MAX);
+    private static final CsvSheet<DeliveryView> SHEET = new CsvSheet<>(
+            "deliveries",
+            List.of(
+                    new Column<>("id", DeliveryView::id),
+                    new Column<>("clientId", DeliveryView::clientId),
+                    new Column<>("recipientId", DeliveryView::recipientId),
+                    new Column<>("channel", DeliveryView::channel),
+                    new Column<>("state", DeliveryView::state),
+                    new Column<>("reason", DeliveryView::reason),
+                    new Column<>("detail", DeliveryView::detail),
+                    new Column<>("address", DeliveryView::address),
+                    new Column<>("attempts", DeliveryView::attempts),
+                    new Column<>("plannedAt", DeliveryView::plannedAt),
+                    new Column<>("gatedAt", DeliveryView::gatedAt),
+                    new Column<>("nextAttemptAt", DeliveryView::nextAttemptAt),
+                    new Column<>("endedAt", DeliveryView::endedAt)));
+
     private final Deliveries deliveries;
     private final Campaigns campaigns;
     private final Caller caller;
@@ -38,7 +61,8 @@ public class LedgerResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(
             operationId = "listCampaignDeliveries",
-            summary = "The ledger of a campaign: one row per recipient, sent or not, and why")
+            summary = "The ledger of a campaign: one row per recipient, sent or not, and why",
+            description = "The whole of it as CSV by Accept, however long.")
     public Page<DeliveryView> ofCampaign(
             @RestPath UUID id,
             @RestQuery State state,
@@ -47,5 +71,15 @@ public class LedgerResource {
             @RestQuery String cursor) {
         campaigns.find(id);
         return deliveries.ofCampaign(id, state, reason, caller.rows(), limit, cursor);
+    }
+
+    @GET
+    @Produces(CsvSheet.IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response csv(@RestPath UUID id, @RestQuery State state, @RestQuery String reason) {
+        campaigns.find(id);
+        RowPredicate visible = caller.rows();
+        return SHEET.answer(cursor -> deliveries.ofCampaign(id, state, reason, visible, PAGE, cursor));
     }
 }

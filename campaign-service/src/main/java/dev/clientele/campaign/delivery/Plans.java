@@ -17,8 +17,8 @@ final class Plans {
     private static final Logger LOG = Logger.getLogger(Plans.class);
     private static final int AT_ONCE = 2;
 
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("plan-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofVirtual().name("plan-", 0).factory());
     private final Map<UUID, Future<?>> running = new ConcurrentHashMap<>();
 
     /** Does nothing while this campaign is being planned. */

@@ -19,8 +19,7 @@ public record Gates(
     }
 
     public Verdict decide(Facts facts) {
-        return asked()
-                .map(gate -> gate.apply(facts).skip())
+        return asked().map(gate -> gate.apply(facts).skip())
                 .flatMap(Optional::stream)
                 .findFirst()
                 .<Verdict>map(Skip.class::cast)

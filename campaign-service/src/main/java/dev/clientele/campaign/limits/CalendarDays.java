@@ -18,13 +18,13 @@ public class CalendarDays {
 
     /** As much of it as a window looks at. */
     WorkingCalendar around(Handle handle, LocalDate today) {
-        return new WorkingCalendar(
-                between(handle, today.minusDays(2), today.plusDays(AROUND_DAYS)).stream()
-                        .collect(Collectors.toMap(CalendarDay::day, CalendarDay::kind)));
+        return new WorkingCalendar(between(handle, today.minusDays(2), today.plusDays(AROUND_DAYS)).stream()
+                .collect(Collectors.toMap(CalendarDay::day, CalendarDay::kind)));
     }
 
     List<CalendarDay> between(Handle handle, LocalDate from, LocalDate to) {
-        return handle.createQuery("select day, kind, name from calendar_day where day between :from and :to order by day")
+        return handle.createQuery(
+                        "select day, kind, name from calendar_day where day between :from and :to order by day")
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, _) -> new CalendarDay(

@@ -43,8 +43,7 @@ public class CalendarResource {
     private final Caller caller;
     private final BusinessTime time;
 
-    public CalendarResource(
-            Database database, CalendarDays days, AuditLog audit, Caller caller, BusinessTime time) {
+    public CalendarResource(Database database, CalendarDays days, AuditLog audit, Caller caller, BusinessTime time) {
         this.database = database;
         this.days = days;
         this.audit = audit;
@@ -53,7 +52,9 @@ public class CalendarResource {
     }
 
     @Schema(name = "CalendarDayDraft", examples = "{\"kind\":\"OFF\",\"name\":\"Moved from 3 January\"}")
-    public record DayDraft(@NotNull DayKind kind, @NotBlank @Size(max = 100) String name) {}
+    public record DayDraft(
+            @NotNull DayKind kind,
+            @NotBlank @Size(max = 100) String name) {}
 
     public record Year(int year, List<CalendarDay> days) {}
 
@@ -79,7 +80,8 @@ public class CalendarResource {
         var named = new CalendarDay(day, draft.kind(), draft.name());
         database.run(tx -> {
             days.put(tx, named);
-            audit.write(tx, "CALENDAR_DAY_SET", "calendar", null, caller.name(), Map.of("day", day, "kind", draft.kind()));
+            audit.write(
+                    tx, "CALENDAR_DAY_SET", "calendar", null, caller.name(), Map.of("day", day, "kind", draft.kind()));
         });
         return named;
     }

@@ -62,7 +62,8 @@ public class Limits {
 
     private Row row(ResultSet row) throws SQLException {
         var draft = new LimitsDraft(
-                read(row.getString("times"), LimitsDraft.Hours.class), read(row.getString("caps"), LimitsDraft.Cap.class));
+                read(row.getString("times"), LimitsDraft.Hours.class),
+                read(row.getString("caps"), LimitsDraft.Cap.class));
         return new Row(
                 draft,
                 row.getInt("row_version"),

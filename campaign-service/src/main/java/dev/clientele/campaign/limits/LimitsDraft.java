@@ -37,8 +37,10 @@ public record LimitsDraft(
         caps = caps == null ? List.of() : caps;
     }
 
-    @Schema(name = "QuietHours", description = "Silent from `from` on and no longer at `to`, by the client's clock; over "
-            + "midnight when `to` is the earlier one.")
+    @Schema(
+            name = "QuietHours",
+            description = "Silent from `from` on and no longer at `to`, by the client's clock; over "
+                    + "midnight when `to` is the earlier one.")
     public record Quiet(@NotNull LocalTime from, @NotNull LocalTime to) {
         QuietHours hours() {
             return new QuietHours(from, to);
@@ -52,7 +54,10 @@ public record LimitsDraft(
             @Schema(description = "Both when absent.") MessageClass messageClass,
             @Schema(description = "All when absent.") Channel channel,
             @Valid Quiet quiet,
-            @Schema(description = "As on working days when absent.") @Valid Quiet quietOnDaysOff,
+
+            @Schema(description = "As on working days when absent.") @Valid
+            Quiet quietOnDaysOff,
+
             @Schema(description = "Nothing is sent on days off of the working calendar.")
             Boolean workingDaysOnly) {
         public Hours {
@@ -76,11 +81,16 @@ public record LimitsDraft(
             @NotBlank @Size(max = 60) String code,
             @Schema(description = "Both when absent.") MessageClass messageClass,
             @Schema(description = "All when absent.") Set<Channel> channels,
+
             @Schema(description = "Messages to one recipient, in all campaigns together.") @NotNull @Min(1) @Max(1000)
             Integer most,
+
             @Schema(description = "How far it looks back.") @NotNull @Min(1) @Max(HOURS_MAX)
             Integer hours,
-            @Schema(description = "What becomes of one message more: it waits (DEFER, when absent) or is skipped (DROP).")
+
+            @Schema(
+                    description =
+                            "What becomes of one message more: it waits (DEFER, when absent) or is skipped (DROP).")
             FrequencyCap.Action action) {
         public Cap {
             channels = channels == null ? Set.of() : channels;
@@ -94,6 +104,7 @@ public record LimitsDraft(
 
     SendingLimits limits() {
         return new SendingLimits(
-                times.stream().map(Hours::rule).toList(), caps.stream().map(Cap::cap).toList());
+                times.stream().map(Hours::rule).toList(),
+                caps.stream().map(Cap::cap).toList());
     }
 }

@@ -60,8 +60,9 @@ public class LimitsResource {
     @Operation(
             operationId = "patchSendingLimits",
             summary = "Change the limits; they hold from the next batch of messages on",
-            description = "A list is replaced as a whole. 422 limits-leave-no-time when some message could never be sent. "
-                    + "Messages that wait already keep their hour and pass the gates again at it.")
+            description =
+                    "A list is replaced as a whole. 422 limits-leave-no-time when some message could never be sent. "
+                            + "Messages that wait already keep their hour and pass the gates again at it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SendingLimitsView.class)))
     @APIResponse(responseCode = "422", description = "limits-leave-no-time")
     public Response patch(

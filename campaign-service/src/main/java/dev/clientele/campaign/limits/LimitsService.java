@@ -32,8 +32,7 @@ public class LimitsService {
     private final AuditLog audit;
     private final BusinessTime time;
 
-    public LimitsService(
-            Database database, Limits limits, MergePatch mergePatch, AuditLog audit, BusinessTime time) {
+    public LimitsService(Database database, Limits limits, MergePatch mergePatch, AuditLog audit, BusinessTime time) {
         this.database = database;
         this.limits = limits;
         this.mergePatch = mergePatch;
@@ -53,7 +52,13 @@ public class LimitsService {
             LimitsDraft draft = mergePatch.apply(row.draft(), patch, LimitsDraft.class);
             check(tx, draft);
             limits.write(tx, draft, by, time.now());
-            audit.write(tx, "LIMITS_CHANGED", "sending-limits", null, by, Map.of("times", draft.times(), "caps", draft.caps()));
+            audit.write(
+                    tx,
+                    "LIMITS_CHANGED",
+                    "sending-limits",
+                    null,
+                    by,
+                    Map.of("times", draft.times(), "caps", draft.caps()));
             return limits.find(tx);
         });
     }
@@ -70,12 +75,15 @@ public class LimitsService {
         List<TimeRule> rules = draft.limits().times();
         boolean leaveTime = Arrays.stream(MessageClass.values())
                 .flatMap(aClass -> Stream.of(Channel.values()).map(channel -> concerning(rules, aClass, channel)))
-                .allMatch(some -> new Window(time.zone(), some, calendar).next(time.now()).isPresent());
+                .allMatch(some ->
+                        new Window(time.zone(), some, calendar).next(time.now()).isPresent());
         if (!leaveTime) throw Problems.refused("limits-leave-no-time", new Violation("/times", "limits-leave-no-time"));
     }
 
     private static List<TimeRule> concerning(List<TimeRule> rules, MessageClass messageClass, Channel channel) {
-        return rules.stream().filter(rule -> rule.concerns(messageClass, channel)).toList();
+        return rules.stream()
+                .filter(rule -> rule.concerns(messageClass, channel))
+                .toList();
     }
 
     private static void check(String pointer, Quiet quiet, List<Violation> faults) {

@@ -103,10 +103,7 @@ final class LedgerEffects {
                                 select * from inherited_touch
                                  where lane = lane_of(:loser) and unit_id = :loser or recipient_id = :loser) touched
                         on conflict do nothing
-                        """)
-                .bind("loser", loser)
-                .bind("winner", winner)
-                .execute();
+                        """).bind("loser", loser).bind("winner", winner).execute();
     }
 
     private UUID lastWinner(UUID winner) {

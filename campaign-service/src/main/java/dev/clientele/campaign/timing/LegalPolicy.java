@@ -18,7 +18,12 @@ public enum LegalPolicy {
      */
     DEBT_230FZ(
             List.of(new TimeRule(
-                    "230-FZ hours", null, null, QuietHours.of("22:00", "08:00"), QuietHours.of("20:00", "09:00"), false)),
+                    "230-FZ hours",
+                    null,
+                    null,
+                    QuietHours.of("22:00", "08:00"),
+                    QuietHours.of("20:00", "09:00"),
+                    false)),
             List.of(
                     text("230-FZ texts a day", 2, 1),
                     text("230-FZ texts a week", 4, 7),

@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 
 /** When messages of one class, channel and legal policy have their turn. */
 public record Turns(
-        SendingLimits limits, WorkingCalendar calendar, MessageClass messageClass, Channel channel, LegalPolicy policy) {
+        SendingLimits limits,
+        WorkingCalendar calendar,
+        MessageClass messageClass,
+        Channel channel,
+        LegalPolicy policy) {
 
     private record Held(FrequencyCap cap, Instant release) {}
 
@@ -89,7 +93,9 @@ public record Turns(
     /** The law counts only what it is about. */
     private List<Touch> counted(FrequencyCap cap, Moment moment) {
         return policy.caps().contains(cap)
-                ? moment.touches().stream().filter(touch -> touch.policy() == policy).toList()
+                ? moment.touches().stream()
+                        .filter(touch -> touch.policy() == policy)
+                        .toList()
                 : moment.touches();
     }
 

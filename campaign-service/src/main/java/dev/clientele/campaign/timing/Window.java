@@ -60,7 +60,9 @@ public record Window(ZoneId zone, List<TimeRule> rules, WorkingCalendar calendar
     private Stream<Instant> clockChange(LocalDate date) {
         Instant start = date.atStartOfDay(zone).toInstant().minusNanos(1);
         ZoneOffsetTransition change = zone.getRules().nextTransition(start);
-        return change != null && change.getInstant().isBefore(date.plusDays(1).atStartOfDay(zone).toInstant())
+        return change != null
+                        && change.getInstant()
+                                .isBefore(date.plusDays(1).atStartOfDay(zone).toInstant())
                 ? Stream.of(change.getInstant())
                 : Stream.empty();
     }

@@ -49,8 +49,9 @@ public record TriggerDraft(
         @Valid Action action,
 
         @Schema(
-                description = "Hours and counts that a law sets for what it says: DEBT_230FZ for reminders of overdue debts to "
-                        + "private persons; NONE when absent.")
+                description =
+                        "Hours and counts that a law sets for what it says: DEBT_230FZ for reminders of overdue debts to "
+                                + "private persons; NONE when absent.")
         LegalPolicy legalPolicy,
 
         @Valid TriggerDraft.Times schedule) {

@@ -50,14 +50,17 @@ class TurnsTest {
         if (!open)
             assertThat(turn)
                     .isEqualTo(new Later(
-                            WaitReason.FREQUENCY_CAP, "two a week: 2 of 2 within 7 d", oldest.plus(Duration.ofDays(7))));
+                            WaitReason.FREQUENCY_CAP,
+                            "two a week: 2 of 2 within 7 d",
+                            oldest.plus(Duration.ofDays(7))));
     }
 
     @Test
     void ofManyMessagesTheOneThatIsOneTooManyDecides() {
         Instant second = NOW.minus(Duration.ofDays(3));
 
-        Turn turn = capped().decide(moment(mail(NOW.minus(Duration.ofDays(6))), mail(NOW.minusSeconds(5)), mail(second)));
+        Turn turn =
+                capped().decide(moment(mail(NOW.minus(Duration.ofDays(6))), mail(NOW.minusSeconds(5)), mail(second)));
 
         assertThat(((Later) turn).until()).isEqualTo(second.plus(Duration.ofDays(7)));
     }
@@ -67,7 +70,8 @@ class TurnsTest {
         var service = new Touch(EMAIL, SERVICE, LegalPolicy.NONE, NOW);
         var sms = new Touch(SMS, MARKETING, LegalPolicy.NONE, NOW);
 
-        assertThat(capped().decide(moment(mail(NOW), service, service, sms, sms))).isEqualTo(new Now());
+        assertThat(capped().decide(moment(mail(NOW), service, service, sms, sms)))
+                .isEqualTo(new Now());
         var limits = new SendingLimits(List.of(), List.of(TWO_A_WEEK));
         assertThat(turns(limits, SERVICE, EMAIL).decide(moment(mail(NOW), mail(NOW), mail(NOW))))
                 .isEqualTo(new Now());
@@ -77,7 +81,8 @@ class TurnsTest {
     void aCapMayDropInsteadOfDefer() {
         var drop = new FrequencyCap("one a day", null, Set.of(), 1, Duration.ofDays(1), Action.DROP);
 
-        assertThat(turns(new SendingLimits(List.of(), List.of(drop)), SERVICE, SMS).decide(moment(mail(NOW))))
+        assertThat(turns(new SendingLimits(List.of(), List.of(drop)), SERVICE, SMS)
+                        .decide(moment(mail(NOW))))
                 .isEqualTo(new Never("one a day: 1 of 1 within 1 d"));
     }
 
@@ -98,7 +103,8 @@ class TurnsTest {
     void quietHoursAreThoseOfTheClientsZone() {
         var nights = new TimeRule("nights", MARKETING, null, QuietHours.of("21:00", "09:00"), null, false);
         var limits = new SendingLimits(List.of(nights), List.of());
-        var vladivostok = new Moment(Instant.parse("2026-04-14T11:00:00Z"), ZoneId.of("Asia/Vladivostok"), true, List.of());
+        var vladivostok =
+                new Moment(Instant.parse("2026-04-14T11:00:00Z"), ZoneId.of("Asia/Vladivostok"), true, List.of());
 
         assertThat(turns(limits, MARKETING, EMAIL).decide(vladivostok))
                 .isEqualTo(new Later(
@@ -123,7 +129,8 @@ class TurnsTest {
     void theLawKeepsDebtRemindersFromTheNight(Instant now, boolean allowed) {
         var turns = debt(SMS);
 
-        assertThat(turns.decide(new Moment(now, MOSCOW, true, List.of())) instanceof Now).isEqualTo(allowed);
+        assertThat(turns.decide(new Moment(now, MOSCOW, true, List.of())) instanceof Now)
+                .isEqualTo(allowed);
         assertThat(turns.decide(new Moment(now, MOSCOW, false, List.of()))).isEqualTo(new Now());
     }
 
@@ -151,7 +158,10 @@ class TurnsTest {
         assertThat(turns.examine(moment(mail(NOW))))
                 .containsExactly(
                         Finding.open(Gate.FREQUENCY_CAP, "two a week: 1 of 2 within 7 d"),
-                        Finding.waits(Gate.TIME_WINDOW, "nights at 13:00 Europe/Moscow", Instant.parse("2026-04-14T11:00:00Z")));
+                        Finding.waits(
+                                Gate.TIME_WINDOW,
+                                "nights at 13:00 Europe/Moscow",
+                                Instant.parse("2026-04-14T11:00:00Z")));
     }
 
     private static Turns capped() {

@@ -101,7 +101,8 @@ class WindowTest {
                 LocalDate.of(2026, 6, 13), DayKind.WORKING));
         var rule = new TimeRule("office", null, null, QuietHours.of("21:00", "09:00"), null, true);
 
-        assertThat(local(new Window(MOSCOW, List.of(rule), calendar), MOSCOW, from)).isEqualTo(expected);
+        assertThat(local(new Window(MOSCOW, List.of(rule), calendar), MOSCOW, from))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -139,7 +140,8 @@ class WindowTest {
         List<ZoneId> zones = List.of(MOSCOW, BERLIN, ZoneId.of("Australia/Lord_Howe"), ZoneId.of("America/St_Johns"));
         List<String> around = List.of("2026-03-28T12:00:00Z", "2026-10-24T12:00:00Z", "2026-04-04T00:00:00Z");
         for (int round = 0; round < 200; round++) {
-            var rule = new TimeRule("any", null, null, hours(random), random.nextBoolean() ? hours(random) : null, false);
+            var rule =
+                    new TimeRule("any", null, null, hours(random), random.nextBoolean() ? hours(random) : null, false);
             var window = window(zones.get(random.nextInt(zones.size())), rule);
             Instant from = Instant.parse(around.get(random.nextInt(around.size())))
                     .plus(Duration.ofMinutes(random.nextInt(2 * 24 * 60)));
@@ -157,8 +159,7 @@ class WindowTest {
     private static QuietHours hours(Random random) {
         int from = random.nextInt(96);
         int to = (from + 1 + random.nextInt(95)) % 96;
-        return new QuietHours(
-                LocalTime.ofSecondOfDay(from * 900L), LocalTime.ofSecondOfDay(to * 900L));
+        return new QuietHours(LocalTime.ofSecondOfDay(from * 900L), LocalTime.ofSecondOfDay(to * 900L));
     }
 
     private static TimeRule quiet(String from, String to) {

@@ -1,0 +1,93 @@
+package dev.clientele.campaign.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.campaign.CampaignState;
+import dev.clientele.campaign.gate.Finding;
+import dev.clientele.campaign.gate.Gate;
+import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.gate.Verdict.Skip;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "What became of a client in a campaign, and why.")
+public record Explanation(
+        UUID campaignId,
+        String triggerName,
+        CampaignState campaignState,
+        String stopReason,
+        UUID clientId,
+
+        @Schema(description = "Whether and how the client came into the campaign.")
+        Selected selected,
+
+        List<Recipient> recipients,
+
+        @Schema(description = "The time of which the gates speak; rows say of which times they do.")
+        Instant asOf) {
+
+    public enum Selected {
+        /** It has rows in the ledger. */
+        YES,
+        /** This trigger has written to it before, and writes once. */
+        REPEATED,
+        /** It is a member of the segment, but was none when the audience was frozen. */
+        JOINED_LATER,
+        /** It is no member of the segment. */
+        NOT_A_MEMBER,
+        /** The audience is not frozen yet. */
+        NOT_PLANNED_YET
+    }
+
+    /**
+     * @param contactId whom it is for; the company itself when it goes to the company's own address
+     * @param state null for somebody without a row, who is explained as if a message were sent now
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ExplainedRecipient")
+    public record Recipient(
+            UUID contactId,
+            UUID deliveryId,
+
+            @Schema(description = "QUEUED, SENDING, SENT, FAILED, SKIPPED, CANCELLED or UNKNOWN.")
+            String state,
+
+            @Schema(description = "Why it was skipped or failed, or what it waits for.")
+            String reason,
+
+            String detail,
+            Integer attempts,
+            Instant plannedAt,
+            Instant gatedAt,
+            Instant nextAttemptAt,
+            Instant endedAt,
+
+            @Schema(description = "Every gate as it stands now; a message that was sent may not pass them today.")
+            List<GateView> gates) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ExplainedGate")
+    public record GateView(
+            Gate gate,
+            Finding.State state,
+
+            @Schema(description = "What a shut gate skips with.")
+            SkipReason reason,
+
+            @Schema(description = "What it was decided from.")
+            String evidence,
+
+            @Schema(description = "When a gate that waits opens.")
+            Instant opensAt) {
+        static GateView of(Finding finding) {
+            return new GateView(
+                    finding.gate(),
+                    finding.state(),
+                    finding.skip().map(Skip::reason).orElse(null),
+                    finding.evidence(),
+                    finding.opensAt().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.clientele.campaign.limits;
+
+import static dev.clientele.campaign.Base.merged;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.delivery.Dispatcher;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class LimitsFlowTest {
+    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+
+    @Inject
+    Base base;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    private UUID segment;
+    private UUID template;
+
+    @BeforeEach
+    void begin() {
+        Mailbox.empty();
+        segment = base.segment("PERIODIC", false);
+        template = Api.template("News", "Hello. {unsubscribeUrl}");
+    }
+
+    @AfterEach
+    void end() {
+        limits(List.of(), List.of());
+    }
+
+    @Test
+    void aCapHoldsOverCampaignsAndOpensAtItsHour() {
+        UUID client = base.consentingMember(segment, "capped@example.org");
+        limits(List.of(), List.of(cap("one a week", 1, 168, "DEFER")));
+        send();
+        Instant firstAt = TestClock.movable().instant();
+        TestClock.movable().advance(Duration.ofDays(1));
+
+        UUID second = send();
+
+        assertThat(Mailbox.to("capped@example.org")).hasSize(1);
+        Instant opens = firstAt.plus(Duration.ofDays(7));
+        Api.as("analyst")
+                .get("/api/v1/campaigns/" + second + "/clients/" + client + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("selected", is("YES"), "campaignState", is("RUNNING"))
+                .body("recipients[0].state", is("QUEUED"), "recipients[0].reason", is("FREQUENCY_CAP"))
+                .body("recipients[0].detail", is("one a week: 1 of 1 within 7 d"))
+                .body("recipients[0].gates.find { it.gate == 'FREQUENCY_CAP' }.state", is("WAITS"))
+                .body("recipients[0].gates.find { it.gate == 'MARKETING_CONSENT' }.evidence", is("MARKETING GRANTED"));
+        assertThat(waiting(second)).isEqualTo(opens.truncatedTo(ChronoUnit.MICROS));
+
+        TestClock.movable()
+                .advance(Duration.between(TestClock.movable().instant(), opens).minusSeconds(1));
+        drain();
+        assertThat(Mailbox.to("capped@example.org")).hasSize(1);
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        drain();
+        assertThat(Mailbox.to("capped@example.org")).hasSize(2);
+        Api.expect(second, "FINISHED", 1, Map.of());
+    }
+
+    @Test
+    void aCapMayDrop() {
+        base.consentingMember(segment, "dropped@example.org");
+        limits(List.of(), List.of(cap("one a day", 1, 24, "DROP")));
+        send();
+
+        UUID second = send();
+
+        Api.expect(second, "FINISHED", 0, Map.of("FREQUENCY_CAP", 1));
+    }
+
+    @Test
+    void whatAMergedClientWasSentCountsForTheWinner() {
+        UUID loser = base.consentingMember(segment, "loser@example.org");
+        send();
+        UUID winner = base.consentingMember(segment, "winner@example.org");
+        base.hear(merged(loser, winner));
+        limits(List.of(), List.of(cap("one a week", 1, 168, "DEFER")));
+
+        UUID second = send();
+
+        assertThat(Mailbox.to("winner@example.org")).isEmpty();
+        assertThat(waiting(second)).isNotNull();
+    }
+
+    @Test
+    void aNightIsWaitedOutInTheClientsZone() {
+        base.consentingMember(segment, "asleep@example.org");
+        LocalTime now = LocalTime.ofInstant(TestClock.movable().instant(), MOSCOW)
+                .withSecond(0)
+                .withNano(0);
+        Map<String, Object> rule = Map.of(
+                "code",
+                "nights",
+                "messageClass",
+                "MARKETING",
+                "quiet",
+                Map.of(
+                        "from",
+                        now.minusHours(1).toString(),
+                        "to",
+                        now.plusHours(2).toString()));
+        limits(List.of(rule), List.of());
+
+        UUID campaign = send();
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger() + "/dry-run")
+                .then()
+                .body("toSend", is(0), "waiting.QUIET_HOURS", is(1))
+                .body("funnel.name", hasItem("UNDER_THE_CAP"), "funnel[-1].left", is(0));
+
+        assertThat(Mailbox.all()).isEmpty();
+        Instant opens = waiting(campaign);
+        assertThat(LocalTime.ofInstant(opens, MOSCOW)).isEqualTo(now.plusHours(2));
+        TestClock.movable().advance(Duration.between(TestClock.movable().instant(), opens));
+        drain();
+        assertThat(Mailbox.to("asleep@example.org")).hasSize(1);
+    }
+
+    @Test
+    void limitsThatMakeNoSenseAreRefused() {
+        String etag = etag();
+        patch(etag, Map.of("times", List.of(hours("a", "00:00", "12:30"), hours("b", "12:00", "00:00"))))
+                .statusCode(422)
+                .body("code", is("limits-leave-no-time"));
+        patch(etag, Map.of("times", List.of(hours("a", "09:00", "09:00"))))
+                .statusCode(422)
+                .body("violations[0].pointer", is("/times/0/quiet/to"));
+        patch(etag, Map.of("caps", List.of(cap("none", 0, 24, "DROP"))))
+                .statusCode(422)
+                .body("violations[0].pointer", is("/caps/0/most"));
+        patch(etag, Map.of("times", List.of(hours("a", "25:00", "09:00")))).statusCode(422);
+        patch("\"99999\"", Map.of("caps", List.of())).statusCode(412);
+        Api.as("analyst")
+                .header("If-Match", etag)
+                .body(Map.of())
+                .patch("/api/v1/sending/limits")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void theCalendarKnowsTheRussianHolidaysAndTakesOthers() {
+        Api.as("analyst")
+                .get("/api/v1/sending/calendar?year=2026")
+                .then()
+                .statusCode(200)
+                .body("days.find { it.day == '2026-01-09' }.kind", is("OFF"))
+                .body("days.find { it.day == '2026-03-09' }.name", startsWith("Перенос"))
+                .body("days.find { it.day == '2026-05-11' }.kind", is("OFF"));
+        String day = "/api/v1/sending/calendar/2026-07-01";
+        Api.as("marketer")
+                .body(Map.of("kind", "OFF", "name", "Our day"))
+                .put(day)
+                .then()
+                .statusCode(200);
+        Api.as("marketer").delete(day).then().statusCode(204);
+        Api.as("marketer").delete(day).then().statusCode(404);
+        Api.as("marketer")
+                .body(Map.of("kind", "HALF", "name", "x"))
+                .put(day)
+                .then()
+                .statusCode(422);
+        Api.as("marketer")
+                .body(Map.of("kind", "OFF", "name", "x"))
+                .put("/api/v1/sending/calendar/2026-02-30")
+                .then()
+                .statusCode(oneOf(404, 422));
+    }
+
+    @Test
+    void whoChangedLimitsIsWrittenDown() {
+        limits(List.of(), List.of(cap("audited", 3, 24, "DEFER")));
+
+        Api.as("marketer")
+                .get("/api/v1/sending/audit?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items[0].act", is("LIMITS_CHANGED"), "items[0].by", notNullValue())
+                .body("items[0].detail.caps[0].code", is("audited"));
+    }
+
+    private UUID trigger() {
+        return Api.trigger(segment, template, Map.of("repeatPolicy", "PER_PERIOD"));
+    }
+
+    private UUID send() {
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID campaign = Api.fire(trigger());
+        drain();
+        return campaign;
+    }
+
+    private void drain() {
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+    }
+
+    private static Instant waiting(UUID campaign) {
+        return Instant.parse(Api.as("analyst")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries")
+                .then()
+                .extract()
+                .jsonPath()
+                .getString("items.find { it.state == 'QUEUED' }.nextAttemptAt"));
+    }
+
+    private static void limits(List<?> times, List<?> caps) {
+        patch(etag(), Map.of("times", times, "caps", caps)).statusCode(200);
+    }
+
+    private static ValidatableResponse patch(String etag, Map<String, ?> body) {
+        return Api.as("marketer")
+                .header("If-Match", etag)
+                .body(body)
+                .patch("/api/v1/sending/limits")
+                .then();
+    }
+
+    private static String etag() {
+        return Api.as("marketer")
+                .get("/api/v1/sending/limits")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+    }
+
+    private static Map<String, Object> cap(String code, int most, int hours, String action) {
+        return Map.of("code", code, "messageClass", "MARKETING", "most", most, "hours", hours, "action", action);
+    }
+
+    private static Map<String, Object> hours(String code, String from, String to) {
+        return Map.of("code", code, "quiet", Map.of("from", from, "to", to));
+    }
+}
