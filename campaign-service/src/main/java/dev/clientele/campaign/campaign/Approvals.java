@@ -1,10 +1,12 @@
 package dev.clientele.campaign.campaign;
 
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
 
 /** Campaigns that a person must answer for. What is launched by hand is approved by the hand that launched it. */
@@ -13,11 +15,13 @@ public class Approvals {
     private final Database database;
     private final BusinessTime time;
     private final Wake wake;
+    private final AuditLog audit;
 
-    public Approvals(Database database, BusinessTime time, Wake wake) {
+    public Approvals(Database database, BusinessTime time, Wake wake, AuditLog audit) {
         this.database = database;
         this.time = time;
         this.wake = wake;
+        this.audit = audit;
     }
 
     /** Repeating it changes nothing: the first one answers for it. */
@@ -34,6 +38,7 @@ public class Approvals {
                     .bind("id", campaignId)
                     .execute();
             if (approved == 0) throw Problems.conflict("campaign-ended");
+            audit.write(tx, "CAMPAIGN_APPROVED", "campaign", campaignId, by, Map.of());
             database.afterCommit(wake::now);
             return of(campaignId);
         });

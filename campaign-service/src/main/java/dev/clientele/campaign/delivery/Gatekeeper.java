@@ -79,20 +79,29 @@ public class Gatekeeper {
 
     /**
      * @param letters to be handed over; work in the house is done already
+     * @param waiting rows that pass the gates again at their hour
      * @param done work in the house
      * @param gatedAt on the monotonic clock, when the gates' transaction had committed
      */
-    record Passed(UUID campaignId, int lane, UUID token, List<Letter> letters, int refused, int done, long gatedAt) {
+    record Passed(
+            UUID campaignId,
+            int lane,
+            UUID token,
+            List<Letter> letters,
+            int refused,
+            int waiting,
+            int done,
+            long gatedAt) {
         static Passed nothing(Due due) {
-            return new Passed(due.campaignId(), due.lane(), null, List.of(), 0, 0, 0);
+            return new Passed(due.campaignId(), due.lane(), null, List.of(), 0, 0, 0, 0);
         }
 
         int moved() {
-            return letters.size() + refused + done;
+            return letters.size() + refused + waiting + done;
         }
 
         private Passed now() {
-            return new Passed(campaignId, lane, token, letters, refused, done, System.nanoTime());
+            return new Passed(campaignId, lane, token, letters, refused, waiting, done, System.nanoTime());
         }
     }
 
@@ -124,7 +133,15 @@ public class Gatekeeper {
         refusals.write(tx, due.lane(), screened.refused, time.now());
         ledger.lease(tx, due.lane(), screened.letters, token, config.lease(), time.now());
         allowances.giveBack(tx, granted, screened.letters.size());
-        return new Passed(campaign.id(), due.lane(), token, screened.letters, screened.refused.size(), 0, 0);
+        return new Passed(
+                campaign.id(),
+                due.lane(),
+                token,
+                screened.letters,
+                screened.refused.size(),
+                screened.waiting,
+                0,
+                0);
     }
 
     private Passed inHouse(Handle tx, Due due, Campaign campaign) {
@@ -135,7 +152,8 @@ public class Gatekeeper {
         refused.addAll(declined);
         refusals.write(tx, due.lane(), refused, time.now());
         int done = ledger.done(tx, due.lane(), accepted(screened.letters, declined), time.now());
-        return new Passed(campaign.id(), due.lane(), null, List.of(), refused.size(), done, 0);
+        return new Passed(
+                campaign.id(), due.lane(), null, List.of(), refused.size(), screened.waiting, done, 0);
     }
 
     private static List<Letter> accepted(List<Letter> letters, List<Refused> declined) {
@@ -145,7 +163,7 @@ public class Gatekeeper {
                 .toList();
     }
 
-    private record Sorted(List<Letter> letters, List<Refused> refused) {}
+    private record Sorted(List<Letter> letters, List<Refused> refused, int waiting) {}
 
     private Sorted screen(Handle tx, Due due, Campaign campaign, Carrying provider, int most) {
         List<Queued> queued = ledger.lock(tx, due, time.now(), most);
@@ -156,7 +174,8 @@ public class Gatekeeper {
                 queued.stream().map(Queued::recipient).toList());
         List<Ready> ready = Screened.only(Ready.class, screened);
         var refused = new ArrayList<>(Screened.only(Refused.class, screened));
-        postponements.write(tx, due.lane(), Screened.only(Waiting.class, screened), time.now());
+        List<Waiting> waiting = Screened.only(Waiting.class, screened);
+        postponements.write(tx, due.lane(), waiting, time.now());
         Map<UUID, UUID> owners = claims.claim(tx, campaign.addressScope(), due.lane(), ready);
         Map<UUID, Integer> attempts =
                 queued.stream().collect(Collectors.toMap(one -> one.recipient().deliveryId(), Queued::attempts));
@@ -171,7 +190,7 @@ public class Gatekeeper {
                         SkipReason.DUPLICATE_ADDRESS,
                         one.address().hint()));
         }
-        return new Sorted(letters, refused);
+        return new Sorted(letters, refused, waiting.size());
     }
 
     private static Letter letter(Campaign campaign, Carrying provider, Ready ready, int attempt) {
