@@ -37,7 +37,7 @@ public final class Routes {
                 CLIENT,
                 "products product-groups tags attributes dictionaries employees departments contracts imports exports consents");
         owns(CLIENT, "pipelines duplicates sales-potential reports/managers reports/base-quality reports/receivables");
-        owns(STATUS, "statuses status-rules classification clients/*/status clients/*/profile");
+        owns(STATUS, "statuses status-rules status-settings classification clients/*/status clients/*/profile");
         owns(STATUS, "reports/status-dynamics reports/stuck-clients");
         owns(SEGMENT, "segments segment-fields agreements reports");
         owns(SEGMENT, "clients/*/segments clients/*/agreements");

@@ -39,6 +39,19 @@ public final class Assignments {
         return retell(tx, lane, day, retold, outcomes, before, occasion, now);
     }
 
+    /** Those that were never evaluated. */
+    public static List<UUID> firstTimers(Handle tx, int lane, Collection<UUID> units) {
+        return tx.createQuery("""
+                        select unit_id from unnest(:units) as touched (unit_id)
+                        where not exists (select from unit_status known
+                            where known.lane = :lane and known.unit_id = touched.unit_id)
+                        """)
+                .bind("lane", lane)
+                .bindArray("units", UUID.class, units)
+                .mapTo(UUID.class)
+                .list();
+    }
+
     private static List<StatusChanged> retell(
             Handle tx,
             int lane,

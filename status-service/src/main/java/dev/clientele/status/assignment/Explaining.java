@@ -20,9 +20,7 @@ import dev.clientele.status.decision.UnitFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tells the outcome of the fold to a person. */
 final class Explaining {
@@ -61,7 +59,7 @@ final class Explaining {
                 last == null ? null : last.evidence(),
                 Words.inAll(titles, words -> words.last(last, ruleOf(last, book))),
                 result(situation, findings, day),
-                explaining.facts(book.looksAtInteractions()),
+                explaining.facts(situation, book),
                 findings.stream().map(explaining::view).toList(),
                 evaluatedAt);
     }
@@ -107,29 +105,17 @@ final class Explaining {
                 Words.inAll(titles, words -> words.finding(finding)));
     }
 
-    private Facts facts(boolean interactions) {
+    private Facts facts(Situation situation, RuleBook book) {
         return new Facts(
                 from,
                 day,
-                interests(),
+                situation.activeInterests(book.activeInterestOn(day), from).stream()
+                        .map(Explaining::view)
+                        .toList(),
                 within(FactKind.DEAL_WON),
                 within(FactKind.PAID),
                 within(FactKind.SHIPPED),
-                interactions ? within(FactKind.INTERACTION) : null);
-    }
-
-    private List<FactView> interests() {
-        Set<UUID> closed = unit.facts().stream()
-                .filter(fact -> fact.kind() == FactKind.DEAL_WON || fact.kind() == FactKind.DEAL_LOST)
-                .filter(fact -> !fact.on().isAfter(day))
-                .map(Fact::id)
-                .collect(Collectors.toSet());
-        return unit.facts().stream()
-                .filter(fact ->
-                        fact.kind() == FactKind.DEAL_OPENED && !fact.on().isAfter(day))
-                .filter(fact -> !closed.contains(fact.id()))
-                .map(Explaining::view)
-                .toList();
+                book.looksAtInteractions() ? within(FactKind.INTERACTION) : null);
     }
 
     private List<FactView> within(FactKind kind) {

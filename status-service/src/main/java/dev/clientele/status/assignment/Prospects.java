@@ -52,7 +52,8 @@ public final class Prospects {
         RuleBook book = RuleBooks.read(handle);
         RuleBook others = RuleBook.of(rules);
         SortedMap<UUID, String> waiting = new TreeMap<>();
-        UnitsAtHand.read(handle, lane, units, book.looksAtInteractions()).forEach((unit, facts) -> {
+        boolean interactions = book.looksAtInteractions() || others.looksAtInteractions();
+        UnitsAtHand.read(handle, lane, units, interactions).forEach((unit, facts) -> {
             Situation now = StatusFold.fold(facts, book, day).situation();
             if (!now.isPinned(day))
                 Finding.of(now, others, day).stream()

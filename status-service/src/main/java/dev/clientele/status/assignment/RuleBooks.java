@@ -2,6 +2,7 @@ package dev.clientele.status.assignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.status.catalogue.ConditionJson;
+import dev.clientele.status.decision.ActiveInterest;
 import dev.clientele.status.decision.Condition;
 import dev.clientele.status.decision.Rule;
 import dev.clientele.status.decision.RuleBook;
@@ -20,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 public final class RuleBooks {
     private static final String COLUMNS = """
             jsonb_to_recordset(rules) as rule (code text, condition text, custom jsonb, previous text[], via text,
-                target text, window_days integer, priority integer)
+                target text, window_days integer, priority integer, active_interest text)
             """;
 
     private RuleBooks() {}
@@ -63,7 +64,13 @@ public final class RuleBooks {
                 row.getString("via"),
                 row.getString("target"),
                 row.getInt("window_days"),
-                row.getInt("priority"));
+                row.getInt("priority"),
+                interest(row.getString("active_interest")));
+    }
+
+    /** Editions of before the setting have none. */
+    private static ActiveInterest interest(String kept) {
+        return kept == null ? ActiveInterest.OPEN_IN_WINDOW : ActiveInterest.valueOf(kept);
     }
 
     private static Condition condition(ResultSet row) throws SQLException {

@@ -83,9 +83,14 @@ final class Words {
 
     String condition(Rule rule) {
         return switch (rule.condition()) {
-            case SuppliedCondition supplied -> say(supplied.name(), rule.windowDays());
+            case SuppliedCondition supplied -> supplied(supplied, rule);
             case CustomCondition custom -> custom(custom) + say("window", rule.windowDays());
         };
+    }
+
+    private String supplied(SuppliedCondition condition, Rule rule) {
+        String ownWords = condition + "." + rule.activeInterest();
+        return say(texts.containsKey(ownWords) ? ownWords : condition.name(), rule.windowDays());
     }
 
     private String custom(CustomCondition condition) {

@@ -89,6 +89,8 @@ final class CatalogueRows {
                         select 'rule/' || code from status_rule_now
                         where target = :code or via = :code or :code = any(previous)
                         union all
+                        select used_by from status_use where status = :code and live
+                        union all
                         select 'clients' where exists (select from unit_status where status = :code)
                             or exists (select from status_manual where status = :code)
                         union all

@@ -46,7 +46,8 @@ public class RuleChanges {
     /** @param rules as an edition keeps them */
     public record Trial(LocalDate effectiveOn, String rules) {}
 
-    Made make(Handle tx, String change, LocalDate effectiveOn, String actor) {
+    /** @param change what was changed, such as {@code rule/G1}; joins the transaction that changes it */
+    public Made make(Handle tx, String change, LocalDate effectiveOn, String actor) {
         LocalDate from = day(effectiveOn);
         CatalogueRows.openEdition(tx, from, actor, time.now());
         return new Made(
@@ -56,7 +57,7 @@ public class RuleChanges {
     }
 
     /** @param edit makes the change and returns the day from which it is to hold */
-    Run tryOut(Function<Handle, LocalDate> edit) {
+    public Run tryOut(Function<Handle, LocalDate> edit) {
         return database.write(tx -> {
             tx.execute("savepoint trial");
             LocalDate from = day(edit.apply(tx));

@@ -8,15 +8,17 @@ import java.time.LocalDate;
  */
 public sealed interface Condition permits SuppliedCondition, CustomCondition {
 
-    /** The first day from {@code from} on which this holds if nothing else happens, or null when it never will. */
-    LocalDate firstDay(Situation unit, int windowDays, LocalDate from);
+    /**
+     * The first day from {@code from} on which this holds if nothing else happens, or null when it never will.
+     *
+     * @param rule whose condition it is: its window, and what counts as an active interest
+     */
+    LocalDate firstDay(Situation unit, Rule rule, LocalDate from);
 
-    default boolean holds(Situation unit, int windowDays, LocalDate on) {
-        return on.equals(firstDay(unit, windowDays, on));
+    default boolean holds(Situation unit, Rule rule, LocalDate on) {
+        return on.equals(firstDay(unit, rule, on));
     }
 
-    /** Whether interactions matter to it. They are no evaluation points for any other rule (settled question 2). */
-    default boolean looksAtInteractions() {
-        return false;
-    }
+    /** Whether what the client did in this respect matters to it. */
+    boolean looksAt(Measure measure);
 }

@@ -40,30 +40,30 @@ public sealed interface CustomCondition extends Condition {
     }
 
     @Override
-    default boolean looksAtInteractions() {
+    default boolean looksAt(Measure wanted) {
         return switch (this) {
-            case All(var of) -> of.stream().anyMatch(Condition::looksAtInteractions);
-            case Any(var of) -> of.stream().anyMatch(Condition::looksAtInteractions);
-            case Not(var of) -> of.looksAtInteractions();
-            case Count count -> count.measure() == Measure.INTERACTIONS;
-            case Sum _ -> false;
+            case All(var of) -> of.stream().anyMatch(one -> one.looksAt(wanted));
+            case Any(var of) -> of.stream().anyMatch(one -> one.looksAt(wanted));
+            case Not(var of) -> of.looksAt(wanted);
+            case Count count -> count.measure() == wanted;
+            case Sum sum -> sum.measure() == wanted;
         };
     }
 
     @Override
-    default boolean holds(Situation unit, int windowDays, LocalDate on) {
-        return holds(new Window(unit, on.minusDays(windowDays)));
+    default boolean holds(Situation unit, Rule rule, LocalDate on) {
+        return holds(new Window(unit, rule, on.minusDays(rule.windowDays())));
     }
 
     /** The window only ever loses facts, so the answer can change no oftener than on the days that lose one. */
     @Override
-    default LocalDate firstDay(Situation unit, int windowDays, LocalDate from) {
-        Window window = new Window(unit, from.minusDays(windowDays));
+    default LocalDate firstDay(Situation unit, Rule rule, LocalDate from) {
+        Window window = new Window(unit, rule, from.minusDays(rule.windowDays()));
         LocalDate day = from;
         while (!holds(window)) {
             LocalDate oldest = window.oldest();
             if (oldest == null) return null;
-            day = oldest.plusDays(windowDays + 1L);
+            day = oldest.plusDays(rule.windowDays() + 1L);
             window.moveTo(oldest.plusDays(1));
         }
         return day;

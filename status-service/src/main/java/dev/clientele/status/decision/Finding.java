@@ -14,10 +14,8 @@ public record Finding(Rule rule, boolean startsHere, boolean holds) {
     /** Every rule of the day, in the order in which they are asked. */
     public static List<Finding> of(Situation unit, RuleBook book, LocalDate day) {
         return book.on(day).stream()
-                .map(rule -> new Finding(
-                        rule,
-                        unit.isClient() && rule.startsFrom(unit.status()),
-                        rule.condition().holds(unit, rule.windowDays(), day)))
+                .map(rule ->
+                        new Finding(rule, unit.isClient() && rule.startsFrom(unit.status()), rule.holds(unit, day)))
                 .toList();
     }
 }

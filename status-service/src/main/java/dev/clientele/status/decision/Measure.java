@@ -1,8 +1,8 @@
 package dev.clientele.status.decision;
 
-/** What a custom condition can count; all but {@link #INTERESTS} within the window of its rule. */
+/** What a custom condition can count within the window of its rule. */
 public enum Measure {
-    /** Deals open at the point, whenever they were opened (STA-09a). */
+    /** Deals open at the point that are active interests in the sense of the rule (STA-09a). */
     INTERESTS(false),
     DEALS(true),
     WON(true),

@@ -30,11 +30,17 @@ public final class RuleBook {
         return edition == null ? List.of() : edition.getValue();
     }
 
+    /** What its rules of that day count as an active interest. */
+    public ActiveInterest activeInterestOn(LocalDate day) {
+        List<Rule> rules = on(day);
+        return rules.isEmpty()
+                ? ActiveInterest.OPEN_IN_WINDOW
+                : rules.getFirst().activeInterest();
+    }
+
     /** Whether any of its rules, of whatever day, looks at interactions. */
     public boolean looksAtInteractions() {
-        return editions.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(rule -> rule.condition().looksAtInteractions());
+        return editions.values().stream().flatMap(List::stream).anyMatch(Rule::looksAtInteractions);
     }
 
     /** The same book with other rules from a day on: what a change would make of it. */

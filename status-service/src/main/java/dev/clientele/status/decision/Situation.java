@@ -1,7 +1,11 @@
 package dev.clientele.status.decision;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 /** Where a unit stands at one point of its history: all that the conditions look at. */
 public final class Situation {
@@ -11,7 +15,9 @@ public final class Situation {
     private boolean begun;
     private int absences;
     private boolean history;
-    private int openInterests;
+    private final List<Fact> open = new ArrayList<>();
+    private final List<UUID> closedBeforeOpened = new ArrayList<>();
+    private LocalDate lastContactOn;
     private LocalDate lastInterestOn;
     private LocalDate lastSaleOn;
     private final List<Fact> facts;
@@ -40,8 +46,27 @@ public final class Situation {
         return begun && absences == 0;
     }
 
-    public int openInterests() {
-        return openInterests;
+    /** The openings of the open deals that count as active interests in a window that begins on {@code from}. */
+    public List<Fact> activeInterests(ActiveInterest meaning, LocalDate from) {
+        boolean spoken = lastContactOn != null && !lastContactOn.isBefore(from);
+        boolean all = switch (meaning) {
+            case OPEN_IN_WINDOW -> true;
+            case OPENED_IN_WINDOW -> false;
+            case TOUCHED_IN_WINDOW -> spoken;
+        };
+        return all
+                ? Collections.unmodifiableList(open)
+                : open.stream().filter(deal -> !deal.on().isBefore(from)).toList();
+    }
+
+    /** The last day with an active interest if nothing else happens, or null when there is none. */
+    LocalDate lastActiveDay(ActiveInterest meaning, int windowDays) {
+        if (open.isEmpty()) return null;
+        if (meaning == ActiveInterest.OPEN_IN_WINDOW) return LocalDate.MAX;
+        LocalDate touched = open.getLast().on();
+        if (meaning == ActiveInterest.TOUCHED_IN_WINDOW && lastContactOn != null && lastContactOn.isAfter(touched))
+            touched = lastContactOn;
+        return touched.plusDays(windowDays);
     }
 
     /** The last day on which an interest was closed. */
@@ -95,12 +120,25 @@ public final class Situation {
         if (fact.kind().isHistory() && isClient()) history = true;
         if (fact.kind().isSale()) lastSaleOn = fact.on();
         switch (fact.kind()) {
-            case DEAL_OPENED -> openInterests++;
-            case DEAL_WON, DEAL_LOST -> {
-                openInterests--;
-                lastInterestOn = fact.on();
-            }
-            case REGISTERED, PAID, SHIPPED, INTERACTION -> {}
+            case DEAL_OPENED -> open(fact);
+            case DEAL_WON, DEAL_LOST -> close(fact);
+            case INTERACTION -> lastContactOn = fact.on();
+            case REGISTERED, PAID, SHIPPED -> {}
         }
+    }
+
+    private void open(Fact deal) {
+        if (!closedBeforeOpened.remove(deal.id())) open.add(deal);
+    }
+
+    private void close(Fact deal) {
+        lastInterestOn = deal.on();
+        for (int i = 0; i < open.size(); i++) {
+            if (Objects.equals(open.get(i).id(), deal.id())) {
+                open.remove(i);
+                return;
+            }
+        }
+        closedBeforeOpened.add(deal.id());
     }
 }

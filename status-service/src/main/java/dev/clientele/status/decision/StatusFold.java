@@ -67,8 +67,8 @@ public final class StatusFold {
     private void decide(LocalDate on, Cause cause, boolean interaction) {
         if (!situation.isClient() || situation.isPinned(on)) return;
         for (Rule rule : book.on(on)) {
-            if (interaction && !rule.condition().looksAtInteractions()) continue;
-            if (rule.startsFrom(situation.status()) && rule.condition().holds(situation, rule.windowDays(), on)) {
+            if (interaction && !rule.looksAtInteractions()) continue;
+            if (rule.startsFrom(situation.status()) && rule.holds(situation, on)) {
                 apply(rule, on, cause);
                 return;
             }
@@ -76,7 +76,7 @@ public final class StatusFold {
     }
 
     private void apply(Rule rule, LocalDate on, Cause cause) {
-        Evidence evidence = evidence(on, rule.windowDays());
+        Evidence evidence = evidence(on, rule);
         if (rule.via() != null) move(on, situation.status(), rule.via(), cause, rule.code(), evidence);
         move(on, situation.status(), rule.target(), cause, rule.code(), evidence);
     }
@@ -111,15 +111,14 @@ public final class StatusFold {
         LocalDate free = situation.isPinned(from) ? situation.pinnedUntil().plusDays(1) : from;
         LocalDate first = null;
         for (Rule rule : book.on(from)) {
-            if (rule.startsFrom(situation.status()))
-                first = earlier(first, rule.condition().firstDay(situation, rule.windowDays(), free));
+            if (rule.startsFrom(situation.status())) first = earlier(first, rule.firstDay(situation, free));
         }
         return first;
     }
 
-    private Evidence evidence(LocalDate on, int windowDays) {
-        LocalDate from = on.minusDays(windowDays);
-        Window window = new Window(situation, from);
+    private Evidence evidence(LocalDate on, Rule rule) {
+        LocalDate from = on.minusDays(rule.windowDays());
+        Window window = new Window(situation, rule, from);
         return new Evidence(
                 from,
                 on,

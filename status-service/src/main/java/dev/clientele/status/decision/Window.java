@@ -9,15 +9,19 @@ import java.util.List;
 final class Window {
     private static final int MEASURES = Measure.values().length;
 
+    private final Situation unit;
+    private final ActiveInterest interest;
     private final List<Fact> seen;
     private final int[] counts = new int[MEASURES];
     private final BigDecimal[] sums = new BigDecimal[MEASURES];
     private int first;
 
-    Window(Situation unit, LocalDate from) {
+    Window(Situation unit, Rule rule, LocalDate from) {
+        this.unit = unit;
+        interest = rule.activeInterest();
         seen = unit.seen();
         Arrays.fill(sums, BigDecimal.ZERO);
-        counts[Measure.INTERESTS.ordinal()] = unit.openInterests();
+        countInterests(from);
         first = seen.size();
         while (first > 0 && !seen.get(first - 1).on().isBefore(from)) add(seen.get(--first), 1);
     }
@@ -37,6 +41,12 @@ final class Window {
 
     void moveTo(LocalDate from) {
         while (first < seen.size() && seen.get(first).on().isBefore(from)) add(seen.get(first++), -1);
+        countInterests(from);
+    }
+
+    private void countInterests(LocalDate from) {
+        counts[Measure.INTERESTS.ordinal()] =
+                unit.activeInterests(interest, from).size();
     }
 
     private void add(Fact fact, int sign) {

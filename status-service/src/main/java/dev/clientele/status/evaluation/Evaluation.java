@@ -13,6 +13,7 @@ import dev.clientele.status.classification.Profiles;
 import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.UnitSteps;
 import dev.clientele.status.rows.Scope;
+import dev.clientele.status.setting.Settings;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,11 +54,20 @@ public class Evaluation {
         return events;
     }
 
-    /** Profiles and monthly steps alone; for a time when statuses are not evaluated on events. */
-    public void classification(Handle tx, int lane, LocalDate day, Collection<UUID> units) {
+    /**
+     * Evaluates because of events or of a new day, as far as that is switched on (STA-04). Where it is off, profiles and
+     * monthly steps follow all the same, and whoever has no status yet gets the first one.
+     */
+    public void follow(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
         if (units.isEmpty()) return;
+        if (Settings.onEvents(tx)) {
+            evaluate(tx, lane, day, units, occasion);
+            return;
+        }
         planOnce(tx);
         say(tx, classify(tx, lane, day, Scope.of(units), time.now()));
+        StatusMassRun.forget(tx, lane);
+        statuses(tx, lane, day, Assignments.firstTimers(tx, lane, units), occasion);
     }
 
     void fillShadow(Handle tx, int lane, LocalDate day, Scope scope) {

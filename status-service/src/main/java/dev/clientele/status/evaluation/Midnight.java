@@ -25,7 +25,7 @@ public class Midnight implements DayTurn {
         List<UUID> due = due(tx, lane, day);
         for (int from = 0; from < due.size(); from += BATCH) {
             var batch = due.subList(from, Math.min(from + BATCH, due.size()));
-            evaluation.evaluate(tx, lane, day, batch, Occasion.DAY_TURN);
+            evaluation.follow(tx, lane, day, batch, Occasion.DAY_TURN);
         }
         if (day.getDayOfMonth() == 1) ClosedPoints.close(tx, lane, day);
     }

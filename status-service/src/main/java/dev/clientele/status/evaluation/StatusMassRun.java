@@ -63,6 +63,13 @@ public class StatusMassRun implements RunHandler {
                 .execute();
     }
 
+    /** Units of the lane have facts that nobody has looked at: the next run looks at all of them. */
+    static void forget(Handle tx, int lane) {
+        tx.createUpdate("delete from lane_rules where lane = :lane")
+                .bind("lane", lane)
+                .execute();
+    }
+
     private static List<UUID> due(Handle tx, int lane, UUID after, int limit) {
         return tx.createQuery("""
                         select unit_id from unit

@@ -48,7 +48,7 @@ public class Projection implements LaneHandler, dev.clientele.platform.rebuild.P
     @Override
     public void apply(LaneBatch batch) {
         var touched = ClientFacts.store(batch.tx(), batch.lane(), heard(batch));
-        evaluation.evaluate(batch.tx(), batch.lane(), batch.day(), touched, Occasion.EVENTS);
+        evaluation.follow(batch.tx(), batch.lane(), batch.day(), touched, Occasion.EVENTS);
     }
 
     @Override

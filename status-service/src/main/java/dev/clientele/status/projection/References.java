@@ -58,8 +58,8 @@ public class References implements LaneHandler, DepartmentTree {
                     ReferenceEvent.TagChanged _,
                     ReferenceEvent.ContractChanged _,
                     ReferenceEvent.StatusDefined _,
-                    ReferenceEvent.SegmentDefined _,
-                    ReferenceEvent.UsageChanged _ -> {}
+                    ReferenceEvent.SegmentDefined _ -> {}
+            case ReferenceEvent.UsageChanged usage -> StatusUses.store(tx, usage);
         }
     }
 

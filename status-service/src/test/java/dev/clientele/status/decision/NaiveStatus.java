@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The reference model: walks day by day and looks at all facts anew at every point. Slow, and plainly the rules. */
@@ -73,7 +76,7 @@ final class NaiveStatus {
     private void point(LocalDate on, boolean spoke) {
         if (wasAway || (pinnedUntil != null && !on.isAfter(pinnedUntil))) return;
         for (Rule rule : rules) {
-            if (spoke && !rule.condition().looksAtInteractions()) continue;
+            if (spoke && !rule.looksAtInteractions()) continue;
             boolean starts =
                     status == null ? rule.previous().isEmpty() : rule.previous().contains(status);
             if (starts && holds(rule, on)) {
@@ -87,10 +90,7 @@ final class NaiveStatus {
     private boolean holds(Rule rule, LocalDate on) {
         LocalDate from = on.minusDays(rule.windowDays());
         boolean sale = seen.stream().anyMatch(f -> f.kind().isSale() && !f.on().isBefore(from));
-        long open = seen.stream().filter(f -> f.kind() == FactKind.DEAL_OPENED).count()
-                - seen.stream()
-                        .filter(f -> f.kind() == FactKind.DEAL_WON || f.kind() == FactKind.DEAL_LOST)
-                        .count();
+        long open = active(rule.activeInterest(), from);
         boolean closedLately = seen.stream()
                 .anyMatch(f ->
                         (f.kind() == FactKind.DEAL_WON || f.kind() == FactKind.DEAL_LOST) && !f.on().isBefore(from));
@@ -102,6 +102,20 @@ final class NaiveStatus {
             case SuppliedCondition.INTEREST_WITHOUT_SALE -> open > 0 && !sale;
             case SuppliedCondition.QUIET -> open == 0 && !sale && !closedLately && since.isBefore(from);
         };
+    }
+
+    private long active(ActiveInterest meaning, LocalDate from) {
+        Set<UUID> closed = seen.stream()
+                .filter(f -> f.kind() == FactKind.DEAL_WON || f.kind() == FactKind.DEAL_LOST)
+                .map(Fact::id)
+                .collect(Collectors.toSet());
+        boolean spoken = seen.stream().anyMatch(f -> f.kind() == FactKind.INTERACTION && !f.on().isBefore(from));
+        return seen.stream()
+                .filter(f -> f.kind() == FactKind.DEAL_OPENED && !closed.contains(f.id()))
+                .filter(f -> meaning == ActiveInterest.OPEN_IN_WINDOW
+                        || !f.on().isBefore(from)
+                        || meaning == ActiveInterest.TOUCHED_IN_WINDOW && spoken)
+                .count();
     }
 
     private boolean custom(CustomCondition condition, LocalDate from, int open) {

@@ -55,9 +55,11 @@ class StatusFoldPropertyTest {
         List<Rule> rules = new ArrayList<>(SuppliedRules.MAIN);
         SuppliedRules.GAPS.stream().filter(gap -> random.nextInt(3) == 0).forEach(rules::add);
         if (random.nextBoolean()) rules.add(anyCustomRule(random));
+        ActiveInterest meaning = ActiveInterest.values()[random.nextInt(3)];
         int window = random.nextInt(3) == 0 ? random.nextInt(45) : SuppliedRules.DEFAULT_WINDOW_DAYS;
         return rules.stream()
-                .map(r -> new Rule(r.code(), r.condition(), r.previous(), r.via(), r.target(), window, r.priority()))
+                .map(r -> new Rule(
+                        r.code(), r.condition(), r.previous(), r.via(), r.target(), window, r.priority(), meaning))
                 .toList();
     }
 

@@ -179,7 +179,8 @@ class SuppliedRulesTest {
     void factsOfALaterDayDoNotCountYet() {
         Unit unit = aUnit().dealOpened(3).dealWon(9);
         assertThat(unit.statusOn(8)).isEqualTo("IN_PROGRESS");
-        assertThat(unit.by(8).situation().openInterests()).isOne();
+        assertThat(unit.by(8).situation().activeInterests(ActiveInterest.OPEN_IN_WINDOW, day(8)))
+                .hasSize(1);
         assertThat(unit.by(8).nextFlipOn()).isEqualTo(day(9));
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A unit told in a test: what happened to it, on which day of its life. */
@@ -16,6 +17,7 @@ final class Unit {
     private final List<ManualSet> sets = new ArrayList<>();
     private List<Rule> rules = SuppliedRules.MAIN;
     private LocalDate registeredOn = START;
+    private UUID lastDeal;
 
     static Unit aUnit() {
         return new Unit();
@@ -39,21 +41,34 @@ final class Unit {
         return this;
     }
 
+    Unit counting(ActiveInterest meaning) {
+        rules = rules.stream().map(rule -> rule.counting(meaning)).toList();
+        return this;
+    }
+
     Unit under(List<Rule> others) {
         rules = others;
         return this;
     }
 
     Unit dealOpened(int day) {
-        return fact(day, FactKind.DEAL_OPENED);
+        lastDeal = new UUID(0, facts.size());
+        return deal(day, FactKind.DEAL_OPENED);
     }
 
+    /** The deal that was opened last. */
     Unit dealWon(int day) {
-        return fact(day, FactKind.DEAL_WON);
+        return deal(day, FactKind.DEAL_WON);
     }
 
+    /** The deal that was opened last. */
     Unit dealLost(int day) {
-        return fact(day, FactKind.DEAL_LOST);
+        return deal(day, FactKind.DEAL_LOST);
+    }
+
+    private Unit deal(int day, FactKind kind) {
+        facts.add(new Fact(day(day), kind, lastDeal));
+        return this;
     }
 
     Unit paid(int day) {
