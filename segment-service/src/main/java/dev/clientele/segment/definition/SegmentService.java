@@ -322,7 +322,7 @@ public class SegmentService {
         sayUses(tx, segment, version);
     }
 
-    /** Keeps the owner of custom attributes from deleting one that a rule still uses. */
+    /** Keeps the owners of custom attributes and statuses from deleting one that a rule still uses. */
     private void sayUses(Handle tx, Segment segment, long version) {
         String user = "segment/" + segment.id;
         Set<String> before = Set.copyOf(tx.createQuery("select subject from said_use where used_by = :user")
@@ -344,11 +344,7 @@ public class SegmentService {
 
     private Set<String> uses(Handle tx, UUID id) {
         return definitions.read(tx).find(id).flatMap(Definition::rule).stream()
-                .flatMap(Rule::nodes)
-                .filter(Rule.Compare.class::isInstance)
-                .map(node -> ((Rule.Compare) node).field().attribute())
-                .filter(Objects::nonNull)
-                .map("attribute/"::concat)
+                .flatMap(Uses::of)
                 .collect(Collectors.toSet());
     }
 
