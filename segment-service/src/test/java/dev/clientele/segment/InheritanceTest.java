@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Settled question 8: on a merge MANUAL memberships unite. */
+/** Settled question 8: on a merge MANUAL memberships and pins unite. */
 @ServiceTest
 class InheritanceTest {
     @Inject
@@ -103,6 +103,25 @@ class InheritanceTest {
         awaitMembers(segment, winner);
     }
 
+    @Test
+    void theWinnerIsPinnedWhereTheLoserWas() {
+        String rule = Api.leaf("client.name", "eq", "\"Nobody\"");
+        String pinned = create("heir-pinned", "DYNAMIC", rule, ",\"trackMembership\":true,\"pins\":true");
+        String disputed = create("heir-disputed", "DYNAMIC", rule, ",\"trackMembership\":true,\"pins\":true");
+        api.say(contact(winner), contact(loser));
+        pin(pinned, loser, true);
+        pin(disputed, winner, true);
+        pin(disputed, loser, false);
+        awaitMembers(disputed, winner);
+
+        api.say(merged(loser, winner), new ClientMerged(loser, loser, Events.version(), winner, TODAY));
+
+        awaitMembers(pinned, winner);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(members(disputed, "")).isEmpty());
+        assertThat(causes(disputed)).containsExactly("MANUAL/CLIENT_MERGED");
+    }
+
     private static ContactChanged contact(UUID id) {
         return Events.contact(id, "Heir", TODAY.minusDays(100));
     }
@@ -141,6 +160,15 @@ class InheritanceTest {
                 TODAY,
                 winner,
                 null);
+    }
+
+    private static void pin(String segment, UUID client, boolean included) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as("marketer")
+                        .body("{\"included\": " + included + "}")
+                        .put("/api/v1/segments/{s}/pins/{c}", segment, client)
+                        .then()
+                        .statusCode(204));
     }
 
     /** Waits until the client is known. */

@@ -108,15 +108,16 @@ public class Pins {
             var turn = new Turn(tx, lane, LaneDays.day(tx, lane), time.now());
             ManualMembers.requireClient(turn, client, rows);
             write.in(turn);
-            follow(turn, segment, client);
+            follow(turn, segment, client, Cause.MANUAL);
         });
     }
 
-    private void follow(Turn turn, Definition segment, UUID client) {
-        if (segment.followsEvents()) composition.compare(turn, segment, client, Cause.MANUAL);
+    /** Makes a pin that was just written, or taken away, count. */
+    void follow(Turn turn, Definition segment, UUID client, Cause cause) {
+        if (segment.followsEvents()) composition.compare(turn, segment, client, cause);
         else if (segment.kept())
             included(turn, segment.id(), client)
-                    .ifPresent(add -> composition.edit(turn, segment, List.of(client), add, Cause.MANUAL));
+                    .ifPresent(add -> composition.edit(turn, segment, List.of(client), add, cause));
     }
 
     private static Optional<Boolean> included(Turn turn, UUID segment, UUID client) {
