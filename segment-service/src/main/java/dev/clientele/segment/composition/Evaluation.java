@@ -29,11 +29,13 @@ final class Evaluation {
     List<Difference> run(Handle tx, int lane, LocalDate day, boolean past, Collection<UUID> units) {
         var scope = new Scope(units == null ? Scope.Extent.LANE : Scope.Extent.UNITS, true);
         Set<Integer> numbers = segments.stream().map(Definition::number).collect(Collectors.toSet());
-        Query query = tx.createQuery(statement(scope, past))
+        boolean alone = units == null && segments.size() == 1;
+        Query query = tx.createQuery(alone ? difference(scope, past) : statement(scope, past))
                 .bind("lane", lane)
-                .bind("asOf", day)
-                .bindArray("numbers", Integer.class, numbers);
+                .bind("asOf", day);
+        if (!alone) query.bindArray("numbers", Integer.class, numbers);
         if (units != null) query.bindArray("units", UUID.class, units);
+        if (alone) query.bind("segment", segments.getFirst().id());
         segments.forEach(
                 segment -> query.bindMap(definitions.predicate(segment, scope).binds()));
         return query.map((row, _) -> Difference.of(
@@ -60,12 +62,43 @@ final class Evaluation {
                  where %s
                  order by unit_id
                 """.formatted(
-                        past ? FactSource.ALIVE + " and " + FactSource.STILL_ALIVE : FactSource.ALIVE,
+                        alive(past),
                         matched,
                         past ? FactSource.past(scope) : FactSource.present(scope),
                         joins,
                         scope.holds("f"),
                         differs());
+    }
+
+    /**
+     * One segment for a whole lane: who matches against who is a member. Most clients are neither, and of those nothing is
+     * read but what the rule asks for (a refresh that changes nothing: see docs/decisions/2026-11-28-one-segment-by-its-members.md).
+     */
+    private String difference(Scope scope, boolean past) {
+        Definition segment = segments.getFirst();
+        return """
+                select differing.unit_id,
+                       coalesce((select segments from client_segments h
+                                  where h.lane = :lane and h.unit_id = differing.unit_id), '{}') as held,
+                       case when matches then array[%d] else '{}'::integer[] end as matched
+                  from (select coalesce(found.unit_id, member.unit_id) as unit_id, found.unit_id is not null as matches
+                          from (select f.unit_id from %s %s where %s and %s and (%s)) found
+                          full join (select m.unit_id from membership m
+                                      where m.lane = :lane and m.segment_id = :segment and m.left_at is null) member
+                               on member.unit_id = found.unit_id
+                         where found.unit_id is null or member.unit_id is null) differing
+                 order by unit_id
+                """.formatted(
+                        segment.number(),
+                        past ? FactSource.past(scope) : FactSource.present(scope),
+                        each(scope, Predicate::from),
+                        scope.holds("f"),
+                        alive(past),
+                        condition(segment, scope));
+    }
+
+    private static String alive(boolean past) {
+        return past ? FactSource.ALIVE + " and " + FactSource.STILL_ALIVE : FactSource.ALIVE;
     }
 
     /** Most clients neither are in any of the segments nor ought to be, so that is asked first; one alone needs no sorting. */
