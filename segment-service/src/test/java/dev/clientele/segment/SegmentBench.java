@@ -3,14 +3,21 @@ package dev.clientele.segment;
 import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.segment.composition.Cause;
+import dev.clientele.segment.composition.Turn;
 import dev.clientele.segment.definition.DefinitionSet;
 import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Rules;
 import dev.clientele.segment.rule.Scope;
+import dev.clientele.segment.rule.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -18,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * design.md 12, the evaluation of segments beside the best statements we could write by hand, results compared first:
- * {@code mvn verify -pl segment-service -am -Dtest=SegmentBench -Dbench.clients=100000}. The fact tables are filled by SQL, five
+ * {@code ./clientele bench segments --clients 100000}. The fact tables are filled by SQL, five
  * payments a client, without the streams in front of them, to save the time of the machine.
  */
 class SegmentBench {
@@ -44,28 +51,36 @@ class SegmentBench {
         bench = new Workbench("segment_bench");
         fill(clients);
         UUID fading = bench.segment("fading", "PERIODIC", false, FADING);
-        long first = millis(() -> bench.refresh(fading).added());
+        double first = millis(() -> bench.refresh(fading).added());
         String byHand = DIFFERENCE.formatted(TODAY, BY_HAND, fading);
         assertThat(number(byHand)).isZero();
         assertThat(bench.members(fading)).hasSize((int) number("select count(*) from client_fact f where " + BY_HAND));
         double[] pair = alternating(() -> bench.refresh(fading).added(), () -> number(byHand));
-        told("refresh.first", first, "ms for " + bench.members(fading).size() + " members");
-        told("refresh.unchanged", pair[0], "ms, by hand " + pair[1] + " ms, ratio " + round(pair[0] / pair[1]));
+        told("members", bench.members(fading).size(), "clients");
+        told("refresh.first", first, "ms");
+        told("refresh.unchanged", pair[0], "ms");
+        told("refresh.by-hand", pair[1], "ms");
+        held("refresh.ratio", pair[0] / pair[1], "x", 1.5);
 
         Rule rule = Rules.rule(FADING);
-        told("preview", median(() -> preview(rule)), "ms (goal 300)");
+        held("preview", median(() -> preview(rule)), "ms", 300);
         List<UUID> hundred = hundred();
         long together = millis(() -> hundredTogether(hundred));
         double one = median(() -> preview(rule));
-        told("hundred.together", together, "ms, ratio to one scan " + round(together / one));
+        told("hundred.first-entries", together, "ms");
+        oneClient();
+        bench.database.run(tx -> tx.execute("analyze client_segments, membership"));
+        double due = median(() -> hundredAgain());
+        told("hundred.unchanged", due, "ms");
+        held("hundred.ratio", due / one, "x", 15);
         int[] cities = cities();
-        told("algebra", median(() -> number("""
+        held("algebra", median(() -> number("""
                 select count(*) from client_fact f join lane_day asof on asof.lane = f.lane
                   left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id
                  where (f.created_on <= asof.day and f.ended_on is null and f.attached is null) is true
                    and (%d = any(h.segments)) is true and (%d = any(h.segments)) is true
                    and not (%d = any(h.segments)) is true
-                """.formatted(cities[0], cities[1], cities[2]))), "ms (goal 400)");
+                """.formatted(cities[0], cities[1], cities[2]))), "ms", 400);
     }
 
     private void fill(int clients) {
@@ -127,6 +142,40 @@ class SegmentBench {
         return segments.size();
     }
 
+    /** Every one of the hundred asked again, in one scan a lane, without anybody who comes or goes. */
+    private long hundredAgain() {
+        bench.lanes
+                .all()
+                .forEach(lane -> bench.database.run(tx -> {
+                    LaneLock.take(tx, lane);
+                    bench.composition.rebuilt(new Turn(tx, lane, LaneDays.day(tx, lane), bench.time.now()), Cause.DATA);
+                }));
+        return 0;
+    }
+
+    /** One client against every tracked segment, as a batch of one event asks. */
+    private void oneClient() {
+        UUID client = bench.database.read(
+                handle -> handle.createQuery("select unit_id from client_fact where lane = 1 limit 1")
+                        .mapTo(UUID.class)
+                        .one());
+        int lane = 1;
+        held(
+                "one-client",
+                median(() -> {
+                    bench.database.run(tx -> {
+                        LaneLock.take(tx, lane);
+                        bench.composition.follow(
+                                new Turn(tx, lane, LaneDays.day(tx, lane), bench.time.now()),
+                                Map.of(Source.SALES, Set.of(client)),
+                                Cause.DATA);
+                    });
+                    return 0;
+                }),
+                "ms",
+                10);
+    }
+
     private long preview(Rule rule) {
         var scope = new Scope(Scope.Extent.BASE, false);
         DefinitionSet set = bench.set();
@@ -170,11 +219,11 @@ class SegmentBench {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private static String round(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", ratio);
+    private static void told(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "segments.%s=%.2f %s%n", name, value, unit);
     }
 
-    private static void told(String name, double value, String unit) {
-        System.out.printf(Locale.ROOT, "segments.%s=%.0f %s%n", name, value, unit);
+    private static void held(String name, double value, String unit, double goal) {
+        System.out.printf(Locale.ROOT, "segments.%s=%.2f %s goal=<=%.1f%n", name, value, unit, goal);
     }
 }

@@ -17,6 +17,7 @@ public final class Bench {
         BENCHMARKS.put("startup", new StartupBench());
         BENCHMARKS.put("status", new StatusBench());
         BENCHMARKS.put("send", new SendBench());
+        BENCHMARKS.put("segments", new SegmentsBench());
     }
 
     private Bench() {}

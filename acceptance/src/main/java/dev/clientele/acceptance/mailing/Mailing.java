@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** A segment of one city, a template and a trigger that mails it when it is fired. */
 public final class Mailing {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Api api;
     private final String run;
@@ -79,6 +79,7 @@ public final class Mailing {
         Eventually.passes(
                 PATIENCE,
                 () -> assertThat(api.get(campaign).json().path("state").asText())
+                        .as(() -> "its deliveries: " + api.get(campaign + "/deliveries?limit=100").text())
                         .isEqualTo("FINISHED"));
         return api.get(campaign).json().path("statistics");
     }

@@ -1,5 +1,6 @@
 package dev.clientele.acceptance.soak;
 
+import dev.clientele.acceptance.ModuleTest;
 import dev.clientele.acceptance.Options;
 import dev.clientele.acceptance.cdnow.Cdnow;
 import dev.clientele.acceptance.knowledge.Knowledge;
@@ -8,6 +9,7 @@ import dev.clientele.acceptance.suite.RunningSuite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ public final class Soak {
             "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
             "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
+            "segments", "random rules on random bases = the model, fuzzed rules, --days (400) on which only time passes;"
+                    + " --count pairs of rule and client (100,000), --seed",
             "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
             "requests", "bad requests over all operations, --count of them (100,000), --seed",
             "roundtrip", "export the demo base, import it into an empty suite, export it again: byte-equal",
@@ -55,7 +59,13 @@ public final class Soak {
         if (options.name().equals("send")) return new SendSoak(options).run();
         Path root = options.root();
         if (options.name().equals("status"))
-            return new ModuleSoak(root, "status-service", "HistoriesSoak").run(options);
+            return module(options, "status-service", "HistoriesSoak", Map.of());
+        if (options.name().equals("segments"))
+            return module(
+                    options,
+                    "segment-service",
+                    "RuleModelTest#soak,CompositionModelTest#daysAloneBringMembersInAndOutOnTheirDates",
+                    Map.of("soak.days", options.number("days", 400)));
         try (RunningSuite suite =
                 RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
             if (options.name().equals("requests")) return new RequestsSoak(suite, options).run();
@@ -63,6 +73,16 @@ public final class Soak {
             Soak soak = new Soak(suite, Cdnow.in(root), options);
             return options.name().equals("kill") ? soak.kill() : soak.broker();
         }
+    }
+
+    private static boolean module(Options options, String module, String test, Map<String, Long> more)
+            throws InterruptedException {
+        Map<String, Long> properties = new HashMap<>(more);
+        properties.put("soak.count", options.number("count", 100_000));
+        properties.put("soak.seed", options.number("seed", 1));
+        boolean ok = new ModuleTest(options.root(), module, test).run(properties, line -> {});
+        System.out.printf("soak.%s %s%n", options.name(), ok ? "ok" : "missed");
+        return ok;
     }
 
     private static boolean merge(RunningSuite suite, int facts) {

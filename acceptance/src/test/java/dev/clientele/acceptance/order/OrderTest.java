@@ -14,13 +14,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Order(20)
 class OrderTest {
     private static final long SEED = 20_261_121;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String RUN = "order-" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
     private static RunningSuite suite;
@@ -43,6 +45,7 @@ class OrderTest {
                 .contains("IN_PROGRESS", "ACTIVE", "LOST", "B2B", "REGULAR", "soak-twice");
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "telling {0} in batches of at most {1}")
     @CsvSource({"1, 1", "2, 1", "3, 2", "4, 3", "5, 5", "6, 8", "7, 13", "8, 50", "9, 1000"})
     void theOrderDoesNotMatter(int telling, int batchMax) {

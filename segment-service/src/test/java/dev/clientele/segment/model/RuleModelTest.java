@@ -96,8 +96,8 @@ class RuleModelTest {
     }
 
     /**
-     * The long run: {@code mvn verify -pl segment-service -am -Dtest=RuleModelTest#soak -Dsoak.count=100000 -Dsoak.seed=7}.
-     * Each base of 150 clients is asked 1,000 pairs of rule and client at a time until that many have been compared.
+     * The long run: {@code ./clientele soak segments --count 100000 --seed 7}.
+     * Each base of 150 clients is asked 15,000 pairs of rule and client at a time until that many have been compared.
      */
     @Test
     @EnabledIfSystemProperty(named = "soak.count", matches = "\\d+")
