@@ -18,7 +18,8 @@ public record ModuleTest(Path root, String module, String test) {
      */
     public boolean run(Map<String, ?> properties, Consumer<String> lines) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-q", "-pl", module, "-am"));
-        command.addAll(List.of("-Dtest=" + test, "-Dsurefire.failIfNoSpecifiedTests=false", "-Dspotless.check.skip=true"));
+        command.addAll(
+                List.of("-Dtest=" + test, "-Dsurefire.failIfNoSpecifiedTests=false", "-Dspotless.check.skip=true"));
         properties.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
         command.add("test");
         try {

@@ -124,7 +124,9 @@ public final class FakeProvider {
         var headers = new TreeMap<String, String>();
         for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon).toLowerCase(), header.substring(colon + 1).strip());
+            headers.put(
+                    header.substring(0, colon).toLowerCase(),
+                    header.substring(colon + 1).strip());
         }
         char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
         for (int read = 0; read < body.length; ) {

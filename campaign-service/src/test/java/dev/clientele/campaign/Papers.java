@@ -77,7 +77,21 @@ public final class Papers {
 
     public static PaymentChanged payment(UUID id, UUID unit, LocalDate paid) {
         return new PaymentChanged(
-                id, unit, version(), Life.LIVE, null, null, null, null, null, null, AMOUNT, null, null, noon(paid), false);
+                id,
+                unit,
+                version(),
+                Life.LIVE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                AMOUNT,
+                null,
+                null,
+                noon(paid),
+                false);
     }
 
     public static InteractionChanged inbound(UUID unit, LocalDate on) {

@@ -94,12 +94,13 @@ public final class Reachable {
         var draft = new HashMap<String, Object>(
                 Map.of("code", "t-" + UUID.randomUUID(), "name", "Template", "channel", channel, "text", text));
         if (subject != null) draft.put("subject", subject);
-        return id(Api.as("marketer").body(draft).post("/api/v1/templates").then().statusCode(201));
+        return id(
+                Api.as("marketer").body(draft).post("/api/v1/templates").then().statusCode(201));
     }
 
     public static UUID provider(Map<String, Object> more) {
-        var draft = new HashMap<String, Object>(Map.of(
-                "code", "p-" + UUID.randomUUID(), "name", "Provider", "channel", "SMS", "secret", "sandbox"));
+        var draft = new HashMap<String, Object>(
+                Map.of("code", "p-" + UUID.randomUUID(), "name", "Provider", "channel", "SMS", "secret", "sandbox"));
         draft.put("url", FakeProvider.now().url("/ok"));
         draft.putAll(more);
         return id(Api.as("admin").body(draft).post("/api/v1/providers").then().statusCode(201));

@@ -82,7 +82,8 @@ final class SendBench implements Benchmark {
                 theirs.add(plain.send(count));
                 table.row(round, ours.getLast(), theirs.getLast(), ours.getLast() / theirs.getLast());
             }
-            System.out.printf("%n%d messages of %d bytes a run, %d connections%n", count, sink.sample().length, CONNECTIONS);
+            System.out.printf(
+                    "%n%d messages of %d bytes a run, %d connections%n", count, sink.sample().length, CONNECTIONS);
             System.out.println(table);
             double rate = median(ours);
             return List.of(
@@ -137,7 +138,8 @@ final class SendBench implements Benchmark {
         private double overtake(String reminder) {
             mailshot.fire(reminder);
             long launched = System.nanoTime();
-            Eventually.holds(Duration.ofMinutes(1), Duration.ofMillis(5), () -> sink.firstAt("0.service@example.org") != null);
+            Eventually.holds(
+                    Duration.ofMinutes(1), Duration.ofMillis(5), () -> sink.firstAt("0.service@example.org") != null);
             return (sink.firstAt("0.service@example.org") - launched) / 1e6;
         }
     }

@@ -79,7 +79,8 @@ public final class Mailing {
         Eventually.passes(
                 PATIENCE,
                 () -> assertThat(api.get(campaign).json().path("state").asText())
-                        .as(() -> "its deliveries: " + api.get(campaign + "/deliveries?limit=100").text())
+                        .as(() -> "its deliveries: "
+                                + api.get(campaign + "/deliveries?limit=100").text())
                         .isEqualTo("FINISHED"));
         return api.get(campaign).json().path("statistics");
     }

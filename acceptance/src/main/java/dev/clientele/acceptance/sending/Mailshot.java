@@ -26,17 +26,21 @@ public final class Mailshot {
         String template = api.post(
                         "templates",
                         Map.of(
-                                "code", name,
-                                "name", name,
-                                "language", "RU",
-                                "subject", "{contact.salutation}!",
+                                "code",
+                                name,
+                                "name",
+                                name,
+                                "language",
+                                "RU",
+                                "subject",
+                                "{contact.salutation}!",
                                 "text",
-                                        "У нас новости для {client.name}. " + "Приходите к нам снова. ".repeat(20)
-                                                + "{unsubscribeUrl}",
+                                "У нас новости для {client.name}. " + "Приходите к нам снова. ".repeat(20)
+                                        + "{unsubscribeUrl}",
                                 "html",
-                                        "<p>{contact.salutation}!</p><p>У нас новости для {client.name}.</p>"
-                                                + "<p>Приходите к нам снова.</p>".repeat(20)
-                                                + "<p><a href=\"{unsubscribeUrl}\">Отписаться</a></p>"))
+                                "<p>{contact.salutation}!</p><p>У нас новости для {client.name}.</p>"
+                                        + "<p>Приходите к нам снова.</p>".repeat(20)
+                                        + "<p><a href=\"{unsubscribeUrl}\">Отписаться</a></p>"))
                 .expect(201)
                 .id();
         Map<String, Object> draft = new HashMap<>(Map.of(
@@ -54,7 +58,8 @@ public final class Mailshot {
     }
 
     public UUID fire(String trigger) {
-        return UUID.fromString(api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).id());
+        return UUID.fromString(
+                api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).id());
     }
 
     /** A cap and quiet hours that hold nobody up, but are asked for every message. */
@@ -71,10 +76,7 @@ public final class Mailshot {
                                         "quiet", Map.of("from", "04:00", "to", "04:01"))),
                                 "caps",
                                 List.of(Map.of(
-                                        "code", "many",
-                                        "messageClass", "MARKETING",
-                                        "most", 1000,
-                                        "hours", 168)))))
+                                        "code", "many", "messageClass", "MARKETING", "most", 1000, "hours", 168)))))
                 .expect(200);
     }
 

@@ -35,8 +35,8 @@ public record PlainSmtp(int port, int connections, byte[] message) {
 
     private void loop(int number, int count) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                var in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                var in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             expect(in, "220");

@@ -15,7 +15,8 @@ record SendSoak(Options options) {
         int messages = (int) options.number("messages", 200_000);
         long seed = options.number("seed", 1);
         int campaigns = Math.max(1, kills / KILLS_OF_ONE);
-        System.out.printf("soak send: seed %d, %d campaigns, %d messages, %d kills%n", seed, campaigns, messages, kills);
+        System.out.printf(
+                "soak send: seed %d, %d campaigns, %d messages, %d kills%n", seed, campaigns, messages, kills);
         var environment = new HashMap<>(SenderKills.ENVIRONMENT);
         int failed = 0;
         long duplicates = 0;
@@ -37,9 +38,11 @@ record SendSoak(Options options) {
                 }
             }
         }
-        System.out.printf("soak.send.duplicates=%d of %d hand-overs in flight at %d kills%n", duplicates, inHand, kills);
         System.out.printf(
-                "soak.send.failed=%d of %d campaigns seed=%d %s%n", failed, campaigns, seed, failed == 0 ? "ok" : "missed");
+                "soak.send.duplicates=%d of %d hand-overs in flight at %d kills%n", duplicates, inHand, kills);
+        System.out.printf(
+                "soak.send.failed=%d of %d campaigns seed=%d %s%n",
+                failed, campaigns, seed, failed == 0 ? "ok" : "missed");
         return failed == 0;
     }
 }

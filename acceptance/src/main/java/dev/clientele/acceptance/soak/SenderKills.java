@@ -53,7 +53,14 @@ public final class SenderKills {
      * @param withoutConsent hand-overs whose gates had committed after the consent was withdrawn
      */
     public record Outcome(
-            int kills, long messages, long sent, long inHand, long duplicates, long lost, long withoutConsent, String state) {
+            int kills,
+            long messages,
+            long sent,
+            long inHand,
+            long duplicates,
+            long lost,
+            long withoutConsent,
+            String state) {
         public boolean ok() {
             return lost == 0 && withoutConsent == 0 && duplicates <= inHand && state.equals("FINISHED");
         }
@@ -68,7 +75,8 @@ public final class SenderKills {
         Map<Integer, Instant> withdrawn = new HashMap<>();
         long inHand = 0;
         for (int kill = 1; kill <= kills; kill++) {
-            long at = before + (long) messages * kill / (kills + 2) + random.nextInt(Math.max(1, messages / (4 * kills)));
+            long at =
+                    before + (long) messages * kill / (kills + 2) + random.nextInt(Math.max(1, messages / (4 * kills)));
             Eventually.holds(PATIENCE, LOOK_EVERY, () -> handedOver.getAsLong() >= at);
             int quitter = random.nextInt(messages);
             withdrawn.computeIfAbsent(quitter, recipients::withdraw);
@@ -104,8 +112,7 @@ public final class SenderKills {
 
     private static long duplicates(Recipients recipients, int messages, Map<String, Integer> got) {
         long duplicates = 0;
-        for (int i = 0; i < messages; i++)
-            duplicates += Math.max(0, got.getOrDefault(recipients.address(i), 0) - 1);
+        for (int i = 0; i < messages; i++) duplicates += Math.max(0, got.getOrDefault(recipients.address(i), 0) - 1);
         return duplicates;
     }
 

@@ -21,8 +21,9 @@ public final class Soak {
             "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
             "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
-            "segments", "random rules on random bases = the model, fuzzed rules, --days (400) on which only time passes;"
-                    + " --count pairs of rule and client (100,000), --seed",
+            "segments",
+                    "random rules on random bases = the model, fuzzed rules, --days (400) on which only time passes;"
+                            + " --count pairs of rule and client (100,000), --seed",
             "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
             "requests", "bad requests over all operations, --count of them (100,000), --seed",
             "roundtrip", "export the demo base, import it into an empty suite, export it again: byte-equal",
@@ -58,8 +59,7 @@ public final class Soak {
         if (options.name().equals("roundtrip")) return new RoundTripSoak(options).run();
         if (options.name().equals("send")) return new SendSoak(options).run();
         Path root = options.root();
-        if (options.name().equals("status"))
-            return module(options, "status-service", "HistoriesSoak", Map.of());
+        if (options.name().equals("status")) return module(options, "status-service", "HistoriesSoak", Map.of());
         if (options.name().equals("segments"))
             return module(
                     options,

@@ -28,8 +28,7 @@ public final class SharedSuite {
     // What does not start for one test is not tried again for each of the others.
     private static RunningSuite ownSuite() {
         try {
-            return RunningSuite.start(
-                    root(), Path.of("target/suite"), SenderKills.ENVIRONMENT, System.out::println);
+            return RunningSuite.start(root(), Path.of("target/suite"), SenderKills.ENVIRONMENT, System.out::println);
         } catch (StackFailure e) {
             failure = e;
             throw e;

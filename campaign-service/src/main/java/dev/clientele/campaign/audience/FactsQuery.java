@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class FactsQuery {
 
-    List<RecipientFacts> of(Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic, Line line) {
+    List<RecipientFacts> of(
+            Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic, Line line) {
         return handle.createQuery("""
                         select k.place, p.time_zone as person_zone, u.time_zone as unit_zone, u.kind, u.life as unit_life,
                                u.attached_to as unit_attached_to, u.name, u.emails[1] as unit_email,

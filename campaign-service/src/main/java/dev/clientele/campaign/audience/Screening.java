@@ -75,7 +75,8 @@ public class Screening {
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
         Line line = lines.of(handle, definition.channel(), definition.action());
-        List<RecipientFacts> known = factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
+        List<RecipientFacts> known =
+                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
         Map<UUID, String> suppressed = suppressed(handle, definition, known);
         Gates gates = gates(definition, line);
         Turnstile turnstile = turnstiles.of(handle, lane, definition, recipients);
@@ -161,7 +162,8 @@ public class Screening {
     private Screened written(int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
         String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
         return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
-            case Rendering.Rendered message when isTooLong(definition.channel(), message) ->
+            case Rendering.Rendered message
+            when isTooLong(definition.channel(), message) ->
                 new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");
             case Rendering.Rendered message ->
                 new Ready(known.recipient(), known.contactId(), address, addressKey, message, url);

@@ -51,13 +51,11 @@ public class Bounces {
         }
     }
 
-    private static List<Event> read(MimeMessage message, List<BodyPart> parts)
-            throws MessagingException, IOException {
+    private static List<Event> read(MimeMessage message, List<BodyPart> parts) throws MessagingException, IOException {
         UUID reference = reference(message, parts);
         var events = new ArrayList<Event>();
         for (BodyPart part : parts)
-            for (Found found : found(part))
-                events.add(new Event(reference, null, found.kind, found.code, null));
+            for (Found found : found(part)) events.add(new Event(reference, null, found.kind, found.code, null));
         return events;
     }
 
@@ -86,10 +84,8 @@ public class Bounces {
         Optional<String> code = EnhancedStatus.in(first(recipient, "Status"));
         return switch (action) {
             case "failed" ->
-                Optional.of(new Found(
-                        code.flatMap(EnhancedStatus::bounce).orElse(Kind.FAILED), code.orElse(null)));
-            case "delivered", "relayed", "expanded" ->
-                Optional.of(new Found(Kind.DELIVERED, code.orElse(null)));
+                Optional.of(new Found(code.flatMap(EnhancedStatus::bounce).orElse(Kind.FAILED), code.orElse(null)));
+            case "delivered", "relayed", "expanded" -> Optional.of(new Found(Kind.DELIVERED, code.orElse(null)));
             default -> Optional.empty();
         };
     }

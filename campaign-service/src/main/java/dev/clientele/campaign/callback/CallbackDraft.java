@@ -17,7 +17,9 @@ public record CallbackDraft(
 
     @Schema(name = "ProviderEvent")
     public record Event(
-            @Schema(description = "Our id of the message, or messageId.") UUID reference,
+            @Schema(description = "Our id of the message, or messageId.")
+            UUID reference,
+
             @Schema(description = "The provider's id of the message.") @Size(min = 1, max = 200)
             String messageId,
 
@@ -27,5 +29,6 @@ public record CallbackDraft(
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
             String code,
 
-            @Schema(description = "When it happened; the moment of the callback when absent.") Instant at) {}
+            @Schema(description = "When it happened; the moment of the callback when absent.")
+            Instant at) {}
 }

@@ -53,9 +53,10 @@ public class CallbackResource {
     @Operation(
             operationId = "takeProviderCallback",
             summary = "A provider tells what became of messages",
-            description = "Signed: X-Clientele-Signature is the hexadecimal HMAC-SHA256 of `<X-Clientele-Timestamp>.<body>` "
-                    + "under the provider's secret, the timestamp in unix seconds, not over 5 minutes old. Repeated and "
-                    + "overtaking events change nothing; 401 callback-unsigned.")
+            description =
+                    "Signed: X-Clientele-Signature is the hexadecimal HMAC-SHA256 of `<X-Clientele-Timestamp>.<body>` "
+                            + "under the provider's secret, the timestamp in unix seconds, not over 5 minutes old. Repeated and "
+                            + "overtaking events change nothing; 401 callback-unsigned.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CallbackDraft.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Taken.class)))
     @APIResponse(responseCode = "401", description = "callback-unsigned")

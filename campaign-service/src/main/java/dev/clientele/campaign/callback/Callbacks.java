@@ -51,8 +51,7 @@ public class Callbacks {
         if (timestamp == null || signature == null || !timestamp.matches("\\d{1,12}")) throw unsigned();
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), time.now());
         boolean recent = age.abs().compareTo(within) <= 0;
-        if (!recent || !secrets.isSigned(provider.secret, Long.parseLong(timestamp), body, signature))
-            throw unsigned();
+        if (!recent || !secrets.isSigned(provider.secret, Long.parseLong(timestamp), body, signature)) throw unsigned();
         return provider;
     }
 

@@ -19,8 +19,9 @@ public record Action(
         @Schema(description = "Through which provider; the enabled one of the channel when there is one only.")
         UUID providerId,
 
-        @Schema(description = "Name under which a messenger has approved the template's words; only so it may be sent "
-                + "outside the window after the client's last message.")
+        @Schema(
+                description = "Name under which a messenger has approved the template's words; only so it may be sent "
+                        + "outside the window after the client's last message.")
         @Size(min = 1, max = 100)
         String approvedTemplate,
 
@@ -30,12 +31,12 @@ public record Action(
         @Schema(description = "Calendar in which a TASK or a SURVEY is planned.")
         UUID calendarId,
 
-        @Schema(description = "Who gets the work of clients without a responsible manager; nobody: the unassigned queue.")
+        @Schema(
+                description =
+                        "Who gets the work of clients without a responsible manager; nobody: the unassigned queue.")
         UUID assigneeId,
 
-        @Schema(description = "Days until the work is to be done; 0 when absent.")
-        @Min(0)
-        @Max(3650)
+        @Schema(description = "Days until the work is to be done; 0 when absent.") @Min(0) @Max(3650)
         Integer dueInDays,
 
         @Schema(description = "Pipeline of a DEAL; sales when absent.") @Size(min = 1, max = 100)

@@ -11,5 +11,7 @@ public record Approval(
         @Schema(description = "Advertising by SMS and robot calls; nothing is handed over before.")
         boolean required,
 
-        @Schema(description = "Who approved it, or launched it by hand.") String by,
+        @Schema(description = "Who approved it, or launched it by hand.")
+        String by,
+
         Instant at) {}

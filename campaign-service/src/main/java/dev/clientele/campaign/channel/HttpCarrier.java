@@ -47,9 +47,12 @@ public class HttpCarrier implements Carrier {
                 secrets.sign(letter.provider().secret(), seconds, body.getBytes(StandardCharsets.UTF_8));
         if (signature.isEmpty()) return new Outcome.ProviderAway("its secret is not configured");
         var headers = Map.of(
-                "Idempotency-Key", letter.deliveryId().toString(),
-                TIMESTAMP, Long.toString(seconds),
-                SIGNATURE, signature.get());
+                "Idempotency-Key",
+                letter.deliveryId().toString(),
+                TIMESTAMP,
+                Long.toString(seconds),
+                SIGNATURE,
+                signature.get());
         return Answers.outcome(http.post(letter.provider().url(), headers, body, timeout));
     }
 }

@@ -31,10 +31,14 @@ public record DeliveryView(
 
         @Schema(description = "Who carried it.") UUID providerId,
         @Schema(description = "Parts of an SMS.") Integer parts,
-        @Schema(description = "Of all parts, at the provider's price.") BigDecimal cost,
 
-        @Schema(description = "The latest that was heard of it: SOFT_BOUNCED, DELIVERED, READ, REPLIED, FAILED, BOUNCED "
-                + "or COMPLAINED.")
+        @Schema(description = "Of all parts, at the provider's price.")
+        BigDecimal cost,
+
+        @Schema(
+                description =
+                        "The latest that was heard of it: SOFT_BOUNCED, DELIVERED, READ, REPLIED, FAILED, BOUNCED "
+                                + "or COMPLAINED.")
         Report.Kind report,
 
         Instant reportedAt,

@@ -27,8 +27,7 @@ public class Ledger {
     record Queued(Recipient recipient, int attempts) {}
 
     /** One row that ends, or goes back into the queue. */
-    record Ending(
-            UUID id, String state, String reason, String detail, String messageId, Instant nextAttemptAt) {}
+    record Ending(UUID id, String state, String reason, String detail, String messageId, Instant nextAttemptAt) {}
 
     record Ended(UUID id, UUID unitId, long version, String state) {}
 
@@ -45,8 +44,8 @@ public class Ledger {
                         """)
                 .bind("last", lanes.count() - 1)
                 .bind("now", now)
-                .map((row, _) -> new Due(
-                        row.getObject(1, UUID.class), row.getInt(2), MessageClass.valueOf(row.getString(3))))
+                .map((row, _) ->
+                        new Due(row.getObject(1, UUID.class), row.getInt(2), MessageClass.valueOf(row.getString(3))))
                 .list();
     }
 
@@ -96,7 +95,9 @@ public class Ledger {
                         letters.stream().map(letter -> letter.to().value()).toList())
                 .bind("provider", letters.getFirst().provider().id())
                 .bindArray(
-                        "parts", Integer.class, letters.stream().map(Letter::parts).toList())
+                        "parts",
+                        Integer.class,
+                        letters.stream().map(Letter::parts).toList())
                 .bindArray(
                         "costs",
                         String.class,

@@ -142,8 +142,7 @@ public class Reports {
     }
 
     private void judgeAddress(Handle tx, UUID deliveryId, Message message, Report report) {
-        Optional<? extends Address> address =
-                Address.parse(message.channel().means(), message.address());
+        Optional<? extends Address> address = Address.parse(message.channel().means(), message.address());
         if (address.isEmpty() || message.channel().means() == Channel.Means.NONE) return;
         UUID key = AddressKey.of(address.get());
         String channel = message.channel().consent();

@@ -9,8 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The gates in their order; the first that is shut decides (CAM-05, settled question 11). */
-public record Gates(
-        Channel channel, MessageClass messageClass, Set<String> excludedStatuses, MessengerRule messenger) {
+public record Gates(Channel channel, MessageClass messageClass, Set<String> excludedStatuses, MessengerRule messenger) {
     /** STA-09 j. */
     public static final Set<String> EXCLUDED_BY_DEFAULT = Set.of("LIQUIDATED", "NON_TARGET");
 

@@ -17,8 +17,7 @@ public record MessengerRule(boolean forbidden, Duration window, boolean approved
 
     /** @param lastInbound when they last wrote to our account; null when they never did */
     Finding ask(Channel channel, Instant lastInbound) {
-        if (channel.means() != Channel.Means.ACCOUNT || equals(NONE))
-            return Finding.open(Gate.MESSENGER, "not asked");
+        if (channel.means() != Channel.Means.ACCOUNT || equals(NONE)) return Finding.open(Gate.MESSENGER, "not asked");
         if (forbidden) return Finding.shut(Gate.MESSENGER, SkipReason.MESSENGER_FORBIDDEN, "foreign messenger");
         if (lastInbound == null)
             return Finding.shut(Gate.MESSENGER, SkipReason.NOT_WRITTEN_FIRST, "has never written to this account");

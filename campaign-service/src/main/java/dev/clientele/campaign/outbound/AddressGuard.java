@@ -26,7 +26,8 @@ public class AddressGuard {
     private static final int HTTPS = 443;
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
-    private static final Set<String> INSIDE = Set.of("local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp");
+    private static final Set<String> INSIDE =
+            Set.of("local", "localhost", "localdomain", "internal", "intranet", "lan", "home", "corp");
 
     private final Resolver resolver;
     private final Set<String> allowed;

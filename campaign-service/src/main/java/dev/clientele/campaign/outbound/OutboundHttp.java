@@ -65,8 +65,7 @@ public class OutboundHttp {
             return new NotSent(failed.getMessage());
         }
         try {
-            return await(
-                    request.send(Buffer.buffer(json)).compose(response -> answer(request, response)), deadline);
+            return await(request.send(Buffer.buffer(json)).compose(response -> answer(request, response)), deadline);
         } catch (Failed failed) {
             request.reset();
             return new NoAnswer(failed.getMessage());

@@ -67,6 +67,7 @@ final class PublicAddress {
     static boolean isPlainQuad(String host) {
         String[] parts = host.split("\\.", -1);
         return parts.length == 4
-                && Arrays.stream(parts).allMatch(part -> part.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(part) < 256);
+                && Arrays.stream(parts)
+                        .allMatch(part -> part.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(part) < 256);
     }
 }

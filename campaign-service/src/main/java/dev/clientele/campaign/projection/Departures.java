@@ -14,7 +14,6 @@ final class Departures {
     /** Kinds of entities, each named like its table. */
     private static final Set<String> KINDS = Set.of("deal", "invoice", "payment", "interaction");
 
-
     private final Handle tx;
     private final int lane;
     private final Map<String, Latest<Departed>> byEntity = new LinkedHashMap<>();

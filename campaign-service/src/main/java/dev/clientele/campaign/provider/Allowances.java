@@ -34,11 +34,7 @@ public class Allowances {
     private final Duration trialTakes;
 
     public Allowances(
-            Database database,
-            BusinessTime time,
-            ProviderStates states,
-            MeterRegistry metrics,
-            CampaignConfig config) {
+            Database database, BusinessTime time, ProviderStates states, MeterRegistry metrics, CampaignConfig config) {
         this.database = database;
         this.time = time;
         this.states = states;
@@ -109,7 +105,10 @@ public class Allowances {
     }
 
     private void told(UUID providerId, Breaker breaker) {
-        metrics.counter("clientele.campaign.breaker", "to", breaker.state().name().toLowerCase())
+        metrics.counter(
+                        "clientele.campaign.breaker",
+                        "to",
+                        breaker.state().name().toLowerCase())
                 .increment();
         if (breaker.state() == Breaker.State.OPEN)
             LOG.warnf("provider %s is left alone until %s", providerId, breaker.retryAt());

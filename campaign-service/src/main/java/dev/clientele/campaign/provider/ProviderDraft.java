@@ -33,38 +33,48 @@ public record ProviderDraft(
         @Size(max = 500)
         String url,
 
-        @Schema(description = "Name of the shared secret in the configuration (`campaign.secrets.<name>`). Requests to "
-                + "the provider and its callbacks are signed with it; it is never shown.")
+        @Schema(
+                description = "Name of the shared secret in the configuration (`campaign.secrets.<name>`). Requests to "
+                        + "the provider and its callbacks are signed with it; it is never shown.")
         @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
         String secret,
 
-        @Schema(description = "Our side: the sender of an SMS, or the account in a messenger as interactions name it, "
-                + "such as telegram:shop.")
+        @Schema(
+                description = "Our side: the sender of an SMS, or the account in a messenger as interactions name it, "
+                        + "such as telegram:shop.")
         @Size(min = 1, max = 100)
         @Pattern(regexp = "[^\\p{Cntrl}]*")
         String account,
 
         @Schema(description = "Messages per second on average; unlimited when absent.")
-        @DecimalMin("0.01") @DecimalMax("100000") @Digits(integer = 6, fraction = 2)
+        @DecimalMin("0.01")
+        @DecimalMax("100000")
+        @Digits(integer = 6, fraction = 2)
         BigDecimal ratePerSecond,
 
         @Schema(description = "Messages that may go at once after a pause; one second's worth when absent.")
-        @Min(1) @Max(100_000)
+        @Min(1)
+        @Max(100_000)
         Integer burst,
 
         @DecimalMin("0") @DecimalMax("10000") @Digits(integer = 5, fraction = 4)
         BigDecimal pricePerPart,
 
-        @Schema(description = "It keeps the Idempotency-Key, so a message whose fate is unknown may be handed over "
-                + "again. Otherwise such a message ends UNKNOWN.")
+        @Schema(
+                description = "It keeps the Idempotency-Key, so a message whose fate is unknown may be handed over "
+                        + "again. Otherwise such a message ends UNKNOWN.")
         Boolean idempotent,
 
-        @Schema(description = "A foreign messenger; forbidden to some organisations (campaign.foreign-messengers-forbidden).")
+        @Schema(
+                description =
+                        "A foreign messenger; forbidden to some organisations (campaign.foreign-messengers-forbidden).")
         Boolean foreignMessenger,
 
-        @Schema(description = "Hours after the client's last message in which a messenger takes free words; without "
-                + "limit when absent.")
-        @Min(1) @Max(8760)
+        @Schema(
+                description = "Hours after the client's last message in which a messenger takes free words; without "
+                        + "limit when absent.")
+        @Min(1)
+        @Max(8760)
         Integer windowHours,
 
         Boolean enabled) {

@@ -61,8 +61,9 @@ public class ProviderResource {
     @Operation(
             operationId = "createProvider",
             summary = "Add a provider of SMS, messenger or robot calls",
-            description = "Its address must be public and https (422 with the reason at /url); its secret is a name from "
-                    + "the configuration.")
+            description =
+                    "Its address must be public and https (422 with the reason at /url); its secret is a name from "
+                            + "the configuration.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProviderView.class)))
     public Response create(@Valid @NotNull ProviderDraft draft) {
         return idempotency.once(draft, () -> {
@@ -98,7 +99,8 @@ public class ProviderResource {
     @Operation(
             operationId = "deleteProvider",
             summary = "Remove a provider that has carried nothing",
-            description = "409 provider-in-use when the ledger names it, and for the built-in smtp; disable it instead.")
+            description =
+                    "409 provider-in-use when the ledger names it, and for the built-in smtp; disable it instead.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "provider-in-use")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {

@@ -15,7 +15,10 @@ public record ProviderView(
         String name,
         Channel channel,
         String url,
-        @Schema(description = "Name of the secret, never the secret.") String secret,
+
+        @Schema(description = "Name of the secret, never the secret.")
+        String secret,
+
         String account,
         BigDecimal ratePerSecond,
         Integer burst,

@@ -28,8 +28,7 @@ public class GivenUp {
     public void atOnce(
             Handle tx, UUID addressKey, String channel, String hint, Source source, UUID deliveryId, Instant now) {
         Scope scope = source == Source.COMPLAINT ? Scope.MARKETING : Scope.ALL;
-        suppressions.add(
-                tx, new Suppression(addressKey, channel, scope, ALL_TOPICS, hint, source, deliveryId, now));
+        suppressions.add(tx, new Suppression(addressKey, channel, scope, ALL_TOPICS, hint, source, deliveryId, now));
     }
 
     public void ifRepeated(Handle tx, UUID addressKey, String channel, String hint, UUID deliveryId, Instant now) {

@@ -87,7 +87,11 @@ class CallbackTest {
         UUID campaign = sms(code, "+79031000003");
         String id = row(campaign).getString("items[0].id");
 
-        say(provider("/ok"), event(id, "BOUNCED"), event(UUID.randomUUID().toString(), "DELIVERED"), "{\"kind\":\"READ\"}")
+        say(
+                        provider("/ok"),
+                        event(id, "BOUNCED"),
+                        event(UUID.randomUUID().toString(), "DELIVERED"),
+                        "{\"kind\":\"READ\"}")
                 .body("taken", is(0), "ignored", is(3));
         say(code, "{\"kind\":\"EATEN\"}").statusCode(422).body("violations[0].pointer", is("/events/0/kind"));
         say(code).statusCode(422);
@@ -165,7 +169,9 @@ class CallbackTest {
                 .body("taken", is(0));
 
         assertThat(report("full@example.org")).isEqualTo("SOFT_BOUNCED");
-        assertThat(report("odd@example.org")).as("a policy says nothing of the address").isEqualTo("FAILED");
+        assertThat(report("odd@example.org"))
+                .as("a policy says nothing of the address")
+                .isEqualTo("FAILED");
         assertThat(report("slow@example.org")).isNull();
     }
 
@@ -278,7 +284,8 @@ class CallbackTest {
     }
 
     private String signature(long seconds, String body) {
-        return secrets.sign("sandbox", seconds, body.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        return secrets.sign("sandbox", seconds, body.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
     }
 
     private static ValidatableResponse post(String provider, String path, byte[] body, long seconds, String signature) {

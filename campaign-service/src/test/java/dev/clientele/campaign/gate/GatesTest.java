@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatesTest {
-    private static final Gates MARKETING = new Gates(Channel.EMAIL, MessageClass.MARKETING, Gates.EXCLUDED_BY_DEFAULT, MessengerRule.NONE);
-    private static final Gates SERVICE = new Gates(Channel.EMAIL, MessageClass.SERVICE, Gates.EXCLUDED_BY_DEFAULT, MessengerRule.NONE);
+    private static final Gates MARKETING =
+            new Gates(Channel.EMAIL, MessageClass.MARKETING, Gates.EXCLUDED_BY_DEFAULT, MessengerRule.NONE);
+    private static final Gates SERVICE =
+            new Gates(Channel.EMAIL, MessageClass.SERVICE, Gates.EXCLUDED_BY_DEFAULT, MessengerRule.NONE);
 
     @Test
     void aConsentingClientWithAnAddressPasses() {
@@ -50,8 +52,8 @@ class GatesTest {
 
     @Test
     void theFirstShutGateExplains() {
-        var nothing =
-                new Facts(Standing.GONE, Standing.GONE, "LIQUIDATED", null, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null);
+        var nothing = new Facts(
+                Standing.GONE, Standing.GONE, "LIQUIDATED", null, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null);
         assertThat(MARKETING.decide(nothing)).isEqualTo(new Skip(SkipReason.NOT_ELIGIBLE, "client GONE"));
         assertThat(reason("NON_TARGET", null)).isEqualTo(SkipReason.STATUS_EXCLUDED);
         assertThat(reason(null, null)).isEqualTo(SkipReason.NO_ADDRESS);
@@ -87,7 +89,8 @@ class GatesTest {
     }
 
     private static SkipReason reason(String status, String address) {
-        var facts = new Facts(Standing.LIVE, Standing.LIVE, status, address, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null);
+        var facts = new Facts(
+                Standing.LIVE, Standing.LIVE, status, address, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null);
         return ((Skip) MARKETING.decide(facts)).reason();
     }
 

@@ -27,12 +27,14 @@ class MessengerRuleTest {
 
     @Test
     void approvedWordsMayBeSentLater() {
-        assertThat(reason(new MessengerRule(false, DAY, true, NOW), NOW.minus(Duration.ofDays(300)))).isNull();
+        assertThat(reason(new MessengerRule(false, DAY, true, NOW), NOW.minus(Duration.ofDays(300))))
+                .isNull();
     }
 
     @Test
     void aMessengerWithoutAWindowHasNone() {
-        assertThat(reason(new MessengerRule(false, null, false, NOW), NOW.minus(Duration.ofDays(300)))).isNull();
+        assertThat(reason(new MessengerRule(false, null, false, NOW), NOW.minus(Duration.ofDays(300))))
+                .isNull();
     }
 
     @Test

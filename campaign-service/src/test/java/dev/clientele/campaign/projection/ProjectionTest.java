@@ -200,7 +200,8 @@ class ProjectionTest {
     }
 
     private void clear() {
-        database.run(tx -> projection.tables().forEach(table -> tx.execute("delete from " + table + " where lane = " + LANE)));
+        database.run(tx ->
+                projection.tables().forEach(table -> tx.execute("delete from " + table + " where lane = " + LANE)));
     }
 
     private String rows() {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BreakerTest {
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-    private static final Breaker.Limits LIMITS =
-            new Breaker.Limits(5, Duration.ofSeconds(10), Duration.ofSeconds(30));
+    private static final Breaker.Limits LIMITS = new Breaker.Limits(5, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     @Test
     void fiveFailuresInARowOpenItAndFourDoNot() {
@@ -45,7 +44,8 @@ class BreakerTest {
         assertThat(trial.mayTry(NOW.plusSeconds(25))).as("that one was lost").isTrue();
         Breaker second = trial.after(0, 1, "away", LIMITS, NOW);
         assertThat(second.retryAt()).isEqualTo(NOW.plusSeconds(20));
-        assertThat(second.trying(NOW).after(0, 1, "away", LIMITS, NOW).retryAt()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(second.trying(NOW).after(0, 1, "away", LIMITS, NOW).retryAt())
+                .isEqualTo(NOW.plusSeconds(30));
         assertThat(trial.after(1, 0, null, LIMITS, NOW)).isEqualTo(new Breaker(CLOSED, 0, 0, null, "away"));
     }
 
@@ -57,7 +57,9 @@ class BreakerTest {
         assertThat(empty.refilled(rate, NOW.plusMillis(499)).grant(10)).isZero();
         assertThat(empty.refilled(rate, NOW.plusMillis(500)).grant(10)).isEqualTo(1);
         assertThat(empty.refilled(rate, NOW.plusSeconds(3600)).grant(10)).isEqualTo(4);
-        assertThat(empty.refilled(rate, NOW.minusSeconds(5)).grant(10)).as("a clock that goes back").isZero();
+        assertThat(empty.refilled(rate, NOW.minusSeconds(5)).grant(10))
+                .as("a clock that goes back")
+                .isZero();
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** design.md 10: whatever is sent, nothing is a 500, and every refusal has a code and says where the fault is. */
@@ -41,6 +43,7 @@ class BadRequestsTest {
         var requests = new BadRequests(OpenApi.document(), SEED, known(), WITHOUT);
         Queue<String> faults = new ConcurrentLinkedQueue<>();
         Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
+        Map<String, Long> nanos = new ConcurrentHashMap<>();
         var free = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < COUNT; i++) {
@@ -48,7 +51,9 @@ class BadRequestsTest {
                 free.acquire();
                 threads.submit(() -> {
                     try {
+                        long start = System.nanoTime();
                         HttpResponse<String> answer = send(bearer, request);
+                        nanos.merge(request.operation(), System.nanoTime() - start, Long::sum);
                         statuses.merge(answer.statusCode(), 1, Integer::sum);
                         if (answer.statusCode() == 503) System.out.println("503: " + request + " " + answer.body());
                         Answers.fault(
@@ -69,10 +74,19 @@ class BadRequestsTest {
 
         System.out.printf(
                 "seed %d, %d requests over %d operations: %s%n", SEED, COUNT, requests.operations(), statuses);
+        System.out.println("seconds by operation: " + costliest(nanos));
         assertThat(faults).isEmpty();
         assertThat(statuses.getOrDefault(422, 0))
                 .as("most get as far as the check")
                 .isGreaterThan(COUNT / 5);
+    }
+
+    private static String costliest(Map<String, Long> nanos) {
+        return nanos.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(20)
+                .map(each -> "%s %.1f".formatted(each.getKey(), each.getValue() / 1e9))
+                .collect(Collectors.joining(", "));
     }
 
     private static HttpResponse<String> send(String bearer, BadRequest request) {

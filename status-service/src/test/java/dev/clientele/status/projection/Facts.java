@@ -244,7 +244,19 @@ public final class Facts {
     public static InteractionChanged interaction(
             UUID id, UUID unit, long version, Kind kind, Source source, LocalDate on, Life life) {
         return new InteractionChanged(
-                id, unit, version, life, null, null, null, kind, Direction.OUTBOUND, source, noon(on), false, null,
+                id,
+                unit,
+                version,
+                life,
+                null,
+                null,
+                null,
+                kind,
+                Direction.OUTBOUND,
+                source,
+                noon(on),
+                false,
+                null,
                 null);
     }
 }
