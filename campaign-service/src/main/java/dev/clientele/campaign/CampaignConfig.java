@@ -19,6 +19,10 @@ public interface CampaignConfig {
     /** Work statuses whose clients no campaign writes to; LIQUIDATED and NON_TARGET unless set. */
     Optional<Set<String>> excludedStatuses();
 
+    /** A purchase that many days after a message, its day included, is counted as its conversion. */
+    @WithDefault("30")
+    int conversionDays();
+
     /** An audience is frozen this long after the launch, so that what was said a moment before it has arrived. */
     @WithDefault("2s")
     Duration settle();

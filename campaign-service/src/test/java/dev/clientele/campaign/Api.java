@@ -53,6 +53,14 @@ public final class Api {
                 .statusCode(201));
     }
 
+    /** Of a type that is started by events, or at a time of its own. */
+    public static UUID unscheduledTrigger(UUID segment, UUID template, Map<String, Object> more) {
+        var draft = draft(segment == null ? template : segment, template, more);
+        draft.remove("schedule");
+        if (segment == null) draft.remove("segmentId");
+        return id(as("marketer").body(draft).post("/api/v1/triggers").then().statusCode(201));
+    }
+
     public static Map<String, Object> draft(UUID segment, UUID template, Map<String, Object> more) {
         var draft = new TreeMap<String, Object>(Map.of(
                 "code",

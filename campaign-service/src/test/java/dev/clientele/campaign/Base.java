@@ -3,6 +3,7 @@ package dev.clientele.campaign;
 import dev.clientele.campaign.projection.ClientProjection;
 import dev.clientele.campaign.projection.References;
 import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.ClientEvent.ClientDate;
 import dev.clientele.contracts.ClientEvent.ClientMerged;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
@@ -31,6 +32,7 @@ import dev.clientele.platform.stream.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +105,56 @@ public class Base {
 
     public static ContactChanged contact(
             UUID id, UUID unit, UUID attachedTo, Life life, String firstName, String... emails) {
+        return person(id, unit, attachedTo, life, firstName, null, null, null, emails);
+    }
+
+    /** A free contact who is a client since that day. */
+    public static ContactChanged newcomer(UUID id, LocalDate registeredOn, UUID responsible, String... emails) {
+        return new ContactChanged(
+                id,
+                id,
+                version(),
+                Life.LIVE,
+                null,
+                null,
+                "Иван",
+                "Петрович",
+                "Сидоров",
+                Gender.MALE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                responsible,
+                null,
+                true,
+                false,
+                null,
+                reach(emails),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                registeredOn,
+                registeredOn,
+                null,
+                null,
+                null);
+    }
+
+    /** A person with a birthday ({@code yyyy-MM-dd} or {@code --MM-dd}), a profession and dates of their own. */
+    public static ContactChanged person(
+            UUID id,
+            UUID unit,
+            UUID attachedTo,
+            Life life,
+            String firstName,
+            String birthDate,
+            String profession,
+            List<ClientDate> clientDates,
+            String... emails) {
         return new ContactChanged(
                 id,
                 unit,
@@ -114,8 +166,8 @@ public class Base {
                 "Петрович",
                 "Сидоров",
                 Gender.MALE,
-                null,
-                null,
+                birthDate,
+                profession,
                 null,
                 null,
                 null,
@@ -134,7 +186,7 @@ public class Base {
                 DAY,
                 null,
                 null,
-                null);
+                clientDates);
     }
 
     public static CompanyChanged company(UUID id, String name, UUID responsible, String... emails) {
@@ -184,6 +236,11 @@ public class Base {
         return new SegmentEntered(UUID.randomUUID(), segment, unit, version(), AT, DAY, MembershipCause.DATA, null, 1);
     }
 
+    public static SegmentEntered entered(UUID segment, UUID unit, LocalDate on, MembershipCause cause) {
+        return new SegmentEntered(
+                UUID.randomUUID(), segment, unit, version(), TestClock.movable().instant(), on, cause, null, 1);
+    }
+
     public static SegmentLeft left(UUID segment, UUID unit) {
         return new SegmentLeft(UUID.randomUUID(), segment, unit, version(), AT, DAY, MembershipCause.DATA, null, 1);
     }
@@ -192,12 +249,35 @@ public class Base {
         return new StatusChanged(UUID.randomUUID(), unit, version(), null, to, AT, DAY, StatusCause.MANUAL, null, null);
     }
 
+    /** Now, because of what happened. */
+    public static StatusChanged statusNow(UUID unit, String from, String to) {
+        return statusOn(unit, from, to, LocalDate.ofInstant(TestClock.movable().instant(), ZoneOffset.UTC));
+    }
+
+    public static StatusChanged statusOn(UUID unit, String from, String to, LocalDate on) {
+        return new StatusChanged(
+                UUID.randomUUID(),
+                unit,
+                version(),
+                from,
+                to,
+                TestClock.movable().instant(),
+                on,
+                StatusCause.DATA,
+                null,
+                null);
+    }
+
     public static ClientMerged merged(UUID loser, UUID winner) {
         return new ClientMerged(loser, loser, version(), winner, DAY);
     }
 
     public static Departed departed(String entity, UUID id, UUID unit) {
         return new Departed(entity, id, unit, version());
+    }
+
+    public int laneOf(UUID unit) {
+        return lanes.of(unit);
     }
 
     /** In the same lane as another unit. */

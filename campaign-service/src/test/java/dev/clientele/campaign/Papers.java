@@ -76,6 +76,14 @@ public final class Papers {
     }
 
     public static PaymentChanged payment(UUID id, UUID unit, LocalDate paid) {
+        return payment(id, unit, paid, false);
+    }
+
+    public static PaymentChanged reversed(UUID id, UUID unit, LocalDate paid) {
+        return payment(id, unit, paid, true);
+    }
+
+    private static PaymentChanged payment(UUID id, UUID unit, LocalDate paid, boolean reversed) {
         return new PaymentChanged(
                 id,
                 unit,
@@ -91,7 +99,7 @@ public final class Papers {
                 null,
                 null,
                 noon(paid),
-                false);
+                reversed);
     }
 
     public static InteractionChanged inbound(UUID unit, LocalDate on) {

@@ -2,6 +2,8 @@ package dev.clientele.campaign.audience;
 
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RecipientPolicy;
+import dev.clientele.campaign.campaign.Selection;
+import dev.clientele.campaign.holiday.Holidays;
 import dev.clientele.platform.identity.RowPredicate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,10 +12,15 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The members of the segment in one lane, and who of each client is written to (CAM-14). */
+/** The clients of one lane whom a campaign is for, and who of each is written to (CAM-14). */
 @ApplicationScoped
 public class Audience {
-    /** The primary contact is the attached one with the lowest sort order of its link, then the lowest id. */
+    private static final UUID NO_CAMPAIGN = new UUID(0, 0);
+
+    /**
+     * The primary contact is the attached one with the lowest sort order of its link, then the lowest id. Whose own
+     * occasion it is gets the message, whatever the policy.
+     */
     private static final String PEOPLE = """
             people as materialized (
                 select p.unit_id, p.contact_id,
@@ -21,55 +28,88 @@ public class Audience {
                            (select min(l.sort_order) from link l
                              where l.lane = :lane and l.company_id = p.unit_id and l.contact_id = p.contact_id
                                and l.life = 'LIVE') nulls last, p.contact_id) as place
-                  from audience a join person p on p.lane = :lane and p.unit_id = a.unit_id
-                 where a.kind = 'COMPANY' and p.life = 'LIVE' and p.attached_to = p.unit_id
-                   and :policy <> 'COMPANY_ADDRESS'),
+                  from (select distinct unit_id from audience where kind = 'COMPANY' and recipient_id is null) a
+                  join person p on p.lane = :lane and p.unit_id = a.unit_id
+                 where p.life = 'LIVE' and p.attached_to = p.unit_id and :policy <> 'COMPANY_ADDRESS'),
             recipient as materialized (
-                select unit_id, contact_id as recipient_id, place from people
-                 where :policy = 'ALL_CONTACTS' or place = 1
-                 union all
-                select unit_id, unit_id, 0 from audience a
-                 where not exists (select from people p where p.unit_id = a.unit_id))
+                select a.unit_id, coalesce(a.recipient_id, p.contact_id, a.unit_id) as recipient_id, a.occurrence,
+                       coalesce(p.place, 0) as place
+                  from audience a
+                  left join people p on p.unit_id = a.unit_id and a.recipient_id is null
+                                    and (:policy = 'ALL_CONTACTS' or p.place = 1))
             """;
 
-    private static final String RECIPIENTS = """
-            with audience as materialized (
-                select m.unit_id, u.kind
-                  from member m left join unit u on u.lane = m.lane and u.unit_id = m.unit_id
-                 where m.lane = :lane and m.segment_id = :segment and m.inside),
-            """ + PEOPLE + ",";
+    private static final String IN_SEGMENTS = """
+            exists (select from member m where m.lane = :lane and m.segment_id = any(:%s) and m.inside
+                       and m.unit_id = chosen.unit_id)
+            """;
+    private static final String OCCURRENCE = """
+            case :repeat when 'ONCE' then 'ONCE' when 'PER_PERIOD' then cast(:campaign as text)
+                         else coalesce(r.occurrence, cast(:campaign as text)) end
+            """;
+
+    private final Holidays holidays;
+
+    public Audience(Holidays holidays) {
+        this.holidays = holidays;
+    }
+
+    /** Exclusion beats inclusion. */
+    private static String recipients(Source source, Selection selection) {
+        boolean anyOf = isNarrowed(selection);
+        return """
+                with audience as materialized (
+                    select chosen.unit_id, u.kind, chosen.recipient_id, chosen.occurrence
+                      from (%s) chosen left join unit u on u.lane = :lane and u.unit_id = chosen.unit_id
+                     where %s and %s),
+                """.formatted(
+                        source.sql(),
+                        anyOf ? IN_SEGMENTS.formatted("segments") : "true",
+                        selection.excludedSegmentIds().isEmpty() ? "true" : "not " + IN_SEGMENTS.formatted("excluded"))
+                + PEOPLE + ",";
+    }
+
+    private static boolean isNarrowed(Selection selection) {
+        return !selection.beginsWithSegments() && !selection.segmentIds().isEmpty();
+    }
 
     /** @return clients, recipients whom this trigger has reached before, and new rows of the ledger */
     public record Planned(int audience, int repeated, int snapshot) {}
 
     /**
-     * Freezes one lane's audience: a ledger row for every recipient who was promised nothing yet. Some 2 s for 60,000
-     * recipients of one lane out of a million.
+     * Writes one lane's recipients down: a ledger row for each who was promised nothing yet. Some 2 s for 60,000 recipients
+     * of one lane out of a million. A campaign that takes recipients as they come is called again and again.
      */
     Planned plan(Handle tx, int lane, UUID campaignId, UUID triggerId, Definition definition, Instant now) {
-        var query =
-                tx.createQuery(RECIPIENTS + """
+        Source source = Source.of(definition.selection(), holidays);
+        var query = tx.createQuery(recipients(source, definition.selection()) + """
+                        keyed as (
+                            select r.unit_id, r.recipient_id, %s as occurrence from recipient r),
                         planned as (
                             insert into delivery (lane, campaign_id, trigger_id, unit_id, recipient_id, channel,
                                                   occurrence, state, next_attempt_at, planned_at)
-                            select :lane, :campaign, :trigger, r.unit_id, r.recipient_id, :channel, :occurrence,
+                            select :lane, :campaign, :trigger, r.unit_id, r.recipient_id, :channel, r.occurrence,
                                    'QUEUED', :now, :now
-                              from recipient r
+                              from keyed r
                              where not exists (select from inherited_promise i
                                     where i.lane = :lane and i.trigger_id = :trigger and i.unit_id = r.unit_id
                                       and i.recipient_id = r.recipient_id and i.channel = :channel
-                                      and i.occurrence = :occurrence)
+                                      and i.occurrence = r.occurrence)
                             on conflict (lane, trigger_id, unit_id, recipient_id, channel, occurrence)
                                   where state not in ('SKIPPED', 'CANCELLED') do nothing
                             returning 1)
-                        insert into campaign_lane (campaign_id, lane, audience, repeated, snapshot, screened)
+                        insert into campaign_lane as l (campaign_id, lane, audience, repeated, snapshot, screened)
                         select :campaign, :lane, (select count(*) from audience),
                                (select count(*) from recipient) - (select count(*) from planned),
                                (select count(*) from planned), not exists (select from planned)
+                        on conflict (campaign_id, lane) do update
+                           set audience = l.audience + excluded.audience, repeated = l.repeated + excluded.repeated,
+                               snapshot = l.snapshot + excluded.snapshot
                         returning audience, repeated, snapshot
-                        """).bind("campaign", campaignId).bind("now", now);
-        return bind(query, lane, triggerId, definition)
-                .bind("occurrence", definition.repeatPolicy().occurrence(campaignId))
+                        """.formatted(OCCURRENCE))
+                .bind("campaign", campaignId)
+                .bind("now", now);
+        return bind(query, lane, triggerId, definition, source)
                 .map((row, _) -> new Planned(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .one();
     }
@@ -89,23 +129,26 @@ public class Audience {
                 .list();
     }
 
-    /** Who would be written to now, without writing anything down. */
-    List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition) {
-        var query = handle.createQuery(RECIPIENTS + """
+    /** Who would be written to now, without writing anything down. Nobody yet when they come one by one. */
+    List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition, Instant now) {
+        Source source = Source.of(definition.selection(), holidays);
+        var query = handle.createQuery(recipients(source, definition.selection()) + """
+                        keyed as (
+                            select r.unit_id, r.recipient_id, %s as occurrence from recipient r),
                         promised as (
-                            select unit_id, recipient_id from delivery
-                             where lane = :lane and trigger_id = :trigger and channel = :channel and occurrence = 'ONCE'
-                               and state not in ('SKIPPED', 'CANCELLED') and :once
+                            select unit_id, recipient_id, occurrence from delivery
+                             where lane = :lane and trigger_id = :trigger and channel = :channel
+                               and state not in ('SKIPPED', 'CANCELLED')
                              union
-                            select unit_id, recipient_id from inherited_promise
-                             where lane = :lane and trigger_id = :trigger and channel = :channel and occurrence = 'ONCE'
-                               and :once)
+                            select unit_id, recipient_id, occurrence from inherited_promise
+                             where lane = :lane and trigger_id = :trigger and channel = :channel)
                         select r.unit_id, r.recipient_id, p.unit_id is not null as repeated
-                          from recipient r left join promised p using (unit_id, recipient_id)
+                          from keyed r left join promised p using (unit_id, recipient_id, occurrence)
                          order by r.unit_id, r.recipient_id
-                        """)
-                .bind("once", definition.repeatPolicy().name().equals("ONCE"));
-        return bind(query, lane, triggerId, definition)
+                        """.formatted(OCCURRENCE))
+                .bind("campaign", NO_CAMPAIGN);
+        if (definition.selection().kind() == Selection.Kind.ENTRIES) query.bind("now", now);
+        return bind(query, lane, triggerId, definition, source)
                 .map((row, _) -> new Candidate(
                         new Recipient(null, row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                         row.getBoolean(3)))
@@ -117,7 +160,9 @@ public class Audience {
         var query =
                 handle.createQuery("""
                         with audience as materialized (
-                            select u.unit_id, u.kind from unit u
+                            select u.unit_id, u.kind, cast(null as uuid) as recipient_id,
+                                   cast(null as text) as occurrence
+                              from unit u
                               left join employee e on e.employee_id = u.responsible_id
                              where u.lane = :lane and u.unit_id = :client and u.life = 'LIVE'
                                and u.attached_to is null and %s),
@@ -134,11 +179,17 @@ public class Audience {
 
     record Candidate(Recipient recipient, boolean repeated) {}
 
-    private static <S extends SqlStatement<S>> S bind(S query, int lane, UUID triggerId, Definition definition) {
-        return query.bind("lane", lane)
-                .bind("segment", definition.segmentId())
+    private static <S extends SqlStatement<S>> S bind(
+            S query, int lane, UUID triggerId, Definition definition, Source source) {
+        Selection selection = definition.selection();
+        if (isNarrowed(selection)) query.bindArray("segments", UUID.class, selection.segmentIds());
+        if (!selection.excludedSegmentIds().isEmpty())
+            query.bindArray("excluded", UUID.class, selection.excludedSegmentIds());
+        return source.bind(query)
+                .bind("lane", lane)
                 .bind("trigger", triggerId)
                 .bind("policy", definition.recipientPolicy())
+                .bind("repeat", definition.repeatPolicy())
                 .bind("channel", definition.channel());
     }
 }

@@ -119,7 +119,8 @@ public class DryRun {
     }
 
     private void screen(int lane, UUID triggerId, Definition definition, Funnel funnel) {
-        List<Candidate> candidates = database.read(handle -> audience.candidates(handle, lane, triggerId, definition));
+        List<Candidate> candidates =
+                database.read(handle -> audience.candidates(handle, lane, triggerId, definition, time.now()));
         List<Recipient> fresh = candidates.stream()
                 .filter(candidate -> !candidate.repeated())
                 .map(Candidate::recipient)

@@ -28,10 +28,10 @@ public class Previews {
         this.screening = screening;
     }
 
-    record Preview(Recipient recipient, Content content, Rendering rendering) {}
+    public record Preview(Recipient recipient, Content content, Rendering rendering) {}
 
     /** @param contactId null for the one a campaign would choose */
-    Preview of(UUID templateId, UUID clientId, UUID contactId, RowPredicate visible) {
+    public Preview of(UUID templateId, UUID clientId, UUID contactId, RowPredicate visible) {
         return of(templates.find(templateId).content(), clientId, contactId, visible);
     }
 

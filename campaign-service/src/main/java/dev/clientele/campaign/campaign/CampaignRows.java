@@ -20,6 +20,20 @@ import org.jdbi.v3.core.Handle;
 public class CampaignRows {
     private static final Logger LOG = Logger.getLogger(CampaignRows.class);
 
+    /** A campaign that takes recipients as they come is counted from its lanes until it is over. */
+    private static final String ALL = """
+            select c.id, c.trigger_id, c.trigger_name, c.occurrence_at, c.state, c.stop_reason, c.definition,
+                   c.created_by, c.created_at, c.planned_at, c.finished_at, c.statistics,
+                   coalesce(taken.audience, c.audience) as audience,
+                   coalesce(taken.repeated, c.repeated) as repeated,
+                   coalesce(taken.snapshot, c.snapshot) as snapshot
+              from campaign c
+              left join lateral (select sum(l.audience) as audience, sum(l.repeated) as repeated,
+                                        sum(l.snapshot) as snapshot
+                                   from campaign_lane l where l.campaign_id = c.id) taken
+                     on c.intake_until is not null
+            """;
+
     private final ObjectMapper json;
 
     public CampaignRows(ObjectMapper json) {
@@ -27,7 +41,7 @@ public class CampaignRows {
     }
 
     public Optional<Campaign> find(Handle handle, UUID id) {
-        return handle.createQuery("select * from campaign where id = :id")
+        return handle.createQuery(ALL + " where c.id = :id")
                 .bind("id", id)
                 .map((row, _) -> campaign(row))
                 .findOne();
@@ -43,14 +57,13 @@ public class CampaignRows {
     }
 
     public List<Campaign> unfinished(Handle handle) {
-        return handle.createQuery("select * from campaign where finished_at is null order by occurrence_at, id")
+        return handle.createQuery(ALL + " where c.finished_at is null order by c.occurrence_at, c.id")
                 .map((row, _) -> campaign(row))
                 .list();
     }
 
     List<Campaign> list(Handle handle, UUID trigger, CampaignState state, Instant before, UUID beforeId, int limit) {
-        return handle.createQuery("""
-                        select * from campaign
+        return handle.createQuery(ALL + """
                          where (cast(:trigger as uuid) is null or trigger_id = :trigger)
                            and (cast(:state as text) is null or state = :state)
                            and (cast(:before as timestamptz) is null or (occurrence_at, id) < (:before, :beforeId))
@@ -65,10 +78,11 @@ public class CampaignRows {
                 .list();
     }
 
+    /** The campaign of a scenario's step has no trigger. */
     boolean triggerIsEnabled(Handle tx, UUID campaignId) {
         return tx.createQuery("""
-                        select exists (select from trigger t join campaign c on c.trigger_id = t.id
-                                        where c.id = :id and t.enabled)
+                        select not exists (select from trigger t join campaign c on c.trigger_id = t.id
+                                            where c.id = :id and not t.enabled)
                         """).bind("id", campaignId).mapTo(Boolean.class).one();
     }
 
@@ -122,7 +136,7 @@ public class CampaignRows {
 
     /** @return false while a row is open, or rows are missing: then it is not over, whatever else says so */
     public boolean finish(Handle tx, UUID id, Instant now) {
-        Optional<Campaign> held = holdUnfinished(tx, id).filter(campaign -> !hasOpenRows(tx, id));
+        Optional<Campaign> held = holdUnfinished(tx, id, now).filter(campaign -> !hasOpenRows(tx, id));
         if (held.isEmpty()) return false;
         Statistics statistics = count(tx, id);
         int snapshot = snapshot(tx, id);
@@ -133,12 +147,15 @@ public class CampaignRows {
         return tx.createUpdate("""
                         update campaign
                            set state = case state when 'CANCELLED' then state else 'FINISHED' end, finished_at = :now,
-                               snapshot = :snapshot, statistics = cast(:statistics as jsonb)
+                               audience = taken.audience, repeated = taken.repeated, snapshot = taken.snapshot,
+                               statistics = cast(:statistics as jsonb)
+                          from (select coalesce(sum(audience), 0) as audience, coalesce(sum(repeated), 0) as repeated,
+                                       coalesce(sum(snapshot), 0) as snapshot
+                                  from campaign_lane where campaign_id = :id) taken
                          where id = :id
                         """)
                         .bind("id", id)
                         .bind("now", now)
-                        .bind("snapshot", snapshot)
                         .bind("statistics", EventJson.write(statistics))
                         .execute()
                 == 1;
@@ -153,11 +170,18 @@ public class CampaignRows {
                         """).bind("id", id).execute();
     }
 
-    private Optional<Campaign> holdUnfinished(Handle tx, UUID id) {
+    /** What still takes recipients is not over. */
+    private Optional<Campaign> holdUnfinished(Handle tx, UUID id, Instant now) {
         return tx.createQuery("""
                         select * from campaign
-                         where id = :id and state in ('RUNNING', 'CANCELLED') and finished_at is null for update
-                        """).bind("id", id).map((row, _) -> campaign(row)).findOne();
+                         where id = :id and state in ('RUNNING', 'CANCELLED') and finished_at is null
+                           and (state = 'CANCELLED' or intake_until is null or intake_until <= :now)
+                           for update
+                        """)
+                .bind("id", id)
+                .bind("now", now)
+                .map((row, _) -> campaign(row))
+                .findOne();
     }
 
     /** Two probes of small indexes per lane: cheap enough to ask all the time. */
@@ -166,6 +190,21 @@ public class CampaignRows {
                         select exists (select from delivery where campaign_id = :id and state = 'QUEUED')
                             or exists (select from delivery where campaign_id = :id and state = 'SENDING')
                         """).bind("id", id).mapTo(Boolean.class).one();
+    }
+
+    /** Holds it, so that it cannot end while recipients are added. Empty when it takes none any more. */
+    Optional<Campaign> holdTaking(Handle tx, UUID triggerId, Instant occurrenceAt, Instant now) {
+        return tx.createQuery("""
+                        select * from campaign
+                         where trigger_id = :trigger and occurrence_at = :at and state in ('RUNNING', 'PAUSED')
+                           and finished_at is null and intake_until > :now
+                           for share
+                        """)
+                .bind("trigger", triggerId)
+                .bind("at", occurrenceAt)
+                .bind("now", now)
+                .map((row, _) -> campaign(row))
+                .findOne();
     }
 
     private static int snapshot(Handle tx, UUID id) {

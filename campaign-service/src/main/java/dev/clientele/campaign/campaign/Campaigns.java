@@ -62,6 +62,36 @@ public class Campaigns {
         });
     }
 
+    /**
+     * The campaign of a business date that takes recipients as they come; made by the first of them. It is held until the
+     * transaction ends.
+     *
+     * @param editedAt a later edit of what is sent begins another campaign of the day
+     * @return empty when it was cancelled
+     */
+    public Optional<Campaign> taking(
+            Handle tx, UUID triggerId, String triggerName, Instant editedAt, Definition definition) {
+        Instant now = time.now();
+        Instant midnight = time.startOf(time.today());
+        Instant occurrenceAt = editedAt.isAfter(midnight) ? editedAt : midnight;
+        tx.createUpdate("""
+                        insert into campaign (id, trigger_id, trigger_name, occurrence_at, state, definition, created_by,
+                                              created_at, planned_at, intake_until)
+                        values (:id, :trigger, :name, :at, 'RUNNING', cast(:definition as jsonb), 'trigger', :now, :now,
+                                :until)
+                        on conflict (trigger_id, occurrence_at) do nothing
+                        """)
+                .bind("id", Ids.next())
+                .bind("trigger", triggerId)
+                .bind("name", triggerName)
+                .bind("at", occurrenceAt)
+                .bind("definition", EventJson.write(definition))
+                .bind("now", now)
+                .bind("until", time.endOf(time.today()))
+                .execute();
+        return rows.holdTaking(tx, triggerId, occurrenceAt, now);
+    }
+
     public Campaign find(UUID id) {
         return database.read(handle -> rows.find(handle, id)).orElseThrow(() -> Problems.notFound("campaign", id));
     }
@@ -141,6 +171,13 @@ public class Campaigns {
                         update campaign set state = 'PAUSED', stop_reason = 'TRIGGER_DISABLED'
                          where trigger_id = :trigger and state in ('PLANNING', 'RUNNING')
                         """).bind("trigger", triggerId).execute());
+    }
+
+    /** Of the trigger's newest campaign; empty when it has none. */
+    public Optional<CampaignState> newestState(UUID triggerId) {
+        return database.read(handle -> rows.list(handle, triggerId, null, null, null, 1)).stream()
+                .findFirst()
+                .map(Campaign::state);
     }
 
     public boolean anyUnfinished(Handle tx, UUID triggerId) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * What a campaign does, as its trigger and template stood when it was launched.
  *
+ * @param segmentId the segment it began with, null when it began with none
  * @param topic of the MARKETING consent; {@code *} when it has none of its own
  * @param legalPolicy hours and counts that a law sets for what it says
  */
@@ -21,12 +22,14 @@ public record Definition(
         RepeatPolicy repeatPolicy,
         RecipientPolicy recipientPolicy,
         Action action,
-        LegalPolicy legalPolicy) {
+        LegalPolicy legalPolicy,
+        Selection selection) {
     public static final String ALL_TOPICS = "*";
 
     public Definition {
         action = action == null ? Action.PLAIN : action;
         legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
+        selection = selection == null ? Selection.members(segmentId) : selection;
     }
 
     public Channel channel() {

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.projection;
 
+import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.contracts.ClientEvent;
 import dev.clientele.contracts.ClientEvent.ClientMerged;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
@@ -46,12 +47,15 @@ public class ClientProjection implements Projection {
     private final Lanes lanes;
     private final References references;
     private final BusinessTime time;
+    private final CampaignConfig config;
 
-    public ClientProjection(Consumers consumers, Lanes lanes, References references, BusinessTime time) {
+    public ClientProjection(
+            Consumers consumers, Lanes lanes, References references, BusinessTime time, CampaignConfig config) {
         this.consumers = consumers;
         this.lanes = lanes;
         this.references = references;
         this.time = time;
+        this.config = config;
     }
 
     void start(@Observes StartupEvent event) {
@@ -98,10 +102,12 @@ public class ClientProjection implements Projection {
     @Override
     public void difference(Handle tx, int lane, UUID runId) {}
 
-    /** Stores a batch and lets the ledger know of merges and erasures. */
+    /** Stores a batch; lets triggers know of what happened, and the ledger of merges and erasures. */
     public void apply(LaneBatch batch) {
+        Happenings.note(batch);
         store(batch);
         LedgerEffects.of(batch).apply();
+        Touched.of(batch).apply(time, config.conversionDays());
     }
 
     @Override

@@ -29,17 +29,27 @@ final class Departures {
                     .add(departed);
     }
 
+    /** The tombstone says nothing but its version, whatever was known before. */
     void store() {
-        byEntity.forEach((entity, departed) -> tx.createUpdate("""
-                        insert into %1$s as t (lane, %1$s_id, version, life)
-                        select :lane, e."entityId", e.version, 'DEPARTED'
-                          from json_to_recordset(cast(:rows as json)) as e("entityId" uuid, version bigint)
-                        on conflict (lane, %1$s_id) do update
-                           set version = excluded.version, life = excluded.life, unit_id = null
-                         where excluded.version > t.version
-                        """.formatted(entity))
+        byEntity.forEach((entity, departed) -> {
+            update("""
+                    delete from %1$s t
+                     using json_to_recordset(cast(:rows as json)) as e("entityId" uuid, version bigint)
+                     where t.lane = :lane and t.%1$s_id = e."entityId" and t.version < e.version
+                    """, entity, departed);
+            update("""
+                    insert into %1$s (lane, %1$s_id, version, life)
+                    select :lane, e."entityId", e.version, 'DEPARTED'
+                      from json_to_recordset(cast(:rows as json)) as e("entityId" uuid, version bigint)
+                    on conflict (lane, %1$s_id) do nothing
+                    """, entity, departed);
+        });
+    }
+
+    private void update(String sql, String entity, Latest<Departed> departed) {
+        tx.createUpdate(sql.formatted(entity))
                 .bind("lane", lane)
                 .bind("rows", departed.json())
-                .execute());
+                .execute();
     }
 }

@@ -84,6 +84,7 @@ final class LedgerEffects {
                 .bind("winner", winner)
                 .execute();
         inheritTouches(merged.loserId(), winner);
+        inheritScenarios(merged.loserId(), winner);
     }
 
     /** Caps look back on whoever the winner was before. */
@@ -102,6 +103,19 @@ final class LedgerEffects {
                                  union
                                 select * from inherited_touch
                                  where lane = lane_of(:loser) and unit_id = :loser or recipient_id = :loser) touched
+                        on conflict do nothing
+                        """).bind("loser", loser).bind("winner", winner).execute();
+    }
+
+    /** A scenario that was for once has been for the winner too. */
+    private void inheritScenarios(UUID loser, UUID winner) {
+        tx.createUpdate("""
+                        insert into inherited_enrolment (lane, scenario_id, unit_id)
+                        select lane_of(:winner), scenario_id, :winner from enrolment
+                         where lane = lane_of(:loser) and unit_id = :loser
+                         union
+                        select lane_of(:winner), scenario_id, :winner from inherited_enrolment
+                         where lane = lane_of(:loser) and unit_id = :loser
                         on conflict do nothing
                         """).bind("loser", loser).bind("winner", winner).execute();
     }

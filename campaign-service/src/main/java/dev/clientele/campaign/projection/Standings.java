@@ -5,6 +5,7 @@ import dev.clientele.contracts.MembershipEvent.SegmentEntered;
 import dev.clientele.contracts.MembershipEvent.SegmentLeft;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -12,7 +13,14 @@ import org.jdbi.v3.core.Handle;
 final class Standings {
     private record Key(UUID segmentId, UUID unitId) {}
 
-    private record Member(UUID segmentId, UUID unitId, long version, boolean inside, Instant since) {}
+    private record Member(
+            UUID segmentId,
+            UUID unitId,
+            long version,
+            boolean inside,
+            Instant since,
+            LocalDate enteredOn,
+            boolean counts) {}
 
     private final Handle tx;
     private final int lane;
@@ -32,8 +40,24 @@ final class Standings {
     void add(MembershipEvent event) {
         members.add(
                 switch (event) {
-                    case SegmentEntered in -> new Member(in.segmentId(), in.unitId(), in.version(), true, in.at());
-                    case SegmentLeft out -> new Member(out.segmentId(), out.unitId(), out.version(), false, out.at());
+                    case SegmentEntered in ->
+                        new Member(
+                                in.segmentId(),
+                                in.unitId(),
+                                in.version(),
+                                true,
+                                in.at(),
+                                in.on(),
+                                Causes.happened(in.cause()));
+                    case SegmentLeft out ->
+                        new Member(
+                                out.segmentId(),
+                                out.unitId(),
+                                out.version(),
+                                false,
+                                out.at(),
+                                null,
+                                Causes.happened(out.cause()));
                 });
     }
 
@@ -57,12 +81,14 @@ final class Standings {
 
     private void storeMembers() {
         tx.createUpdate("""
-                        insert into member as m (lane, segment_id, unit_id, version, inside, since)
-                        select :lane, e."segmentId", e."unitId", e.version, e.inside, e.since
+                        insert into member as m (lane, segment_id, unit_id, version, inside, since, entered_on,
+                                                 counts)
+                        select :lane, e."segmentId", e."unitId", e.version, e.inside, e.since, e."enteredOn", e.counts
                           from json_to_recordset(cast(:rows as json)) as e("segmentId" uuid, "unitId" uuid,
-                               version bigint, inside boolean, since timestamptz)
+                               version bigint, inside boolean, since timestamptz, "enteredOn" date, counts boolean)
                         on conflict (lane, segment_id, unit_id) do update
-                           set version = excluded.version, inside = excluded.inside, since = excluded.since
+                           set version = excluded.version, inside = excluded.inside, since = excluded.since,
+                               entered_on = excluded.entered_on, counts = excluded.counts
                          where excluded.version > m.version
                         """).bind("lane", lane).bind("rows", members.json()).execute();
     }

@@ -1,29 +1,32 @@
 package dev.clientele.campaign.trigger;
 
 import dev.clientele.campaign.audience.DryRun;
+import dev.clientele.campaign.audience.EntrySource;
 import dev.clientele.campaign.campaign.Approvals;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.schedule.ScheduleHandler;
 import dev.clientele.platform.schedule.ScheduledFire;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Turns a trigger into a campaign: by its schedule, by hand, or only to see what would happen. */
 @ApplicationScoped
-public class Firing implements ScheduleHandler {
+public class Firing implements ScheduleHandler, EntrySource {
     private static final String BY_SCHEDULE = "schedule";
 
     private final TriggerRepository triggers;
     private final TriggerService service;
     private final TemplateService templates;
-    private final Segments segments;
     private final Campaigns campaigns;
     private final Approvals approvals;
     private final DryRun dryRun;
@@ -33,7 +36,6 @@ public class Firing implements ScheduleHandler {
             TriggerRepository triggers,
             TriggerService service,
             TemplateService templates,
-            Segments segments,
             Campaigns campaigns,
             Approvals approvals,
             DryRun dryRun,
@@ -41,7 +43,6 @@ public class Firing implements ScheduleHandler {
         this.triggers = triggers;
         this.service = service;
         this.templates = templates;
-        this.segments = segments;
         this.campaigns = campaigns;
         this.approvals = approvals;
         this.dryRun = dryRun;
@@ -60,32 +61,68 @@ public class Firing implements ScheduleHandler {
         Trigger trigger = triggers.lockedIfThere(fire.owner())
                 .filter(found -> found.enabled)
                 .orElseThrow(() -> Problems.conflict("trigger-disabled"));
-        Optional<String> fault = segments.fault(trigger.segmentId);
-        if (fault.isPresent()) service.stop(trigger, fault.get());
-        else campaigns.launch(trigger.id, trigger.name, fire.dueAt(), definition(trigger), BY_SCHEDULE);
+        launch(trigger, Window.at(time.today(), trigger.coveredThrough), fire.dueAt());
+    }
+
+    @Transactional
+    public void fireAppointed(UUID id) {
+        triggers.lockedIfThere(id)
+                .filter(found -> found.enabled && found.firedAt == null)
+                .ifPresent(trigger -> {
+                    launch(trigger, Window.on(time.today()), trigger.sendAt)
+                            .ifPresent(campaign -> approvals.approve(campaign.id(), trigger.approvedBy));
+                    trigger.firedAt = time.now();
+                });
+    }
+
+    private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt) {
+        Optional<String> fault = service.firstFault(trigger);
+        if (fault.isPresent()) {
+            service.stop(trigger, fault.get());
+            return Optional.empty();
+        }
+        trigger.coveredThrough = window.to();
+        return campaigns.launch(trigger.id, trigger.name, occurrenceAt, definition(trigger, window), BY_SCHEDULE);
     }
 
     @Transactional
     public Campaign fireNow(UUID id, String by) {
-        Trigger trigger = triggers.existing(id);
+        Trigger trigger = triggers.locked(id);
         if (!trigger.enabled) throw Problems.conflict("trigger-disabled");
-        segments.fault(trigger.segmentId).ifPresent(fault -> {
+        if (trigger.type.start() == Start.EVENT) throw Problems.conflict("trigger-fires-by-event");
+        if (trigger.firedAt != null) throw Problems.conflict("occurrence-exists");
+        service.firstFault(trigger).ifPresent(fault -> {
             throw Problems.conflict(fault);
         });
+        if (trigger.type.start() == Start.APPOINTED) trigger.firedAt = time.now();
         Campaign campaign = campaigns
-                .launch(id, trigger.name, time.now(), definition(trigger), by)
+                .launch(id, trigger.name, time.now(), definition(trigger, Window.on(time.today())), by)
                 .orElseThrow(() -> Problems.conflict("occurrence-exists"));
         approvals.approve(campaign.id(), by);
         return campaign;
     }
 
-    /** Works for a trigger that is switched off, which is when one wants to know. */
-    public DryRun.Outlook dryRun(UUID id, int sampleMax) {
-        Trigger trigger = service.find(id);
-        return dryRun.of(id, definition(trigger), sampleMax);
+    /** What is done for those who wait in {@code entry}. */
+    @Override
+    @Transactional
+    public Optional<Plan> plan(UUID sourceId) {
+        return triggers.findByIdOptional(sourceId)
+                .filter(found -> found.enabled && found.type.start() == Start.EVENT)
+                .filter(found -> service.firstFault(found).isEmpty())
+                .map(found -> new Plan(found.name, found.updatedAt, definition(found, Window.on(time.today()))));
     }
 
-    private Definition definition(Trigger trigger) {
+    /**
+     * Works for a trigger that is switched off, which is when one wants to know.
+     *
+     * @param on the business date whose occasions are meant, null for today
+     */
+    public DryRun.Outlook dryRun(UUID id, LocalDate on, int sampleMax) {
+        Trigger trigger = service.find(id);
+        return dryRun.of(id, definition(trigger, Window.on(on == null ? time.today() : on)), sampleMax);
+    }
+
+    private Definition definition(Trigger trigger, Window window) {
         return new Definition(
                 trigger.segmentId,
                 trigger.templateId,
@@ -95,6 +132,7 @@ public class Firing implements ScheduleHandler {
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
                 trigger.action,
-                trigger.legalPolicy);
+                trigger.legalPolicy,
+                trigger.selection(window));
     }
 }

@@ -35,7 +35,7 @@ public class Segments {
     }
 
     /** A segment that was made a moment ago may still be on its way here. */
-    void awaitArrival(UUID id) {
+    public void awaitArrival(UUID id) {
         long deadline = System.nanoTime() + ARRIVAL_MAX.toNanos();
         while (UNKNOWN.equals(find(id).fault()) && System.nanoTime() < deadline) {
             try {
@@ -47,7 +47,7 @@ public class Segments {
         }
     }
 
-    Optional<String> fault(UUID id) {
+    public Optional<String> fault(UUID id) {
         return Optional.ofNullable(find(id).fault());
     }
 

@@ -1,8 +1,10 @@
 package dev.clientele.campaign.trigger;
 
 import dev.clientele.campaign.campaign.Action;
+import dev.clientele.campaign.campaign.Occasion;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
+import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.timing.LegalPolicy;
 import jakarta.persistence.Convert;
@@ -12,10 +14,20 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 @Entity
 public class Trigger {
+    private static final int SETTLE_SECONDS = 5;
+
     @Id
     public UUID id;
 
@@ -25,7 +37,20 @@ public class Trigger {
     @Enumerated(EnumType.STRING)
     public TriggerType type;
 
+    /** Null when its type needs none. */
     public UUID segmentId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public UUID[] includeSegmentIds = {};
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public UUID[] excludeSegmentIds = {};
+
+    /** Null when its type has nothing to say about it. */
+    @Convert(converter = Occasions.class)
+    public Occasion occasion;
+
+    public int settleSeconds;
     public UUID templateId;
 
     @Enumerated(EnumType.STRING)
@@ -53,6 +78,19 @@ public class Trigger {
     /** Why it switched itself off, null when it did not. */
     public String error;
 
+    /** What happened before does not make it fire. */
+    public Instant enabledAt;
+
+    /** The last business date whose occasions it has fired for. */
+    public LocalDate coveredThrough;
+
+    /** Of a ONE_OFF. */
+    public Instant sendAt;
+
+    public String approvedBy;
+    public Instant approvedAt;
+    public Instant firedAt;
+
     @Version
     public int rowVersion;
 
@@ -64,6 +102,13 @@ public class Trigger {
         name = draft.name();
         type = draft.type();
         segmentId = draft.segmentId();
+        includeSegmentIds = draft.includeSegmentIds().toArray(UUID[]::new);
+        excludeSegmentIds = draft.excludeSegmentIds().toArray(UUID[]::new);
+        occasion = draft.occasion();
+        settleSeconds = draft.settleSeconds() == null ? SETTLE_SECONDS : draft.settleSeconds();
+        sendAt = draft.sendAt();
+        approvedBy = null;
+        approvedAt = null;
         templateId = draft.templateId();
         messageClass = draft.messageClass();
         topic = draft.topic();
@@ -76,10 +121,36 @@ public class Trigger {
         updatedAt = now;
     }
 
-    void enable(Instant now) {
+    /** @param today what was due before it is not made up for */
+    void enable(Instant now, LocalDate today) {
         enabled = true;
         error = null;
+        enabledAt = now;
+        coveredThrough = today.minusDays(1);
         updatedAt = now;
+    }
+
+    void approve(String by, Instant now) {
+        approvedBy = by;
+        approvedAt = now;
+        updatedAt = now;
+    }
+
+    /** Every segment it cannot do without. */
+    Set<UUID> segments() {
+        return Stream.of(Stream.ofNullable(segmentId), Stream.of(includeSegmentIds), Stream.of(excludeSegmentIds))
+                .flatMap(one -> one)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Selection selection(Window window) {
+        // Who has entered or left the segment is known from the entry itself.
+        boolean narrows = type.start() != TriggerType.Start.EVENT || !type.needsSegment();
+        List<UUID> within = Stream.concat(
+                        narrows ? Stream.ofNullable(segmentId) : Stream.empty(), Stream.of(includeSegmentIds))
+                .distinct()
+                .toList();
+        return new Selection(type.kind(), within, List.of(excludeSegmentIds), occasion, window.from(), window.to());
     }
 
     /** @param why null when a person switched it off */

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -84,7 +85,7 @@ public class TriggerResource {
                     + "set trackMembership on it.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TriggerView.class)))
     public Response create(@Valid @NotNull TriggerDraft draft) {
-        segments.awaitArrival(draft.segmentId());
+        draft.segments().values().forEach(segments::awaitArrival);
         return idempotency.once(draft, () -> {
             Trigger trigger = triggers.create(draft);
             return ETags.created(
@@ -132,11 +133,27 @@ public class TriggerResource {
     @Operation(
             operationId = "enableTrigger",
             summary = "Switch on; fires next after now",
-            description = "422 schedule-required without a schedule. What was missed while it was off is not made up.")
+            description =
+                    "422 schedule-required without a schedule. What was missed while it was off is not made up. A "
+                            + "ONE_OFF goes at its sendAt: 409 approval-required before somebody has approved it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
     @APIResponse(responseCode = "422", description = "schedule-required, segment-gone, segment-not-tracked")
     public Response enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(triggers.enable(id, ifMatch));
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "approveTrigger",
+            summary = "Approve a ONE_OFF as it stands",
+            description = "A change takes the approval back. 409 approval-not-needed for other types.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
+    @APIResponse(responseCode = "409", description = "approval-not-needed")
+    public Response approve(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        return answer(triggers.approve(id, ifMatch, caller.name()));
     }
 
     @POST
@@ -177,9 +194,11 @@ public class TriggerResource {
             operationId = "dryRunTrigger",
             summary = "What a fire would do now",
             description =
-                    "Through the very gates of sending; nothing is written. `sample` limits the decisions listed.")
-    public DryRun.Outlook dryRun(@RestPath UUID id, @RestQuery @DefaultValue(Limit.DEFAULT) Limit sample) {
-        return firing.dryRun(id, sample.value());
+                    "Through the very gates of sending; nothing is written. `on` asks about the birthdays, terms and other "
+                            + "occasions of another day; `sample` limits the decisions listed.")
+    public DryRun.Outlook dryRun(
+            @RestPath UUID id, @RestQuery LocalDate on, @RestQuery @DefaultValue(Limit.DEFAULT) Limit sample) {
+        return firing.dryRun(id, on, sample.value());
     }
 
     private Response answer(Trigger trigger) {

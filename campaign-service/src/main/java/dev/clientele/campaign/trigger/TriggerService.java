@@ -3,6 +3,7 @@ package dev.clientele.campaign.trigger;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
@@ -18,6 +19,9 @@ import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Making, changing, switching on and off; its schedule and its word to segment-service go with it. */
@@ -87,10 +91,16 @@ public class TriggerService {
     }
 
     public TriggerView view(Trigger trigger) {
+        boolean byEvent = trigger.type.start() == Start.EVENT;
+        boolean appointed = trigger.type.start() == Start.APPOINTED;
         return TriggerView.of(
                 trigger,
-                segments.find(trigger.segmentId).name(),
-                schedules.find(SCHEDULE, trigger.id).orElse(null));
+                trigger.segmentId == null
+                        ? null
+                        : segments.find(trigger.segmentId).name(),
+                schedules.find(SCHEDULE, trigger.id).orElse(null),
+                appointed ? Stage.of(trigger, campaigns.newestState(trigger.id).orElse(null)) : null,
+                byEvent ? waiting(trigger.id) : null);
     }
 
     @Transactional
@@ -100,12 +110,13 @@ public class TriggerService {
         ETags.check(ifMatch, trigger.rowVersion);
         TriggerDraft draft = mergePatch.apply(TriggerDraft.of(trigger), patch, TriggerDraft.class);
         check(draft);
-        if (trigger.enabled && draft.schedule() == null) throw scheduleRequired();
-        UUID segmentBefore = trigger.segmentId;
+        checkTime(trigger, draft);
+        Set<UUID> noMoreNeeded = trigger.segments();
         trigger.rewrite(draft, time.now());
         triggers.flush();
         reschedule(trigger);
-        if (!segmentBefore.equals(trigger.segmentId)) usage.ends(trigger, segmentBefore);
+        noMoreNeeded.removeAll(trigger.segments());
+        usage.ends(trigger, noMoreNeeded);
         usage.begins(trigger);
         return trigger;
     }
@@ -114,10 +125,43 @@ public class TriggerService {
     @Transactional
     public Trigger enable(UUID id, String ifMatch) {
         Trigger trigger = locked(id, ifMatch);
-        if (trigger.cron == null) throw scheduleRequired();
-        segments.fault(trigger.segmentId).ifPresent(TriggerService::refuseSegment);
-        if (!trigger.enabled) switchTo(trigger, () -> trigger.enable(time.now()));
+        switch (trigger.type.start()) {
+            case SCHEDULE -> {
+                if (trigger.cron == null) throw scheduleRequired();
+            }
+            case APPOINTED -> mayBeSent(trigger);
+            case EVENT -> {}
+        }
+        firstFault(trigger).ifPresent(TriggerService::refuseSegment);
+        if (!trigger.enabled) switchTo(trigger, () -> trigger.enable(time.now(), time.today()));
         return trigger;
+    }
+
+    /** CAM-09: whoever approves has seen it as it is; a change asks for a new approval. */
+    @Transactional
+    public Trigger approve(UUID id, String ifMatch, String by) {
+        ETags.require(ifMatch);
+        Trigger trigger = locked(id, ifMatch);
+        if (trigger.type.start() != Start.APPOINTED) throw Problems.conflict("approval-not-needed");
+        if (trigger.approvedAt == null) trigger.approve(by, time.now());
+        triggers.flush();
+        return trigger;
+    }
+
+    private void mayBeSent(Trigger trigger) {
+        if (trigger.firedAt != null) throw Problems.conflict("occurrence-exists");
+        if (trigger.sendAt == null)
+            throw Problems.refused("schedule-required", new Violation("/sendAt", "schedule-required"));
+        if (!trigger.sendAt.isAfter(time.now())) throw Problems.invalid("/sendAt", "send-date-past");
+        if (trigger.approvedAt == null) throw Problems.conflict("approval-required");
+    }
+
+    /** What is switched on keeps a time to fire, and what somebody approved is not changed behind their back. */
+    private static void checkTime(Trigger trigger, TriggerDraft draft) {
+        if (!trigger.enabled) return;
+        if (draft.type().start() == Start.SCHEDULE && draft.schedule() == null) throw scheduleRequired();
+        if (draft.type() != trigger.type || trigger.type.start() == Start.APPOINTED)
+            throw Problems.conflict("trigger-enabled");
     }
 
     @Transactional
@@ -131,6 +175,9 @@ public class TriggerService {
     void stop(Trigger trigger, String why) {
         switchTo(trigger, () -> trigger.disable(why, time.now()));
         campaigns.pauseAllOf(trigger.id);
+        database.run(tx -> tx.createUpdate("delete from entry where source_id = :trigger")
+                .bind("trigger", trigger.id)
+                .execute());
     }
 
     @Transactional
@@ -140,7 +187,7 @@ public class TriggerService {
         boolean busy = database.read(handle -> campaigns.anyUnfinished(handle, id));
         if (busy) throw Problems.conflict("campaigns-unfinished");
         schedules.remove(SCHEDULE, id);
-        usage.ends(trigger, trigger.segmentId);
+        usage.ends(trigger, trigger.segments());
         triggers.delete(trigger);
     }
 
@@ -162,10 +209,31 @@ public class TriggerService {
     }
 
     private void check(TriggerDraft draft) {
-        segments.fault(draft.segmentId()).ifPresent(TriggerService::refuseSegment);
+        List<Violation> faults = TriggerFaults.of(draft);
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
+        draft.segments()
+                .forEach((pointer, segment) -> segments.fault(segment).ifPresent(fault -> {
+                    throw Problems.refused(fault, new Violation(pointer, fault));
+                }));
+        if (draft.sendAt() != null && !draft.sendAt().isAfter(time.now()))
+            throw Problems.invalid("/sendAt", "send-date-past");
         if (templates.lookUp(draft.templateId()).isEmpty()) throw Problems.invalid("/templateId", "template-unknown");
         if (draft.schedule() != null)
             Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
+    }
+
+    Optional<String> firstFault(Trigger trigger) {
+        return trigger.segments().stream()
+                .map(segments::fault)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private int waiting(UUID id) {
+        return database.read(handle -> handle.createQuery("select count(*) from entry where source_id = :trigger")
+                .bind("trigger", id)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private ZoneId zone(String name) {

@@ -2,16 +2,21 @@ package dev.clientele.campaign.trigger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.campaign.campaign.Action;
+import dev.clientele.campaign.campaign.Occasion;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.timing.LegalPolicy;
 import dev.clientele.platform.schedule.Schedule;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * @param error why it switched itself off, such as {@code segment-gone}
+ * @param stage of a ONE_OFF, null for the others
+ * @param waiting clients to whom it happened and who settle, null for a trigger that is not started by events
+ * @param lastResult of the last scheduled fire: OK or the code of the problem
  * @param nextFireAt null while it is switched off
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +27,11 @@ public record TriggerView(
         TriggerType type,
         UUID segmentId,
         String segmentName,
+        List<UUID> includeSegmentIds,
+        List<UUID> excludeSegmentIds,
+        Occasion occasion,
+        Integer settleSeconds,
+        Instant sendAt,
         UUID templateId,
         MessageClass messageClass,
         String topic,
@@ -32,11 +42,17 @@ public record TriggerView(
         TriggerDraft.Times schedule,
         boolean enabled,
         String error,
+        Stage stage,
+        String approvedBy,
+        Instant approvedAt,
+        Integer waiting,
         Instant nextFireAt,
         Instant lastFireAt,
+        String lastResult,
         Instant createdAt,
         Instant updatedAt) {
-    static TriggerView of(Trigger trigger, String segmentName, Schedule schedule) {
+    static TriggerView of(Trigger trigger, String segmentName, Schedule schedule, Stage stage, Integer waiting) {
+        TriggerDraft draft = TriggerDraft.of(trigger);
         return new TriggerView(
                 trigger.id,
                 trigger.code,
@@ -44,6 +60,11 @@ public record TriggerView(
                 trigger.type,
                 trigger.segmentId,
                 segmentName,
+                draft.includeSegmentIds(),
+                draft.excludeSegmentIds(),
+                trigger.occasion,
+                draft.settleSeconds(),
+                trigger.sendAt,
                 trigger.templateId,
                 trigger.messageClass,
                 trigger.topic,
@@ -51,12 +72,22 @@ public record TriggerView(
                 trigger.recipientPolicy,
                 trigger.action,
                 trigger.legalPolicy,
-                TriggerDraft.of(trigger).schedule(),
+                draft.schedule(),
                 trigger.enabled,
                 trigger.error,
-                schedule == null ? null : schedule.nextFireAt(),
-                schedule == null ? null : schedule.lastFireAt(),
+                stage,
+                trigger.approvedBy,
+                trigger.approvedAt,
+                waiting,
+                nextFireAt(trigger, schedule),
+                schedule == null ? trigger.firedAt : schedule.lastFireAt(),
+                schedule == null ? null : schedule.lastResult(),
                 trigger.createdAt,
                 trigger.updatedAt);
+    }
+
+    private static Instant nextFireAt(Trigger trigger, Schedule schedule) {
+        if (schedule != null) return schedule.nextFireAt();
+        return trigger.enabled && trigger.firedAt == null ? trigger.sendAt : null;
     }
 }

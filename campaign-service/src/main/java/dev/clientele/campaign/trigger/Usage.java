@@ -7,6 +7,7 @@ import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tells segment-service which segments triggers need, so that it does not delete them. */
@@ -21,19 +22,24 @@ public class Usage {
     }
 
     void begins(Trigger trigger) {
-        say(trigger, trigger.segmentId, Life.LIVE);
+        begins("trigger/" + trigger.id, trigger.name, trigger.segments());
     }
 
-    void ends(Trigger trigger, UUID segmentId) {
-        say(trigger, segmentId, Life.DELETED);
+    void ends(Trigger trigger, Set<UUID> segments) {
+        say("trigger/" + trigger.id, trigger.name, segments, Life.DELETED);
     }
 
-    private void say(Trigger trigger, UUID segmentId, Life life) {
-        database.run(tx -> {
+    /** @param user kind and id, such as {@code scenario/…} */
+    public void begins(String user, String name, Set<UUID> segments) {
+        say(user, name, segments, Life.LIVE);
+    }
+
+    private void say(String user, String name, Set<UUID> segments, Life life) {
+        database.run(tx -> segments.forEach(segment -> {
             long version =
                     tx.createQuery("select next_version()").mapTo(Long.class).one();
-            var usage = new UsageChanged("segment/" + segmentId, "trigger/" + trigger.id, trigger.name, version, life);
+            var usage = new UsageChanged("segment/" + segment, user, name, version, life);
             outbox.append(tx, new Said(Stream.REFERENCES.topic(), usage.key(), null, usage));
-        });
+        }));
     }
 }

@@ -103,8 +103,9 @@ class ProjectionTest {
         UUID before = base.unitInLane(LANE);
         UUID after = base.unitInLane(LANE);
         UUID deal = UUID.randomUUID();
+        var opened = openDeal(deal, before, DAY);
         var moved = wonDeal(deal, after, DAY, null);
-        base.hear(openDeal(deal, before, DAY), moved, new Departed("deal", deal, before, moved.version()));
+        base.hear(opened, moved, new Departed("deal", deal, before, moved.version()));
         assertThat(purchases()).contains(after + " " + deal + " " + DAY).noneMatch(one -> one.startsWith(before + " "));
     }
 
@@ -158,6 +159,7 @@ class ProjectionTest {
         UUID deal = UUID.randomUUID();
         UUID paper = UUID.randomUUID();
         var link = link(one, mover, 1);
+        var opened = openDeal(deal, one, DAY);
         var moved = wonDeal(deal, other, DAY, DAY.plusYears(1));
         return List.of(
                 company(one, "Один", null, "one@example.org"),
@@ -180,7 +182,7 @@ class ProjectionTest {
                 entered(segment, free),
                 left(segment, free),
                 entered(segment, one),
-                openDeal(deal, one, DAY),
+                opened,
                 new Departed("deal", deal, one, moved.version()),
                 moved,
                 paidInvoice(paper, one, deal, DAY),

@@ -42,6 +42,7 @@ public final class Routes {
         owns(SEGMENT, "segments segment-fields agreements reports");
         owns(SEGMENT, "clients/*/segments clients/*/agreements");
         owns(CAMPAIGN, "templates triggers campaigns deliveries call-lists surveys tasks scenarios suppressions");
+        owns(CAMPAIGN, "holidays reports/return-conversion");
         owns(CAMPAIGN, "unsubscribe provider-callbacks sending clients/*/messages");
     }
 

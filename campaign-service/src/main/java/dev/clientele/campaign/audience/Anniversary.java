@@ -1,0 +1,33 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.campaign.LeapDay;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Year;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A month and day that is kept in a year. 29 February is kept on another day where there is none (CAM-06). */
+record Anniversary(MonthDay of, int year) {
+    private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
+
+    /** Those that are kept on the days from {@code from} to {@code to}. */
+    static List<Anniversary> keptBetween(LocalDate from, LocalDate to, LeapDay leapDay) {
+        return from.datesUntil(to.plusDays(1))
+                .flatMap(day -> keptOn(day, leapDay))
+                .toList();
+    }
+
+    private static Stream<Anniversary> keptOn(LocalDate day, LeapDay leapDay) {
+        var itself = new Anniversary(MonthDay.from(day), day.getYear());
+        boolean standsIn = !Year.isLeap(day.getYear()) && MonthDay.from(day).equals(substitute(leapDay));
+        return standsIn ? Stream.of(itself, new Anniversary(LEAP_DAY, day.getYear())) : Stream.of(itself);
+    }
+
+    private static MonthDay substitute(LeapDay leapDay) {
+        return switch (leapDay) {
+            case FEBRUARY_28 -> MonthDay.of(2, 28);
+            case MARCH_1 -> MonthDay.of(3, 1);
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package dev.clientele.campaign.audience;
+
+/** Brings recipients to campaigns, a step at a time, between two rounds of the sender. A bean; safe on any replica. */
+public interface Feed {
+    /** @return how much it has moved; 0 when there is nothing to do for now */
+    int pass();
+}

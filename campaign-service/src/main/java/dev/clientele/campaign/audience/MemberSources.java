@@ -1,0 +1,37 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.campaign.Selection;
+import java.util.UUID;
+
+/** Clients by what they are in, or have come into. */
+final class MemberSources {
+    private MemberSources() {}
+
+    static Source members(Selection selection) {
+        return new Source("""
+                        select distinct unit_id, cast(null as uuid) as recipient_id, cast(null as text) as occurrence
+                          from member where lane = :lane and segment_id = any(:sourceSegments) and inside
+                        """).with("sourceSegments", selection.segmentIds().toArray(UUID[]::new));
+    }
+
+    static Source entries() {
+        return new Source("""
+                select unit_id, cast(null as uuid) as recipient_id, entry_key as occurrence
+                  from entry where lane = :lane and source_id = :trigger and due_at <= :now
+                """);
+    }
+
+    /** N days after the day of entry. Who came in because a rule was changed or a copy was filled anew does not count. */
+    static Source stays(Selection selection) {
+        return new Source("""
+                        select unit_id, cast(null as uuid) as recipient_id, 'stay/' || min(entered_on) as occurrence
+                          from member
+                         where lane = :lane and segment_id = any(:sourceSegments) and inside
+                           and entered_on between :from and :to and counts
+                         group by unit_id
+                        """)
+                .with("sourceSegments", selection.segmentIds().toArray(UUID[]::new))
+                .with("from", selection.from().minusDays(selection.occasion().daysBefore()))
+                .with("to", selection.to().minusDays(selection.occasion().daysBefore()));
+    }
+}

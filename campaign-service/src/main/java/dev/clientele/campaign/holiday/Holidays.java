@@ -1,0 +1,92 @@
+package dev.clientele.campaign.holiday;
+
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.wire.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The calendar, some dozens of rows. */
+@ApplicationScoped
+public class Holidays {
+    private static final int COUNT_MAX = 1_000;
+
+    private final Database database;
+
+    public Holidays(Database database) {
+        this.database = database;
+    }
+
+    /** @param occurrence which holiday of which year */
+    public record Kept(String profession, String occurrence) {}
+
+    public List<Holiday> all() {
+        return database.read(handle -> handle.createQuery("select * from holiday order by code limit :max")
+                .bind("max", COUNT_MAX)
+                .map((row, _) -> holiday(row))
+                .list());
+    }
+
+    /** Who keeps what on these days. */
+    public List<Kept> between(LocalDate from, LocalDate to) {
+        return all().stream()
+                .flatMap(holiday -> IntStream.rangeClosed(from.getYear(), to.getYear())
+                        .filter(year -> isBetween(holiday.rule(), year, from, to))
+                        .boxed()
+                        .flatMap(year -> holiday.professions().stream()
+                                .map(profession -> new Kept(profession, "holiday/" + holiday.code() + "/" + year))))
+                .toList();
+    }
+
+    /** Makes the holiday of that code, or changes it. */
+    Holiday put(Holiday holiday) {
+        return database.write(tx -> {
+            long others = tx.createQuery("select count(*) from holiday where code <> :code")
+                    .bind("code", holiday.code())
+                    .mapTo(Long.class)
+                    .one();
+            if (others >= COUNT_MAX) throw Problems.conflict("too-many-holidays");
+            return tx.createQuery("""
+                            insert into holiday (code, name, professions, rule)
+                            values (:code, :name, :professions, cast(:rule as jsonb))
+                            on conflict (code) do update
+                               set name = excluded.name, professions = excluded.professions, rule = excluded.rule
+                            returning *
+                            """)
+                    .bind("code", holiday.code())
+                    .bind("name", holiday.name())
+                    .bindArray("professions", String.class, holiday.professions())
+                    .bind("rule", EventJson.write(holiday.rule()))
+                    .map((row, _) -> holiday(row))
+                    .one();
+        });
+    }
+
+    void delete(String code) {
+        int deleted = database.write(tx -> tx.createUpdate("delete from holiday where code = :code")
+                .bind("code", code)
+                .execute());
+        if (deleted == 0) throw Problems.notFound("holiday", code);
+    }
+
+    private static boolean isBetween(HolidayRule rule, int year, LocalDate from, LocalDate to) {
+        return rule.in(year).filter(on -> !on.isBefore(from) && !on.isAfter(to)).isPresent();
+    }
+
+    private static Holiday holiday(ResultSet row) throws SQLException {
+        try {
+            return new Holiday(
+                    row.getString("code"),
+                    row.getString("name"),
+                    List.of((String[]) row.getArray("professions").getArray()),
+                    EventJson.mapper().readValue(row.getString("rule"), HolidayRule.class));
+        } catch (java.io.IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.clientele.campaign.projection;
+
+import dev.clientele.contracts.ClientEvent.ClientMerged;
+import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import dev.clientele.contracts.MembershipEvent.SegmentLeft;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.platform.stream.LaneBatch;
+import dev.clientele.platform.stream.Received;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a batch means for triggers that wait for something to happen: an entry per client, or the end of one that no longer
+ * holds. Looks at the rows as they stood before the batch, so that saying the same again means nothing.
+ */
+final class Happenings {
+    private record Move(UUID segmentId, UUID unitId, long version, boolean inside, Instant at, boolean happened) {}
+
+    private record Moved(UUID segmentId, UUID unitId) {}
+
+    private record Status(UUID unitId, long version, String to, Instant at, boolean happened) {}
+
+    private final LaneBatch batch;
+    private final Latest<Move> moves = new Latest<>(move -> new Moved(move.segmentId, move.unitId), Move::version);
+    private final Latest<Status> statuses = new Latest<>(Status::unitId, Status::version);
+    private final List<UUID> gone = new ArrayList<>();
+
+    private Happenings(LaneBatch batch) {
+        this.batch = batch;
+    }
+
+    static void note(LaneBatch batch) {
+        var happenings = new Happenings(batch);
+        batch.records().forEach(happenings::add);
+        happenings.write();
+    }
+
+    private void add(Received received) {
+        switch (received.event()) {
+            case SegmentEntered in ->
+                moves.add(new Move(
+                        in.segmentId(), in.unitId(), in.version(), true, in.at(), Causes.happened(in.cause())));
+            case SegmentLeft out ->
+                moves.add(new Move(
+                        out.segmentId(), out.unitId(), out.version(), false, out.at(), Causes.happened(out.cause())));
+            case StatusChanged status ->
+                statuses.add(new Status(
+                        status.unitId(), status.version(), status.to(), status.at(), Causes.happened(status.cause())));
+            case ClientMerged merged -> gone.add(merged.loserId());
+            case CompanyChanged company when company.life() != Life.LIVE -> gone.add(company.companyId());
+            case ContactChanged contact when contact.life() != Life.LIVE -> gone.add(contact.contactId());
+            default -> {}
+        }
+    }
+
+    private void write() {
+        if (!moves.isEmpty()) execute(MOVES, moves.json());
+        if (!statuses.isEmpty()) execute(STATUSES, statuses.json());
+        if (!gone.isEmpty())
+            batch.tx()
+                    .createUpdate("delete from entry where lane = :lane and unit_id = any(:gone)")
+                    .bind("lane", batch.lane())
+                    .bindArray("gone", UUID.class, gone)
+                    .execute();
+    }
+
+    private void execute(String sql, String rows) {
+        batch.tx()
+                .createUpdate(sql)
+                .bind("lane", batch.lane())
+                .bind("rows", rows)
+                .execute();
+    }
+
+    private static final String MOVES = """
+            with moved as (
+                select e.* from json_to_recordset(cast(:rows as json)) as e("segmentId" uuid, "unitId" uuid,
+                       version bigint, inside boolean, at timestamptz, happened boolean)
+                  left join member m on m.lane = :lane and m.segment_id = e."segmentId" and m.unit_id = e."unitId"
+                 where e.version > coalesce(m.version, -1) and e.inside <> coalesce(m.inside, false)),
+            dropped as (
+                delete from entry w using moved, listener t
+                 where w.lane = :lane and w.unit_id = moved."unitId" and t.id = w.source_id
+                   and t.segment_id = moved."segmentId"
+                   and t.type = case when moved.inside then 'SEGMENT_LEFT' else 'SEGMENT_ENTERED' end)
+            insert into entry as w (lane, source_id, unit_id, kind, entry_key, happened_at, due_at)
+            select :lane, t.id, moved."unitId", t.kind, 'entry/' || moved.version, moved.at,
+                   moved.at + t.settle_seconds * interval '1 second'
+              from moved
+              join listener t on t.segment_id = moved."segmentId" and t.enabled and moved.at >= t.enabled_at
+                            and t.type = case when moved.inside then 'SEGMENT_ENTERED' else 'SEGMENT_LEFT' end
+             where moved.happened
+            on conflict (lane, source_id, unit_id) do update
+               set entry_key = excluded.entry_key, happened_at = excluded.happened_at, due_at = excluded.due_at
+            """;
+
+    private static final String STATUSES = """
+            with changed as (
+                select e.*, s.status as before
+                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, version bigint, "to" text,
+                       at timestamptz, happened boolean)
+                  left join work_status s on s.lane = :lane and s.unit_id = e."unitId"
+                 where e.version > coalesce(s.version, -1) and e."to" is distinct from s.status),
+            waiting as (
+                select t.*, cast(t.occasion as jsonb) ->> 'statusFrom' as "from",
+                       cast(t.occasion as jsonb) ->> 'statusTo' as "to"
+                  from listener t where t.type = 'STATUS_CHANGED'),
+            dropped as (
+                delete from entry w using changed, waiting t
+                 where w.lane = :lane and w.unit_id = changed."unitId" and t.id = w.source_id
+                   and case when t."to" is null then changed."to" = t."from" else changed."to" is distinct from t."to" end)
+            insert into entry as w (lane, source_id, unit_id, kind, entry_key, happened_at, due_at)
+            select :lane, t.id, changed."unitId", t.kind, 'status/' || changed.version, changed.at,
+                   changed.at + t.settle_seconds * interval '1 second'
+              from changed
+              join waiting t on t.enabled and changed.at >= t.enabled_at
+                            and (t."to" is null or t."to" = changed."to")
+                            and (t."from" is null or t."from" = changed.before)
+             where changed.happened
+            on conflict (lane, source_id, unit_id) do update
+               set entry_key = excluded.entry_key, happened_at = excluded.happened_at, due_at = excluded.due_at
+            """;
+}

@@ -1,0 +1,191 @@
+package dev.clientele.campaign.trigger;
+
+import static dev.clientele.campaign.Base.company;
+import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Papers.inbound;
+import static dev.clientele.campaign.Papers.payment;
+import static dev.clientele.campaign.Papers.wonDeal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.contracts.ClientEvent.ClientDate;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose occasion a day is, asked by dry runs on the days before, at and after; narrowed to clients of this test. */
+@CampaignTest
+class DatedTriggersTest {
+    private static final LocalDate DAY = LocalDate.of(2027, 3, 10);
+
+    @Inject
+    Base base;
+
+    private UUID ours;
+    private UUID template;
+
+    @BeforeEach
+    void begin() {
+        ours = base.segment("MANUAL", false);
+        template = Api.template("Hello", "text");
+    }
+
+    @Test
+    void aBirthdayIsAMonthAndADayWhateverTheYear() {
+        UUID known = person("1990-03-10", null, null);
+        UUID yearless = person("--03-10", null, null);
+        UUID trigger = trigger("BIRTHDAY", Map.of());
+        assertThat(on(trigger, DAY.minusDays(1))).isEmpty();
+        assertThat(on(trigger, DAY)).containsExactlyInAnyOrder(known, yearless);
+        assertThat(on(trigger, DAY.plusDays(1))).isEmpty();
+        assertThat(on(trigger("BIRTHDAY", Map.of("days", 3)), DAY.minusDays(3)))
+                .containsExactlyInAnyOrder(known, yearless);
+    }
+
+    @Test
+    void bornOn29FebruaryIsKeptOnTheChosenDayOfACommonYear() {
+        UUID born = person("1992-02-29", null, null);
+        UUID trigger = trigger("BIRTHDAY", Map.of());
+        assertThat(on(trigger, LocalDate.of(2027, 2, 28))).containsExactly(born);
+        assertThat(on(trigger, LocalDate.of(2028, 2, 28))).isEmpty();
+        assertThat(on(trigger, LocalDate.of(2028, 2, 29))).containsExactly(born);
+        UUID march = trigger("BIRTHDAY", Map.of("leapDay", "MARCH_1"));
+        assertThat(on(march, LocalDate.of(2027, 2, 28))).isEmpty();
+        assertThat(on(march, LocalDate.of(2027, 3, 1))).containsExactly(born);
+    }
+
+    /** Settled question 9: of a company exactly the contact whose birthday it is. */
+    @Test
+    void ofACompanyOnlyTheContactWhoseBirthdayItIs() {
+        UUID company = UUID.randomUUID();
+        UUID celebrates = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        base.hear(
+                company(company, "Ромашка", null),
+                Base.person(other, company, company, Life.LIVE, "Анна", "1990-05-05", null, null),
+                Base.person(celebrates, company, company, Life.LIVE, "Иван", "1990-03-10", null, null),
+                Base.person(celebrates, celebrates, company, Life.LIVE, "Иван", "1990-03-10", null, null),
+                entered(ours, company));
+        assertThat(on(trigger("BIRTHDAY", Map.of()), DAY)).containsExactly(celebrates);
+    }
+
+    @Test
+    void aYearlyDateComesBackAndASingleOneDoesNot() {
+        UUID yearly = person(null, null, List.of(new ClientDate("wedding", "2015-03-10", true)));
+        UUID single = person(null, null, List.of(new ClientDate("wedding", "2027-03-10", false)));
+        person(null, null, List.of(new ClientDate("founded", "2015-03-10", true)));
+        UUID trigger = trigger("CLIENT_DATE", Map.of("dateType", "wedding"));
+        assertThat(on(trigger, DAY)).containsExactlyInAnyOrder(yearly, single);
+        assertThat(on(trigger, DAY.plusYears(1))).containsExactly(yearly);
+        assertThat(on(trigger, DAY.plusDays(1))).isEmpty();
+    }
+
+    @Test
+    void aHolidayIsOfItsProfession() {
+        UUID doctor = person(null, "physician", null);
+        person(null, "lawyer", null);
+        UUID trigger = trigger("PROFESSIONAL_HOLIDAY", Map.of());
+        assertThat(on(trigger, LocalDate.of(2026, 6, 20))).isEmpty();
+        assertThat(on(trigger, LocalDate.of(2026, 6, 21))).containsExactly(doctor);
+        assertThat(on(trigger, LocalDate.of(2026, 6, 22))).isEmpty();
+    }
+
+    @Test
+    void aRenewalIsSomeDaysBeforeTheTermOfAWonDealEnds() {
+        UUID client = person(null, null, null);
+        base.hear(wonDeal(UUID.randomUUID(), client, DAY.minusYears(1), DAY.plusDays(30)));
+        UUID trigger = trigger("RENEWAL", Map.of("days", 30));
+        assertThat(on(trigger, DAY.minusDays(1))).isEmpty();
+        assertThat(on(trigger, DAY)).containsExactly(client);
+        assertThat(on(trigger, DAY.plusDays(1))).isEmpty();
+    }
+
+    @Test
+    void inactivityIsCountedFromTheLastThingTheClientDid() {
+        UUID quiet = person(null, null, null);
+        UUID active = person(null, null, null);
+        base.hear(inbound(quiet, DAY), inbound(active, DAY), payment(UUID.randomUUID(), active, DAY.plusDays(5)));
+        UUID trigger = trigger("INACTIVITY", Map.of("days", 90));
+        assertThat(on(trigger, DAY.plusDays(89))).isEmpty();
+        assertThat(on(trigger, DAY.plusDays(90))).containsExactly(quiet);
+        assertThat(on(trigger, DAY.plusDays(95))).containsExactly(active);
+    }
+
+    /** CAM-16: the client's own average needs three purchases. */
+    @Test
+    void aPurchaseCycleIsTheClientsOwnAverageOrAGivenNumberOfDays() {
+        UUID regular = person(null, null, null);
+        UUID twice = person(null, null, null);
+        for (int days : List.of(0, 10, 30)) base.hear(payment(UUID.randomUUID(), regular, DAY.plusDays(days)));
+        for (int days : List.of(0, 30)) base.hear(payment(UUID.randomUUID(), twice, DAY.plusDays(days)));
+        UUID own = trigger("PURCHASE_CYCLE", Map.of());
+        assertThat(on(own, DAY.plusDays(44))).isEmpty();
+        assertThat(on(own, DAY.plusDays(45))).containsExactly(regular);
+        assertThat(on(own, DAY.plusDays(46))).isEmpty();
+        assertThat(on(trigger("PURCHASE_CYCLE", Map.of("days", 7)), DAY.plusDays(37)))
+                .containsExactlyInAnyOrder(regular, twice);
+    }
+
+    @Test
+    void aStayIsCountedFromTheDayOfEntryUnlessTheRuleWasChanged() {
+        UUID stays = person(null, null, null);
+        UUID swept = person(null, null, null);
+        UUID segment = base.segment("PERIODIC", false);
+        base.hear(
+                entered(segment, stays, DAY, MembershipCause.DATA),
+                entered(segment, swept, DAY, MembershipCause.RULE_CHANGED));
+        UUID trigger =
+                Api.disabledTrigger(segment, template, Map.of("type", "SEGMENT_STAYED", "occasion", Map.of("days", 3)));
+        assertThat(on(trigger, DAY.plusDays(2))).isEmpty();
+        assertThat(on(trigger, DAY.plusDays(3))).containsExactly(stays);
+        assertThat(on(trigger, DAY.plusDays(4))).isEmpty();
+        base.hear(Base.left(segment, stays));
+        assertThat(on(trigger, DAY.plusDays(3))).isEmpty();
+    }
+
+    @Test
+    void anExcludedSegmentBeatsAnIncludedOne() {
+        UUID in = person("--03-10", null, null);
+        UUID out = person("--03-10", null, null);
+        UUID excluded = base.segment("MANUAL", false);
+        base.hear(entered(excluded, out));
+        var more = new TreeMap<String, Object>(Map.of("excludeSegmentIds", List.of(excluded)));
+        assertThat(on(trigger("BIRTHDAY", Map.of(), more), DAY)).containsExactly(in);
+        UUID members = Api.disabledTrigger(ours, template, Map.of("excludeSegmentIds", List.of(excluded)));
+        assertThat(on(members, DAY)).containsExactly(in);
+    }
+
+    private UUID person(String birthDate, String profession, List<ClientDate> dates) {
+        UUID id = UUID.randomUUID();
+        base.hear(Base.person(id, id, null, Life.LIVE, "Иван", birthDate, profession, dates), entered(ours, id));
+        return id;
+    }
+
+    private UUID trigger(String type, Map<String, Object> occasion) {
+        return trigger(type, occasion, new TreeMap<>());
+    }
+
+    private UUID trigger(String type, Map<String, Object> occasion, Map<String, Object> more) {
+        more.putAll(Map.of("type", type, "occasion", occasion));
+        return Api.disabledTrigger(ours, template, more);
+    }
+
+    private static List<UUID> on(UUID trigger, LocalDate day) {
+        return Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run?on=" + day)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("sample.contactId", UUID.class);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.clientele.campaign.trigger;
+
+import static dev.clientele.campaign.Base.contact;
+import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.left;
+import static dev.clientele.campaign.Base.merged;
+import static dev.clientele.campaign.Base.statusNow;
+import static dev.clientele.campaign.Papers.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Papers;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.audience.Feeding;
+import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class EventTriggersTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
+    private static final Duration SETTLED = Duration.ofSeconds(6);
+
+    @Inject
+    Base base;
+
+    @Inject
+    Feeding feeding;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    private final Instant before = TestClock.movable().instant();
+    private UUID segment;
+    private UUID template;
+
+    @BeforeEach
+    void begin() {
+        Mailbox.empty();
+        segment = base.segment("PERIODIC", false);
+        template = Api.template("Hello", "text {unsubscribeUrl}");
+    }
+
+    @AfterEach
+    void end() {
+        TestClock.movable().moveTo(before);
+    }
+
+    @Test
+    void anEntryIsMailedOnceItHasSettled() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        UUID client = client("enters@example.org");
+        enter(client, MembershipCause.DATA);
+        feeding.pass();
+        dispatcher.pass();
+        assertThat(Mailbox.all()).isEmpty();
+        Api.as("analyst").get("/api/v1/triggers/" + trigger).then().body("waiting", is(1));
+
+        settle();
+
+        assertThat(Mailbox.recipients()).containsExactly("enters@example.org");
+        Api.as("analyst").get("/api/v1/triggers/" + trigger).then().body("waiting", is(0));
+        Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .body("items.size()", is(1), "items[0].state", is("RUNNING"))
+                .body("items[0].statistics.audience", is(1), "items[0].statistics.sent", is(1));
+    }
+
+    /** CAM-15: bought within the window, the day of the message included; a payment taken back counts no more. */
+    @Test
+    void aPurchaseAfterTheMessageIsItsConversionUntilItIsTakenBack() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        UUID buyer = client("buyer@example.org");
+        UUID late = client("too-late@example.org");
+        enter(buyer, MembershipCause.DATA);
+        enter(late, MembershipCause.DATA);
+        settle();
+        LocalDate sent = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        UUID payment = UUID.randomUUID();
+        base.hear(payment(payment, buyer, sent.plusDays(30)), payment(UUID.randomUUID(), late, sent.plusDays(31)));
+        assertThat(converted(trigger)).isEqualTo(1);
+        base.hear(Papers.reversed(payment, buyer, sent.plusDays(30)));
+        assertThat(converted(trigger)).isZero();
+    }
+
+    private static int converted(UUID trigger) {
+        UUID campaign = UUID.fromString(Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .path("items[0].id"));
+        return Api.as("analyst").get("/api/v1/campaigns/" + campaign + "/statistics").path("converted");
+    }
+
+    @Test
+    void theCampaignOfADayIsOverWithTheDay() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        enter(client("one@example.org"), MembershipCause.DATA);
+        settle();
+        enter(client("two@example.org"), MembershipCause.DATA);
+        settle();
+        TestClock.movable().advance(Duration.ofDays(1));
+        enter(client("three@example.org"), MembershipCause.DATA);
+        settle();
+        assertThat(Mailbox.recipients()).hasSize(3);
+        Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .body("items.size()", is(2), "items[1].state", is("FINISHED"), "items[1].statistics.snapshot", is(2))
+                .body("items[0].state", is("RUNNING"), "items[0].statistics.snapshot", is(1));
+    }
+
+    @Test
+    void aFlickerMailsNobody() {
+        trigger("SEGMENT_ENTERED", Map.of());
+        UUID client = client("flickers@example.org");
+        enter(client, MembershipCause.DATA);
+        base.hear(left(segment, client));
+        settle();
+        assertThat(Mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void whatHappenedBeforeItWasSwitchedOnOrOnlyToTheRuleMailsNobody() {
+        enter(client("early@example.org"), MembershipCause.DATA);
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        trigger("SEGMENT_ENTERED", Map.of());
+        enter(client("rule@example.org"), MembershipCause.RULE_CHANGED);
+        enter(client("rebuild@example.org"), MembershipCause.REBUILD);
+        UUID late = client("late@example.org");
+        base.hear(entered(segment, late));
+        settle();
+        assertThat(Mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void theSameEntrySaidAgainIsNoEntry() {
+        trigger("SEGMENT_ENTERED", Map.of("repeatPolicy", "PER_ENTRY"));
+        UUID client = client("again@example.org");
+        enter(client, MembershipCause.DATA);
+        settle();
+        enter(client, MembershipCause.DATA);
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("again@example.org");
+
+        base.hear(left(segment, client));
+        enter(client, MembershipCause.DATA);
+        settle();
+        assertThat(Mailbox.recipients()).hasSize(2);
+    }
+
+    @Test
+    void leavingIsMailedUnlessTheClientComesBack() {
+        trigger("SEGMENT_LEFT", Map.of());
+        UUID goes = client("goes@example.org");
+        UUID returns = client("returns@example.org");
+        for (UUID one : new UUID[] {goes, returns}) {
+            enter(one, MembershipCause.DATA);
+            leave(one);
+        }
+        enter(returns, MembershipCause.DATA);
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("goes@example.org");
+    }
+
+    @Test
+    void aStatusIsMailedWhenItIsReachedFromTheOneThatWasAskedFor() {
+        trigger("STATUS_CHANGED", Map.of("occasion", Map.of("statusFrom", "ACTIVE", "statusTo", "LOST")));
+        UUID lost = client("lost@example.org");
+        UUID fromElsewhere = client("elsewhere@example.org");
+        UUID back = client("back@example.org");
+        base.hear(statusNow(lost, null, "ACTIVE"), statusNow(lost, "ACTIVE", "LOST"));
+        base.hear(statusNow(fromElsewhere, null, "NEW"), statusNow(fromElsewhere, "NEW", "LOST"));
+        base.hear(
+                statusNow(back, null, "ACTIVE"), statusNow(back, "ACTIVE", "LOST"), statusNow(back, "LOST", "ACTIVE"));
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("lost@example.org");
+    }
+
+    @Test
+    void whoIsMergedOrErasedMeanwhileIsNotMailed() {
+        trigger("SEGMENT_ENTERED", Map.of());
+        UUID loser = client("loser@example.org");
+        UUID erased = client("erased@example.org");
+        enter(loser, MembershipCause.DATA);
+        enter(erased, MembershipCause.DATA);
+        base.hear(merged(loser, UUID.randomUUID()), contact(erased, erased, null, Life.ERASED, null));
+        settle();
+        assertThat(Mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void switchingOffDropsWhoWaits() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        enter(client("waits@example.org"), MembershipCause.DATA);
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/disable")
+                .then()
+                .statusCode(200);
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/enable")
+                .then()
+                .statusCode(200);
+        settle();
+        assertThat(Mailbox.all()).isEmpty();
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/fire")
+                .then()
+                .statusCode(409)
+                .body("code", is("trigger-fires-by-event"));
+    }
+
+    private void settle() {
+        TestClock.movable().advance(SETTLED);
+        feeding.pass();
+        for (int i = 0; i < 20 && dispatcher.pass() > 0; i++) Thread.onSpinWait();
+    }
+
+    private UUID client(String email) {
+        UUID id = UUID.randomUUID();
+        base.hear(contact(id, id, null, "Иван", email));
+        base.consent(id, id);
+        return id;
+    }
+
+    private void enter(UUID client, MembershipCause cause) {
+        base.hear(entered(segment, client, DAY, cause));
+    }
+
+    private void leave(UUID client) {
+        SegmentEntered now = entered(segment, client, DAY, MembershipCause.DATA);
+        base.hear(new dev.clientele.contracts.MembershipEvent.SegmentLeft(
+                now.id(), segment, client, now.version(), now.at(), DAY, now.cause(), null, 1));
+    }
+
+    private UUID trigger(String type, Map<String, Object> more) {
+        var all = new TreeMap<String, Object>(more);
+        all.put("type", type);
+        UUID id = Api.unscheduledTrigger(type.equals("STATUS_CHANGED") ? null : segment, template, all);
+        Api.as("marketer").post("/api/v1/triggers/" + id + "/enable").then().statusCode(200);
+        return id;
+    }
+}

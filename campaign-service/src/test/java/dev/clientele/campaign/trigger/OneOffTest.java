@@ -1,0 +1,147 @@
+package dev.clientele.campaign.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.audience.Feeding;
+import dev.clientele.campaign.delivery.Dispatcher;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** CAM-09: draft → approved → scheduled → sending → done. */
+@CampaignTest
+class OneOffTest {
+    @Inject
+    Base base;
+
+    @Inject
+    Feeding feeding;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    private final Instant before = TestClock.movable().instant();
+    private String path;
+
+    @BeforeEach
+    void begin() {
+        Mailbox.empty();
+        UUID segment = base.segment("MANUAL", false);
+        base.consentingMember(segment, "once@example.org");
+        path = "/api/v1/triggers/"
+                + Api.unscheduledTrigger(
+                        segment,
+                        Api.template("Sale", "text"),
+                        Map.of("type", "ONE_OFF", "sendAt", in(Duration.ofHours(2))));
+    }
+
+    @AfterEach
+    void end() {
+        TestClock.movable().moveTo(before);
+    }
+
+    @Test
+    void goesOnceAtItsTimeAfterSomebodyHasApprovedIt() {
+        post("enable").statusCode(409).body("code", is("approval-required"));
+        stage("DRAFT");
+        approve().statusCode(200).body("stage", is("APPROVED"), "approvedBy", is("test"));
+        post("enable").statusCode(200).body("stage", is("SCHEDULED"));
+        passes();
+        assertThat(Mailbox.all()).isEmpty();
+
+        TestClock.movable().advance(Duration.ofHours(2));
+        feeding.pass();
+        stage("SENDING");
+        TestClock.movable().advance(Duration.ofSeconds(5));
+        passes();
+
+        assertThat(Mailbox.recipients()).containsExactly("once@example.org");
+        stage("DONE");
+        post("fire").statusCode(409).body("code", is("occurrence-exists"));
+    }
+
+    @Test
+    void aChangeTakesTheApprovalBackAndAPastDateIsRefused() {
+        approve().statusCode(200);
+        patch(Map.of("name", "Other")).statusCode(200).body("stage", is("DRAFT"));
+        patch(Map.of("sendAt", in(Duration.ofHours(-1)))).statusCode(422).body("violations[0].pointer", is("/sendAt"));
+        approve().statusCode(200);
+        TestClock.movable().advance(Duration.ofHours(3));
+        post("enable").statusCode(422).body("violations[0].pointer", is("/sendAt"));
+    }
+
+    @Test
+    void whatIsScheduledIsNotChangedBehindTheApproversBack() {
+        approve().statusCode(200);
+        post("enable").statusCode(200);
+        patch(Map.of("name", "Other")).statusCode(409).body("code", is("trigger-enabled"));
+    }
+
+    @Test
+    void aTestGoesToOurselvesWithTheWordsOfAClient() {
+        UUID client = base.consentingMember(base.segment("MANUAL", false), "ivan@example.org");
+        String template = "/api/v1/templates/" + Api.template("{contact.firstName}, sale", "text") + "/test";
+        Api.as("marketer")
+                .body(Map.of("clientId", client, "to", "us@example.org"))
+                .post(template)
+                .then()
+                .statusCode(204);
+        assertThat(Mailbox.recipients()).containsExactly("us@example.org");
+        assertThat(Mailbox.subject(Mailbox.all().getFirst())).isEqualTo("[Test] Иван, sale");
+        Api.as("marketer")
+                .body(Map.of("clientId", client, "to", "us\r\nBcc: all@example.org"))
+                .post(template)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", is("/to"));
+        Api.as("analyst").get("/api/v1/deliveries?clientId=" + client).then().body("items.size()", is(0));
+    }
+
+    private static String in(Duration duration) {
+        return TestClock.movable().instant().plus(duration).toString();
+    }
+
+    private void passes() {
+        feeding.pass();
+        for (int i = 0; i < 20 && dispatcher.pass() > 0; i++) Thread.onSpinWait();
+    }
+
+    private void stage(String stage) {
+        Api.as("analyst").get(path).then().body("stage", is(stage));
+    }
+
+    private ValidatableResponse post(String action) {
+        return Api.as("marketer").post(path + "/" + action).then();
+    }
+
+    private ValidatableResponse approve() {
+        return Api.as("marketer")
+                .header("If-Match", tag())
+                .post(path + "/approve")
+                .then();
+    }
+
+    private ValidatableResponse patch(Map<String, Object> patch) {
+        return Api.as("marketer")
+                .header("If-Match", tag())
+                .body(patch)
+                .patch(path)
+                .then();
+    }
+
+    private String tag() {
+        return Api.as("analyst").get(path).header("ETag");
+    }
+}
