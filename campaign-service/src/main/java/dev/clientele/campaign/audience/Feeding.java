@@ -16,11 +16,13 @@ import org.jboss.logging.Logger;
 public class Feeding {
     private static final Logger LOG = Logger.getLogger(Feeding.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final Instance<Feed> feeds;
     private final Wake wake;
     private final CampaignConfig.Sender config;
     private volatile Thread loop;
+    private volatile boolean troubled;
 
     public Feeding(@Any Instance<Feed> feeds, Wake wake, CampaignConfig config) {
         this.feeds = feeds;
@@ -43,25 +45,27 @@ public class Feeding {
 
     /** @return how much has moved; 0 when there is nothing to do for now */
     public int pass() {
-        int moved = feeds.stream().mapToInt(Feeding::alone).sum();
+        troubled = false;
+        int moved = feeds.stream().mapToInt(this::alone).sum();
         if (moved > 0) wake.now();
         return moved;
     }
 
-    private static int alone(Feed feed) {
+    private int alone(Feed feed) {
         try {
             return feed.pass();
         } catch (RuntimeException e) {
             LOG.errorf(e, "a feed brings nobody");
+            troubled = true;
             return 0;
         }
     }
 
     private void run() {
         while (loop != null) {
-            if (pass() > 0) continue;
+            if (pass() > 0 && !troubled) continue;
             try {
-                Thread.sleep(config.poll());
+                Thread.sleep(troubled ? AFTER_FAILURE : config.poll());
             } catch (InterruptedException e) {
                 return;
             }

@@ -61,7 +61,7 @@ class StatisticsRows {
                 reasons(groups, "SKIPPED"),
                 reasons(groups, "FAILED"),
                 reports(handle, campaign.id()),
-                0,
+                converted(handle, campaign.id()),
                 groups.stream().mapToInt(Group::suspected).sum(),
                 groups.stream().mapToLong(Group::parts).sum(),
                 groups.stream().map(Group::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
@@ -110,6 +110,13 @@ class StatisticsRows {
         return reports;
     }
 
+    private static int converted(Handle handle, UUID campaignId) {
+        return handle.createQuery("select count(*) from conversion where campaign_id = :campaign")
+                .bind("campaign", campaignId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** @param triggerId null for all */
     List<GroupFigures> by(Handle handle, Grouping grouping, UUID triggerId, Instant from, Instant to, ZoneId zone) {
         var query = handle.createQuery("""
@@ -121,7 +128,9 @@ class StatisticsRows {
                                count(*) filter (where d.state = 'FAILED') as failed,
                                count(*) filter (where d.state = 'CANCELLED') as cancelled,
                                count(*) filter (where d.state = 'UNKNOWN') as unknown,
-                               count(*) filter (where %s) as replied, 0 as converted
+                               count(*) filter (where %s) as replied,
+                               count(*) filter (where exists (select from conversion v
+                                     where v.lane = d.lane and v.delivery_id = d.id)) as converted
                           from delivery d join campaign c on c.id = d.campaign_id
                          where (cast(:trigger as uuid) is null or c.trigger_id = :trigger)
                            and (cast(:from as timestamptz) is null or c.occurrence_at >= :from)

@@ -1,0 +1,109 @@
+package dev.clientele.campaign.scenario;
+
+import dev.clientele.campaign.audience.Feed;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Enrols and advances, lane by lane under its lock; some thousand clients a transaction. */
+@ApplicationScoped
+public class Advance implements Feed {
+    private static final int BATCH = 2_000;
+
+    private final Database database;
+    private final BusinessTime time;
+    private final Versions versions;
+
+    public Advance(Database database, BusinessTime time, Versions versions) {
+        this.database = database;
+        this.time = time;
+        this.versions = versions;
+    }
+
+    private record Due(int lane, UUID scenarioId, int number) {}
+
+    @Override
+    public int pass() {
+        int moved = enrol(ENTRIES, Enrolling::ofEntries) + enrol(NEW_CLIENTS, Enrolling::ofNewClients);
+        for (Due due : due(WALKS)) {
+            int walked;
+            do {
+                walked = database.write(tx -> walk(tx, due));
+                moved += walked;
+            } while (walked == BATCH);
+        }
+        return moved;
+    }
+
+    private interface Way {
+        int enrol(Enrolling enrolling);
+    }
+
+    private int enrol(String sql, Way way) {
+        return due(sql).stream()
+                .mapToInt(due -> database.write(tx -> {
+                    LaneLock.take(tx, due.lane);
+                    Moment moment = Moment.of(time);
+                    Version version = versions.find(tx, due.scenarioId, due.number);
+                    int enrolled = way.enrol(new Enrolling(tx, due.lane, version, moment));
+                    if (sql.equals(NEW_CLIENTS)) restLane(tx, due, moment);
+                    return enrolled;
+                }))
+                .sum();
+    }
+
+    private void restLane(Handle tx, Due due, Moment moment) {
+        tx.createUpdate("""
+                        update scenario_lane set look_at = :next where scenario_id = :scenario and lane = :lane
+                        """)
+                .bind("next", time.startOf(moment.today().plusDays(1)))
+                .bind("scenario", due.scenarioId)
+                .bind("lane", due.lane)
+                .execute();
+    }
+
+    private int walk(Handle tx, Due due) {
+        LaneLock.take(tx, due.lane);
+        Moment moment = Moment.of(time);
+        List<UUID> ids = tx.createQuery("""
+                        select id from enrolment
+                         where lane = :lane and scenario_id = :scenario and number = :number and state = 'ACTIVE'
+                           and look_at <= :now
+                         order by look_at limit :batch
+                        """)
+                .bind("lane", due.lane)
+                .bind("scenario", due.scenarioId)
+                .bind("number", due.number)
+                .bind("now", moment.now())
+                .bind("batch", BATCH)
+                .mapTo(UUID.class)
+                .list();
+        if (!ids.isEmpty()) new Walk(tx, due.lane, versions.find(tx, due.scenarioId, due.number), ids, moment).run();
+        return ids.size();
+    }
+
+    private List<Due> due(String sql) {
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("now", time.now())
+                .map((row, _) -> new Due(row.getInt(1), row.getObject(2, UUID.class), row.getInt(3)))
+                .list());
+    }
+
+    private static final String ENTRIES = """
+            select distinct w.lane, s.id, s.number from entry w join scenario s on s.id = w.source_id and s.enabled
+             where w.kind = 'SCENARIO' and w.due_at <= :now order by 1, 2
+            """;
+    private static final String NEW_CLIENTS = """
+            select l.lane, s.id, s.number from scenario_lane l join scenario s on s.id = l.scenario_id and s.enabled
+             where l.look_at <= :now and s.entry_type = 'REGISTERED' order by 1, 2
+            """;
+    private static final String WALKS = """
+            select distinct e.lane, e.scenario_id, e.number
+              from enrolment e join scenario s on s.id = e.scenario_id and s.enabled
+             where e.state = 'ACTIVE' and e.look_at <= :now order by 1, 2, 3
+            """;
+}

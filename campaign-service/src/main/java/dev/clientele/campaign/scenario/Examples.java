@@ -1,0 +1,128 @@
+package dev.clientele.campaign.scenario;
+
+import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.scenario.Condition.Since;
+import dev.clientele.campaign.scenario.Plan.End;
+import dev.clientele.campaign.scenario.Plan.Entry;
+import dev.clientele.campaign.scenario.Plan.On;
+import dev.clientele.campaign.scenario.Plan.Reentry;
+import dev.clientele.campaign.template.Language;
+import dev.clientele.campaign.template.TemplateDraft;
+import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Two scenarios to begin with, each with its templates: the drip for new clients and the return of lost ones. */
+@ApplicationScoped
+public class Examples {
+    private static final int LETTERS_OF_SUFFIX = 8;
+
+    private final Database database;
+    private final ScenarioService scenarios;
+    private final TemplateService templates;
+
+    public Examples(Database database, ScenarioService scenarios, TemplateService templates) {
+        this.database = database;
+        this.scenarios = scenarios;
+        this.templates = templates;
+    }
+
+    Scenario create(String code, String by) {
+        return database.write(_ -> {
+            String suffix = suffix();
+            return switch (code) {
+                case "drip" -> scenarios.create(drip(suffix), by);
+                case "return" -> scenarios.create(comeBack(suffix), by);
+                default -> throw Problems.notFound("example", code);
+            };
+        });
+    }
+
+    /** CAM-01: offer 1 up to day 7, offer 2 on days 8 to 14, offer 3 on days 15 to 30; feedback ends it. */
+    private ScenarioDraft drip(String suffix) {
+        var feedback = new Condition.Feedback(Since.REGISTRATION);
+        var entry = new Entry(On.REGISTERED, 30, null, null, null, new Condition.Not(feedback));
+        List<Step> steps = List.of(
+                upTo("first-week", 7, "offer-1", "day-8"),
+                offer(1, suffix),
+                untilAge("day-8", 8),
+                upTo("second-week", 14, "offer-2", "day-15"),
+                offer(2, suffix),
+                untilAge("day-15", 15),
+                upTo("first-month", 30, "offer-3", "day-31"),
+                offer(3, suffix),
+                untilAge("day-31", 31),
+                new Step.Exit("silent", Outcome.FAILED, "NO_FEEDBACK"));
+        var ends = List.of(new End(feedback, Outcome.SUCCEEDED, "FEEDBACK"));
+        var plan = new Plan(entry, Reentry.NEVER, ends, null, 30, null, steps);
+        return new ScenarioDraft("drip-" + suffix, "Приветствие новых клиентов", plan);
+    }
+
+    /** CAM-12: begins at LOST for the responsible manager, RETURNED on the way, SUCCESS at ACTIVE, FAILED by deadline. */
+    private ScenarioDraft comeBack(String suffix) {
+        var entry = new Entry(On.STATUS_CHANGED, null, null, null, "LOST", null);
+        List<Step> steps = List.of(
+                new Step.Task("call", task(suffix, "call", "Вернуть клиента: {client.name}"), null),
+                new Step.Wait("lost", 90, null, null, null, status("RETURNED")),
+                new Step.Task("secure", task(suffix, "secure", "Закрепить возвращение: {client.name}"), null),
+                new Step.Wait("returned", 90, null, null, null, null));
+        var ends = List.of(
+                new End(status("ACTIVE"), Outcome.SUCCEEDED, "ACTIVE"),
+                new End(status("ALIEN", "NON_TARGET", "LIQUIDATED"), Outcome.EXITED, "NOT_OURS"));
+        var plan = new Plan(entry, Reentry.AFTER_END, ends, 90, 90, null, steps);
+        return new ScenarioDraft("return-" + suffix, "Возвращение потерянных клиентов", plan);
+    }
+
+    private static Step upTo(String code, int age, String then, String otherwise) {
+        return new Step.Decide(code, new Condition.Age(null, age), then, otherwise);
+    }
+
+    private static Step untilAge(String code, int age) {
+        return new Step.Wait(code, null, null, age, null, null);
+    }
+
+    private static Condition status(String... codes) {
+        return new Condition.Status(List.of(codes));
+    }
+
+    private Step offer(int number, String suffix) {
+        UUID template = templates.create(new TemplateDraft(
+                        "offer-" + number + "-" + suffix,
+                        "Предложение " + number,
+                        Channel.EMAIL,
+                        "{contact.salutation}, предложение № " + number,
+                        null,
+                        "{contact.salutation}!\n\nНаше предложение № " + number
+                                + " для {client.name}.\n\n{unsubscribeUrl}",
+                        Map.of("client.name", "вас"),
+                        Language.RU,
+                        null))
+                .id;
+        return new Step.Message("offer-" + number, template, null, null, null, null, null);
+    }
+
+    private UUID task(String suffix, String code, String subject) {
+        return templates.create(new TemplateDraft(
+                        code + "-" + suffix,
+                        subject.substring(0, subject.indexOf(':')),
+                        Channel.TASK,
+                        subject,
+                        null,
+                        "Клиент {client.name}: свяжитесь с ним.",
+                        Map.of("client.name", "без имени"),
+                        Language.RU,
+                        null))
+                .id;
+    }
+
+    /** So that an example can be made more than once. */
+    private static String suffix() {
+        String id = Ids.next().toString();
+        return id.substring(id.length() - LETTERS_OF_SUFFIX);
+    }
+}

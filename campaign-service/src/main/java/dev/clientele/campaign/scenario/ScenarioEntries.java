@@ -1,0 +1,43 @@
+package dev.clientele.campaign.scenario;
+
+import dev.clientele.campaign.audience.EntrySource;
+import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.wire.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the steps of scenarios do. */
+@ApplicationScoped
+public class ScenarioEntries implements EntrySource {
+    private final Database database;
+
+    public ScenarioEntries(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Plan> plan(UUID sourceId) {
+        return database.read(handle -> handle.createQuery("""
+                        select name, created_at, definition from scenario_step where id = :id
+                        """)
+                .bind("id", sourceId)
+                .map((row, _) -> new Plan(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        definition(row.getString(3))))
+                .findOne());
+    }
+
+    private static Definition definition(String text) {
+        try {
+            return EventJson.mapper().readValue(text, Definition.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a step's definition does not parse", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.clientele.campaign.scenario;
+
+import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.trigger.Segments;
+import dev.clientele.campaign.trigger.Usage;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Making, changing, switching on and off. A changed plan is a new version. */
+@ApplicationScoped
+public class ScenarioService {
+    private static final String BY_CODE = "scenarios:code";
+
+    private final Database database;
+    private final Lanes lanes;
+    private final BusinessTime time;
+    private final ScenarioRows rows;
+    private final Versions versions;
+    private final Acts acts;
+    private final Segments segments;
+    private final Usage usage;
+    private final Campaigns campaigns;
+
+    public ScenarioService(
+            Database database,
+            Lanes lanes,
+            BusinessTime time,
+            ScenarioRows rows,
+            Versions versions,
+            Acts acts,
+            Segments segments,
+            Usage usage,
+            Campaigns campaigns) {
+        this.database = database;
+        this.lanes = lanes;
+        this.time = time;
+        this.rows = rows;
+        this.versions = versions;
+        this.acts = acts;
+        this.segments = segments;
+        this.usage = usage;
+        this.campaigns = campaigns;
+    }
+
+    Scenario create(ScenarioDraft draft, String by) {
+        check(draft.plan());
+        return database.write(tx -> {
+            UUID id = Ids.next();
+            var copied = acts.of(draft.name(), draft.plan());
+            rows.insert(tx, id, draft, time.now());
+            rows.insertLanes(tx, id, lanes.count(), time.now());
+            versions.add(tx, id, 1, draft.plan(), copied, by, time.now());
+            use(id, draft);
+            return find(tx, id);
+        });
+    }
+
+    Scenario rewrite(UUID id, String ifMatch, ScenarioDraft draft, String by) {
+        ETags.require(ifMatch);
+        check(draft.plan());
+        return database.write(tx -> {
+            Scenario scenario = rows.lock(tx, id);
+            ETags.check(ifMatch, scenario.rowVersion());
+            Plan before = versions.find(tx, id, scenario.number()).plan();
+            boolean changed = !before.equals(draft.plan());
+            int number = scenario.number() + (changed ? 1 : 0);
+            var copied = acts.of(draft.name(), draft.plan());
+            if (changed) versions.add(tx, id, number, draft.plan(), copied, by, time.now());
+            rows.update(tx, id, draft, number, time.now());
+            if (scenario.enabled()) rows.lookAtAllLanes(tx, id, time.now());
+            use(id, draft);
+            return find(tx, id);
+        });
+    }
+
+    /** Nobody is taken in for what happened before; who was under way goes on. */
+    Scenario enable(UUID id, String ifMatch) {
+        return database.write(tx -> {
+            Scenario scenario = locked(tx, id, ifMatch);
+            check(versions.find(tx, id, scenario.number()).plan());
+            rows.enable(tx, id, time.now());
+            return find(tx, id);
+        });
+    }
+
+    /** Everybody stays where they are; what is queued stands still. */
+    Scenario disable(UUID id, String ifMatch) {
+        return database.write(tx -> {
+            locked(tx, id, ifMatch);
+            rows.disable(tx, id, null, time.now());
+            tx.createQuery("select id from scenario_step where scenario_id = :id")
+                    .bind("id", id)
+                    .mapTo(UUID.class)
+                    .list()
+                    .forEach(campaigns::pauseAllOf);
+            return find(tx, id);
+        });
+    }
+
+    Scenario find(UUID id) {
+        return database.read(handle -> find(handle, id));
+    }
+
+    ScenarioView view(Scenario scenario) {
+        return database.read(handle -> ScenarioView.of(
+                scenario,
+                versions.find(handle, scenario.id(), scenario.number()).plan()));
+    }
+
+    List<Versions.Said> versions(UUID id) {
+        return database.read(handle -> {
+            find(handle, id);
+            return versions.all(handle, id);
+        });
+    }
+
+    Page<ScenarioView> list(Limit limit, String cursor) {
+        String after =
+                Cursor.parse(cursor, BY_CODE).map(position -> position.text(0)).orElse(null);
+        List<Scenario> found = database.read(handle -> rows.after(handle, after, limit.probe()));
+        return Page.of(found, limit, last -> Cursor.of(BY_CODE, last.code().toLowerCase()))
+                .map(this::view);
+    }
+
+    private Scenario find(Handle handle, UUID id) {
+        return rows.find(handle, id).orElseThrow(() -> Problems.notFound("scenario", id));
+    }
+
+    private Scenario locked(Handle tx, UUID id, String ifMatch) {
+        Scenario scenario = rows.lock(tx, id);
+        if (ifMatch != null) ETags.check(ifMatch, scenario.rowVersion());
+        return scenario;
+    }
+
+    private void check(Plan plan) {
+        List<Violation> faults = PlanFaults.of(plan);
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
+        plan.segments().forEach(segment -> {
+            segments.awaitArrival(segment);
+            segments.fault(segment).ifPresent(fault -> {
+                throw Problems.refused(fault, new Violation("/plan", fault));
+            });
+        });
+    }
+
+    /** Segments of older versions stay in use: clients may still be on them. */
+    private void use(UUID id, ScenarioDraft draft) {
+        Set<UUID> needed = draft.plan().segments().collect(Collectors.toSet());
+        usage.begins("scenario/" + id, draft.name(), needed);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.clientele.campaign.scenario;
+
+import static dev.clientele.campaign.Base.newcomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+
+import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
+import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.audience.Feeding;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@CampaignTest
+class ScenarioResourceTest {
+    @Inject
+    Base base;
+
+    @Inject
+    Feeding feeding;
+
+    @Test
+    void wrongPlansAreToldWithPointers() {
+        refused(List.of(Map.of("type", "WAIT", "code", "w")), "/plan/steps/0");
+        refused(
+                List.of(Map.of("type", "MESSAGE", "code", "m", "templateId", UUID.randomUUID())),
+                "/plan/steps/0/templateId");
+        UUID letter = Api.template("Hello", "text");
+        refused(List.of(Map.of("type", "TASK", "code", "t", "templateId", letter)), "/plan/steps/0/templateId");
+        refused(
+                List.of(
+                        condition("c", Map.of("is", "AGE", "atMost", 7), "c"),
+                        Map.of("type", "EXIT", "code", "x", "outcome", "EXITED", "reason", "DONE")),
+                "/plan/steps/0");
+        post(Map.of("code", "x", "name", "X", "plan", Map.of("entry", Map.of("on", "MANUAL"), "steps", List.of())))
+                .then()
+                .statusCode(422);
+        post(plan(List.of(Map.of("type", "DANCE", "code", "d")))).then().statusCode(422);
+    }
+
+    @Test
+    void whoIsUnderWayStaysOnTheirVersion() {
+        var steps = new ArrayList<Map<String, Object>>(List.of(
+                Map.of("type", "WAIT", "code", "w", "days", 30),
+                Map.of("type", "EXIT", "code", "old", "outcome", "FAILED", "reason", "OLD")));
+        UUID id = create(plan(steps));
+        String path = "/api/v1/scenarios/" + id;
+        UUID first = client();
+        enrol(path, first).then().statusCode(409).body("code", is("scenario-disabled"));
+        Api.as("marketer").post(path + "/enable").then().statusCode(200).body("enabled", is(true));
+        enrol(path, first).then().statusCode(200).body("enrolled", is(1));
+        enrol(path, first).then().body("enrolled", is(0));
+
+        steps.set(1, Map.of("type", "EXIT", "code", "new", "outcome", "EXITED", "reason", "NEW"));
+        String tag = Api.as("analyst").get(path).header("ETag");
+        Map<String, Object> changed = plan(steps);
+        Api.as("marketer").body(changed).put(path).then().statusCode(428);
+        Api.as("marketer")
+                .header("If-Match", tag)
+                .body(changed)
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("version", is(2));
+        UUID second = client();
+        enrol(path, second);
+        Api.as("analyst").get(path + "/enrolments?clientId=" + first).then().body("items[0].version", is(1));
+        Api.as("analyst").get(path + "/enrolments?clientId=" + second).then().body("items[0].version", is(2));
+        Api.as("analyst").get(path + "/versions").then().body("number", is(List.of(2, 1)));
+
+        Api.as("marketer")
+                .post(path + "/enrolments/" + first + "/cancel")
+                .then()
+                .statusCode(204);
+        Api.as("marketer")
+                .post(path + "/enrolments/" + first + "/cancel")
+                .then()
+                .statusCode(404);
+        Api.as("analyst")
+                .get(path + "/statistics")
+                .then()
+                .body("enrolled", is(2), "exited", is(1), "reasons.CANCELLED", is(1));
+        Simulation.disable(id);
+    }
+
+    /** The same client takes the same branch; the weights hold roughly, and a control group is held out. */
+    @Test
+    void aSplitDividesByWeightAndIsStable() {
+        var steps = List.<Map<String, Object>>of(
+                Map.of(
+                        "type",
+                        "SPLIT",
+                        "code",
+                        "split",
+                        "branches",
+                        List.of(Map.of("weight", 80, "to", "in"), Map.of("weight", 20, "to", "out"))),
+                Map.of("type", "EXIT", "code", "in", "outcome", "EXITED", "reason", "IN"),
+                Map.of("type", "EXIT", "code", "out", "outcome", "EXITED", "reason", "HELD_OUT"));
+        Map<String, Object> draft = plan(steps);
+        ((Map<String, Object>) draft.get("plan")).put("reentry", "AFTER_END");
+        UUID id = create(draft);
+        String path = "/api/v1/scenarios/" + id;
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        UUID[] clients = new UUID[100];
+        for (int i = 0; i < clients.length; i++) clients[i] = client();
+        for (int round = 1; round <= 2; round++) {
+            enrol(path, clients).then().body("enrolled", is(100));
+            while (feeding.pass() > 0) Thread.onSpinWait();
+        }
+        var reasons = Simulation.statistics(id).<String, Integer>getMap("reasons");
+        assertThat(reasons.get("HELD_OUT")).isBetween(20, 64).matches(count -> count % 2 == 0);
+        assertThat(reasons.get("IN") + reasons.get("HELD_OUT")).isEqualTo(200);
+        Simulation.disable(id);
+    }
+
+    @Test
+    void examplesAreReadyAndSwitchedOff() {
+        Api.as("marketer")
+                .post("/api/v1/scenarios/examples/drip")
+                .then()
+                .statusCode(201)
+                .body("enabled", is(false), "plan.entry.on", is("REGISTERED"))
+                .body(
+                        "plan.steps.findAll { it.type == 'MESSAGE' }.code",
+                        containsInAnyOrder("offer-1", "offer-2", "offer-3"));
+        Api.as("marketer").post("/api/v1/scenarios/examples/else").then().statusCode(404);
+        Api.as("analyst").post("/api/v1/scenarios/examples/drip").then().statusCode(403);
+    }
+
+    private UUID client() {
+        UUID id = UUID.randomUUID();
+        base.hear(newcomer(id, LocalDate.of(2020, 1, 1), null));
+        return id;
+    }
+
+    private static io.restassured.response.Response enrol(String path, UUID... clients) {
+        return Api.as("marketer").body(Map.of("clientIds", List.of(clients))).post(path + "/enrolments");
+    }
+
+    private static Map<String, Object> condition(String code, Map<String, Object> when, String then) {
+        return Map.of("type", "CONDITION", "code", code, "if", when, "then", then);
+    }
+
+    private static Map<String, Object> plan(List<Map<String, Object>> steps) {
+        var plan = new java.util.TreeMap<String, Object>(Map.of("entry", Map.of("on", "MANUAL"), "steps", steps));
+        return Map.of("code", "s-" + UUID.randomUUID(), "name", "Scenario", "plan", plan);
+    }
+
+    private static UUID create(Map<String, Object> draft) {
+        return UUID.fromString(post(draft).then().statusCode(201).extract().path("id"));
+    }
+
+    private static io.restassured.response.Response post(Map<String, Object> draft) {
+        return Api.as("marketer").body(draft).post("/api/v1/scenarios");
+    }
+
+    private static void refused(List<Map<String, Object>> steps, String pointer) {
+        post(plan(steps)).then().statusCode(422).body("violations[0].pointer", is(pointer));
+    }
+}
