@@ -18,6 +18,9 @@ import java.util.UUID;
 public final class Recipients {
     private static final long VERSION = 1;
 
+    /** Of the platform's lane locks: what consumers and gates of the service take. */
+    private static final int LANE_LOCKS = 0x4c414e45;
+
     private final RunningSuite suite;
     private final String name;
     private final UUID segment = UUID.randomUUID();
@@ -82,7 +85,7 @@ public final class Recipients {
                     update consent c set state = 'WITHDRAWN', version = c.version + 1, at = now()
                       from client, locked
                      where c.lane = client.lane and c.unit_id = client.id and c.purpose = 'MARKETING'
-                    """.formatted(0x4c414e45))) {
+                    """.formatted(LANE_LOCKS))) {
                 update.setInt(1, number);
                 if (update.executeUpdate() != 1) throw new IllegalStateException("no client " + number);
             }
