@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -96,21 +98,42 @@ public final class Recipients {
         }
     }
 
-    /** Messages to a client of that number that had passed the gates after a time. */
-    public long gatedAfter(UUID campaign, int number, Instant time) {
+    /** Messages to the client of that number that passed the gates after a time. */
+    public long gatedAfter(int number, Instant time) {
         return number("""
                 select count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
-                 where d.campaign_id = ? and s.number = ? and d.gated_at > ? and d.state <> 'SKIPPED'
-                """, campaign, number, Timestamp.from(time));
+                 where s.number = ? and d.gated_at > ? and d.state <> 'SKIPPED'
+                """, number, Timestamp.from(time));
     }
 
-    /** Rows of a campaign that were being handed over at this moment. */
-    public long inHand(UUID campaign) {
-        return number("select count(*) from delivery where campaign_id = ? and state = 'SENDING'", campaign);
+    /** Number → how many messages the ledger says were sent. */
+    public Map<Integer, Integer> sentTo() {
+        var sent = new HashMap<Integer, Integer>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select s.number, count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
+                         where d.state = 'SENT' group by 1
+                        """)) {
+            while (rows.next()) sent.put(rows.getInt(1), rows.getInt(2));
+            return sent;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows that are being handed over at this moment. */
+    public long inHand() {
+        return number("select count(*) from delivery where state = 'SENDING'");
     }
 
     public long rows(UUID campaign, String state) {
         return number("select count(*) from delivery where campaign_id = ? and state = ?", campaign, state);
+    }
+
+    /** Rows that will not change any more. */
+    public long ended(UUID campaign) {
+        return number("select count(*) from delivery where campaign_id = ? and state not in ('QUEUED', 'SENDING')", campaign);
     }
 
     private long number(String sql, Object... parameters) {

@@ -6,6 +6,7 @@ import dev.clientele.acceptance.sending.Recipients;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * A campaign on two senders, one of which is killed again and again while consents are withdrawn. A provider that counts
+ * Campaigns on two senders, one of which is killed in the middle of each while consents are withdrawn. A provider that counts
  * says afterwards who was written to and how often.
  */
 public final class SenderKills {
@@ -49,76 +51,70 @@ public final class SenderKills {
 
     /**
      * @param inHand hand-overs that were in flight at the kills, together
-     * @param lost rows that ended as SENT although the provider has got nothing, or are missing
+     * @param lost rows that are missing, or ended as SENT although the provider has got nothing
      * @param withoutConsent hand-overs whose gates had committed after the consent was withdrawn
+     * @param unfinished campaigns
      */
     public record Outcome(
-            int kills,
-            long messages,
-            long sent,
-            long inHand,
-            long duplicates,
-            long lost,
-            long withoutConsent,
-            String state) {
+            int kills, long sent, long inHand, long duplicates, long lost, long withoutConsent, long unfinished) {
         public boolean ok() {
-            return lost == 0 && withoutConsent == 0 && duplicates <= inHand && state.equals("FINISHED");
+            return lost == 0 && withoutConsent == 0 && duplicates <= inHand && unfinished == 0;
         }
     }
 
-    public Outcome play(String name, int messages, int kills) {
-        var recipients = new Recipients(suite, name).create(messages);
+    /** A campaign to the same audience for every kill, so that each strikes in the middle of one. */
+    public Outcome play(String name, int audience, int kills) {
+        var recipients = new Recipients(suite, name).create(audience);
         var mailshot = new Mailshot(suite);
         String trigger = mailshot.trigger(recipients.segment(), name, "MARKETING");
-        long before = handedOver.getAsLong();
-        UUID campaign = mailshot.fire(trigger);
         Map<Integer, Instant> withdrawn = new HashMap<>();
+        var campaigns = new ArrayList<UUID>();
         long inHand = 0;
-        for (int kill = 1; kill <= kills; kill++) {
-            long at =
-                    before + (long) messages * kill / (kills + 2) + random.nextInt(Math.max(1, messages / (4 * kills)));
+        for (int kill = 0; kill < kills; kill++) {
+            long at = handedOver.getAsLong() + 1 + random.nextInt(audience / 2);
+            UUID campaign = mailshot.fire(trigger);
+            campaigns.add(campaign);
             Eventually.holds(PATIENCE, LOOK_EVERY, () -> handedOver.getAsLong() >= at);
-            int quitter = random.nextInt(messages);
-            withdrawn.computeIfAbsent(quitter, recipients::withdraw);
-            inHand += kill(recipients, campaign);
+            withdrawn.computeIfAbsent(random.nextInt(audience), recipients::withdraw);
+            kill();
+            inHand += recipients.inHand();
         }
-        String state = mailshot.finished(campaign, PATIENCE).path("state").asText();
+        long unfinished = campaigns.stream()
+                .filter(campaign -> !mailshot.finished(campaign, PATIENCE).path("state").asText().equals("FINISHED"))
+                .count();
         suite.awaitReady(PATIENCE);
+        return outcome(recipients, campaigns, withdrawn, audience, inHand, unfinished);
+    }
+
+    private Outcome outcome(
+            Recipients recipients,
+            List<UUID> campaigns,
+            Map<Integer, Instant> withdrawn,
+            int audience,
+            long inHand,
+            long unfinished) {
         Map<String, Integer> got = counts.get();
-        long duplicates = duplicates(recipients, messages, got);
-        long sent = recipients.rows(campaign, "SENT");
-        long reached = reached(recipients, messages, got);
-        long ended = sent + recipients.rows(campaign, "SKIPPED") + recipients.rows(campaign, "FAILED");
+        long arrived = IntStream.range(0, audience)
+                .mapToLong(i -> got.getOrDefault(recipients.address(i), 0))
+                .sum();
+        long sent = campaigns.stream().mapToLong(one -> recipients.rows(one, "SENT")).sum();
+        long missing = campaigns.stream()
+                .mapToLong(one -> audience - recipients.ended(one))
+                .sum();
+        long silent = recipients.sentTo().entrySet().stream()
+                .mapToLong(one -> Math.max(0, one.getValue() - got.getOrDefault(recipients.address(one.getKey()), 0)))
+                .sum();
+        long withoutConsent = withdrawn.entrySet().stream()
+                .mapToLong(one -> recipients.gatedAfter(one.getKey(), one.getValue()))
+                .sum();
         return new Outcome(
-                kills,
-                messages,
-                sent,
-                inHand,
-                duplicates,
-                Math.max(0, sent - reached) + messages - ended,
-                withdrawn.entrySet().stream()
-                        .mapToLong(one -> recipients.gatedAfter(campaign, one.getKey(), one.getValue()))
-                        .sum(),
-                state);
+                campaigns.size(), sent, inHand, arrived + silent - sent, missing + silent, withoutConsent, unfinished);
     }
 
-    /** A sender that is at work; the rows it held are looked at right after its death. */
-    private long kill(Recipients recipients, UUID campaign) {
-        String victim = SENDERS.get(random.nextInt(SENDERS.size()));
-        Eventually.holds(PATIENCE, LOOK_EVERY, () -> suite.isReady(victim));
-        suite.kill(victim);
-        return recipients.inHand(campaign);
-    }
-
-    private static long duplicates(Recipients recipients, int messages, Map<String, Integer> got) {
-        long duplicates = 0;
-        for (int i = 0; i < messages; i++) duplicates += Math.max(0, got.getOrDefault(recipients.address(i), 0) - 1);
-        return duplicates;
-    }
-
-    private static long reached(Recipients recipients, int messages, Map<String, Integer> got) {
-        long reached = 0;
-        for (int i = 0; i < messages; i++) if (got.containsKey(recipients.address(i))) reached++;
-        return reached;
+    /** One that is at work. */
+    private void kill() {
+        Eventually.holds(PATIENCE, LOOK_EVERY, () -> SENDERS.stream().anyMatch(suite::isReady));
+        List<String> ready = SENDERS.stream().filter(suite::isReady).toList();
+        suite.kill(ready.get(random.nextInt(ready.size())));
     }
 }

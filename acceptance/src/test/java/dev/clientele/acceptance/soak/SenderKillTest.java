@@ -14,10 +14,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Ten {@code kill -9} of two senders in the middle of one campaign; {@code ./clientele soak send} does two hundred. */
+/** Ten {@code kill -9} of two senders in the middle of as many campaigns; {@code ./clientele soak send} does two hundred. */
 @Order(Integer.MAX_VALUE - 2)
 class SenderKillTest {
-    private static final int MESSAGES = 4_000;
+    private static final int AUDIENCE = 300;
     private static final int KILLS = 10;
 
     private final RunningSuite suite = SharedSuite.get();
@@ -28,7 +28,7 @@ class SenderKillTest {
         String name = "kill-" + UUID.randomUUID().toString().substring(0, 8);
         var senders = new SenderKills(suite, this::count, this::byRecipient, new Random(20_261_128));
 
-        var outcome = senders.play(name, MESSAGES, KILLS);
+        var outcome = senders.play(name, AUDIENCE, KILLS);
 
         System.out.println(outcome);
         assertThat(outcome.ok()).as(outcome.toString()).isTrue();

@@ -134,14 +134,7 @@ public class Gatekeeper {
         ledger.lease(tx, due.lane(), screened.letters, token, config.lease(), time.now());
         allowances.giveBack(tx, granted, screened.letters.size());
         return new Passed(
-                campaign.id(),
-                due.lane(),
-                token,
-                screened.letters,
-                screened.refused.size(),
-                screened.waiting,
-                0,
-                0);
+                campaign.id(), due.lane(), token, screened.letters, screened.refused.size(), screened.waiting, 0, 0);
     }
 
     private Passed inHouse(Handle tx, Due due, Campaign campaign) {
@@ -152,8 +145,7 @@ public class Gatekeeper {
         refused.addAll(declined);
         refusals.write(tx, due.lane(), refused, time.now());
         int done = ledger.done(tx, due.lane(), accepted(screened.letters, declined), time.now());
-        return new Passed(
-                campaign.id(), due.lane(), null, List.of(), refused.size(), screened.waiting, done, 0);
+        return new Passed(campaign.id(), due.lane(), null, List.of(), refused.size(), screened.waiting, done, 0);
     }
 
     private static List<Letter> accepted(List<Letter> letters, List<Refused> declined) {

@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                    "quietOnDaysOff":{"from":"20:00","to":"11:00"}}],
          "caps":[{"code":"two a week","messageClass":"MARKETING","channels":["EMAIL"],"most":2,"hours":168,"action":"DEFER"}]}""")
 public record LimitsDraft(
-        @Valid @Size(max = LimitsDraft.RULES_MAX) List<@NotNull Hours> times,
-        @Valid @Size(max = LimitsDraft.RULES_MAX) List<@NotNull Cap> caps) {
+        @Size(max = LimitsDraft.RULES_MAX) List<@NotNull @Valid Hours> times,
+        @Size(max = LimitsDraft.RULES_MAX) List<@NotNull @Valid Cap> caps) {
     static final int RULES_MAX = 20;
     private static final int HOURS_MAX = 366 * 24;
 

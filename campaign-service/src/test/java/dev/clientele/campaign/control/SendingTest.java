@@ -80,10 +80,10 @@ class SendingTest {
         drain();
         assertThat(Mailbox.all()).hasSize(1);
         Api.as("admin")
-                .get("/api/v1/sending/audit?limit=2")
+                .get("/api/v1/sending/audit?limit=3")
                 .then()
-                .body("items.act", contains("SENDING_STARTED", "SENDING_STOPPED"))
-                .body("items[1].detail.why", is("wrong prices"));
+                .body("items.act", contains("SENDING_STARTED", "CAMPAIGN_APPROVED", "SENDING_STOPPED"))
+                .body("items[2].detail.why", is("wrong prices"));
     }
 
     @Test

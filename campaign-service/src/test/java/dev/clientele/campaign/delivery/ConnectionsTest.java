@@ -27,8 +27,10 @@ class ConnectionsTest {
                 }));
             assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
 
-            assertThat(connections.use(SLOW, MessageClass.SERVICE, () -> "sent")).isEqualTo("sent");
-            assertThat(connections.use(OTHER, MessageClass.MARKETING, () -> "sent")).isEqualTo("sent");
+            assertThat(connections.use(SLOW, MessageClass.SERVICE, () -> "sent"))
+                    .isEqualTo("sent");
+            assertThat(connections.use(OTHER, MessageClass.MARKETING, () -> "sent"))
+                    .isEqualTo("sent");
             Future<String> fourth = threads.submit(() -> connections.use(SLOW, MessageClass.MARKETING, () -> "sent"));
             assertThat(fourth.isDone()).isFalse();
             answer.countDown();
