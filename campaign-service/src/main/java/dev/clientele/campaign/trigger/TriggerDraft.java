@@ -98,7 +98,7 @@ public record TriggerDraft(
         @Schema(
                 description =
                         "Hours and counts that a law sets for what it says: DEBT_230FZ for reminders of overdue debts to "
-                                + "private persons; NONE when absent.")
+                                + "private persons, and of a DEBT trigger when absent; NONE else.")
         LegalPolicy legalPolicy,
 
         @Valid TriggerDraft.Times schedule) {
@@ -118,7 +118,11 @@ public record TriggerDraft(
         topic = topic == null ? Definition.ALL_TOPICS : topic;
         repeatPolicy = repeatPolicy == null ? type.usualRepeatPolicy() : repeatPolicy;
         recipientPolicy = recipientPolicy == null ? RecipientPolicy.PRIMARY_CONTACT : recipientPolicy;
-        legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
+        legalPolicy = legalPolicy == null ? usualPolicy(type) : legalPolicy;
+    }
+
+    private static LegalPolicy usualPolicy(TriggerType type) {
+        return type == TriggerType.DEBT ? LegalPolicy.DEBT_230FZ : LegalPolicy.NONE;
     }
 
     /** Every segment it names, by its pointer. */
