@@ -8,6 +8,7 @@ import dev.clientele.client.interaction.InteractionService;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.DeliveryEvent.CallFinished;
+import dev.clientele.contracts.DeliveryEvent.DealRequested;
 import dev.clientele.contracts.DeliveryEvent.DeliveryReported;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.DeliveryEvent.SurveyAnswered;
@@ -31,9 +32,11 @@ import java.util.UUID;
 @Singleton
 class Deliveries implements LaneHandler {
     private final InteractionService interactions;
+    private final DealRequests dealRequests;
 
-    Deliveries(InteractionService interactions) {
+    Deliveries(InteractionService interactions, DealRequests dealRequests) {
         this.interactions = interactions;
+        this.dealRequests = dealRequests;
     }
 
     /** @param contactId null when a company was reached at an address of its own, which is then its unit */
@@ -67,6 +70,11 @@ class Deliveries implements LaneHandler {
 
     @Override
     public void apply(LaneBatch batch) {
+        dealRequests.apply(batch);
+        applyContacts(batch);
+    }
+
+    private void applyContacts(LaneBatch batch) {
         List<Contacted> contacted = batch.records().stream()
                 .map(record -> contacted((DeliveryEvent) record.event()))
                 .flatMap(Optional::stream)
@@ -111,7 +119,7 @@ class Deliveries implements LaneHandler {
                         Direction.OUTBOUND,
                         Source.USER,
                         required(call.at(), event)));
-            case DeliveryReported _ -> Optional.empty();
+            case DeliveryReported _, DealRequested _ -> Optional.empty();
         };
     }
 

@@ -17,6 +17,7 @@ import dev.clientele.client.Heard;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.DeliveryEvent.CallFinished;
+import dev.clientele.contracts.DeliveryEvent.DealRequested;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.DeliveryEvent.SurveyAnswered;
 import dev.clientele.contracts.Stream;
@@ -26,6 +27,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.Tokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +160,34 @@ class DeliveriesTest {
         listed(contact, "&kind=CALL")
                 .body("items.direction", equalTo(List.of("OUTBOUND")))
                 .body("items.source", equalTo(List.of("USER")));
+    }
+
+    @Test
+    void aDealThatIsAskedForIsOpenedOnceAndNotBesideAnOpenOne() {
+        UUID company = create("companies", "{\"name\": \"Asked\"}");
+        UUID contact = create(
+                "contacts", "{\"firstName\": \"Asked\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        DealRequested request = deal(company, contact, "sales");
+
+        say(request);
+        say(request, deal(company, null, "sales"), deal(company, null, "sales"));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> get("deals?unitId=" + company)
+                        .body("items", hasSize(1))
+                        .body("items[0].contactIds", equalTo(List.of(contact.toString())))
+                        .body("items[0].semantic", equalTo("IN_PROGRESS"))
+                        .body("items[0].pipeline", equalTo("sales")));
+        DealRequested nowhere = deal(company, null, "no such pipeline");
+        say(nowhere);
+        letter(nowhere.key() + "@" + company);
+        get("deals?unitId=" + company).body("items", hasSize(1));
+    }
+
+    private static DealRequested deal(UUID unit, UUID contact, String pipeline) {
+        return new DealRequested(
+                UUID.randomUUID(), unit, 1, contact, UUID.randomUUID(), pipeline, null, BigDecimal.TEN, null, AT);
     }
 
     @Test
