@@ -23,6 +23,9 @@ public interface CampaignConfig {
     @WithDefault("30")
     int conversionDays();
 
+    /** A page of one's own that asks the questions; the token is written behind it. The answers API when absent. */
+    Optional<String> surveyPage();
+
     /** An audience is frozen this long after the launch, so that what was said a moment before it has arrived. */
     @WithDefault("2s")
     Duration settle();

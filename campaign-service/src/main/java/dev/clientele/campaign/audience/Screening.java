@@ -15,6 +15,8 @@ import dev.clientele.campaign.gate.Gates;
 import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.gate.Verdict.Pass;
 import dev.clientele.campaign.gate.Verdict.Skip;
+import dev.clientele.campaign.link.SurveyLinks;
+import dev.clientele.campaign.link.SurveyToken;
 import dev.clientele.campaign.suppression.AddressKey;
 import dev.clientele.campaign.suppression.Suppressions;
 import dev.clientele.campaign.suppression.UnsubscribeLinks;
@@ -44,6 +46,7 @@ public class Screening {
     private final FactsQuery factsQuery;
     private final Suppressions suppressions;
     private final UnsubscribeLinks links;
+    private final SurveyLinks surveys;
     private final Messages messages;
     private final Turnstiles turnstiles;
     private final Lines lines;
@@ -55,6 +58,7 @@ public class Screening {
             FactsQuery factsQuery,
             Suppressions suppressions,
             UnsubscribeLinks links,
+            SurveyLinks surveys,
             Messages messages,
             Turnstiles turnstiles,
             Lines lines,
@@ -64,6 +68,7 @@ public class Screening {
         this.factsQuery = factsQuery;
         this.suppressions = suppressions;
         this.links = links;
+        this.surveys = surveys;
         this.messages = messages;
         this.turnstiles = turnstiles;
         this.lines = lines;
@@ -111,7 +116,8 @@ public class Screening {
 
     private Finding words(int lane, Definition definition, RecipientFacts known) {
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
-        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
+        String survey = surveyUrl(lane, NO_DELIVERY, definition);
+        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url, survey))) {
             case Rendering.Rendered _ -> Finding.open(Gate.WORDS, "every merge field has a value");
             case Rendering.LacksField(String field) -> Finding.shut(Gate.WORDS, SkipReason.MISSING_DATA, field);
         };
@@ -147,7 +153,7 @@ public class Screening {
                 .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS, Line.NONE)
                 .getFirst();
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, Definition.ALL_TOPICS);
-        return messages.of(content).render(merge(known, content, url));
+        return messages.of(content).render(merge(known, content, url, null));
     }
 
     private Screened screen(
@@ -161,7 +167,8 @@ public class Screening {
 
     private Screened written(int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
         String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
-        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url))) {
+        String survey = surveyUrl(lane, known.recipient().deliveryId(), definition);
+        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url, survey))) {
             case Rendering.Rendered message
             when isTooLong(definition.channel(), message) ->
                 new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");
@@ -179,8 +186,16 @@ public class Screening {
         return SmsParts.of(message.text()).parts();
     }
 
-    private Merge merge(RecipientFacts known, Content content, String unsubscribeUrl) {
-        return new Merge(known.clientName(), known.person(), time.today(), unsubscribeUrl, content.language());
+    private Merge merge(RecipientFacts known, Content content, String unsubscribeUrl, String surveyUrl) {
+        return new Merge(
+                known.clientName(), known.person(), time.today(), unsubscribeUrl, surveyUrl, content.language());
+    }
+
+    /** Null when no survey is asked; then a template that names it lacks it. */
+    private String surveyUrl(int lane, UUID deliveryId, Definition definition) {
+        UUID survey = definition.action().surveyId();
+        if (survey == null) return null;
+        return surveys.url(new SurveyToken(lane, deliveryId == null ? NO_DELIVERY : deliveryId, survey));
     }
 
     private String url(int lane, UUID deliveryId, UUID addressKey, String topic) {

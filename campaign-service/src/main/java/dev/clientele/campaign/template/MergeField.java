@@ -26,7 +26,8 @@ public enum MergeField {
             "true for a woman; for #if",
             merge -> merge.person().gender() == Person.Gender.FEMALE),
     TODAY("today", "the business date, written out", merge -> merge.language().date(merge.today())),
-    UNSUBSCRIBE_URL("unsubscribeUrl", "page where the recipient can unsubscribe", Merge::unsubscribeUrl);
+    UNSUBSCRIBE_URL("unsubscribeUrl", "page where the recipient can unsubscribe", Merge::unsubscribeUrl),
+    SURVEY_URL("surveyUrl", "where the recipient answers the survey of the trigger's action", Merge::surveyUrl);
 
     private final String path;
     private final String description;

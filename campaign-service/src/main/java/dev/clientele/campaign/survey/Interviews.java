@@ -1,0 +1,60 @@
+package dev.clientele.campaign.survey;
+
+import dev.clientele.campaign.work.Work;
+import dev.clientele.campaign.work.WorkOutcome;
+import dev.clientele.campaign.work.WorkQuery;
+import dev.clientele.campaign.work.WorkRows;
+import dev.clientele.campaign.work.WorkState;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sql.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Surveys that employees ask, and the answers as people in the house read them. */
+@ApplicationScoped
+public class Interviews {
+    private static final String NEWEST_FIRST = "survey-answers:newest";
+    private static final String ANSWERED = "ANSWERED";
+
+    private final Database database;
+    private final SurveyService surveys;
+    private final Answers answers;
+    private final AnswerRows rows;
+    private final Work work;
+
+    public Interviews(Database database, SurveyService surveys, Answers answers, AnswerRows rows, Work work) {
+        this.database = database;
+        this.surveys = surveys;
+        this.answers = answers;
+        this.rows = rows;
+        this.work = work;
+    }
+
+    Page<AnswerView> list(UUID surveyId, Integer scoreMax, RowPredicate visible, Limit limit, String cursor) {
+        surveys.find(surveyId);
+        Optional<AnswerRows.After> before = Cursor.parse(cursor, NEWEST_FIRST)
+                .map(position -> new AnswerRows.After(position.instant(0), position.uuid(1)));
+        List<AnswerView> found =
+                database.read(handle -> rows.list(handle, surveyId, scoreMax, visible, before, limit.probe()));
+        return Page.of(found, limit, last -> Cursor.of(NEWEST_FIRST, last.at(), last.id()));
+    }
+
+    AnswerView record(
+            UUID surveyId, UUID workId, WorkQuery query, Map<String, String> given, UUID employee, String by) {
+        return database.write(tx -> {
+            WorkRows.Row item = work.find(workId, query);
+            if (!surveyId.equals(item.view().surveyId())) throw Problems.notFound("work", workId);
+            AnswerView answer = answers.take(tx, item.lane(), workId, surveyId, employee, by, given);
+            if (!item.view().state().isOver())
+                work.end(workId, query, null, new WorkOutcome(WorkState.DONE, ANSWERED, null, null), by);
+            return answer;
+        });
+    }
+}
