@@ -65,7 +65,11 @@ public class ProviderStates {
     void write(Handle tx, UUID providerId, Bucket bucket) {
         tx.createUpdate("""
                         update provider_state set tokens = :tokens, refilled_at = :refilledAt where provider_id = :id
-                        """).bind("id", providerId).bindMethods(bucket).execute();
+                        """)
+                .bind("id", providerId)
+                .bind("tokens", bucket.tokens())
+                .bind("refilledAt", bucket.refilledAt())
+                .execute();
     }
 
     void write(Handle tx, UUID providerId, Breaker breaker, Instant now) {
