@@ -1,0 +1,45 @@
+package dev.clientele.campaign.export;
+
+import dev.clientele.platform.identity.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/v1/campaigns/{id}/audience")
+@Tag(name = "Campaigns")
+@RunOnVirtualThread
+public class AudienceResource {
+    private static final String CSV = "text/csv";
+
+    private final AudienceFile file;
+
+    public AudienceResource(AudienceFile file) {
+        this.file = file;
+    }
+
+    @GET
+    @Produces(CSV)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @Operation(
+            operationId = "exportAudience",
+            summary = "The audience for an advertising network",
+            description = "One column of SHA-256 digests: of e-mails in lower case (AUDIENCE_EMAIL) or of the digits of phones "
+                    + "(AUDIENCE_PHONE), of recipients who agreed. 404 for a campaign of another channel.")
+    public Response export(@RestPath UUID id) {
+        String column = file.column(id);
+        StreamingOutput rows = out -> file.write(id, column, out);
+        return Response.ok(rows, CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audience-" + id + ".csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}
