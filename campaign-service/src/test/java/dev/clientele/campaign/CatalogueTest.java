@@ -16,6 +16,8 @@ class CatalogueTest {
             "trigger",
             "provider",
             "provider_state",
+            "survey",
+            "calendar",
             "campaign",
             "campaign_lane",
             "segment",

@@ -1,14 +1,14 @@
 package dev.clientele.campaign.export;
 
+import dev.clientele.campaign.sheet.CsvSheet;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,10 +36,7 @@ public class AudienceResource {
                     + "(AUDIENCE_PHONE), of recipients who agreed. 404 for a campaign of another channel.")
     public Response export(@RestPath UUID id) {
         String column = file.column(id);
-        StreamingOutput rows = out -> file.write(id, column, out);
-        return Response.ok(rows, CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audience-" + id + ".csv\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        var columns = List.of(new CsvSheet.Column<>(column, (String digest) -> digest));
+        return new CsvSheet<>("audience-" + id, columns).answer(cursor -> file.digests(id, cursor));
     }
 }

@@ -142,5 +142,16 @@ final class LedgerEffects {
                         update delivery set address = null, detail = null
                          where recipient_id = any(:erased) and (address is not null or detail is not null)
                         """).bindArray("erased", UUID.class, erased).execute();
+        tx.createUpdate("""
+                        update work_item set phone = null, subject = null, description = null, note = null
+                         where coalesce(contact_id, unit_id) = any(:erased)
+                        """).bindArray("erased", UUID.class, erased).execute();
+        tx.createUpdate("""
+                        update survey_answer set answers = '{}' where coalesce(contact_id, unit_id) = any(:erased)
+                        """).bindArray("erased", UUID.class, erased).execute();
+        tx.createUpdate("""
+                        delete from audience_digest a using delivery d
+                         where d.recipient_id = any(:erased) and a.lane = d.lane and a.delivery_id = d.id
+                        """).bindArray("erased", UUID.class, erased).execute();
     }
 }

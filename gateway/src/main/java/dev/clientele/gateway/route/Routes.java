@@ -27,7 +27,7 @@ public final class Routes {
     public static final Set<String> COMMON = Set.of("runs", "schedules", "dlq", "republish", "projection");
 
     private static final Set<String> FOUND_BY_ID = Set.of("runs", "schedules");
-    private static final Set<String> OPEN = Set.of("unsubscribe", "provider-callbacks");
+    private static final Set<String> OPEN = Set.of("unsubscribe", "provider-callbacks", "survey-answers");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Map<String, Upstream> TABLE = new HashMap<>();
 
@@ -43,7 +43,7 @@ public final class Routes {
         owns(SEGMENT, "clients/*/segments clients/*/agreements");
         owns(CAMPAIGN, "templates triggers campaigns deliveries call-lists surveys tasks scenarios suppressions");
         owns(CAMPAIGN, "holidays reports/return-conversion");
-        owns(CAMPAIGN, "unsubscribe provider-callbacks sending clients/*/messages");
+        owns(CAMPAIGN, "unsubscribe provider-callbacks survey-answers providers calendars sending clients/*/messages");
     }
 
     private Routes() {}
