@@ -115,7 +115,9 @@ final class Layout {
                 "QUARKUS_MAILER_PORT", Integer.toString(mailbox.smtpPort()),
                 "QUARKUS_MAILER_MOCK", "false",
                 "QUARKUS_MAILER_FROM", "clientele@example.com",
-                "CAMPAIGN_PUBLIC_URL", "http://127.0.0.1:" + ports.get(Role.GATEWAY));
+                "CAMPAIGN_PUBLIC_URL", "http://127.0.0.1:" + ports.get(Role.GATEWAY),
+                "CAMPAIGN_OUTBOUND_ALLOWED", "127.0.0.1:" + mailbox.port(),
+                "CAMPAIGN_SECRETS_SANDBOX", "sandbox");
     }
 
     Postgres postgres() {

@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Main class of the mailbox's process. {@code GET /messages?to=&limit=} lists newest first, {@code GET /messages/{id}}
- * shows one, {@code GET /messages/count?to=} counts, {@code DELETE /messages} forgets all.
+ * shows one, {@code GET /messages/count?to=} counts, {@code DELETE /messages} forgets all. Beside it stands the provider of
+ * {@link SandboxDoor}.
  */
 final class MailboxServer {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,6 +44,7 @@ final class MailboxServer {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/messages", this::handle);
+        server.createContext("/provider", new SandboxDoor()::handle);
         server.start();
     }
 
@@ -94,7 +96,7 @@ final class MailboxServer {
                 .findFirst();
     }
 
-    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
