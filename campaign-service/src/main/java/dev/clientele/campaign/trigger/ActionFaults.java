@@ -1,0 +1,56 @@
+package dev.clientele.campaign.trigger;
+
+import dev.clientele.campaign.campaign.Action;
+import dev.clientele.campaign.gate.Channel;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.sql.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an action names must be there when it is saved, else its campaign would stand still and nobody would know why. */
+@ApplicationScoped
+public class ActionFaults {
+    private final Database database;
+
+    public ActionFaults(Database database) {
+        this.database = database;
+    }
+
+    private record Known(boolean provider, boolean survey, boolean calendar, boolean assignee) {}
+
+    /** @param action null when nothing was chosen */
+    void check(Channel channel, Action action) {
+        Action chosen = action == null ? Action.PLAIN : action;
+        Known known = known(channel, chosen);
+        var faults = new ArrayList<Violation>();
+        if (!known.provider) faults.add(Violation.of("/action/providerId", "provider-unknown"));
+        if (!known.survey) faults.add(Violation.of("/action/surveyId", "survey-unknown"));
+        if (channel == Channel.SURVEY && chosen.surveyId() == null)
+            faults.add(Violation.of("/action/surveyId", "required"));
+        if (!known.calendar) faults.add(Violation.of("/action/calendarId", "calendar-unknown"));
+        if (!known.assignee) faults.add(Violation.of("/action/assigneeId", "employee-unknown"));
+        if (!faults.isEmpty()) throw Problems.invalid(List.copyOf(faults));
+    }
+
+    /** What is not named is no fault. */
+    private Known known(Channel channel, Action action) {
+        return database.read(handle -> handle.createQuery("""
+                        select cast(:provider as uuid) is null
+                               or exists (select from provider where id = :provider and channel = :channel),
+                               cast(:survey as uuid) is null or exists (select from survey where id = :survey),
+                               cast(:calendar as uuid) is null or exists (select from calendar where id = :calendar),
+                               cast(:assignee as uuid) is null
+                               or exists (select from employee where employee_id = :assignee and life = 'LIVE')
+                        """)
+                .bind("provider", action.providerId())
+                .bind("channel", channel)
+                .bind("survey", action.surveyId())
+                .bind("calendar", action.calendarId())
+                .bind("assignee", action.assigneeId())
+                .map((row, _) ->
+                        new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)))
+                .one());
+    }
+}
