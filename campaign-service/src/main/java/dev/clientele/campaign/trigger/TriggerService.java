@@ -2,6 +2,7 @@ package dev.clientele.campaign.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.template.Template;
 import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.platform.http.Cursor;
@@ -32,6 +33,7 @@ public class TriggerService {
 
     private final TriggerRepository triggers;
     private final TemplateService templates;
+    private final ActionFaults actions;
     private final Segments segments;
     private final Campaigns campaigns;
     private final Schedules schedules;
@@ -43,6 +45,7 @@ public class TriggerService {
     public TriggerService(
             TriggerRepository triggers,
             TemplateService templates,
+            ActionFaults actions,
             Segments segments,
             Campaigns campaigns,
             Schedules schedules,
@@ -52,6 +55,7 @@ public class TriggerService {
             BusinessTime time) {
         this.triggers = triggers;
         this.templates = templates;
+        this.actions = actions;
         this.segments = segments;
         this.campaigns = campaigns;
         this.schedules = schedules;
@@ -217,7 +221,10 @@ public class TriggerService {
                 }));
         if (draft.sendAt() != null && !draft.sendAt().isAfter(time.now()))
             throw Problems.invalid("/sendAt", "send-date-past");
-        if (templates.lookUp(draft.templateId()).isEmpty()) throw Problems.invalid("/templateId", "template-unknown");
+        Template template = templates
+                .lookUp(draft.templateId())
+                .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
+        actions.check(template.channel, draft.action());
         if (draft.schedule() != null)
             Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
     }

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.clientele.campaign.Api;
+import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.FakeProvider;
+import dev.clientele.campaign.Reachable;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 @CampaignTest
 class ProviderResourceTest {
+    @Inject
+    Base base;
+
     private static final String PATH = "/api/v1/providers";
 
     @Test
@@ -63,6 +69,29 @@ class ProviderResourceTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("provider-in-use"));
+    }
+
+    @Test
+    void whatATriggersActionNamesMustBeThere() {
+        UUID segment = base.segment("PERIODIC", false);
+        UUID nothing = UUID.randomUUID();
+        var action = Map.of(
+                "providerId", Provider.SMTP, "surveyId", nothing, "calendarId", nothing, "assigneeId", nothing);
+
+        Api.as("marketer")
+                .body(Api.draft(segment, Reachable.template("SMS", null, "t"), Map.of("action", action)))
+                .post("/api/v1/triggers")
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.pointer",
+                        contains("/action/providerId", "/action/surveyId", "/action/calendarId", "/action/assigneeId"));
+        Api.as("marketer")
+                .body(Api.draft(segment, Reachable.template("SURVEY", "s", "t"), Map.of()))
+                .post("/api/v1/triggers")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", contains("/action/surveyId"));
     }
 
     private static void fault(Map<String, Object> wrong, String pointer, String code) {

@@ -125,7 +125,7 @@ class WorkFlowTest {
         end(call, "{\"state\":\"CALLED\"}").statusCode(200);
         end(call, "{\"state\":\"DONE\",\"result\":\"BOUGHT\"}").statusCode(200);
         UUID template = Reachable.template("DEAL", "Repeat sale", "t");
-        UUID deals = fire(template, Map.of("stage", "new", "amount", 100, "assigneeId", UUID.randomUUID()));
+        UUID deals = fire(template, Map.of("stage", "new", "amount", 100, "assigneeId", manager));
 
         Api.expect(deals, "FINISHED", 1, Map.of());
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
