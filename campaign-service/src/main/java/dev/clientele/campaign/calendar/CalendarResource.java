@@ -121,8 +121,9 @@ public class CalendarResource {
     @Operation(
             operationId = "listCalendarEvents",
             summary = "The calendar of events (REP-07): what is planned and what came of it",
-            description = "`subject` finds the events of one kind, such as «Опрос клиента о качестве работы». From `from` "
-                    + "until `before`: a moment, or a date that means its start.")
+            description =
+                    "`subject` finds the events of one kind, such as «Опрос клиента о качестве работы». From `from` "
+                            + "until `before`: a moment, or a date that means its start.")
     public Page<WorkView> events(
             @RestPath UUID id,
             @RestQuery String subject,

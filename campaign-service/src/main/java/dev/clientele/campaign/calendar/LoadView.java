@@ -9,9 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "StaffLoad")
 public record LoadView(
-        @Schema(description = "Absent: what nobody has been given.") UUID employeeId,
+        @Schema(description = "Absent: what nobody has been given.")
+        UUID employeeId,
+
         String name,
         LocalDate day,
         int planned,
         int done,
-        @Schema(description = "Neither done nor cancelled, and planned for a time that has passed.") int overdue) {}
+
+        @Schema(description = "Neither done nor cancelled, and planned for a time that has passed.")
+        int overdue) {}

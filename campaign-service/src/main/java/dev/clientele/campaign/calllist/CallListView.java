@@ -9,7 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** @param calls of those the caller sees */
 @Schema(name = "CallList")
 public record CallListView(
-        @Schema(description = "The campaign whose calls these are.") UUID id,
+        @Schema(description = "The campaign whose calls these are.")
+        UUID id,
+
         String name,
         Instant startedAt,
-        @Schema(description = "By state, of those the caller sees.") Map<WorkState, Integer> calls) {}
+
+        @Schema(description = "By state, of those the caller sees.")
+        Map<WorkState, Integer> calls) {}

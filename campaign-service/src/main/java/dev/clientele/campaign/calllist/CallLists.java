@@ -56,8 +56,7 @@ public class CallLists {
 
     CallListView find(UUID id, WorkQuery calls) {
         Campaign campaign = existing(id);
-        return database.read(
-                handle -> view(handle, calls, id, campaign.triggerName(), campaign.occurrenceAt()));
+        return database.read(handle -> view(handle, calls, id, campaign.triggerName(), campaign.occurrenceAt()));
     }
 
     Campaign existing(UUID id) {

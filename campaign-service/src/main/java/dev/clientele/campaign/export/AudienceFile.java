@@ -48,7 +48,8 @@ public class AudienceFile {
                 .list());
         String next = rows.size() < PAGE
                 ? null
-                : Cursor.of(BY_LANE, (long) rows.getLast().lane, rows.getLast().id).toString();
+                : Cursor.of(BY_LANE, (long) rows.getLast().lane, rows.getLast().id)
+                        .toString();
         return new Page<>(rows.stream().map(Row::digest).toList(), next);
     }
 }

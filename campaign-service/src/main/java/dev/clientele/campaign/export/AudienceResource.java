@@ -32,8 +32,9 @@ public class AudienceResource {
     @Operation(
             operationId = "exportAudience",
             summary = "The audience for an advertising network",
-            description = "One column of SHA-256 digests: of e-mails in lower case (AUDIENCE_EMAIL) or of the digits of phones "
-                    + "(AUDIENCE_PHONE), of recipients who agreed. 404 for a campaign of another channel.")
+            description =
+                    "One column of SHA-256 digests: of e-mails in lower case (AUDIENCE_EMAIL) or of the digits of phones "
+                            + "(AUDIENCE_PHONE), of recipients who agreed. 404 for a campaign of another channel.")
     public Response export(@RestPath UUID id) {
         String column = file.column(id);
         var columns = List.of(new CsvSheet.Column<>(column, (String digest) -> digest));

@@ -15,8 +15,7 @@ public class SurveyLinks {
 
     public SurveyLinks(SigningKeys keys, CampaignConfig config) {
         this.keys = keys;
-        this.base = config.surveyPage()
-                .orElse(config.publicUrl().toString().replaceFirst("/+$", "") + PATH);
+        this.base = config.surveyPage().orElse(config.publicUrl().toString().replaceFirst("/+$", "") + PATH);
     }
 
     public String url(SurveyToken token) {

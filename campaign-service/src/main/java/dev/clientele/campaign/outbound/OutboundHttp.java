@@ -39,7 +39,8 @@ public class OutboundHttp {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) config.outbound().connectTimeout().toMillis())
                 .setMaxPoolSize(config.sender().connections())
-                // A request on a connection that the other side has just closed would be one of which nobody knows the end.
+                // A request on a connection that the other side has just closed would be one of which nobody knows the
+                // end.
                 .setKeepAlive(false)
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(8 * 1024));

@@ -14,8 +14,13 @@ public record AnswerView(
         UUID campaignId,
         UUID clientId,
         UUID contactId,
-        @Schema(description = "Who asked; absent when the client answered by the link.") UUID employeeId,
-        @Schema(description = "Answer to the first question that asks for one.") Integer score,
+
+        @Schema(description = "Who asked; absent when the client answered by the link.")
+        UUID employeeId,
+
+        @Schema(description = "Answer to the first question that asks for one.")
+        Integer score,
+
         Map<String, String> answers,
         String givenBy,
         Instant at) {}

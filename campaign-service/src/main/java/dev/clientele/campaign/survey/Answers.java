@@ -60,8 +60,7 @@ public class Answers {
     AnswerView byClient(SurveyToken token, Map<String, String> answers) {
         return database.write(tx -> {
             AnswerView view = take(tx, token.lane(), token.deliveryId(), token.surveyId(), null, BY_CLIENT, answers);
-            reports.take(
-                    tx, token.lane(), token.deliveryId(), new Report(Report.Kind.REPLIED, null, time.now()));
+            reports.take(tx, token.lane(), token.deliveryId(), new Report(Report.Kind.REPLIED, null, time.now()));
             return view;
         });
     }
@@ -70,8 +69,7 @@ public class Answers {
             Handle tx, int lane, UUID deliveryId, UUID surveyId, UUID employee, String by, Map<String, String> given) {
         Survey survey = surveys.find(surveyId);
         Map<String, String> answers = checked(survey, given);
-        AnswerRows.Asked asked =
-                rows.asked(tx, lane, deliveryId).orElseThrow(Problems::notFound);
+        AnswerRows.Asked asked = rows.asked(tx, lane, deliveryId).orElseThrow(Problems::notFound);
         var answer = new AnswerView(
                 deliveryId,
                 surveyId,
@@ -99,7 +97,8 @@ public class Answers {
             else if (value != null && !value.isBlank()) answers.put(question.code(), value.strip());
         }
         given.keySet().stream()
-                .filter(code -> survey.questions.stream().noneMatch(question -> question.code().equals(code)))
+                .filter(code -> survey.questions.stream()
+                        .noneMatch(question -> question.code().equals(code)))
                 .forEach(code -> faults.add(Violation.of("/answers/" + code, "survey-question")));
         if (answers.isEmpty() && faults.isEmpty()) faults.add(Violation.of("/answers", "required"));
         if (!faults.isEmpty()) throw Problems.invalid(faults);

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Question(
-        @NotNull @Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,39}") String code,
+        @NotNull @Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,39}")
+        String code,
+
         @NotBlank @Size(max = 500) String text,
         @NotNull Kind kind,
 

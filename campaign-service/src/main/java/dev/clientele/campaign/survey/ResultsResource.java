@@ -48,13 +48,10 @@ public class ResultsResource {
     @Operation(
             operationId = "surveyResults",
             summary = "What a survey came to: asked, answered, score, NPS or CSAT, by manager and question (REP-07)",
-            description = "Of the clients the caller sees, asked from `from` until `before`: a moment, or a date that means its start.")
+            description =
+                    "Of the clients the caller sees, asked from `from` until `before`: a moment, or a date that means its start.")
     public SurveyResults results(@RestPath UUID id, @RestQuery String from, @RestQuery String before) {
-        return report.of(
-                id,
-                Moments.parse(from, "from", time),
-                Moments.parse(before, "before", time),
-                caller.rows());
+        return report.of(id, Moments.parse(from, "from", time), Moments.parse(before, "before", time), caller.rows());
     }
 
     @GET

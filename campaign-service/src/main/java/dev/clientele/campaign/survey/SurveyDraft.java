@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          {"code":"nps","text":"Would you recommend us?","kind":"NPS","required":true},
          {"code":"why","text":"What should we do better?","kind":"TEXT"}]}""")
 public record SurveyDraft(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}") String code,
+        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+        String code,
+
         @NotBlank @Size(max = 200) String name,
         @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull Question> questions) {
     static SurveyDraft of(Survey survey) {

@@ -41,7 +41,15 @@ public class SurveyReport {
     }
 
     private record Counted(
-            UUID responsibleId, String name, int asked, int answered, int scores, long sum, int promoters, int detractors, int content) {
+            UUID responsibleId,
+            String name,
+            int asked,
+            int answered,
+            int scores,
+            long sum,
+            int promoters,
+            int detractors,
+            int content) {
         Counted plus(Counted other) {
             return new Counted(
                     null,
@@ -60,8 +68,7 @@ public class SurveyReport {
         Survey survey = surveys.find(surveyId);
         return database.read(handle -> {
             List<Counted> byManager = managers(handle, surveyId, from, before, visible);
-            Counted all = byManager.stream()
-                    .reduce(new Counted(null, null, 0, 0, 0, 0, 0, 0, 0), Counted::plus);
+            Counted all = byManager.stream().reduce(new Counted(null, null, 0, 0, 0, 0, 0, 0, 0), Counted::plus);
             return new SurveyResults(
                     surveyId,
                     figures(survey, all),
@@ -96,7 +103,8 @@ public class SurveyReport {
                 .list();
     }
 
-    private List<ByQuestion> questions(Handle handle, Survey survey, Instant from, Instant before, RowPredicate visible) {
+    private List<ByQuestion> questions(
+            Handle handle, Survey survey, Instant from, Instant before, RowPredicate visible) {
         var byCode = new TreeMap<String, TreeMap<String, Integer>>();
         var query = handle.createQuery("with " + asked(visible) + """
                 select given.code, given.value, count(*)
@@ -110,7 +118,10 @@ public class SurveyReport {
                 .filter(question -> question.kind() != Question.Kind.TEXT)
                 .toList();
         bound(query, survey.id, from, before, visible)
-                .bindArray("codes", String.class, counted.stream().map(Question::code).toList())
+                .bindArray(
+                        "codes",
+                        String.class,
+                        counted.stream().map(Question::code).toList())
                 .map((row, _) -> byCode.computeIfAbsent(row.getString(1), code -> new TreeMap<>())
                         .put(row.getString(2), row.getInt(3)))
                 .list();
@@ -126,10 +137,7 @@ public class SurveyReport {
     }
 
     private static Query bound(Query query, UUID surveyId, Instant from, Instant before, RowPredicate visible) {
-        return visible.bind(query)
-                .bind("survey", surveyId)
-                .bind("from", from)
-                .bind("before", before);
+        return visible.bind(query).bind("survey", surveyId).bind("from", from).bind("before", before);
     }
 
     private static Figures figures(Survey survey, Counted counted) {

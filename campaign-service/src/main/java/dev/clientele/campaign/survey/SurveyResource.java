@@ -59,8 +59,9 @@ public class SurveyResource {
     @Operation(
             operationId = "createSurvey",
             summary = "Write a survey",
-            description = "A trigger whose action names it asks it: by {surveyUrl} in a message, or through employees when "
-                    + "its template is for SURVEY.")
+            description =
+                    "A trigger whose action names it asks it: by {surveyUrl} in a message, or through employees when "
+                            + "its template is for SURVEY.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SurveyView.class)))
     public Response create(@Valid @NotNull SurveyDraft draft) {
         return idempotency.once(draft, () -> {

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SurveyResults(
         UUID surveyId,
         Figures total,
-        @Schema(description = "By the client's responsible manager; without one last.") List<ByManager> managers,
+
+        @Schema(description = "By the client's responsible manager; without one last.")
+        List<ByManager> managers,
+
         List<ByQuestion> questions) {
 
     /** @param asked rows handed over within the period, @param answered of them */
@@ -21,12 +24,17 @@ public record SurveyResults(
     public record Figures(
             int asked,
             int answered,
-            @Schema(description = "Answered of asked in percent; absent when nobody was asked.") BigDecimal rate,
+
+            @Schema(description = "Answered of asked in percent; absent when nobody was asked.")
+            BigDecimal rate,
+
             @Schema(description = "Mean score.") BigDecimal score,
+
             @Schema(description = "Promoters (9, 10) less detractors (0 to 6) in percent of the scores; of NPS only.")
             BigDecimal nps,
 
-            @Schema(description = "Scores of 4 and 5 in percent; of CSAT only.") BigDecimal csat) {}
+            @Schema(description = "Scores of 4 and 5 in percent; of CSAT only.")
+            BigDecimal csat) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ByManager(UUID employeeId, String name, Figures figures) {}

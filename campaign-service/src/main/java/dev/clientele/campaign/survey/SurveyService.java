@@ -50,8 +50,7 @@ public class SurveyService {
     public Page<Survey> list(Limit limit, String cursor) {
         String after =
                 Cursor.parse(cursor, BY_CODE).map(position -> position.text(0)).orElse(null);
-        return Page.of(
-                surveys.after(after, limit.probe()), limit, last -> Cursor.of(BY_CODE, last.code.toLowerCase()));
+        return Page.of(surveys.after(after, limit.probe()), limit, last -> Cursor.of(BY_CODE, last.code.toLowerCase()));
     }
 
     /** Once it has been asked its questions stand: answers to other questions are no answers. */
@@ -62,8 +61,7 @@ public class SurveyService {
         ETags.check(ifMatch, survey.rowVersion);
         SurveyDraft draft = mergePatch.apply(SurveyDraft.of(survey), patch, SurveyDraft.class);
         check(draft);
-        if (!draft.questions().equals(survey.questions) && surveys.isAsked(id))
-            throw Problems.conflict("survey-asked");
+        if (!draft.questions().equals(survey.questions) && surveys.isAsked(id)) throw Problems.conflict("survey-asked");
         survey.rewrite(draft, time.now());
         surveys.flush();
         return survey;

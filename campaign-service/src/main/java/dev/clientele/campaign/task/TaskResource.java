@@ -87,9 +87,7 @@ public class TaskResource {
             description = "409 work-state when it is over, or when a task is said to be a call.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkView.class)))
     public Response end(
-            @RestPath UUID id,
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @Valid @NotNull WorkOutcome outcome) {
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull WorkOutcome outcome) {
         return answer(work.end(id, all(), ifMatch, outcome, caller.name()));
     }
 

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What one recipient's merge fields are filled from. */
-public record Merge(String clientName, Person person, LocalDate today, String unsubscribeUrl, String surveyUrl, Language language) {
+public record Merge(
+        String clientName, Person person, LocalDate today, String unsubscribeUrl, String surveyUrl, Language language) {
     /** A message that asks no survey. */
     public Merge(String clientName, Person person, LocalDate today, String unsubscribeUrl, Language language) {
         this(clientName, person, today, unsubscribeUrl, null, language);

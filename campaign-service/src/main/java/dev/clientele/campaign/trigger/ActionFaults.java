@@ -49,8 +49,7 @@ public class ActionFaults {
                 .bind("survey", action.surveyId())
                 .bind("calendar", action.calendarId())
                 .bind("assignee", action.assigneeId())
-                .map((row, _) ->
-                        new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)))
+                .map((row, _) -> new Known(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)))
                 .one());
     }
 }

@@ -45,7 +45,8 @@ public class Work {
         return Page.of(
                         found,
                         limit,
-                        last -> Cursor.of(BY_TIME, last.view().plannedAt(), last.view().id()))
+                        last -> Cursor.of(
+                                BY_TIME, last.view().plannedAt(), last.view().id()))
                 .map(WorkRows.Row::view);
     }
 

@@ -78,10 +78,6 @@ public class WorkDesk implements Desk {
     /** Today means now; a later day means its morning. */
     private Instant plannedAt(int days, Instant now) {
         if (days == 0) return now;
-        return time.today()
-                .plusDays(days)
-                .atTime(MORNING)
-                .atZone(time.zone())
-                .toInstant();
+        return time.today().plusDays(days).atTime(MORNING).atZone(time.zone()).toInstant();
     }
 }

@@ -14,6 +14,8 @@ public record WorkOutcome(
         @Pattern(regexp = "[A-Z][A-Z0-9_]{0,59}")
         String result,
 
-        @Schema(description = "For people; told to nobody else.") @Size(max = 2000) String note,
+        @Schema(description = "For people; told to nobody else.") @Size(max = 2000)
+        String note,
 
-        @Schema(description = "When to try again; in an hour when a call was not taken.") Instant plannedAt) {}
+        @Schema(description = "When to try again; in an hour when a call was not taken.")
+        Instant plannedAt) {}

@@ -23,8 +23,7 @@ public record WorkQuery(
     }
 
     public WorkQuery campaign(UUID id) {
-        return new WorkQuery(
-                kind, id, clientId, assigneeId, calendarId, state, unassigned, subject, from, to, visible);
+        return new WorkQuery(kind, id, clientId, assigneeId, calendarId, state, unassigned, subject, from, to, visible);
     }
 
     public WorkQuery about(UUID client, UUID assignee, WorkState wanted, boolean nobodys) {
@@ -34,7 +33,6 @@ public record WorkQuery(
 
     /** In one calendar, whose access list has been asked: all of its events. */
     public static WorkQuery inCalendar(UUID calendar, String subject, Instant from, Instant to) {
-        return new WorkQuery(
-                null, null, null, null, calendar, null, false, subject, from, to, new RowPredicate.All());
+        return new WorkQuery(null, null, null, null, calendar, null, false, subject, from, to, new RowPredicate.All());
     }
 }

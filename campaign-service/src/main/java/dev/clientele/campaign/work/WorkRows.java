@@ -112,8 +112,7 @@ public class WorkRows {
     }
 
     private static String visible(WorkQuery query) {
-        return VISIBLE.formatted(
-                query.visible().sql("coalesce(w.assignee_id, u.responsible_id)", "e.department_id"));
+        return VISIBLE.formatted(query.visible().sql("coalesce(w.assignee_id, u.responsible_id)", "e.department_id"));
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -13,7 +13,10 @@ public record WorkView(
         UUID campaignId,
         UUID clientId,
         String clientName,
-        @Schema(description = "Absent when it is about the company itself.") UUID contactId,
+
+        @Schema(description = "Absent when it is about the company itself.")
+        UUID contactId,
+
         String phone,
         String subject,
         @Schema(description = "What to say or to do.") String description,
@@ -52,7 +55,14 @@ public record WorkView(
     }
 
     private WorkView copy(
-            UUID assignee, Instant planned, WorkState next, String said, String noted, int tries, String who, Instant when) {
+            UUID assignee,
+            Instant planned,
+            WorkState next,
+            String said,
+            String noted,
+            int tries,
+            String who,
+            Instant when) {
         return new WorkView(
                 id,
                 kind,

@@ -52,8 +52,15 @@ class MessengerFlowTest {
 
     @Test
     void onlyWhoWroteToTheAccountIsWrittenToAndLaterOnlyInApprovedWords() {
-        UUID provider = Reachable.provider(
-                Map.of("channel", "MESSENGER", "account", ACCOUNT, "windowHours", 24, "url", FakeProvider.now().url("/ok")));
+        UUID provider = Reachable.provider(Map.of(
+                "channel",
+                "MESSENGER",
+                "account",
+                ACCOUNT,
+                "windowHours",
+                24,
+                "url",
+                FakeProvider.now().url("/ok")));
         member("telegram:@recent", ACCOUNT, Direction.INBOUND, Duration.ofHours(23));
         member("telegram:@old", ACCOUNT, Direction.INBOUND, Duration.ofHours(25));
         member("telegram:@elsewhere", "telegram:other", Direction.INBOUND, Duration.ofHours(1));
@@ -63,9 +70,9 @@ class MessengerFlowTest {
 
         UUID free = fire(template, Map.of("providerId", provider));
 
-        Api.expect(
-                free, "FINISHED", 1, Map.of("MESSENGER_WINDOW", 1, "NOT_WRITTEN_FIRST", 2, "NO_ADDRESS", 1));
-        JsonPath sent = JsonPath.from(FakeProvider.now().requests("/ok").getFirst().body());
+        Api.expect(free, "FINISHED", 1, Map.of("MESSENGER_WINDOW", 1, "NOT_WRITTEN_FIRST", 2, "NO_ADDRESS", 1));
+        JsonPath sent =
+                JsonPath.from(FakeProvider.now().requests("/ok").getFirst().body());
         assertThat(sent.getString("to")).isEqualTo("telegram:@recent");
         assertThat(sent.getString("from")).isEqualTo(ACCOUNT);
         assertThat(sent.getString("template")).isNull();
@@ -88,10 +95,18 @@ class MessengerFlowTest {
 
         UUID bySchedule = scheduled(byHand);
         drain();
-        assertThat(FakeProvider.now().requests("/ok")).as("only the one by hand").hasSize(1);
+        assertThat(FakeProvider.now().requests("/ok"))
+                .as("only the one by hand")
+                .hasSize(1);
         approval(bySchedule).body("required", is(true), "by", nullValue());
-        Api.as("analyst").post("/api/v1/campaigns/" + bySchedule + "/approval").then().statusCode(403);
-        Api.as("marketer").post("/api/v1/campaigns/" + bySchedule + "/approval").then().statusCode(200);
+        Api.as("analyst")
+                .post("/api/v1/campaigns/" + bySchedule + "/approval")
+                .then()
+                .statusCode(403);
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + bySchedule + "/approval")
+                .then()
+                .statusCode(200);
         drain();
 
         Api.expect(bySchedule, "FINISHED", 1, Map.of());

@@ -89,12 +89,14 @@ class ProviderFlowTest {
     @Test
     void whatMayHaveBeenTakenEndsAndIsNeverSentAgain() {
         sms("+79161234567");
-        var expected = Stream.of("/500", "/502", "/garbage", "/empty", "/half", "/nonsense", "/silent", "/huge", "/slow")
+        var expected = Stream.of(
+                        "/500", "/502", "/garbage", "/empty", "/half", "/nonsense", "/silent", "/huge", "/slow")
                 .map(path -> new Ended(path, "UNKNOWN", "NO_ANSWER"))
                 .collect(Collectors.toCollection(ArrayList::new));
         expected.add(new Ended("/refuses", "FAILED", "BAD_NUMBER"));
         expected.add(new Ended("/400", "FAILED", "HTTP_400"));
-        Map<String, UUID> campaigns = launched(expected.stream().map(Ended::path).toList());
+        Map<String, UUID> campaigns =
+                launched(expected.stream().map(Ended::path).toList());
 
         drain();
         TestClock.movable().advance(Duration.ofHours(2));

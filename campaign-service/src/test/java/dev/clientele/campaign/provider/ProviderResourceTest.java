@@ -27,7 +27,8 @@ class ProviderResourceTest {
 
     @Test
     void aProviderIsMadeSeenChangedAndRemovedAndItsSecretNeverShown() {
-        String id = create(Map.of("ratePerSecond", 5)).statusCode(201)
+        String id = create(Map.of("ratePerSecond", 5))
+                .statusCode(201)
                 .header("ETag", is("\"0\""))
                 .body("secret", is("sandbox"), "breaker.state", is("CLOSED"), "bucket.tokens", is(5))
                 .body(not(containsString(FakeProvider.SECRET)))
@@ -38,7 +39,11 @@ class ProviderResourceTest {
         Api.as("marketer").body(draft(Map.of())).post(PATH).then().statusCode(403);
         patch(id, "\"0\"", Map.of("enabled", false)).statusCode(200).body("enabled", is(false));
         patch(id, "\"0\"", Map.of("enabled", true)).statusCode(412);
-        Api.as("admin").header("If-Match", "\"1\"").delete(PATH + "/" + id).then().statusCode(204);
+        Api.as("admin")
+                .header("If-Match", "\"1\"")
+                .delete(PATH + "/" + id)
+                .then()
+                .statusCode(204);
         Api.as("admin").get(PATH + "/" + id).then().statusCode(404);
     }
 
@@ -75,8 +80,8 @@ class ProviderResourceTest {
     void whatATriggersActionNamesMustBeThere() {
         UUID segment = base.segment("PERIODIC", false);
         UUID nothing = UUID.randomUUID();
-        var action = Map.of(
-                "providerId", Provider.SMTP, "surveyId", nothing, "calendarId", nothing, "assigneeId", nothing);
+        var action =
+                Map.of("providerId", Provider.SMTP, "surveyId", nothing, "calendarId", nothing, "assigneeId", nothing);
 
         Api.as("marketer")
                 .body(Api.draft(segment, Reachable.template("SMS", null, "t"), Map.of("action", action)))

@@ -108,11 +108,16 @@ class SurveyFlowTest {
                 .body("items", hasSize(3))
                 .extract()
                 .path("items.findAll { it.assigneeId }.id");
-        record(mine.get(0), Map.of("nps", "10")).statusCode(200).body("score", is(10), "employeeId", is(manager.toString()));
+        record(mine.get(0), Map.of("nps", "10"))
+                .statusCode(200)
+                .body("score", is(10), "employeeId", is(manager.toString()));
         record(mine.get(1), Map.of("nps", "6", "why", "late")).statusCode(200);
         record(mine.get(1), Map.of("nps", "7")).statusCode(409);
 
-        as("manager", manager).get(events).then().body("items.result", hasItem("ANSWERED"), "items.state", hasItem("DONE"));
+        as("manager", manager)
+                .get(events)
+                .then()
+                .body("items.result", hasItem("ANSWERED"), "items.state", hasItem("DONE"));
         results()
                 .body(
                         "total.asked", is(3),
@@ -125,8 +130,14 @@ class SurveyFlowTest {
                         "managers[0].figures.asked", is(2),
                         "questions.code", contains("nps"),
                         "questions[0].answers.'6'", is(1));
-        as("manager", manager).get("/api/v1/surveys/" + survey + "/results").then().body("total.asked", is(2));
-        as("manager", UUID.randomUUID()).get("/api/v1/surveys/" + survey + "/results").then().body("total.asked", is(0));
+        as("manager", manager)
+                .get("/api/v1/surveys/" + survey + "/results")
+                .then()
+                .body("total.asked", is(2));
+        as("manager", UUID.randomUUID())
+                .get("/api/v1/surveys/" + survey + "/results")
+                .then()
+                .body("total.asked", is(0));
         as("marketer", null)
                 .get("/api/v1/surveys/" + survey + "/answers?scoreMax=6")
                 .then()
@@ -201,8 +212,14 @@ class SurveyFlowTest {
         assertThat(csv(mails)).isEqualTo("email_sha256\r\n" + digest("ivan@example.org") + "\r\n");
         assertThat(csv(phones)).isEqualTo("phone_sha256\r\n" + digest("79051000006") + "\r\n");
         UUID letters = fire(Api.template("s", "t"), Map.of());
-        as("marketer", null).get("/api/v1/campaigns/" + letters + "/audience").then().statusCode(404);
-        as("analyst", null).get("/api/v1/campaigns/" + mails + "/audience").then().statusCode(403);
+        as("marketer", null)
+                .get("/api/v1/campaigns/" + letters + "/audience")
+                .then()
+                .statusCode(404);
+        as("analyst", null)
+                .get("/api/v1/campaigns/" + mails + "/audience")
+                .then()
+                .statusCode(403);
     }
 
     private static String digest(String text) {

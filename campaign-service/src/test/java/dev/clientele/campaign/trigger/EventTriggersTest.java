@@ -163,7 +163,9 @@ class EventTriggersTest {
         TestClock.movable().advance(Duration.ofDays(1));
         enter(client, MembershipCause.DATA);
         settle();
-        assertThat(Mailbox.recipients()).as("on one day an address gets one message").hasSize(2);
+        assertThat(Mailbox.recipients())
+                .as("on one day an address gets one message")
+                .hasSize(2);
     }
 
     @Test

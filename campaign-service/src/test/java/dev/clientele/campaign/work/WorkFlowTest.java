@@ -104,7 +104,11 @@ class WorkFlowTest {
         end(call, "{\"state\":\"NEW\"}").statusCode(409).body("code", is("work-state"));
         end(call, "{\"state\":\"DONE\",\"result\":\"no words\"}").statusCode(422);
         as("manager", UUID.randomUUID()).get(call).then().statusCode(404);
-        as("analyst", null).body("{\"state\":\"DONE\",\"result\":\"X\"}").post(call + "/outcome").then().statusCode(403);
+        as("analyst", null)
+                .body("{\"state\":\"DONE\",\"result\":\"X\"}")
+                .post(call + "/outcome")
+                .then()
+                .statusCode(403);
         end(call, "{\"state\":\"DONE\",\"result\":\"INTERESTED\",\"note\":\"call back\"}")
                 .statusCode(200)
                 .body("state", is("DONE"), "result", is("INTERESTED"), "doneBy", is("test"));

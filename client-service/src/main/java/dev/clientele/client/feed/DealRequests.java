@@ -40,8 +40,7 @@ class DealRequests {
         Map<UUID, UUID> owners = owners(batch.tx(), present);
         Set<String> open = open(batch.tx(), requests, owners);
         List<DealRequested> wanted = requests.stream()
-                .filter(request ->
-                        open.add(place(owners.get(present.get(recipient(request))), request.pipeline())))
+                .filter(request -> open.add(place(owners.get(present.get(recipient(request))), request.pipeline())))
                 .toList();
         List<Outcome> outcomes = deals.take(
                 batch.tx(),
@@ -92,7 +91,10 @@ class DealRequests {
                 .bindArray(
                         "pipelines",
                         String.class,
-                        requests.stream().map(DealRequested::pipeline).distinct().toList())
+                        requests.stream()
+                                .map(DealRequested::pipeline)
+                                .distinct()
+                                .toList())
                 .map((row, _) -> place(row.getObject(1, UUID.class), row.getString(2)))
                 .forEach(found::add);
         return found;

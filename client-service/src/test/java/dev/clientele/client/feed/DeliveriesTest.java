@@ -165,8 +165,8 @@ class DeliveriesTest {
     @Test
     void aDealThatIsAskedForIsOpenedOnceAndNotBesideAnOpenOne() {
         UUID company = create("companies", "{\"name\": \"Asked\"}");
-        UUID contact = create(
-                "contacts", "{\"firstName\": \"Asked\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
+        UUID contact =
+                create("contacts", "{\"firstName\": \"Asked\", \"link\": {\"companyId\": \"%s\"}}".formatted(company));
         DealRequested request = deal(company, contact, "sales");
 
         say(request);

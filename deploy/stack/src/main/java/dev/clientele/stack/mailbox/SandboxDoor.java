@@ -45,7 +45,8 @@ final class SandboxDoor {
         MailboxServer.answer(
                 exchange,
                 202,
-                JSON.createObjectNode().put("messageId", "sandbox-" + body.get("id").textValue()));
+                JSON.createObjectNode()
+                        .put("messageId", "sandbox-" + body.get("id").textValue()));
     }
 
     private static JsonNode read(HttpExchange exchange) throws IOException {
