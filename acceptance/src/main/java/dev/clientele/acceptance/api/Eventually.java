@@ -2,6 +2,7 @@ package dev.clientele.acceptance.api;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Waiting for what streams bring: looks again until it holds, and then says how long that took. */
 public final class Eventually {
@@ -15,6 +16,16 @@ public final class Eventually {
             check.run();
             return true;
         });
+    }
+
+    /** Asks until there is an answer; the last failure is thrown when the time is over. */
+    public static <T> T asked(Duration within, Callable<T> question) {
+        var answer = new AtomicReference<T>();
+        holds(within, LOOK_EVERY, () -> {
+            answer.set(question.call());
+            return true;
+        });
+        return answer.get();
     }
 
     public static Duration holds(Duration within, Duration lookEvery, Callable<Boolean> condition) {

@@ -8,13 +8,13 @@ import java.util.List;
  * The services that are not measured, held (SIGSTOP) until this is closed: what is measured meanwhile is what one service
  * does, not how four of them share the processors of one machine.
  */
-record Behind(RunningSuite suite, List<String> services) implements AutoCloseable {
+public record Behind(RunningSuite suite, List<String> services) implements AutoCloseable {
     /** Those behind client-service. */
     static Behind held(RunningSuite suite) {
         return held(suite, List.of("status-service", "segment-service", "campaign-service"));
     }
 
-    static Behind held(RunningSuite suite, List<String> services) {
+    public static Behind held(RunningSuite suite, List<String> services) {
         var behind = new Behind(suite, services);
         behind.signal("STOP");
         return behind;

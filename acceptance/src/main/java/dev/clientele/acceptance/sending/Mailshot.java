@@ -13,6 +13,7 @@ import java.util.UUID;
 
 /** Campaigns to seeded recipients, over the API. */
 public final class Mailshot {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Api api;
@@ -57,9 +58,18 @@ public final class Mailshot {
         return made.id();
     }
 
+    /** As often as it takes: whoever should answer may be starting again. */
     public UUID fire(String trigger) {
-        return UUID.fromString(
-                api.post("triggers/" + trigger + "/fire", Map.of()).expect(202).id());
+        String key = UUID.randomUUID().toString();
+        return Eventually.asked(
+                PATIENCE,
+                () -> UUID.fromString(api.send(
+                                "POST",
+                                "triggers/" + trigger + "/fire",
+                                BodyPublishers.noBody(),
+                                Map.of("Idempotency-Key", key))
+                        .expect(202)
+                        .id()));
     }
 
     /** A cap and quiet hours that hold nobody up, but are asked for every message. */

@@ -1,5 +1,8 @@
 package dev.clientele.acceptance.sending;
 
+import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.mailing.Mailing;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,10 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Consenting clients in a segment, written by one statement into campaign-service's own copies, as its streams would: for
@@ -19,13 +26,15 @@ import java.util.UUID;
  */
 public final class Recipients {
     private static final long VERSION = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     /** Of the platform's lane locks: what consumers and gates of the service take. */
     private static final int LANE_LOCKS = 0x4c414e45;
 
     private final RunningSuite suite;
     private final String name;
-    private final UUID segment = UUID.randomUUID();
+    private UUID segment = UUID.randomUUID();
 
     public Recipients(RunningSuite suite, String name) {
         this.suite = suite;
@@ -46,8 +55,7 @@ public final class Recipients {
                 insert into segment (segment_id, version, life, code, name, formation, track_membership, archived)
                 values ('%s', 1, 'LIVE', '%s', '%s', 'PERIODIC', false, false)
                 """.formatted(segment, name, name));
-        run("create unlogged table if not exists seeded (lane smallint, id uuid, number integer)");
-        run("truncate seeded");
+        emptySeeded();
         run("""
                 insert into seeded select lane_of(id), id, number
                   from (select number, gen_random_uuid() as id from generate_series(0, %d) as number) drawn
@@ -71,6 +79,50 @@ public final class Recipients {
                 """.formatted(segment, VERSION));
         run("analyze unit, person, consent, member");
         return this;
+    }
+
+    /** The same by the way of every client: through client-service, known to all services. */
+    public Recipients introduce(int count) {
+        Api api = suite.as("admin");
+        api.postLines("contacts", IntStream.range(0, count).mapToObj(this::contact)).expect(200);
+        api.postLines("consents", IntStream.range(0, count).boxed().flatMap(this::consents))
+                .expect(200);
+        segment = UUID.fromString(new Mailing(suite, name).segmentOfCity(name));
+        Eventually.holds(
+                PATIENCE,
+                LOOK_EVERY,
+                () -> number("select count(*) from member where segment_id = ? and inside", segment) == count
+                        && number("select count(*) from consent c join unit u using (lane, unit_id) where u.emails[1] like ?", "%." + name + "@example.org") == 2L * count);
+        emptySeeded();
+        run("""
+                insert into seeded select lane, unit_id, cast(split_part(emails[1], '.', 1) as integer) from unit
+                 where emails[1] like '%%.%s@example.org'
+                """.formatted(name));
+        return this;
+    }
+
+    private Map<String, ?> contact(int number) {
+        return Map.of(
+                "externalId", name + "-" + number,
+                "lastName", "Иванов",
+                "firstName", "Иван",
+                "city", name,
+                "emails", List.of(address(number)));
+    }
+
+    private Stream<Map<String, String>> consents(int number) {
+        var subject = Map.of("subjectExternalId", name + "-" + number, "subjectKind", "CONTACT", "state", "GRANTED");
+        var personalData = new HashMap<>(subject);
+        personalData.put("purpose", "PERSONAL_DATA");
+        var marketing = new HashMap<>(subject);
+        marketing.put("purpose", "MARKETING");
+        marketing.put("channel", "EMAIL");
+        return Stream.of(personalData, marketing);
+    }
+
+    private void emptySeeded() {
+        run("create unlogged table if not exists seeded (lane smallint, id uuid, number integer)");
+        run("truncate seeded");
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.clientele.acceptance.soak;
 
 import dev.clientele.acceptance.Options;
+import dev.clientele.acceptance.bench.Behind;
+import dev.clientele.acceptance.sending.Recipients;
 import dev.clientele.acceptance.sending.SmtpSink;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Random;
 
 /** {@code ./clientele soak send --count 200 --messages 200000 --seed 1}: a campaign and a kill of one of two senders, again and again. */
@@ -22,8 +25,8 @@ record SendSoak(Options options) {
                     options.root().resolve("acceptance/target/soak"),
                     environment,
                     System.out::println)) {
-                var outcome = new SenderKills(suite, sink::count, sink::byRecipient, new Random(seed))
-                        .play("send", messages / kills, kills);
+                var recipients = new Recipients(suite, "send").create(messages / kills);
+                var outcome = play(suite, sink, recipients, messages / kills, kills, seed);
                 System.out.println(outcome);
                 System.out.printf(
                         "soak.send.duplicates=%d of %d hand-overs in flight at %d kills%n",
@@ -37,6 +40,15 @@ record SendSoak(Options options) {
                         outcome.ok() ? "ok" : "missed");
                 return outcome.ok();
             }
+        }
+    }
+
+    /** The other services do not know these clients, and are held meanwhile. */
+    private static SenderKills.Outcome play(
+            RunningSuite suite, SmtpSink sink, Recipients recipients, int audience, int kills, long seed) {
+        try (var _ = Behind.held(suite, List.of("client-service", "status-service", "segment-service"))) {
+            return new SenderKills(suite, sink::count, sink::byRecipient, new Random(seed))
+                    .play(recipients, "send", audience, kills);
         }
     }
 }

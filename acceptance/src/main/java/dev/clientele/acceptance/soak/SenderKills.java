@@ -63,8 +63,7 @@ public final class SenderKills {
     }
 
     /** A campaign to the same audience for every kill, so that each strikes in the middle of one. */
-    public Outcome play(String name, int audience, int kills) {
-        var recipients = new Recipients(suite, name).create(audience);
+    public Outcome play(Recipients recipients, String name, int audience, int kills) {
         var mailshot = new Mailshot(suite);
         String trigger = mailshot.trigger(recipients.segment(), name, "MARKETING");
         Map<Integer, Instant> withdrawn = new HashMap<>();

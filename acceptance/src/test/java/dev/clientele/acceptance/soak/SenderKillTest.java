@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.sending.Recipients;
 import dev.clientele.acceptance.suite.RunningSuite;
 import dev.clientele.acceptance.suite.SharedSuite;
 import java.util.Map;
@@ -28,7 +29,7 @@ class SenderKillTest {
         String name = "kill-" + UUID.randomUUID().toString().substring(0, 8);
         var senders = new SenderKills(suite, this::count, this::byRecipient, new Random(20_261_128));
 
-        var outcome = senders.play(name, AUDIENCE, KILLS);
+        var outcome = senders.play(new Recipients(suite, name).introduce(AUDIENCE), name, AUDIENCE, KILLS);
 
         System.out.println(outcome);
         assertThat(outcome.ok()).as(outcome.toString()).isTrue();

@@ -17,18 +17,30 @@ import java.util.function.ToIntFunction;
 
 /** Counts what the screening of sending says of an audience: how many are left behind each gate. */
 final class Funnel {
-    /** The reasons in the order of their gates, under the name of what those have who are left. */
-    private static final List<Stage> STAGES = List.of(
-            new Stage("LIVE", SkipReason.NOT_ELIGIBLE, SkipReason.STATUS_EXCLUDED),
-            new Stage("WITH_ADDRESS", SkipReason.NO_ADDRESS),
-            new Stage("NOT_SUPPRESSED", SkipReason.SUPPRESSED),
-            new Stage("CONSENTING", SkipReason.NO_CONSENT, SkipReason.WITHDRAWN),
-            new Stage("WRITABLE", SkipReason.MISSING_DATA),
-            new Stage("ADDRESS_OF_THEIR_OWN", SkipReason.DUPLICATE_ADDRESS));
+    /** What those have who are left, in the order of the gates. */
+    private enum Stage {
+        LIVE,
+        WITH_ADDRESS,
+        NOT_SUPPRESSED,
+        CONSENTING,
+        MAY_BE_WRITTEN_TO,
+        WRITABLE,
+        ADDRESS_OF_THEIR_OWN,
+        WITHOUT_OPEN_DEAL,
+        UNDER_THE_CAP;
 
-    private record Stage(String name, Set<SkipReason> reasons) {
-        Stage(String name, SkipReason... reasons) {
-            this(name, Set.of(reasons));
+        static Stage of(SkipReason reason) {
+            return switch (reason) {
+                case NOT_ELIGIBLE, STATUS_EXCLUDED -> LIVE;
+                case NO_ADDRESS -> WITH_ADDRESS;
+                case SUPPRESSED -> NOT_SUPPRESSED;
+                case NO_CONSENT, WITHDRAWN -> CONSENTING;
+                case NOT_WRITTEN_FIRST, MESSENGER_WINDOW, MESSENGER_FORBIDDEN -> MAY_BE_WRITTEN_TO;
+                case MISSING_DATA, TOO_LONG -> WRITABLE;
+                case DUPLICATE_ADDRESS -> ADDRESS_OF_THEIR_OWN;
+                case OPEN_DEAL -> WITHOUT_OPEN_DEAL;
+                case FREQUENCY_CAP -> UNDER_THE_CAP;
+            };
         }
     }
 
@@ -135,18 +147,20 @@ final class Funnel {
         steps.add(new DryRun.Step("RECIPIENTS", left));
         left -= repeated;
         steps.add(new DryRun.Step("NOT_REPEATED", left));
-        for (Stage stage : STAGES) {
-            left -= stage.reasons().stream()
-                    .mapToInt(reason -> skipped.getOrDefault(reason, 0))
-                    .sum();
+        for (Stage stage : Stage.values()) {
+            left -= stopped(stage);
+            if (stage == Stage.UNDER_THE_CAP) left -= waiting.getOrDefault(WaitReason.FREQUENCY_CAP, 0);
             steps.add(new DryRun.Step(stage.name(), left));
         }
-        left -= skipped.getOrDefault(SkipReason.FREQUENCY_CAP, 0) + waiting.getOrDefault(WaitReason.FREQUENCY_CAP, 0);
-        steps.add(new DryRun.Step("UNDER_THE_CAP", left));
-        left -= waiting.getOrDefault(WaitReason.QUIET_HOURS, 0);
-        // What is left may pass for reasons that have no step of their own; the last one is what would be sent.
-        steps.add(new DryRun.Step("TO_SEND_NOW", Math.min(left, toSend)));
+        steps.add(new DryRun.Step("TO_SEND_NOW", left - waiting.getOrDefault(WaitReason.QUIET_HOURS, 0)));
         return steps;
+    }
+
+    private int stopped(Stage stage) {
+        return skipped.entrySet().stream()
+                .filter(reason -> Stage.of(reason.getKey()) == stage)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private static int sum(Map<?, Integer> counts) {

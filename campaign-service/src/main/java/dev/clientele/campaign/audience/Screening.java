@@ -4,13 +4,10 @@ import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
-import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Facts;
-import dev.clientele.campaign.gate.Finding;
-import dev.clientele.campaign.gate.Gate;
 import dev.clientele.campaign.gate.Gates;
 import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.gate.Verdict.Pass;
@@ -30,7 +27,6 @@ import dev.clientele.campaign.timing.WaitReason;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +46,6 @@ public class Screening {
     private final Messages messages;
     private final Turnstiles turnstiles;
     private final Lines lines;
-    private final AddressClaims claims;
     private final CampaignConfig config;
     private final BusinessTime time;
 
@@ -62,7 +57,6 @@ public class Screening {
             Messages messages,
             Turnstiles turnstiles,
             Lines lines,
-            AddressClaims claims,
             CampaignConfig config,
             BusinessTime time) {
         this.factsQuery = factsQuery;
@@ -72,60 +66,48 @@ public class Screening {
         this.messages = messages;
         this.turnstiles = turnstiles;
         this.lines = lines;
-        this.claims = claims;
         this.config = config;
         this.time = time;
     }
 
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
-        Line line = lines.of(handle, definition.channel(), definition.action());
-        List<RecipientFacts> known =
-                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
-        Map<UUID, String> suppressed = suppressed(handle, definition, known);
-        Gates gates = gates(definition, line);
-        Turnstile turnstile = turnstiles.of(handle, lane, definition, recipients);
-        return known.stream()
-                .map(one -> timed(screen(lane, definition, gates, one, suppressed), turnstile, one))
+        Sight sight = look(handle, lane, definition, recipients);
+        return sight.known().stream()
+                .map(one -> timed(screen(lane, definition, sight, one), sight.turnstile(), one))
                 .toList();
     }
 
-    /** What every gate says of one recipient, those behind a shut one too. */
-    public List<Finding> examine(Handle handle, int lane, Campaign campaign, Recipient recipient) {
-        Definition definition = campaign.definition();
+    /** All that decides about a batch, read at one time. */
+    record Sight(
+            Channel channel,
+            List<RecipientFacts> known,
+            Map<UUID, String> suppressed,
+            Gates gates,
+            Turnstile turnstile) {
+        UUID addressKey(RecipientFacts one) {
+            return Screening.addressKey(channel, one);
+        }
+
+        /** With what forbids the address. */
+        Facts facts(RecipientFacts one) {
+            UUID key = addressKey(one);
+            return with(one.facts(), key == null ? null : suppressed.get(key));
+        }
+    }
+
+    Sight look(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         Line line = lines.of(handle, definition.channel(), definition.action());
-        RecipientFacts known = factsQuery
-                .of(handle, lane, List.of(recipient), definition.channel(), definition.topic(), line)
-                .getFirst();
-        UUID key = addressKey(definition.channel(), known);
-        String suppression = suppressed(handle, definition, List.of(known)).get(key);
-        var findings = new ArrayList<>(gates(definition, line).examine(with(known.facts(), suppression)));
-        findings.add(words(lane, definition, known));
-        if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
-        findings.addAll(
-                turnstiles.of(handle, lane, definition, List.of(recipient)).examine(known));
-        return findings;
-    }
-
-    private Finding claim(Handle handle, UUID scope, UUID addressKey, Recipient recipient) {
-        UUID owner = claims.owners(handle, scope, List.of(addressKey)).get(addressKey);
-        return owner == null || owner.equals(recipient.deliveryId())
-                ? Finding.open(Gate.DUPLICATE_ADDRESS, owner == null ? "free" : "its own")
-                : Finding.shut(Gate.DUPLICATE_ADDRESS, SkipReason.DUPLICATE_ADDRESS, "delivery " + owner);
-    }
-
-    private Finding words(int lane, Definition definition, RecipientFacts known) {
-        String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
-        String survey = surveyUrl(lane, NO_DELIVERY, definition);
-        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url, survey))) {
-            case Rendering.Rendered _ -> Finding.open(Gate.WORDS, "every merge field has a value");
-            case Rendering.LacksField(String field) -> Finding.shut(Gate.WORDS, SkipReason.MISSING_DATA, field);
-        };
-    }
-
-    private Gates gates(Definition definition, Line line) {
-        return new Gates(
+        List<RecipientFacts> known =
+                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
+        var gates = new Gates(
                 definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns(), line.rule());
+        return new Sight(
+                definition.channel(),
+                known,
+                suppressed(handle, definition, known),
+                gates,
+                turnstiles.of(handle, lane, definition, recipients));
     }
 
     private Map<UUID, String> suppressed(Handle handle, Definition definition, List<RecipientFacts> known) {
@@ -156,12 +138,17 @@ public class Screening {
         return messages.of(content).render(merge(known, content, url, null));
     }
 
-    private Screened screen(
-            int lane, Definition definition, Gates gates, RecipientFacts known, Map<UUID, String> suppressed) {
-        UUID key = addressKey(definition.channel(), known);
-        return switch (gates.decide(with(known.facts(), key == null ? null : suppressed.get(key)))) {
+    /** With links that nobody can use: for words that go nowhere. */
+    Rendering render(int lane, Definition definition, RecipientFacts known) {
+        String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
+        String survey = surveyUrl(lane, NO_DELIVERY, definition);
+        return messages.of(definition.content()).render(merge(known, definition.content(), url, survey));
+    }
+
+    private Screened screen(int lane, Definition definition, Sight sight, RecipientFacts known) {
+        return switch (sight.gates().decide(sight.facts(known))) {
             case Skip(SkipReason reason, String evidence) -> new Refused(known.recipient(), reason, evidence);
-            case Pass(Address address) -> written(lane, definition, known, address, key);
+            case Pass(Address address) -> written(lane, definition, known, address, sight.addressKey(known));
         };
     }
 

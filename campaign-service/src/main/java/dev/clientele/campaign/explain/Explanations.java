@@ -1,8 +1,8 @@
 package dev.clientele.campaign.explain;
 
 import dev.clientele.campaign.audience.Audience;
+import dev.clientele.campaign.audience.Examination;
 import dev.clientele.campaign.audience.Recipient;
-import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
@@ -34,7 +34,7 @@ public class Explanations {
     private final CampaignRows campaigns;
     private final LedgerRows ledger;
     private final Audience audience;
-    private final Screening screening;
+    private final Examination examination;
     private final SendingSwitch sending;
 
     public Explanations(
@@ -44,7 +44,7 @@ public class Explanations {
             CampaignRows campaigns,
             LedgerRows ledger,
             Audience audience,
-            Screening screening,
+            Examination examination,
             SendingSwitch sending) {
         this.database = database;
         this.lanes = lanes;
@@ -52,7 +52,7 @@ public class Explanations {
         this.campaigns = campaigns;
         this.ledger = ledger;
         this.audience = audience;
-        this.screening = screening;
+        this.examination = examination;
         this.sending = sending;
     }
 
@@ -128,7 +128,7 @@ public class Explanations {
     private List<GateView> gates(Handle handle, int lane, Campaign campaign, Recipient recipient) {
         var findings = new ArrayList<Finding>();
         findings.add(campaignGate(handle, campaign));
-        findings.addAll(screening.examine(handle, lane, campaign, recipient));
+        findings.addAll(examination.examine(handle, lane, campaign, recipient));
         return findings.stream().map(GateView::of).toList();
     }
 

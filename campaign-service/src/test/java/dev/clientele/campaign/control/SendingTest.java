@@ -169,6 +169,13 @@ class SendingTest {
         explained(second, member, "REPEATED");
         explained(second, stranger, "NOT_A_MEMBER");
         explained(second, late, "JOINED_LATER");
+        UUID silent = UUID.randomUUID();
+        base.hear(Base.contact(silent, silent, null, "Иван"));
+        Api.as("analyst")
+                .get("/api/v1/campaigns/" + second + "/clients/" + silent + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("recipients[0].gates.find { it.gate == 'ADDRESS' }.reason", is("NO_ADDRESS"));
         Api.as("analyst")
                 .get("/api/v1/campaigns/" + second + "/clients/" + UUID.randomUUID() + "/explanation")
                 .then()

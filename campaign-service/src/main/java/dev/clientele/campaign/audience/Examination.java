@@ -1,0 +1,52 @@
+package dev.clientele.campaign.audience;
+
+import dev.clientele.campaign.audience.Screening.Sight;
+import dev.clientele.campaign.campaign.Campaign;
+import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.gate.Finding;
+import dev.clientele.campaign.gate.Gate;
+import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.template.Rendering;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** What every gate says of one recipient, those behind a shut one too: from the very sight that the screening has. */
+@ApplicationScoped
+public class Examination {
+    private final Screening screening;
+    private final AddressClaims claims;
+
+    public Examination(Screening screening, AddressClaims claims) {
+        this.screening = screening;
+        this.claims = claims;
+    }
+
+    public List<Finding> examine(Handle handle, int lane, Campaign campaign, Recipient recipient) {
+        Definition definition = campaign.definition();
+        Sight sight = screening.look(handle, lane, definition, List.of(recipient));
+        RecipientFacts known = sight.known().getFirst();
+        var findings = new ArrayList<>(sight.gates().examine(sight.facts(known)));
+        findings.add(words(lane, definition, known));
+        UUID key = sight.addressKey(known);
+        if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
+        findings.addAll(sight.turnstile().examine(known));
+        return findings;
+    }
+
+    private Finding words(int lane, Definition definition, RecipientFacts known) {
+        return switch (screening.render(lane, definition, known)) {
+            case Rendering.Rendered _ -> Finding.open(Gate.WORDS, "every merge field has a value");
+            case Rendering.LacksField(String field) -> Finding.shut(Gate.WORDS, SkipReason.MISSING_DATA, field);
+        };
+    }
+
+    private Finding claim(Handle handle, UUID scope, UUID addressKey, Recipient recipient) {
+        UUID owner = claims.owners(handle, scope, List.of(addressKey)).get(addressKey);
+        return owner == null || owner.equals(recipient.deliveryId())
+                ? Finding.open(Gate.DUPLICATE_ADDRESS, owner == null ? "free" : "its own")
+                : Finding.shut(Gate.DUPLICATE_ADDRESS, SkipReason.DUPLICATE_ADDRESS, "delivery " + owner);
+    }
+}
