@@ -28,9 +28,9 @@ public final class SenderKills {
     /** For a suite on which this can be played: two senders, and leases that end soon after a death. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "CLIENTELE_SENDERS", "2",
-            "CAMPAIGN_SENDER_LEASE", "8s",
-            "CAMPAIGN_SENDER_TIMEOUT", "3s",
-            "CAMPAIGN_SENDER_HAND_OVER_WITHIN", "2s");
+            "CAMPAIGN_SENDER_LEASE", "20s",
+            "CAMPAIGN_SENDER_TIMEOUT", "8s",
+            "CAMPAIGN_SENDER_HAND_OVER_WITHIN", "4s");
 
     private final RunningSuite suite;
     private final LongSupplier handedOver;
