@@ -8,6 +8,7 @@ import dev.clientele.campaign.scenario.Versions.Named;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Template;
 import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.campaign.trigger.ActionFaults;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Acts {
     private final TemplateService templates;
+    private final ActionFaults actions;
 
-    public Acts(TemplateService templates) {
+    public Acts(TemplateService templates, ActionFaults actions) {
         this.templates = templates;
+        this.actions = actions;
     }
 
     Map<String, Named> of(String scenarioName, Plan plan) {
@@ -31,16 +34,19 @@ public class Acts {
         List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {
             if (!(plan.steps().get(i) instanceof Step.Act act)) continue;
-            String pointer = "/plan/steps/" + i + "/templateId";
+            String at = "/plan/steps/" + i;
+            String pointer = at + "/templateId";
             Optional<Template> template = templates.lookUp(act.templateId());
             if (template.isEmpty()) faults.add(Violation.of(pointer, "template-unknown"));
             else if (!fits(act, template.get().channel)) faults.add(Violation.of(pointer, "plan-template-channel"));
-            else
+            else {
+                faults.addAll(actions.of(at + "/action", template.get().channel, act.action()));
                 acts.put(
                         act.code(),
                         new Named(
                                 scenarioName + ": " + act.code(),
                                 definition(act, template.get().content())));
+            }
         }
         if (!faults.isEmpty()) throw Problems.invalid(faults);
         return acts;

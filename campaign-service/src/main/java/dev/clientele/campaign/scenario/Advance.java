@@ -28,6 +28,7 @@ public class Advance implements Feed {
 
     @Override
     public int pass() {
+        stopWithoutSegment();
         int moved = enrol(ENTRIES, Enrolling::ofEntries) + enrol(NEW_CLIENTS, Enrolling::ofNewClients);
         for (Due due : due(WALKS)) {
             int walked;
@@ -37,6 +38,16 @@ public class Advance implements Feed {
             } while (walked == BATCH);
         }
         return moved;
+    }
+
+    /** A scenario whose segment is gone lets nobody in any more and says why, rather than wait for ever. */
+    private void stopWithoutSegment() {
+        database.run(tx -> tx.createUpdate("""
+                        update scenario s set enabled = false, error = 'segment-gone', row_version = row_version + 1,
+                                              updated_at = :now
+                          from segment g
+                         where g.segment_id = s.segment_id and s.enabled and (g.archived or g.life <> 'LIVE')
+                        """).bind("now", time.now()).execute());
     }
 
     private interface Way {

@@ -22,16 +22,22 @@ public class ActionFaults {
 
     /** @param action null when nothing was chosen */
     void check(Channel channel, Action action) {
+        List<Violation> faults = of("/action", channel, action);
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
+    }
+
+    /** @param pointer to the action */
+    public List<Violation> of(String pointer, Channel channel, Action action) {
         Action chosen = action == null ? Action.PLAIN : action;
         Known known = known(channel, chosen);
         var faults = new ArrayList<Violation>();
-        if (!known.provider) faults.add(Violation.of("/action/providerId", "provider-unknown"));
-        if (!known.survey) faults.add(Violation.of("/action/surveyId", "survey-unknown"));
+        if (!known.provider) faults.add(Violation.of(pointer + "/providerId", "provider-unknown"));
+        if (!known.survey) faults.add(Violation.of(pointer + "/surveyId", "survey-unknown"));
         if (channel == Channel.SURVEY && chosen.surveyId() == null)
-            faults.add(Violation.of("/action/surveyId", "required"));
-        if (!known.calendar) faults.add(Violation.of("/action/calendarId", "calendar-unknown"));
-        if (!known.assignee) faults.add(Violation.of("/action/assigneeId", "employee-unknown"));
-        if (!faults.isEmpty()) throw Problems.invalid(List.copyOf(faults));
+            faults.add(Violation.of(pointer + "/surveyId", "required"));
+        if (!known.calendar) faults.add(Violation.of(pointer + "/calendarId", "calendar-unknown"));
+        if (!known.assignee) faults.add(Violation.of(pointer + "/assigneeId", "employee-unknown"));
+        return List.copyOf(faults);
     }
 
     /** What is not named is no fault. */

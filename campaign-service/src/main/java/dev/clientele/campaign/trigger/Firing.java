@@ -26,6 +26,7 @@ public class Firing implements ScheduleHandler, EntrySource {
 
     private final TriggerRepository triggers;
     private final TriggerService service;
+    private final TriggerChecks checks;
     private final TemplateService templates;
     private final Campaigns campaigns;
     private final Approvals approvals;
@@ -35,6 +36,7 @@ public class Firing implements ScheduleHandler, EntrySource {
     public Firing(
             TriggerRepository triggers,
             TriggerService service,
+            TriggerChecks checks,
             TemplateService templates,
             Campaigns campaigns,
             Approvals approvals,
@@ -42,6 +44,7 @@ public class Firing implements ScheduleHandler, EntrySource {
             BusinessTime time) {
         this.triggers = triggers;
         this.service = service;
+        this.checks = checks;
         this.templates = templates;
         this.campaigns = campaigns;
         this.approvals = approvals;
@@ -76,7 +79,7 @@ public class Firing implements ScheduleHandler, EntrySource {
     }
 
     private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt) {
-        Optional<String> fault = service.firstFault(trigger);
+        Optional<String> fault = checks.firstFault(trigger);
         if (fault.isPresent()) {
             service.stop(trigger, fault.get());
             return Optional.empty();
@@ -91,7 +94,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         if (!trigger.enabled) throw Problems.conflict("trigger-disabled");
         if (trigger.type.start() == Start.EVENT) throw Problems.conflict("trigger-fires-by-event");
         if (trigger.firedAt != null) throw Problems.conflict("occurrence-exists");
-        service.firstFault(trigger).ifPresent(fault -> {
+        checks.firstFault(trigger).ifPresent(fault -> {
             throw Problems.conflict(fault);
         });
         if (trigger.type.start() == Start.APPOINTED) trigger.firedAt = time.now();
@@ -108,7 +111,7 @@ public class Firing implements ScheduleHandler, EntrySource {
     public Optional<Plan> plan(UUID sourceId) {
         return triggers.findByIdOptional(sourceId)
                 .filter(found -> found.enabled && found.type.start() == Start.EVENT)
-                .filter(found -> service.firstFault(found).isEmpty())
+                .filter(found -> checks.firstFault(found).isEmpty())
                 .map(found -> new Plan(found.name, found.updatedAt, definition(found, Window.on(time.today()))));
     }
 

@@ -2,8 +2,6 @@ package dev.clientele.campaign.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
-import dev.clientele.campaign.template.Template;
-import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
@@ -12,16 +10,11 @@ import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problems;
-import dev.clientele.platform.problem.Violation;
-import dev.clientele.platform.schedule.Cron;
 import dev.clientele.platform.schedule.Schedules;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,8 +25,7 @@ public class TriggerService {
     private static final String BY_CODE = "triggers:code";
 
     private final TriggerRepository triggers;
-    private final TemplateService templates;
-    private final ActionFaults actions;
+    private final TriggerChecks checks;
     private final Segments segments;
     private final Campaigns campaigns;
     private final Schedules schedules;
@@ -44,8 +36,7 @@ public class TriggerService {
 
     public TriggerService(
             TriggerRepository triggers,
-            TemplateService templates,
-            ActionFaults actions,
+            TriggerChecks checks,
             Segments segments,
             Campaigns campaigns,
             Schedules schedules,
@@ -54,8 +45,7 @@ public class TriggerService {
             Database database,
             BusinessTime time) {
         this.triggers = triggers;
-        this.templates = templates;
-        this.actions = actions;
+        this.checks = checks;
         this.segments = segments;
         this.campaigns = campaigns;
         this.schedules = schedules;
@@ -67,7 +57,7 @@ public class TriggerService {
 
     @Transactional
     public Trigger create(TriggerDraft draft) {
-        check(draft);
+        checks.of(draft);
         var trigger = new Trigger();
         trigger.id = Ids.next();
         trigger.createdAt = time.now();
@@ -113,8 +103,8 @@ public class TriggerService {
         Trigger trigger = triggers.locked(id);
         ETags.check(ifMatch, trigger.rowVersion);
         TriggerDraft draft = mergePatch.apply(TriggerDraft.of(trigger), patch, TriggerDraft.class);
-        check(draft);
-        checkTime(trigger, draft);
+        checks.of(draft);
+        checks.ofChange(trigger, draft);
         Set<UUID> noMoreNeeded = trigger.segments();
         trigger.rewrite(draft, time.now());
         triggers.flush();
@@ -129,14 +119,7 @@ public class TriggerService {
     @Transactional
     public Trigger enable(UUID id, String ifMatch) {
         Trigger trigger = locked(id, ifMatch);
-        switch (trigger.type.start()) {
-            case SCHEDULE -> {
-                if (trigger.cron == null) throw scheduleRequired();
-            }
-            case APPOINTED -> mayBeSent(trigger);
-            case EVENT -> {}
-        }
-        firstFault(trigger).ifPresent(TriggerService::refuseSegment);
+        checks.beforeSwitchingOn(trigger);
         if (!trigger.enabled) switchTo(trigger, () -> trigger.enable(time.now(), time.today()));
         return trigger;
     }
@@ -150,22 +133,6 @@ public class TriggerService {
         if (trigger.approvedAt == null) trigger.approve(by, time.now());
         triggers.flush();
         return trigger;
-    }
-
-    private void mayBeSent(Trigger trigger) {
-        if (trigger.firedAt != null) throw Problems.conflict("occurrence-exists");
-        if (trigger.sendAt == null)
-            throw Problems.refused("schedule-required", new Violation("/sendAt", "schedule-required"));
-        if (!trigger.sendAt.isAfter(time.now())) throw Problems.invalid("/sendAt", "send-date-past");
-        if (trigger.approvedAt == null) throw Problems.conflict("approval-required");
-    }
-
-    /** What is switched on keeps a time to fire, and what somebody approved is not changed behind their back. */
-    private static void checkTime(Trigger trigger, TriggerDraft draft) {
-        if (!trigger.enabled) return;
-        if (draft.type().start() == Start.SCHEDULE && draft.schedule() == null) throw scheduleRequired();
-        if (draft.type() != trigger.type || trigger.type.start() == Start.APPOINTED)
-            throw Problems.conflict("trigger-enabled");
     }
 
     @Transactional
@@ -209,31 +176,7 @@ public class TriggerService {
 
     private void reschedule(Trigger trigger) {
         if (trigger.cron == null) schedules.remove(SCHEDULE, trigger.id);
-        else schedules.put(SCHEDULE, trigger.id, trigger.cron, zone(trigger.zone), trigger.enabled);
-    }
-
-    private void check(TriggerDraft draft) {
-        List<Violation> faults = TriggerFaults.of(draft);
-        if (!faults.isEmpty()) throw Problems.invalid(faults);
-        draft.segments()
-                .forEach((pointer, segment) -> segments.fault(segment).ifPresent(fault -> {
-                    throw Problems.refused(fault, new Violation(pointer, fault));
-                }));
-        if (draft.sendAt() != null && !draft.sendAt().isAfter(time.now()))
-            throw Problems.invalid("/sendAt", "send-date-past");
-        Template template = templates
-                .lookUp(draft.templateId())
-                .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
-        actions.check(template.channel, draft.action());
-        if (draft.schedule() != null)
-            Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
-    }
-
-    Optional<String> firstFault(Trigger trigger) {
-        return trigger.segments().stream()
-                .map(segments::fault)
-                .flatMap(Optional::stream)
-                .findFirst();
+        else schedules.put(SCHEDULE, trigger.id, trigger.cron, checks.zone(trigger.zone), trigger.enabled);
     }
 
     private int waiting(UUID id) {
@@ -241,17 +184,5 @@ public class TriggerService {
                 .bind("trigger", id)
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    private ZoneId zone(String name) {
-        return name == null ? time.zone() : Cron.zone(name, "/schedule/zone");
-    }
-
-    private static void refuseSegment(String fault) {
-        throw Problems.refused(fault, new Violation("/segmentId", fault));
-    }
-
-    private static RuntimeException scheduleRequired() {
-        return Problems.refused("schedule-required", new Violation("/schedule", "schedule-required"));
     }
 }

@@ -120,6 +120,21 @@ class ScenarioResourceTest {
     }
 
     @Test
+    void aScenarioWhoseSegmentIsArchivedSwitchesItselfOff() {
+        UUID segment = base.segment("PERIODIC", false);
+        var steps = List.<Map<String, Object>>of(
+                Map.of("type", "EXIT", "code", "x", "outcome", "EXITED", "reason", "DONE"));
+        Map<String, Object> draft = plan(steps);
+        ((Map<String, Object>) draft.get("plan")).put("entry", Map.of("on", "SEGMENT_ENTERED", "segmentId", segment));
+        String path = "/api/v1/scenarios/" + create(draft);
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        base.archive(segment);
+        feeding.pass();
+        Api.as("analyst").get(path).then().body("enabled", is(false), "error", is("segment-gone"));
+        Api.as("marketer").post(path + "/enable").then().statusCode(422).body("code", is("segment-gone"));
+    }
+
+    @Test
     void examplesAreReadyAndSwitchedOff() {
         Api.as("marketer")
                 .post("/api/v1/scenarios/examples/drip")

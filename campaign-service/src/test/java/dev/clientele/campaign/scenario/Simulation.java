@@ -4,6 +4,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,14 +21,18 @@ final class Simulation {
 
     /** Noon in the business zone of that date, when all that is due is done; twice, because a replay changes nothing. */
     void at(LocalDate day) {
-        TestClock.movable().moveTo(day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+        once(day);
         settle();
+    }
+
+    void once(LocalDate day) {
+        TestClock.movable().moveTo(day.atTime(9, 0).toInstant(ZoneOffset.UTC));
         settle();
     }
 
     /** What happened some seconds ago has settled. */
     void settle() {
-        TestClock.movable().advance(java.time.Duration.ofSeconds(6));
+        TestClock.movable().advance(Duration.ofSeconds(6));
         while (feeding.pass() > 0) Thread.onSpinWait();
     }
 

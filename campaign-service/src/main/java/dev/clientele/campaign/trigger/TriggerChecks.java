@@ -1,0 +1,92 @@
+package dev.clientele.campaign.trigger;
+
+import dev.clientele.campaign.template.Template;
+import dev.clientele.campaign.template.TemplateService;
+import dev.clientele.campaign.trigger.TriggerType.Start;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.schedule.Cron;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What has to be so before a trigger is kept, changed or switched on. */
+@ApplicationScoped
+public class TriggerChecks {
+    private final TemplateService templates;
+    private final ActionFaults actions;
+    private final Segments segments;
+    private final BusinessTime time;
+
+    public TriggerChecks(TemplateService templates, ActionFaults actions, Segments segments, BusinessTime time) {
+        this.templates = templates;
+        this.actions = actions;
+        this.segments = segments;
+        this.time = time;
+    }
+
+    void of(TriggerDraft draft) {
+        List<Violation> faults = TriggerFaults.of(draft);
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
+        draft.segments()
+                .forEach((pointer, segment) -> segments.fault(segment).ifPresent(fault -> {
+                    throw Problems.refused(fault, new Violation(pointer, fault));
+                }));
+        if (draft.sendAt() != null && !draft.sendAt().isAfter(time.now()))
+            throw Problems.invalid("/sendAt", "send-date-past");
+        Template template = templates
+                .lookUp(draft.templateId())
+                .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
+        actions.check(template.channel, draft.action());
+        if (draft.schedule() != null)
+            Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
+    }
+
+    /** What is switched on keeps a time to fire, and what somebody approved is not changed behind their back. */
+    void ofChange(Trigger trigger, TriggerDraft draft) {
+        if (!trigger.enabled) return;
+        if (draft.type().start() == Start.SCHEDULE && draft.schedule() == null) throw scheduleRequired();
+        if (draft.type() != trigger.type || trigger.type.start() == Start.APPOINTED)
+            throw Problems.conflict("trigger-enabled");
+    }
+
+    void beforeSwitchingOn(Trigger trigger) {
+        switch (trigger.type.start()) {
+            case SCHEDULE -> {
+                if (trigger.cron == null) throw scheduleRequired();
+            }
+            case APPOINTED -> mayBeSent(trigger);
+            case EVENT -> {}
+        }
+        firstFault(trigger).ifPresent(TriggerChecks::refuseSegment);
+    }
+
+    private void mayBeSent(Trigger trigger) {
+        if (trigger.firedAt != null) throw Problems.conflict("occurrence-exists");
+        if (trigger.sendAt == null)
+            throw Problems.refused("schedule-required", new Violation("/sendAt", "schedule-required"));
+        if (!trigger.sendAt.isAfter(time.now())) throw Problems.invalid("/sendAt", "send-date-past");
+        if (trigger.approvedAt == null) throw Problems.conflict("approval-required");
+    }
+
+    Optional<String> firstFault(Trigger trigger) {
+        return trigger.segments().stream()
+                .map(segments::fault)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    ZoneId zone(String name) {
+        return name == null ? time.zone() : Cron.zone(name, "/schedule/zone");
+    }
+
+    private static void refuseSegment(String fault) {
+        throw Problems.refused(fault, new Violation("/segmentId", fault));
+    }
+
+    private static RuntimeException scheduleRequired() {
+        return Problems.refused("schedule-required", new Violation("/schedule", "schedule-required"));
+    }
+}
