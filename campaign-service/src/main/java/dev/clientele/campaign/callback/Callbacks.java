@@ -48,7 +48,7 @@ public class Callbacks {
     /** Whoever signs is believed: the body as it came, and not long ago. */
     public Provider authenticate(String code, String timestamp, String signature, byte[] body) {
         Provider provider = providers.byCode(code);
-        if (timestamp == null || signature == null || !timestamp.matches("\\d{1,12}")) throw unsigned();
+        if (body == null || timestamp == null || signature == null || !timestamp.matches("\\d{1,12}")) throw unsigned();
         Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), time.now());
         boolean recent = age.abs().compareTo(within) <= 0;
         if (!recent || !secrets.isSigned(provider.secret, Long.parseLong(timestamp), body, signature)) throw unsigned();
