@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A provider that counts what it is given and behaves, or misbehaves, as the path it is called by says. */
 public final class FakeProvider {
     public static final String SECRET = "known to both";
-    private static final int SLOW_MILLIS = 3_000;
+    private static final int SLOW_MILLIS = 6_000;
 
     private final ServerSocket server;
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();

@@ -27,7 +27,7 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("campaign.sender.enabled", "false"),
                 Map.entry("campaign.sender.hand-over-within", "1s"),
                 Map.entry("campaign.outbound.rest", "50ms"),
-                Map.entry("campaign.sender.timeout", "2s"),
+                Map.entry("campaign.sender.timeout", "5s"),
                 Map.entry("campaign.sender.connections", "4"),
                 Map.entry("campaign.outbound.allowed", "127.0.0.1:" + provider.port()),
                 Map.entry("campaign.bounces.address", "bounces@clientele.local"),

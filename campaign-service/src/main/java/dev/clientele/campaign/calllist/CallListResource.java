@@ -1,5 +1,7 @@
 package dev.clientele.campaign.calllist;
 
+import dev.clientele.campaign.sheet.CsvSheet;
+import dev.clientele.campaign.sheet.CsvSheet.Column;
 import dev.clientele.campaign.work.Work;
 import dev.clientele.campaign.work.WorkKind;
 import dev.clientele.campaign.work.WorkOutcome;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +43,22 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CallListResource {
+    private static final Limit PAGE = new Limit(Limit.MAX);
+    private static final CsvSheet<WorkView> SHEET = new CsvSheet<>(
+            "calls",
+            List.of(
+                    new Column<>("id", WorkView::id),
+                    new Column<>("clientId", WorkView::clientId),
+                    new Column<>("client", WorkView::clientName),
+                    new Column<>("phone", WorkView::phone),
+                    new Column<>("subject", WorkView::subject),
+                    new Column<>("description", WorkView::description),
+                    new Column<>("assigneeId", WorkView::assigneeId),
+                    new Column<>("plannedAt", WorkView::plannedAt),
+                    new Column<>("state", WorkView::state),
+                    new Column<>("result", WorkView::result),
+                    new Column<>("note", WorkView::note)));
+
     private final CallLists lists;
     private final Work work;
     private final Caller caller;
@@ -71,7 +90,8 @@ public class CallListResource {
     @Operation(
             operationId = "listCalls",
             summary = "The calls to make, by the time they are planned for",
-            description = "A manager sees those given to them or of their clients, a head of sales the department's.")
+            description = "A manager sees those given to them or of their clients, a head of sales the department's. "
+                    + "The whole list as CSV by Accept.")
     public Page<WorkView> calls(
             @RestPath UUID id,
             @RestQuery WorkState state,
@@ -81,6 +101,21 @@ public class CallListResource {
             @RestQuery String cursor) {
         lists.existing(id);
         return work.list(calls().campaign(id).about(null, assigneeId, state, unassigned), limit, cursor);
+    }
+
+    @GET
+    @Path("{id}/calls")
+    @Produces(CsvSheet.IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response callsAsCsv(
+            @RestPath UUID id,
+            @RestQuery WorkState state,
+            @RestQuery UUID assigneeId,
+            @RestQuery boolean unassigned) {
+        lists.existing(id);
+        WorkQuery query = calls().campaign(id).about(null, assigneeId, state, unassigned);
+        return SHEET.answer(cursor -> work.list(query, PAGE, cursor));
     }
 
     @GET

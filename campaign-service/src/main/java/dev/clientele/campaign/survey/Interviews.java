@@ -1,5 +1,6 @@
 package dev.clientele.campaign.survey;
 
+import dev.clientele.campaign.sheet.CsvSheet.Column;
 import dev.clientele.campaign.work.Work;
 import dev.clientele.campaign.work.WorkOutcome;
 import dev.clientele.campaign.work.WorkQuery;
@@ -12,6 +13,7 @@ import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,21 @@ public class Interviews {
         List<AnswerView> found =
                 database.read(handle -> rows.list(handle, surveyId, scoreMax, visible, before, limit.probe()));
         return Page.of(found, limit, last -> Cursor.of(NEWEST_FIRST, last.at(), last.id()));
+    }
+
+    /** Of a table of answers: who, when, the score, and each question in its order. */
+    List<Column<AnswerView>> columns(UUID surveyId) {
+        var columns = new ArrayList<Column<AnswerView>>(List.of(
+                new Column<>("at", AnswerView::at),
+                new Column<>("clientId", AnswerView::clientId),
+                new Column<>("contactId", AnswerView::contactId),
+                new Column<>("employeeId", AnswerView::employeeId),
+                new Column<>("score", AnswerView::score)));
+        surveys.find(surveyId)
+                .questions
+                .forEach(question -> columns.add(
+                        new Column<>(question.code(), answer -> answer.answers().get(question.code()))));
+        return columns;
     }
 
     AnswerView record(

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.survey;
 
+import dev.clientele.campaign.sheet.CsvSheet;
 import dev.clientele.campaign.work.WorkKind;
 import dev.clientele.campaign.work.WorkQuery;
 import dev.clientele.platform.http.Limit;
@@ -7,6 +8,7 @@ import dev.clientele.platform.http.Moments;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.time.BusinessTime;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,6 +33,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ResultsResource {
+    private static final Limit PAGE = new Limit(Limit.MAX);
+
     private final SurveyReport report;
     private final Interviews interviews;
     private final BusinessTime time;
@@ -60,13 +65,25 @@ public class ResultsResource {
     @Operation(
             operationId = "listSurveyAnswers",
             summary = "The answers themselves, newest first",
-            description = "`scoreMax` finds the unhappy ones. Of the clients the caller sees.")
+            description = "`scoreMax` finds the unhappy ones. Of the clients the caller sees. All of "
+                    + "them as CSV by Accept, a column for each question.")
     public Page<AnswerView> answers(
             @RestPath UUID id,
             @RestQuery Integer scoreMax,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
         return interviews.list(id, scoreMax, caller.rows(), limit, cursor);
+    }
+
+    @GET
+    @Path("answers")
+    @Produces(CsvSheet.IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response answersAsCsv(@RestPath UUID id, @RestQuery Integer scoreMax) {
+        RowPredicate visible = caller.rows();
+        var sheet = new CsvSheet<>("answers", interviews.columns(id));
+        return sheet.answer(cursor -> interviews.list(id, scoreMax, visible, PAGE, cursor));
     }
 
     @POST

@@ -83,6 +83,14 @@ class SurveyFlowTest {
                 .then()
                 .body("items[0].report", is("REPLIED"));
         results().body("total.asked", is(1), "total.answered", is(1), "total.nps", is(100.0f));
+        String csv = as("marketer", null)
+                .accept("text/csv")
+                .get("/api/v1/surveys/" + survey + "/answers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv).startsWith("at,clientId,contactId,employeeId,score,nps,why").endsWith(",9,9,'=1+1\r\n");
     }
 
     @Test

@@ -87,6 +87,15 @@ class WorkFlowTest {
                 .get("/api/v1/call-lists/" + list + "/calls?unassigned=true")
                 .then()
                 .body("items.clientId", contains(nobodys.toString()));
+        assertThat(as("manager", manager)
+                        .accept("text/csv")
+                        .get("/api/v1/call-lists/" + list + "/calls")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains(mine + ",", "'+79161110001,Renewal")
+                .doesNotContain(nobodys.toString());
         as("manager", UUID.randomUUID())
                 .get("/api/v1/call-lists/" + list + "/calls")
                 .then()
