@@ -23,6 +23,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,7 @@ class MessengerFlowTest {
 
         UUID free = fire(template, Map.of("providerId", provider));
 
+        assertThat(ends(free)).containsExactly("SENT");
         Api.expect(free, "FINISHED", 1, Map.of("MESSENGER_WINDOW", 1, "NOT_WRITTEN_FIRST", 2, "NO_ADDRESS", 1));
         JsonPath sent =
                 JsonPath.from(FakeProvider.now().requests("/ok").getFirst().body());
@@ -117,6 +119,15 @@ class MessengerFlowTest {
                 .body("by", is("test"));
         UUID letters = fire(Api.template("s", "t"), Map.of());
         approval(letters).body("required", is(false));
+    }
+
+    /** Of the rows that were not skipped, with their reasons. */
+    private static List<String> ends(UUID campaign) {
+        return Api.as("marketer")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries")
+                .then()
+                .extract()
+                .path("items.findAll { it.state != 'SKIPPED' }.collect { [it.state, it.reason, it.detail].findAll().join(' ') }");
     }
 
     /** The same again, as its schedule would launch it. */
