@@ -51,7 +51,8 @@ class ProviderResourceTest {
     void whatCannotWorkIsRefusedWithAPointer() {
         fault(Map.of("url", "http://169.254.169.254/latest"), "/url", "address-not-https");
         fault(Map.of("url", "https://127.0.0.1/"), "/url", "address-not-public");
-        fault(Map.of("url", "https://0x7f.1/"), "/url", "address-host");
+        fault(Map.of("url", "https://intranet/"), "/url", "address-host");
+        fault(Map.of("url", "https://0x7f.1/"), "/url", "address-unreadable");
         fault(Map.of("url", "https://user@sms.example.com/"), "/url", "address-unreadable");
         fault(Map.of("secret", "unheard-of"), "/secret", "provider-secret-unknown");
         fault(Map.of("channel", "EMAIL"), "/channel", "provider-channel");
