@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class SendBench implements Benchmark {
     private static final int CONNECTIONS = 10;
+    private static final int WARM_MAX = 5_000;
 
     /** They do not know these clients, and share the processors. */
     private static final List<String> OTHERS = List.of("client-service", "status-service", "segment-service");
@@ -69,7 +70,7 @@ final class SendBench implements Benchmark {
         /** Limits are on, and both sides are warm. */
         void prepare(int count) {
             mailshot.limits();
-            var warm = new Recipients(suite, "warm").create(Math.min(count, 20_000));
+            var warm = new Recipients(suite, "warm").create(Math.min(count, WARM_MAX));
             send(mailshot.trigger(warm.segment(), "warm", "MARKETING"));
         }
 
@@ -106,7 +107,9 @@ final class SendBench implements Benchmark {
             int sent = statistics.path("sent").asInt();
             if (sent != sink.recipients() || sent == 0)
                 throw new AssertionError("%d sent, %d arrived: %s".formatted(sent, sink.recipients(), statistics));
-            return sent / ((sink.lastAt() - start) / 1e9);
+            double perSecond = sent / ((sink.lastAt() - start) / 1e9);
+            System.out.printf("%d messages at %.0f a second%n", sent, perSecond);
+            return perSecond;
         }
 
         List<Figure> endure(int messages) throws InterruptedException {
