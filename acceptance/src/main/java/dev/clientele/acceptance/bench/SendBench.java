@@ -27,6 +27,7 @@ final class SendBench implements Benchmark {
 
     /** They do not know these clients, and share the processors. */
     private static final List<String> OTHERS = List.of("client-service", "status-service", "segment-service");
+
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int MEMORY_EVERY_MILLIS = 2_000;
 

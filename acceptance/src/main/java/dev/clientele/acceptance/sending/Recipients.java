@@ -84,7 +84,8 @@ public final class Recipients {
     /** The same by the way of every client: through client-service, known to all services. */
     public Recipients introduce(int count) {
         Api api = suite.as("admin");
-        api.postLines("contacts", IntStream.range(0, count).mapToObj(this::contact)).expect(200);
+        api.postLines("contacts", IntStream.range(0, count).mapToObj(this::contact))
+                .expect(200);
         api.postLines("consents", IntStream.range(0, count).boxed().flatMap(this::consents))
                 .expect(200);
         segment = UUID.fromString(new Mailing(suite, name).segmentOfCity(name));
@@ -92,7 +93,10 @@ public final class Recipients {
                 PATIENCE,
                 LOOK_EVERY,
                 () -> number("select count(*) from member where segment_id = ? and inside", segment) == count
-                        && number("select count(*) from consent c join unit u using (lane, unit_id) where u.emails[1] like ?", "%." + name + "@example.org") == 2L * count);
+                        && number(
+                                        "select count(*) from consent c join unit u using (lane, unit_id) where u.emails[1] like ?",
+                                        "%." + name + "@example.org")
+                                == 2L * count);
         emptySeeded();
         run("""
                 insert into seeded select lane, unit_id, cast(split_part(emails[1], '.', 1) as integer) from unit
@@ -103,11 +107,16 @@ public final class Recipients {
 
     private Map<String, ?> contact(int number) {
         return Map.of(
-                "externalId", name + "-" + number,
-                "lastName", "Иванов",
-                "firstName", "Иван",
-                "city", name,
-                "emails", List.of(address(number)));
+                "externalId",
+                name + "-" + number,
+                "lastName",
+                "Иванов",
+                "firstName",
+                "Иван",
+                "city",
+                name,
+                "emails",
+                List.of(address(number)));
     }
 
     private Stream<Map<String, String>> consents(int number) {
@@ -185,7 +194,8 @@ public final class Recipients {
 
     /** Rows that will not change any more. */
     public long ended(UUID campaign) {
-        return number("select count(*) from delivery where campaign_id = ? and state not in ('QUEUED', 'SENDING')", campaign);
+        return number(
+                "select count(*) from delivery where campaign_id = ? and state not in ('QUEUED', 'SENDING')", campaign);
     }
 
     private long number(String sql, Object... parameters) {

@@ -79,7 +79,10 @@ public final class SenderKills {
             inHand += recipients.inHand();
         }
         long unfinished = campaigns.stream()
-                .filter(campaign -> !mailshot.finished(campaign, PATIENCE).path("state").asText().equals("FINISHED"))
+                .filter(campaign -> !mailshot.finished(campaign, PATIENCE)
+                        .path("state")
+                        .asText()
+                        .equals("FINISHED"))
                 .count();
         suite.awaitReady(PATIENCE);
         return outcome(recipients, campaigns, withdrawn, audience, inHand, unfinished);
@@ -96,7 +99,9 @@ public final class SenderKills {
         long arrived = IntStream.range(0, audience)
                 .mapToLong(i -> got.getOrDefault(recipients.address(i), 0))
                 .sum();
-        long sent = campaigns.stream().mapToLong(one -> recipients.rows(one, "SENT")).sum();
+        long sent = campaigns.stream()
+                .mapToLong(one -> recipients.rows(one, "SENT"))
+                .sum();
         long missing = campaigns.stream()
                 .mapToLong(one -> audience - recipients.ended(one))
                 .sum();

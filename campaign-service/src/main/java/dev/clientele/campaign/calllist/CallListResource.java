@@ -109,10 +109,7 @@ public class CallListResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response callsAsCsv(
-            @RestPath UUID id,
-            @RestQuery WorkState state,
-            @RestQuery UUID assigneeId,
-            @RestQuery boolean unassigned) {
+            @RestPath UUID id, @RestQuery WorkState state, @RestQuery UUID assigneeId, @RestQuery boolean unassigned) {
         lists.existing(id);
         WorkQuery query = calls().campaign(id).about(null, assigneeId, state, unassigned);
         return SHEET.answer(cursor -> work.list(query, PAGE, cursor));

@@ -127,7 +127,8 @@ class MessengerFlowTest {
                 .get("/api/v1/campaigns/" + campaign + "/deliveries")
                 .then()
                 .extract()
-                .path("items.findAll { it.state != 'SKIPPED' }.collect { [it.state, it.reason, it.detail].findAll().join(' ') }");
+                .path(
+                        "items.findAll { it.state != 'SKIPPED' }.collect { [it.state, it.reason, it.detail].findAll().join(' ') }");
     }
 
     /** The same again, as its schedule would launch it. */

@@ -96,8 +96,11 @@ class SeededBaseTest {
         Simulation.disable(comeBack);
         send();
 
-        System.getLogger("seeded").log(System.Logger.Level.INFO, CLIENTS + " clients, " + DAYS + " days: " + counts(OFFERS)
-                + counts(DRIP_ENDS) + counts(RETURN_STATES));
+        System.getLogger("seeded")
+                .log(
+                        System.Logger.Level.INFO,
+                        CLIENTS + " clients, " + DAYS + " days: " + counts(OFFERS) + counts(DRIP_ENDS)
+                                + counts(RETURN_STATES));
         assertThat(counts(OFFERS)).isNotEmpty().isEqualTo(counts(OFFERS_BY_FACTS));
         assertThat(counts(DRIP_ENDS)).isNotEmpty().isEqualTo(counts(DRIP_ENDS_BY_FACTS));
         assertThat(counts(RETURNS)).isNotEmpty().isEqualTo(counts(RETURNS_BY_FACTS));

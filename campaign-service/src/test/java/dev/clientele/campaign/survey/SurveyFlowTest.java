@@ -90,7 +90,9 @@ class SurveyFlowTest {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertThat(csv).startsWith("at,clientId,contactId,employeeId,score,nps,why").endsWith(",9,9,'=1+1\r\n");
+        assertThat(csv)
+                .startsWith("at,clientId,contactId,employeeId,score,nps,why")
+                .endsWith(",9,9,'=1+1\r\n");
     }
 
     @Test
