@@ -65,8 +65,9 @@ class ConsentResourceTest {
                 .statusCode(201);
 
         var said = Heard.under(
-                Stream.CLIENTS.topic(), "consent/" + contact + "/MARKETING/EMAIL/*", heard -> heard.stream()
-                        .anyMatch(one -> one.concerns(company)));
+                Stream.CLIENTS.topic(),
+                "consent/" + contact + "/MARKETING/EMAIL/*",
+                heard -> heard.stream().anyMatch(one -> one.concerns(company)));
         assertThat(said).anyMatch(one -> one.concerns(company)).anyMatch(one -> one.concerns(contact));
     }
 
