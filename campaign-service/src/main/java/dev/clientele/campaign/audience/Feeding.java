@@ -55,7 +55,7 @@ public class Feeding {
         try {
             return feed.pass();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "a feed brings nobody");
+            LOG.errorf(e, "%s brings nobody", feed.getClass().getSimpleName());
             troubled = true;
             return 0;
         }

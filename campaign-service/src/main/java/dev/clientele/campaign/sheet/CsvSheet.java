@@ -2,6 +2,7 @@ package dev.clientele.campaign.sheet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.http.SheetText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -14,8 +15,6 @@ import java.util.function.Function;
 public record CsvSheet<T>(String name, List<Column<T>> columns) {
     /** For {@code @Produces}: whoever accepts anything gets JSON. */
     public static final String IF_ASKED = "text/csv;qs=0.5";
-
-    private static final String FORMULA = "=+-@\t\r";
 
     public record Column<T>(String name, Function<T, Object> value) {}
 
@@ -43,8 +42,6 @@ public record CsvSheet<T>(String name, List<Column<T>> columns) {
     /** A spreadsheet must not take a text for a formula. */
     static String safe(Object value) {
         if (value == null) return "";
-        String text = value.toString();
-        boolean formula = !(value instanceof Number) && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return value instanceof Number ? value.toString() : SheetText.safe(value.toString());
     }
 }

@@ -3,10 +3,10 @@ package dev.clientele.client.imports;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.client.imports.Uploads.Format;
 import dev.clientele.client.imports.Uploads.OnExisting;
-import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.http.SheetText;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
@@ -158,10 +158,10 @@ public class ImportResource {
                     page.items()
                             .forEach(one -> csv.writeRecord(
                                     Long.toString(one.line()),
-                                    Table.safe(one.column()),
+                                    SheetText.safe(one.column()),
                                     one.code(),
                                     one.reason(),
-                                    Table.safe(one.value())));
+                                    SheetText.safe(one.value())));
                     page = page.nextCursor() == null
                             ? null
                             : report.rejects(run, new Limit(Limit.MAX), page.nextCursor());

@@ -2,6 +2,7 @@ package dev.clientele.client.listing;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.http.SheetText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -33,7 +34,6 @@ public final class Table<T> {
 
     public static final String XLSX_IF_ASKED = XLSX + ";qs=0.4";
     private static final int SHEET_ROWS_MAX = 1_048_576;
-    private static final String FORMULA = "=+-@\t\r";
 
     private final String name;
     private final List<Column<T>> columns;
@@ -62,7 +62,7 @@ public final class Table<T> {
                         first,
                         pages,
                         row -> csv.writeRecord(columns.stream()
-                                .map(column -> safe(text(column.value.apply(row))))
+                                .map(column -> SheetText.safe(text(column.value.apply(row))))
                                 .toList()));
             }
         });
@@ -162,10 +162,5 @@ public final class Table<T> {
             case BigDecimal number -> number.toPlainString();
             default -> value.toString();
         };
-    }
-
-    /** A spreadsheet must not take it for a formula. */
-    public static String safe(String text) {
-        return text != null && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -2,6 +2,7 @@ package dev.clientele.segment.sheet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.http.SheetText;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -33,7 +34,6 @@ public record Sheet(String name, List<String> columns, Function<String, Page<Lis
 
     public static final String XLSX_IF_ASKED = XLSX + ";qs=0.4";
     private static final int ROWS_MAX = 1_048_575;
-    private static final String FORMULA = "=+-@\t\r";
 
     public static Sheet of(String name, List<String> columns, List<List<Object>> rows) {
         return new Sheet(name, columns, _ -> new Page<>(rows, null));
@@ -116,7 +116,6 @@ public record Sheet(String name, List<String> columns, Function<String, Page<Lis
     private static String safe(Object value) {
         if (value instanceof BigDecimal number) return number.toPlainString();
         String text = Objects.toString(value, "");
-        boolean formula = !(value instanceof Number) && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return value instanceof Number ? text : SheetText.safe(text);
     }
 }

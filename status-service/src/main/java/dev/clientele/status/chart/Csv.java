@@ -1,6 +1,7 @@
 package dev.clientele.status.chart;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.clientele.platform.http.SheetText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -8,8 +9,6 @@ import java.util.List;
 
 /** A small table as CSV. */
 public final class Csv {
-    private static final String FORMULA = "=+-@\t\r";
-
     private Csv() {}
 
     public static String of(List<String> head, List<List<Object>> rows) {
@@ -27,8 +26,6 @@ public final class Csv {
     /** A spreadsheet must not take a text for a formula. */
     private static String cell(Object value) {
         if (value == null) return "";
-        String text = value.toString();
-        boolean formula = value instanceof String && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return value instanceof String text ? SheetText.safe(text) : value.toString();
     }
 }
