@@ -49,7 +49,7 @@ public final class Eventually {
         }
     }
 
-    private static void pause(Duration time) {
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.clientele.acceptance.knowledge;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.Databases;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * One line per client: card, documents, status with its effective history, profile, monthly steps, stays in segments.
@@ -17,6 +19,7 @@ import java.util.UUID;
  */
 public record Knowledge(SortedMap<String, String> clients) {
     private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private static final String CARDS = """
             select id, external_id, concat_ws(' ', 'contact', life, registered_on, created_on, ended_on)
@@ -27,14 +30,10 @@ public record Knowledge(SortedMap<String, String> clients) {
             """;
 
     private static final Map<String, String> DOCUMENTS = Map.of(
-            "deals", "deal",
-            "invoices", "invoice",
-            "payments", "payment",
-            "shipments", "shipment");
-
-    private static final String DOCUMENT_SUMS = """
-            select unit_id, null, concat(count(*), ' of ', sum(amount)) from %s where unit_id = any(?) group by unit_id
-            """;
+            "deals", documentsOf("deal"),
+            "invoices", documentsOf("invoice"),
+            "payments", documentsOf("payment"),
+            "shipments", documentsOf("shipment"));
 
     private static final Map<String, String> STATUS = Map.of(
             "status", """
@@ -51,12 +50,12 @@ public record Knowledge(SortedMap<String, String> clients) {
                     select unit_id, null, array_to_string(array(select unnest(steps) order by 1), ',') from unit_step
                     where unit_id = any(?) and steps <> '{}'""");
 
-    private static final String STAYS = """
+    private static final Map<String, String> STAYS = Map.of("segments", """
             select m.unit_id, null, string_agg(concat_ws(' ', s.code, m.entered_on, m.left_on), ', '
                 order by s.code, m.entered_on, m.left_on)
             from membership m join segment s on s.id = m.segment_id
             where m.unit_id = any(?) and m.left_on is distinct from m.entered_on group by m.unit_id
-            """;
+            """);
 
     /** Of all clients whose external ids begin so; the beginning itself is cut off. */
     public static Knowledge of(Databases databases, String prefix) {
@@ -68,19 +67,24 @@ public record Knowledge(SortedMap<String, String> clients) {
             lines.put(name, new ArrayList<>(List.of(row.text())));
         });
         List<Object> ids = List.of((Object) names.keySet().toArray(UUID[]::new));
-        new TreeMap<>(DOCUMENTS)
-                .forEach((what, table) -> databases.each(
-                        "client",
-                        DOCUMENT_SUMS.formatted(table),
-                        ids,
-                        row -> add(lines, names.get(row.id()), what, row.text())));
-        new TreeMap<>(STATUS)
-                .forEach((what, sql) ->
-                        databases.each("status", sql, ids, row -> add(lines, names.get(row.id()), what, row.text())));
-        databases.each("segment", STAYS, ids, row -> add(lines, names.get(row.id()), "segments", row.text()));
+        BiConsumer<String, Databases.Row> told = (what, row) -> add(lines, names.get(row.id()), what, row.text());
+        databases.each("client", DOCUMENTS, ids, told);
+        databases.each("status", STATUS, ids, told);
+        databases.each("segment", STAYS, ids, told);
         SortedMap<String, String> clients = new TreeMap<>();
         lines.forEach((name, line) -> clients.put(name, String.join("; ", line)));
         return new Knowledge(clients);
+    }
+
+    /** What is known as soon as it is what was expected, else what is known when the time is over. */
+    public static Knowledge reaching(Knowledge expected, Databases databases, String prefix, Duration within) {
+        Instant end = Instant.now().plus(within);
+        Knowledge now = of(databases, prefix);
+        while (!now.equals(expected) && Instant.now().isBefore(end)) {
+            Eventually.pause(LOOK_EVERY);
+            now = of(databases, prefix);
+        }
+        return now;
     }
 
     /** The same once it has come to rest: no service has anything to say, and a look a while later shows no difference. */
@@ -97,6 +101,12 @@ public record Knowledge(SortedMap<String, String> clients) {
 
     private static void add(Map<String, List<String>> lines, String name, String what, String text) {
         lines.get(name).add(what + ": " + text);
+    }
+
+    private static String documentsOf(String table) {
+        return """
+                select unit_id, null, concat(count(*), ' of ', sum(amount)) from %s where unit_id = any(?) group by unit_id
+                """.formatted(table);
     }
 
     /** Up to five clients known otherwise there; empty when both know the same. */

@@ -45,8 +45,7 @@ public final class Round {
         importBoth(disturbance);
         suite.awaitReady(PATIENCE);
         awaitQuiet();
-        awaitSame(expected);
-        return differences(expected);
+        return expected.differences(Knowledge.reaching(expected, suite.databases(), prefix, PATIENCE));
     }
 
     // Interests first, so that purchases move statuses.
@@ -63,18 +62,6 @@ public final class Round {
 
     private void awaitQuiet() {
         Eventually.holds(PATIENCE, LOOK_EVERY, () -> suite.databases().outboxesEmpty());
-    }
-
-    private void awaitSame(Knowledge expected) {
-        try {
-            Eventually.holds(PATIENCE, LOOK_EVERY, () -> differences(expected).isEmpty());
-        } catch (AssertionError stillDifferent) {
-            // told by the caller, with the clients that differ
-        }
-    }
-
-    private List<String> differences(Knowledge expected) {
-        return expected.differences(Knowledge.of(suite.databases(), prefix));
     }
 
     private static void join(Thread thread) {

@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The services' databases of a local suite, read only. */
@@ -17,16 +20,29 @@ public record Databases(PostgresServer server) {
     public record Row(UUID id, String name, String text) {}
 
     public void each(String database, String sql, List<?> parameters, Consumer<Row> consumer) {
-        try (Connection connection = server.connect(database);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        each(database, Map.of("", sql), parameters, (_, row) -> consumer.accept(row));
+    }
+
+    /** Several queries with the same parameters over one connection, in the order of their names. */
+    public void each(
+            String database, Map<String, String> queries, List<?> parameters, BiConsumer<String, Row> consumer) {
+        try (Connection connection = server.connect(database)) {
+            for (var query : new TreeMap<>(queries).entrySet())
+                each(connection, query.getValue(), parameters, row -> consumer.accept(query.getKey(), row));
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void each(Connection connection, String sql, List<?> parameters, Consumer<Row> consumer)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++)
                 statement.setObject(i + 1, value(connection, parameters.get(i)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next())
                     consumer.accept(new Row(rows.getObject(1, UUID.class), rows.getString(2), rows.getString(3)));
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(database + ": " + e.getMessage(), e);
         }
     }
 

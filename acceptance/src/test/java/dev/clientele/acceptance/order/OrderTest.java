@@ -2,7 +2,6 @@ package dev.clientele.acceptance.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.knowledge.Knowledge;
 import dev.clientele.acceptance.soak.TrackedSegment;
 import dev.clientele.acceptance.suite.RunningSuite;
@@ -52,10 +51,9 @@ class OrderTest {
         String name = "telling%d-".formatted(telling);
         tell(name, batchMax, telling);
 
-        Eventually.passes(
-                PATIENCE,
-                () -> assertThat(expected.differences(Knowledge.of(suite.databases(), RUN + name)))
-                        .isEmpty());
+        Knowledge told = Knowledge.reaching(expected, suite.databases(), RUN + name, PATIENCE);
+
+        assertThat(expected.differences(told)).isEmpty();
     }
 
     private static Map<String, String> tell(String name, int batchMax, long seed) {
