@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Order(Integer.MAX_VALUE - 1)
 class KillTest {
-    private static final int CUSTOMERS = 1_500;
+    private static final int CUSTOMERS = 900;
     private static final Random RANDOM = new Random(20_261_121);
     private static final String RUN = "kill-" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
@@ -72,7 +72,7 @@ class KillTest {
                 "postgres"
             })
     void aKillDuringAnImportLeavesNoTrace(String member) {
-        Duration after = Duration.ofMillis(RANDOM.nextInt(1_500));
+        Duration after = Duration.ofMillis(RANDOM.nextInt(1_000));
         Round round = new Round(suite, cdnow, slice, RUN + member + "-");
 
         assertThat(round.disturbed(() -> Strike.kill(suite, member, after), expected))
