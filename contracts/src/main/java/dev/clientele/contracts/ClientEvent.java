@@ -1,5 +1,6 @@
 package dev.clientele.contracts;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ public sealed interface ClientEvent extends Event
                 ClientEvent.LinkChanged,
                 ClientEvent.ClientMerged,
                 ClientEvent.ConsentChanged,
+                ClientEvent.ScoresChanged,
                 Departed {
 
     /** After it nothing may be kept of what the card said before. */
@@ -216,5 +218,19 @@ public sealed interface ClientEvent extends Event
         MESSENGER,
         SOCIAL,
         PHONE
+    }
+
+    /**
+     * What is reckoned of a client's card and the cards around it; said whenever one of them changes.
+     *
+     * @param qualityScore 0 to 100 (CLI-10); null where the work status has no rules
+     * @param salesPotential by the formula of the responsible employee's department (CLI-16); null without one
+     */
+    record ScoresChanged(UUID unitId, long version, Integer qualityScore, BigDecimal salesPotential)
+            implements ClientEvent {
+        @Override
+        public String key() {
+            return "scores/" + unitId;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.LinkChanged;
+import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
@@ -76,6 +77,7 @@ public class ClientProjection implements Projection {
                                 Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
                         this::apply)
                 .ignoring(
+                        ScoresChanged.class,
                         StatusEvent.ProfileChanged.class,
                         OrderChanged.class,
                         ShipmentChanged.class,
@@ -140,6 +142,7 @@ public class ClientProjection implements Projection {
                 case StatusChanged status -> standings.add(status);
                 case MembershipEvent member -> standings.add(member);
                 case ClientMerged _,
+                        ScoresChanged _,
                         StatusEvent.ProfileChanged _,
                         OrderChanged _,
                         ShipmentChanged _,

@@ -86,6 +86,7 @@ final class BaseTables {
             Map.entry("card_key", "derived of the cards"),
             Map.entry("consent", "derived of the ledger"),
             Map.entry("client_label", "said by status-service"),
+            Map.entry("client_score", "reckoned from the cards"),
             Map.entry("work_status", "said by status-service"),
             Map.entry("segment", "said by segment-service"),
             Map.entry("segment_member", "said by segment-service"),

@@ -2,13 +2,18 @@ package dev.clientele.client.feed;
 
 import dev.clientele.client.attribute.AttributeUses;
 import dev.clientele.client.label.LabelCopy;
+import dev.clientele.client.quality.KeptScores;
 import dev.clientele.client.restriction.Restrictions;
+import dev.clientele.contracts.ClientEvent.ClientMerged;
+import dev.clientele.contracts.ClientEvent.LinkChanged;
+import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.Heartbeat;
+import dev.clientele.platform.stream.LaneBatch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,6 +31,7 @@ class Listening {
     private final Memberships memberships;
     private final Segments segments;
     private final AttributeUses uses;
+    private final KeptScores scores;
 
     Listening(
             Consumers consumers,
@@ -34,7 +40,8 @@ class Listening {
             Evaluated evaluated,
             Memberships memberships,
             Segments segments,
-            AttributeUses uses) {
+            AttributeUses uses,
+            KeptScores scores) {
         this.consumers = consumers;
         this.deliveries = deliveries;
         this.labels = labels;
@@ -42,11 +49,14 @@ class Listening {
         this.memberships = memberships;
         this.segments = segments;
         this.uses = uses;
+        this.scores = scores;
     }
 
     void begin(@Observes StartupEvent event) {
         consumers.start(ConsumerSpec.lanesWithoutDays("deliveries", types(Stream.DELIVERIES), deliveries));
-        consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), labels::units));
+        consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), this::statuses));
+        consumers.start(ConsumerSpec.lanesWithoutDays("scores", types(Stream.CLIENTS), scores::heard)
+                .ignoring(ClientMerged.class, LinkChanged.class, ScoresChanged.class));
         consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), labels::references));
         consumers.start(ConsumerSpec.references("heartbeats", types(Stream.HEARTBEATS), evaluated));
         consumers.start(ConsumerSpec.lanesWithoutDays(Restrictions.CONSUMER, types(Stream.MEMBERSHIPS), memberships)
@@ -55,6 +65,12 @@ class Listening {
                 .ignoring(allBut(SegmentDefined.class)));
         consumers.start(ConsumerSpec.references("attribute-uses", types(Stream.REFERENCES), uses)
                 .ignoring(allBut(ReferenceEvent.UsageChanged.class)));
+    }
+
+    /** What a card should have depends on its status. */
+    private void statuses(LaneBatch batch) {
+        labels.units(batch);
+        scores.heard(batch);
     }
 
     private static Class<?>[] allBut(Class<? extends ReferenceEvent> wanted) {

@@ -9,8 +9,10 @@ import dev.clientele.client.listing.Sort;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
@@ -37,10 +39,12 @@ public class QualityRules {
 
     private final Database database;
     private final BusinessTime time;
+    private final Runs runs;
 
-    public QualityRules(Database database, BusinessTime time) {
+    public QualityRules(Database database, BusinessTime time, Runs runs) {
         this.database = database;
         this.time = time;
+        this.runs = runs;
     }
 
     public Page<QualityRuleView> list(Limit limit, String cursor) {
@@ -76,6 +80,7 @@ public class QualityRules {
         return database.write(tx -> {
             requireAttributes(tx, draft);
             of(tx, status).ifPresent(present -> ETags.check(ifMatch, present.rowVersion()));
+            reckonAll();
             return tx.createQuery("""
                             insert into quality_rule as r (status, weights, yellow_from, green_from, created_at, updated_at)
                             values (:status, cast(:weights as jsonb), :yellow, :green, :now, :now)
@@ -111,9 +116,17 @@ public class QualityRules {
     }
 
     void delete(String status) {
-        int gone = database.write(tx -> tx.createUpdate("delete from quality_rule where status = :status")
-                .bind("status", status)
-                .execute());
-        if (gone == 0) throw Problems.notFound("quality-rule", status);
+        database.run(tx -> {
+            int gone = tx.createUpdate("delete from quality_rule where status = :status")
+                    .bind("status", status)
+                    .execute();
+            if (gone == 0) throw Problems.notFound("quality-rule", status);
+            reckonAll();
+        });
+    }
+
+    /** Every change has a run of its own: the one before may be past the cards that this one concerns. */
+    private void reckonAll() {
+        runs.start(KeptScoresRun.KIND, Ids.next().toString(), null);
     }
 }

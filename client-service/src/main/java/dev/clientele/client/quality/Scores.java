@@ -7,7 +7,7 @@ final class Scores {
     /** @param which a condition on the card {@code c} */
     static String of(String which) {
         return """
-                (select c.lane, c.id, c.entity, c.responsible_id, c.first_name, c.last_name,
+                (select c.lane, c.id, c.entity, c.responsible_id, c.first_name, c.last_name, c.custom,
                     coalesce(cast(:asIf as text), l.status) status, r.weights, r.yellow_from, r.green_from, s.score,
                     s.missing
                 from (

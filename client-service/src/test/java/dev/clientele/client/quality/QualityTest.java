@@ -7,11 +7,14 @@ import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.Heard;
+import dev.clientele.contracts.Stream;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.Tokens;
 import io.restassured.response.ValidatableResponse;
@@ -91,6 +94,32 @@ class QualityTest {
                 .body("score", equalTo(50));
         get("reports/base-quality?groupBy=STATUS&status=Q_LABEL")
                 .body("items[0].averageScore", equalTo(new BigDecimal("50.0")));
+    }
+
+    @Test
+    void aScoreIsSaidWhenItHasChanged() {
+        rules("Q_SAID", "{\"city\": 1, \"phones\": 1}");
+        UUID company = create("companies", "{\"name\": \"Said\", \"city\": \"Omsk\"}");
+        database.run(tx -> tx.createUpdate(
+                        "insert into client_label (lane, unit_id, status) values (lane_of(:id), :id, 'Q_SAID')")
+                .bind("id", company)
+                .execute());
+        patch("companies/" + company, "{\"industry\": \"retail\"}").statusCode(200);
+        String topic = Stream.CLIENTS.topic();
+        String key = "scores/" + company;
+        assertThat(Heard.under(topic, key, said -> !said.isEmpty())
+                        .getFirst()
+                        .body()
+                        .path("qualityScore")
+                        .asInt())
+                .isEqualTo(50);
+
+        admin().delete("/api/v1/reports/base-quality/rules/Q_SAID").then().statusCode(204);
+        assertThat(Heard.under(topic, key, said -> said.size() == 2)
+                        .getLast()
+                        .body()
+                        .has("qualityScore"))
+                .isFalse();
     }
 
     @Test

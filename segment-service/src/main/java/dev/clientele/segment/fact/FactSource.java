@@ -48,7 +48,9 @@ public final class FactSource {
             "region_key",
             "importance_key",
             "tag_keys",
-            "work_status");
+            "work_status",
+            "quality_score",
+            "sales_potential");
 
     private FactSource() {}
 

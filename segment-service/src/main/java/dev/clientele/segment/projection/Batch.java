@@ -6,6 +6,7 @@ import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.LinkChanged;
+import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.InteractionEvent;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
@@ -33,6 +34,7 @@ final class Batch {
     final Map<Object, Rows.Person> people = new LinkedHashMap<>();
     final Map<Object, Rows.Consent> consents = new LinkedHashMap<>();
     final Map<Object, Rows.Status> statuses = new LinkedHashMap<>();
+    final Map<Object, Rows.Scores> scores = new LinkedHashMap<>();
     final Map<Object, Rows.Document> documents = new LinkedHashMap<>();
     final Map<Object, Rows.Interaction> interactions = new LinkedHashMap<>();
     final List<Departed> departed = new ArrayList<>();
@@ -64,6 +66,7 @@ final class Batch {
             case CompanyChanged company -> keep(cards, company.companyId(), rows.card(company));
             case ContactChanged contact -> addContact(contact);
             case ConsentChanged consent -> keep(consents, consent.key(), rows.consent(consent));
+            case ScoresChanged told -> keep(scores, told.unitId(), rows.scores(told));
             case Departed gone -> departed.add(gone);
             case ClientMerged merged -> merges.add(merged);
             // People are told by their own cards.

@@ -5,6 +5,7 @@ import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
 import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.InteractionEvent.Source;
@@ -338,6 +339,10 @@ final class EventRows {
 
     Rows.Status status(StatusChanged e) {
         return new Rows.Status(lane, e.unitId(), e.version(), e.to());
+    }
+
+    Rows.Scores scores(ScoresChanged e) {
+        return new Rows.Scores(lane, e.unitId(), e.version(), e.qualityScore(), e.salesPotential());
     }
 
     private LocalDate date(Instant begun, Instant ended) {

@@ -25,6 +25,8 @@ final class FactTables {
             "consent", Rows.Consent.class, "version", "lane, subject_id, purpose, channel, topic", "false");
     private final Upsert<Rows.Status> statuses =
             new Upsert<>("client_fact", Rows.Status.class, "status_version", "lane, unit_id", "false");
+    private final Upsert<Rows.Scores> scores =
+            new Upsert<>("client_fact", Rows.Scores.class, "score_version", "lane, unit_id", "false");
     private final Upsert<Rows.Document> documents =
             new Upsert<>("document", Rows.Document.class, "version", "lane, kind, id", "false");
     private final Upsert<Rows.Interaction> interactions =
@@ -61,6 +63,7 @@ final class FactTables {
         touch(touched, Source.PEOPLE, people.write(tx, batch.people.values()));
         touch(touched, Source.CONSENTS, consents.write(tx, batch.consents.values()));
         touch(touched, Source.STATUS, statuses.write(tx, batch.statuses.values()));
+        touch(touched, Source.SCORES, scores.write(tx, batch.scores.values()));
         touch(touched, Source.SALES, documents.write(tx, batch.documents.values()));
         touch(touched, Source.INTERACTIONS, interactions.write(tx, batch.interactions.values()));
         due(tx, lane, batch.due);

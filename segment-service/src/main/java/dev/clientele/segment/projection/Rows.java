@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,14 @@ final class Rows {
         @Override
         public long version() {
             return statusVersion;
+        }
+    }
+
+    record Scores(int lane, UUID unitId, long scoreVersion, Integer qualityScore, BigDecimal salesPotential)
+            implements Row {
+        @Override
+        public long version() {
+            return scoreVersion;
         }
     }
 

@@ -67,7 +67,7 @@ public final class Fields {
                             "(f.reach or " + REACHED + ")")
                     .readsAlso(Source.PEOPLE),
             person("client.hobby", "hobby", "хобби", TEXT, "p.hobby_key").shown("p.hobby"),
-            person("client.profession", "profession", "профессия", CODE, "p.profession_key")
+            person("client.profession", "profession", "профессия", TEXT, "p.profession_key")
                     .shown("p.profession"),
             person("client.gender", "gender", "пол", ENUM, "p.gender").values(List.of("MALE", "FEMALE")),
             person("client.birthDate", "birth date", "дата рождения", BIRTHDAY, "p.birth_date"),
@@ -85,6 +85,8 @@ public final class Fields {
                             CODE,
                             "plain(f.work_status)")
                     .shown("f.work_status"),
+            score("client.qualityScore", "quality score of the card", "качество карточки", INTEGER, "f.quality_score"),
+            score("client.salesPotential", "sales potential", "потенциал продаж", DECIMAL, "f.sales_potential"),
             sales("client.lifecycle", "life cycle", "жизненный цикл", MAIN, ENUM, """
                             case when f.purchase_count = 0 then null \
                             when f.last_purchase_on >= (asof.day - interval '6 months')::date then 'ACTIVE' \
@@ -227,6 +229,10 @@ public final class Fields {
                         CONSENT.formatted(channel))
                 .readsAlso(Source.PEOPLE)
                 .perPerson(CONSENT_OF_PERSON.formatted(channel));
+    }
+
+    private static Field score(String name, String en, String ru, FieldType type, String sql) {
+        return Field.of(name, en, ru, MAIN, Source.SCORES, type, sql);
     }
 
     private static Field sales(String name, String en, String ru, Template group, FieldType type, String sql) {

@@ -6,6 +6,8 @@ public enum Source {
     PEOPLE,
     CONSENTS,
     STATUS,
+    /** Quality score and sales potential. */
+    SCORES,
     SALES,
     INTERACTIONS,
     /** What ABC/XYZ analyses came to that were kept. */

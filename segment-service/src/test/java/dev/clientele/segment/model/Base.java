@@ -5,6 +5,7 @@ import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.ClientEvent.Reach;
+import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
@@ -265,7 +266,22 @@ public final class Base {
         events.add(card);
     }
 
+    /** Of a dice of its own, so that the rest of a base is what it was before there were scores. */
+    private void scores(UUID unit, Party party) {
+        var dice = new Random(unit.hashCode());
+        if (dice.nextInt(4) == 0) return;
+        party.scores = new ScoresChanged(
+                unit,
+                Events.version(),
+                dice.nextInt(3) == 0 ? null : List.of(0, 10, 89, 90, 91).get(dice.nextInt(5)),
+                dice.nextInt(3) == 0
+                        ? null
+                        : new BigDecimal(List.of("0", "1.5", "1000", "1000.01").get(dice.nextInt(4))));
+        events.add(party.scores);
+    }
+
     private void facts(UUID unit, Party party) {
+        scores(unit, party);
         var agreed = new ArrayList<UUID>();
         agreed.add(null);
         for (int i = random.nextInt(3); i > 0; i--) {

@@ -183,6 +183,8 @@ final class NaiveRules {
             case "client.city" -> company ? p.company.city() : p.contact.city();
             case "client.industry" -> company ? p.company.industry() : p.contact.industry();
             case "client.employeeCount" -> company ? p.company.employeeCount() : null;
+            case "client.qualityScore" -> p.scores == null ? null : p.scores.qualityScore();
+            case "client.salesPotential" -> p.scores == null ? null : p.scores.salesPotential();
             case "client.responsible" -> company ? p.company.responsibleId() : p.contact.responsibleId();
             // Nobody in the model has one.
             case "client.businessRegion" -> null;

@@ -3,6 +3,7 @@ package dev.clientele.segment.model;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 final class Party {
     CompanyChanged company;
     ContactChanged contact;
+    ScoresChanged scores;
     final List<ContactChanged> people = new ArrayList<>();
     final List<Base.Contract> contracts = new ArrayList<>();
     final List<Event> documents = new ArrayList<>();

@@ -74,7 +74,7 @@ final class Heard {
                                 link.unlinkedOn()));
             case Departed departed -> departed(departed);
             // The loser's card says MERGED itself, and a consent decides no status.
-            case ClientEvent.ClientMerged _, ClientEvent.ConsentChanged _ -> {}
+            case ClientEvent.ClientMerged _, ClientEvent.ConsentChanged _, ClientEvent.ScoresChanged _ -> {}
         }
     }
 
