@@ -2,15 +2,16 @@ package dev.clientele.segment.composition;
 
 import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.DefinitionSet;
+import dev.clientele.segment.definition.Question;
 import dev.clientele.segment.fact.FactSource;
-import dev.clientele.segment.rule.Predicate;
 import dev.clientele.segment.rule.Scope;
+import dev.clientele.segment.rule.SharedJoins;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -25,19 +26,21 @@ final class Evaluation {
         this.segments = segments;
     }
 
+    private record Key(List<UUID> segments, Scope scope, boolean past) {}
+
     /** @param units null for the whole lane */
     List<Difference> run(Handle tx, int lane, LocalDate day, boolean past, Collection<UUID> units) {
         var scope = new Scope(units == null ? Scope.Extent.LANE : Scope.Extent.UNITS, true);
         Set<Integer> numbers = segments.stream().map(Definition::number).collect(Collectors.toSet());
         boolean alone = units == null && segments.size() == 1;
-        Query query = tx.createQuery(alone ? difference(scope, past) : statement(scope, past))
+        Question question = question(scope, past, alone);
+        Query query = tx.createQuery(question.sql())
+                .bindMap(question.binds())
                 .bind("lane", lane)
                 .bind("asOf", day);
         if (!alone) query.bindArray("numbers", Integer.class, numbers);
         if (units != null) query.bindArray("units", UUID.class, units);
         if (alone) query.bind("segment", segments.getFirst().id());
-        segments.forEach(
-                segment -> query.bindMap(definitions.predicate(segment, scope).binds()));
         return query.map((row, _) -> Difference.of(
                         row.getObject(1, UUID.class),
                         (Integer[]) row.getArray(2).getArray(),
@@ -46,17 +49,30 @@ final class Evaluation {
                 .list();
     }
 
-    private String statement(Scope scope, boolean past) {
-        String joins = each(scope, Predicate::from);
-        String matched = segments.stream()
-                .map(segment -> "case when %s then %d end".formatted(condition(segment, scope), segment.number()))
-                .collect(Collectors.joining(",\n"));
+    private Question question(Scope scope, boolean past, boolean alone) {
+        if (!segments.stream().allMatch(definitions::has)) return written(scope, past, alone);
+        var key = new Key(segments.stream().map(Definition::id).toList(), scope, past);
+        return definitions.question(key, () -> written(scope, past, alone));
+    }
+
+    private Question written(Scope scope, boolean past, boolean alone) {
+        var rules = new SharedJoins(segments.stream()
+                .map(segment -> definitions.predicate(segment, scope))
+                .toList());
+        return new Question(alone ? difference(rules, scope, past) : statement(rules, scope, past), rules.binds());
+    }
+
+    private String statement(SharedJoins rules, Scope scope, boolean past) {
+        var matched = new StringJoiner(",\n");
+        for (int i = 0; i < segments.size(); i++)
+            matched.add("case when %s then %d end"
+                    .formatted(rules.conditions().get(i), segments.get(i).number()));
         return """
                 select unit_id, held, matched from (
                     select f.unit_id, coalesce(h.segments, '{}') as held,
                            case when %s then array_remove(array[%s]::integer[], null) else '{}'::integer[] end as matched
                       from %s
-                      left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id
+                      left join client_segments h on h.lane = :lane and h.unit_id = f.unit_id
                       %s
                      where %s) compared
                  where %s
@@ -65,7 +81,7 @@ final class Evaluation {
                         alive(past),
                         matched,
                         past ? FactSource.past(scope) : FactSource.present(scope),
-                        joins,
+                        rules.from(),
                         scope.holds("f"),
                         differs());
     }
@@ -74,7 +90,7 @@ final class Evaluation {
      * One segment for a whole lane: who matches against who is a member. Most clients are neither, and of those nothing is
      * read but what the rule asks for (a refresh that changes nothing: see docs/decisions/2026-11-28-one-segment-by-its-members.md).
      */
-    private String difference(Scope scope, boolean past) {
+    private String difference(SharedJoins rules, Scope scope, boolean past) {
         Definition segment = segments.getFirst();
         return """
                 select differing.unit_id,
@@ -91,10 +107,10 @@ final class Evaluation {
                 """.formatted(
                         segment.number(),
                         past ? FactSource.past(scope) : FactSource.present(scope),
-                        each(scope, Predicate::from),
+                        rules.from(),
                         scope.holds("f"),
                         alive(past),
-                        condition(segment, scope));
+                        rules.conditions().getFirst());
     }
 
     private static String alive(boolean past) {
@@ -106,16 +122,5 @@ final class Evaluation {
         return segments.size() == 1 ? "(matched <> '{}') <> (held && cast(:numbers as integer[]))" : """
                 (matched <> '{}' or held && cast(:numbers as integer[])) and matched is distinct from
                        array(select number from unnest(held) number where number = any(:numbers) order by number)""";
-    }
-
-    private String condition(Definition segment, Scope scope) {
-        return definitions.predicate(segment, scope).condition();
-    }
-
-    private String each(Scope scope, Function<Predicate, String> part) {
-        return segments.stream()
-                .map(segment -> part.apply(definitions.predicate(segment, scope)))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -20,20 +20,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Every active segment at one state of the definitions. Immutable; compiled predicates are kept with it. */
 public final class DefinitionSet {
+    private static final int QUESTIONS_MAX = 200;
+
     private record Compiled(UUID segment, Scope scope) {}
 
     private final long stamp;
     private final Map<UUID, Definition> byId = new LinkedHashMap<>();
     private final List<List<Definition>> levels;
     private final Map<Compiled, Predicate> predicates = new ConcurrentHashMap<>();
+    private final Map<Object, Question> questions = new ConcurrentHashMap<>();
 
     DefinitionSet(long stamp, Collection<Definition> definitions) {
         this.stamp = stamp;
         definitions.forEach(definition -> byId.put(definition.id(), definition));
-        this.levels = levels();
+        this.levels =
+                levels(byId.values().stream().filter(Definition::followsEvents).toList());
     }
 
     long stamp() {
@@ -55,8 +60,27 @@ public final class DefinitionSet {
 
     /** Who is in it, as far as rule, scope and pins say. */
     public Predicate predicate(Definition definition, Scope scope) {
-        if (byId.get(definition.id()) != definition) return compiled(definition, scope);
+        if (!has(definition)) return compiled(definition, scope);
         return predicates.computeIfAbsent(new Compiled(definition.id(), scope), _ -> compiled(definition, scope));
+    }
+
+    /**
+     * What was asked before of the same segments. A text of a hundred rules is long; kept, it is written, hashed and looked
+     * for by the driver once and not with every batch.
+     *
+     * @param key names all that the question depends on beside the definitions of this set
+     */
+    public Question question(Object key, Supplier<Question> written) {
+        Question known = questions.get(key);
+        if (known != null) return known;
+        Question fresh = written.get();
+        if (questions.size() < QUESTIONS_MAX) questions.putIfAbsent(key, fresh);
+        return fresh;
+    }
+
+    /** Whether it is one of this set, and not a draft or an older one. */
+    public boolean has(Definition definition) {
+        return byId.get(definition.id()) == definition;
     }
 
     private Predicate compiled(Definition definition, Scope scope) {
@@ -167,11 +191,11 @@ public final class DefinitionSet {
                 .toList();
     }
 
-    private List<List<Definition>> levels() {
+    /** Those of a level after all they refer to. */
+    public List<List<Definition>> levels(List<Definition> definitions) {
         var depths = new LinkedHashMap<UUID, Integer>();
         var levels = new ArrayList<List<Definition>>();
-        for (Definition definition : byId.values()) {
-            if (!definition.followsEvents()) continue;
+        for (Definition definition : definitions) {
             int depth = depth(definition, depths);
             while (levels.size() <= depth) levels.add(new ArrayList<>());
             levels.get(depth).add(definition);

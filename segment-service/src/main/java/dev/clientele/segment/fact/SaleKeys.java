@@ -18,7 +18,7 @@ public final class SaleKeys {
                             select d.kind, d.id, d.unit_id, d.sale_rank, d.sale_on, d.purchase_on,
                                    coalesce(d.deal_id,
                                        (select i.deal_id from document i
-                                         where i.lane = d.lane and i.kind = 'INVOICE' and i.id = d.invoice_id),
+                                         where i.lane = :lane and i.kind = 'INVOICE' and i.id = d.invoice_id),
                                        d.invoice_id, d.id) as sale_key
                               from document d
                              where d.lane = :lane and d.unit_id = any(:units) and d.sale_rank is not null

@@ -41,11 +41,12 @@ final class Settlements {
     /** @param outer any alias but those of the statements above, which would hide it */
     static String join(Scope scope, String outer, String alias) {
         String own = "%1$s.lane = %2$s.lane and %1$s.unit_id = %2$s.unit_id";
-        return scope.extent() == Scope.Extent.UNITS
-                ? "left join lateral (select %s from (%s) l) %s on true"
-                        .formatted(SUMS, left(scope, own.formatted("x", outer)), alias)
-                : "left join (select l.lane, l.unit_id, %s from (%s) l group by l.lane, l.unit_id) %s on %s"
-                        .formatted(SUMS, left(scope, scope.holds("x")), alias, own.formatted(alias, outer));
+        return scope.ofOneLane(
+                scope.extent() == Scope.Extent.UNITS
+                        ? "left join lateral (select %s from (%s) l) %s on true"
+                                .formatted(SUMS, left(scope, own.formatted("x", outer)), alias)
+                        : "left join (select l.lane, l.unit_id, %s from (%s) l group by l.lane, l.unit_id) %s on %s"
+                                .formatted(SUMS, left(scope, scope.holds("x")), alias, own.formatted(alias, outer)));
     }
 
     private static String left(Scope scope, String rows) {

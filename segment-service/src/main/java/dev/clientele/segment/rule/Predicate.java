@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A rule as SQL over a fact row {@code f} and {@code asof.day}.
@@ -13,7 +15,10 @@ import java.util.UUID;
  * @param binds every user word, by parameter name
  * @param parts the rule and everything below it, parents first
  */
-public record Predicate(String condition, List<String> joins, Map<String, Object> binds, List<Part> parts) {
+public record Predicate(String condition, List<Join> joins, Map<String, Object> binds, List<Part> parts) {
+
+    /** Something joined to the fact row under a name of its own. */
+    public record Join(String alias, String sql) {}
 
     /**
      * One condition of the tree.
@@ -25,6 +30,10 @@ public record Predicate(String condition, List<String> joins, Map<String, Object
     public record Part(Rule rule, int depth, String condition, String value) {
         Part as(String other) {
             return new Part(rule, depth, other, value);
+        }
+
+        private Part with(UnaryOperator<String> text) {
+            return new Part(rule, depth, text.apply(condition), value == null ? null : text.apply(value));
         }
     }
 
@@ -53,7 +62,18 @@ public record Predicate(String condition, List<String> joins, Map<String, Object
                 parts);
     }
 
+    /** The same with another text of every piece of SQL. */
+    Predicate with(UnaryOperator<String> text) {
+        return new Predicate(
+                text.apply(condition),
+                joins.stream()
+                        .map(join -> new Join(join.alias(), text.apply(join.sql())))
+                        .toList(),
+                binds,
+                parts.stream().map(part -> part.with(text)).toList());
+    }
+
     public String from() {
-        return String.join("\n", joins);
+        return joins.stream().map(Join::sql).collect(Collectors.joining("\n"));
     }
 }

@@ -27,7 +27,7 @@ public final class RuleSql {
     private final Scope scope;
     private final String prefix;
     private final java.util.function.Function<UUID, Referenced> segments;
-    private final List<String> joins = new ArrayList<>();
+    private final List<Predicate.Join> joins = new ArrayList<>();
     private final Map<String, Object> binds = new HashMap<>();
     private final List<Predicate.Part> parts = new ArrayList<>();
     private final Comparison comparison = new Comparison(this::bind);
@@ -44,7 +44,7 @@ public final class RuleSql {
             Rule rule, Scope scope, String prefix, java.util.function.Function<UUID, Referenced> segments) {
         var compiler = new RuleSql(scope, prefix, segments);
         String condition = compiler.condition(rule, 0);
-        return new Predicate(condition, compiler.joins, compiler.binds, compiler.parts);
+        return new Predicate(condition, compiler.joins, compiler.binds, compiler.parts).with(scope::ofOneLane);
     }
 
     /** What a field holds, as explanations and lists show it. */
@@ -253,7 +253,7 @@ public final class RuleSql {
     /** @return the name under which the columns stand beside the fact row */
     private String joined(Relation relation, String columns, String rows) {
         String alias = name("a");
-        joins.add(scope.grouped(relation.rows(), columns, rows, "f", alias));
+        joins.add(new Predicate.Join(alias, scope.grouped(relation.rows(), columns, rows, "f", alias)));
         return alias;
     }
 

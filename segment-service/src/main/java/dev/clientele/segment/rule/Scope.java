@@ -1,5 +1,7 @@
 package dev.clientele.segment.rule;
 
+import java.util.regex.Pattern;
+
 /**
  * Which clients a statement is about, and on which day. The statement binds {@code :lane} or {@code :lanes} and
  * {@code :units} where the scope names them, and {@code :asOf} for a frozen day.
@@ -7,6 +9,7 @@ package dev.clientele.segment.rule;
  * @param frozen true when the day is {@code :asOf}; false when it is each lane's own business day
  */
 public record Scope(Extent extent, boolean frozen) {
+    private static final Pattern SAME_LANE = Pattern.compile("\\b(\\w+)\\.lane = \\w+\\.lane\\b");
 
     public enum Extent {
         /** Some units of one lane: a batch of events, or one client. */
@@ -24,6 +27,14 @@ public record Scope(Extent extent, boolean frozen) {
         };
     }
 
+    /**
+     * In a scope of one lane, where rows of two tables are of the same lane, both are of that one. Said so, the other
+     * partitions are left out before a statement begins, not row by row (100 segments with 28 periods: see bench stream).
+     */
+    public String ofOneLane(String sql) {
+        return extent == Extent.BASE ? sql : SAME_LANE.matcher(sql).replaceAll("$1.lane = :lane");
+    }
+
     /** Joins {@code asof.day} to {@code alias}. */
     public String day(String alias) {
         return frozen
@@ -39,10 +50,11 @@ public record Scope(Extent extent, boolean frozen) {
      */
     public String grouped(String from, String aggregates, String rows, String outer, String alias) {
         String own = "%1$s.lane = %2$s.lane and %1$s.unit_id = %2$s.unit_id";
-        return extent == Extent.UNITS
+        String joined = extent == Extent.UNITS
                 ? "left join lateral (select %s from %s %s where %s and %s) %s on true"
                         .formatted(aggregates, from, day("x"), own.formatted("x", outer), rows, alias)
                 : "left join (select x.lane, x.unit_id, %s from %s %s where %s and %s group by x.lane, x.unit_id) %s on %s"
                         .formatted(aggregates, from, day("x"), holds("x"), rows, alias, own.formatted(alias, outer));
+        return ofOneLane(joined);
     }
 }

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +90,23 @@ class RuleSqlTest {
     void everyFieldIsNamedOnce() {
         assertThat(Fields.ALL.stream().map(Field::name).collect(Collectors.toSet()))
                 .hasSize(Fields.ALL.size());
+    }
+
+    @Test
+    void whatTwoSegmentsAskOfTheSameRowsIsJoinedOnce() {
+        String revenue = "{'field':'sales.revenue','period':'P%dD','op':'ge','value':%d}";
+        var scope = new Scope(Scope.Extent.UNITS, true);
+        var predicates = new ArrayList<Predicate>();
+        for (String rule : List.of(revenue.formatted(90, 10), revenue.formatted(30, 10), revenue.formatted(90, 20)))
+            predicates.add(RuleSql.compile(Rules.rule(rule), scope, "s" + predicates.size(), Referenced.Kept::new));
+
+        var shared = new SharedJoins(predicates);
+
+        String first = predicates.getFirst().joins().getFirst().alias();
+        String third = predicates.getLast().joins().getFirst().alias();
+        assertThat(shared.from().split("left join lateral")).hasSize(3);
+        assertThat(shared.conditions().get(2)).contains(first + ".value").doesNotContain(third + ".");
+        assertThat(shared.binds().keySet())
+                .allMatch(name -> (shared.from() + shared.conditions()).contains(":" + name));
     }
 }
