@@ -327,6 +327,28 @@ class FormationTest {
     }
 
     @Test
+    void segmentsThatAreDueAreRefreshedTogether() {
+        String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
+        String inner = create("due-inner", "PERIODIC", named("anna", "vera"), daily);
+        String outer = create("due-outer", "PERIODIC", leaf("segment.member", "in", "[\"due-inner\"]"), daily);
+        database.run(tx -> tx.createUpdate("""
+                        update schedule set next_fire_at = next_fire_at - interval '1 day' where owner_id = any(:owners)
+                        """)
+                .bindArray("owners", String.class, List.of(outer, inner))
+                .execute());
+        awaitMembers(outer, ANNA, VERA);
+        membersAre(inner, ANNA, VERA);
+        String together = "[0].runId";
+        String run = as("analyst").get("/api/v1/segments/{id}/refreshes", inner).path(together);
+        as("analyst")
+                .get("/api/v1/segments/{id}/refreshes", outer)
+                .then()
+                .body(together, equalTo(run))
+                .body("[0].added", equalTo(2));
+        assertThat(ended(run)).isEqualTo("DONE");
+    }
+
+    @Test
     void parametersStandForTheirValues() {
         String rule = leaf("client.name", "eq", "{\"param\":\"who\"}");
         String id = create("parametrised", "DYNAMIC", rule, ",\"parameters\":{\"who\":\"formation-vera\"}");

@@ -85,6 +85,15 @@ public class ScheduleTable {
                 .list();
     }
 
+    List<Schedule> due(Handle tx, String kind, Instant now) {
+        return tx.createQuery(
+                        "select " + COLUMNS + " from schedule where enabled and kind = :kind and next_fire_at <= :now")
+                .bind("kind", kind)
+                .bind("now", now)
+                .map(ScheduleTable::row)
+                .list();
+    }
+
     /** Leases what is due, so that replicas work on different schedules and a crash frees them again. */
     List<Schedule> lease(Handle tx, Set<String> kinds, Instant now, Duration lease, int limit) {
         return tx.createQuery("""

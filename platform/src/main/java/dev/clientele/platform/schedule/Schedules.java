@@ -63,6 +63,11 @@ public class Schedules {
         return database.read(tx -> table.find(tx, id));
     }
 
+    /** Those of that kind whose time has come, fired or not yet. */
+    public List<Schedule> due(String kind) {
+        return database.read(tx -> table.due(tx, kind, time.now()));
+    }
+
     /** Pauses or resumes it; resumed, it fires next after now. */
     public Schedule enable(UUID id, boolean enabled) {
         return database.write(tx -> {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings stays into agreement with rules and writes what changes. The caller holds the lane's lock. */
@@ -81,6 +82,32 @@ public class Composition {
     public Change refresh(Turn turn, Definition segment, LocalDate asOf, Cause cause) {
         DefinitionSet set = definitions.read(turn.tx());
         return written(turn, set, matching(turn, set, segment, asOf), cause);
+    }
+
+    /** Makes the members of several for the whole lane in one scan; those that read others of them after these. */
+    public Map<UUID, Change> refresh(Turn turn, List<Definition> segments, Cause cause) {
+        DefinitionSet set = definitions.read(turn.tx());
+        var changes = new HashMap<UUID, Change>();
+        for (List<Definition> level : set.levels(segments)) {
+            if (level.isEmpty()) continue;
+            List<Difference> differences =
+                    new Evaluation(set, level).run(turn.tx(), turn.lane(), turn.day(), false, null);
+            written(turn, set, differences, cause);
+            for (Definition segment : level)
+                changes.put(
+                        segment.id(),
+                        new Change(
+                                count(differences, Difference::entered, segment),
+                                count(differences, Difference::left, segment)));
+        }
+        return changes;
+    }
+
+    private static int count(
+            List<Difference> differences, Function<Difference, List<Integer>> numbers, Definition segment) {
+        return (int) differences.stream()
+                .filter(one -> numbers.apply(one).contains(segment.number()))
+                .count();
     }
 
     /** Adds to a manual segment what its rule finds; nobody leaves. */

@@ -1,0 +1,150 @@
+package dev.clientele.segment.refresh;
+
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.lane.Sweep;
+import dev.clientele.platform.run.RunContext;
+import dev.clientele.platform.run.RunHandler;
+import dev.clientele.platform.run.RunStopped;
+import dev.clientele.platform.run.Runs;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.segment.composition.Cause;
+import dev.clientele.segment.composition.Composition;
+import dev.clientele.segment.composition.Turn;
+import dev.clientele.segment.definition.Definition;
+import dev.clientele.segment.definition.DefinitionSet;
+import dev.clientele.segment.definition.Definitions;
+import dev.clientele.segment.definition.Formation;
+import dev.clientele.segment.definition.RefreshParameters;
+import dev.clientele.segment.definition.SegmentService;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Refreshes every PERIODIC segment that a schedule has asked for, all of them in one scan of each lane and one transaction. A
+ * segment that cannot be refreshed must not keep the others from it, so after a failure each is tried by itself.
+ */
+@Singleton
+public class DueRefresh implements RunHandler {
+    static final String KIND = "due-segments-refresh";
+    static final String ALL = "all";
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final Logger LOG = Logger.getLogger(DueRefresh.class);
+
+    private final Database database;
+    private final Definitions definitions;
+    private final Composition composition;
+    private final DueRefreshes due;
+    private final RefreshLog log;
+    private final Runs runs;
+    private final Lanes lanes;
+    private final Sweep sweep;
+    private final BusinessTime time;
+
+    public DueRefresh(
+            Database database,
+            Definitions definitions,
+            Composition composition,
+            DueRefreshes due,
+            RefreshLog log,
+            Runs runs,
+            Lanes lanes,
+            Sweep sweep,
+            BusinessTime time) {
+        this.database = database;
+        this.definitions = definitions;
+        this.composition = composition;
+        this.due = due;
+        this.log = log;
+        this.runs = runs;
+        this.lanes = lanes;
+        this.sweep = sweep;
+        this.time = time;
+    }
+
+    /** @param segments how many were refreshed together */
+    public record Result(int segments, int added, int removed) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(RunContext run) {
+        List<UUID> waiting = database.read(due::waiting);
+        while (!waiting.isEmpty() && run.goesOn()) {
+            refresh(run, waiting);
+            waiting = database.read(due::waiting);
+        }
+        database.run(tx -> due.forget(tx, time.now().minus(REMEMBERED)));
+    }
+
+    private void refresh(RunContext run, List<UUID> waiting) {
+        lanes.all().forEach(sweep::catchUp);
+        try {
+            run.result(database.<Result>write(tx -> together(tx, run, waiting)));
+        } catch (RunStopped stopped) {
+            LOG.debugf("stopped; the members of %d segments stay", waiting.size());
+        } catch (RuntimeException failure) {
+            LOG.warnf("%d segments are refreshed one by one: %s", waiting.size(), failure.getClass());
+            database.run(tx -> oneByOne(tx, run, waiting));
+        }
+    }
+
+    private Result together(Handle tx, RunContext run, List<UUID> waiting) {
+        var causes = new LinkedHashMap<MembershipCause, List<UUID>>();
+        for (Definition segment : periodic(tx, waiting)) {
+            MembershipCause why = log.begin(tx, run.id(), segment.id(), time.now());
+            causes.computeIfAbsent(why, _ -> new ArrayList<>()).add(segment.id());
+            log.comesIntoForce(tx, segment.id());
+        }
+        definitions.changed(tx);
+        var changes = new HashMap<UUID, Composition.Change>();
+        for (int lane : lanes.all().toArray()) {
+            LaneLock.take(tx, lane);
+            var turn = new Turn(tx, lane, LaneDays.day(tx, lane), time.now());
+            causes.forEach((why, segments) -> composition
+                    .refresh(turn, periodic(tx, segments), new Cause(why, run.id()))
+                    .forEach((segment, change) -> changes.merge(segment, change, Composition.Change::plus)));
+            run.progress(lane + 1L, (long) lanes.count());
+        }
+        List<Definition> done = periodic(tx, waiting);
+        for (Definition segment : done) {
+            log.add(tx, run.id(), segment.id(), changes.getOrDefault(segment.id(), Composition.Change.NONE));
+            log.finish(tx, run.id(), segment, time.now());
+        }
+        due.taken(tx, waiting, run.id());
+        // Throws when it was cancelled meanwhile, or goes on elsewhere.
+        run.checkpoint(tx, lanes.count());
+        var all = changes.values().stream().reduce(Composition.Change.NONE, Composition.Change::plus);
+        return new Result(done.size(), all.added(), all.removed());
+    }
+
+    /** Those of them that a schedule may refresh still, as they are now. */
+    private List<Definition> periodic(Handle tx, List<UUID> segments) {
+        DefinitionSet set = definitions.read(tx);
+        return segments.stream()
+                .flatMap(id -> set.find(id).stream())
+                .filter(one ->
+                        one.formation() == Formation.PERIODIC && one.rule().isPresent())
+                .toList();
+    }
+
+    private void oneByOne(Handle tx, RunContext run, List<UUID> waiting) {
+        for (UUID segment : waiting)
+            if (runs.active(SegmentService.REFRESH, segment.toString()).isEmpty())
+                runs.start(SegmentService.REFRESH, segment.toString(), RefreshParameters.NONE);
+        due.taken(tx, waiting, run.id());
+    }
+}

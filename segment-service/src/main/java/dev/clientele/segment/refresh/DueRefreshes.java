@@ -1,0 +1,54 @@
+package dev.clientele.segment.refresh;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Which segments a schedule wants to be refreshed, each fire once. */
+@Singleton
+class DueRefreshes {
+
+    void ask(Handle tx, UUID segment, Instant dueAt) {
+        tx.createUpdate("""
+                        insert into due_refresh (segment_id, due_at) values (:segment, :dueAt) on conflict do nothing
+                        """).bind("segment", segment).bind("dueAt", dueAt).execute();
+    }
+
+    /** The run that has answered that fire already. */
+    Optional<UUID> answeredBy(Handle tx, UUID segment, Instant dueAt) {
+        return tx.createQuery("""
+                        select run_id from due_refresh
+                         where segment_id = :segment and due_at = :dueAt and run_id is not null
+                        """)
+                .bind("segment", segment)
+                .bind("dueAt", dueAt)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    List<UUID> waiting(Handle handle) {
+        return handle.createQuery(
+                        "select distinct segment_id from due_refresh where run_id is null order by segment_id")
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Those that were asked for before the run has read the segments. */
+    void taken(Handle tx, Collection<UUID> segments, UUID run) {
+        tx.createUpdate("update due_refresh set run_id = :run where run_id is null and segment_id = any(:segments)")
+                .bind("run", run)
+                .bindArray("segments", UUID.class, segments)
+                .execute();
+    }
+
+    /** Fires older than that cannot come again. */
+    void forget(Handle tx, Instant before) {
+        tx.createUpdate("delete from due_refresh where run_id is not null and due_at < :before")
+                .bind("before", before)
+                .execute();
+    }
+}
