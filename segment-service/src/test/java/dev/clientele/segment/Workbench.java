@@ -23,7 +23,6 @@ import dev.clientele.segment.rule.Predicate;
 import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Scope;
 import dev.clientele.testing.MovableClock;
-import dev.clientele.testing.Stack;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
@@ -38,26 +37,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 
 /** The service without its server: a database of its own, events handed in, days turned by hand. */
 public final class Workbench {
     public final Lanes lanes = new Lanes(4);
     public final MovableClock clock = MovableClock.atNoon(TestTime.TODAY, TestTime.ZONE);
     public final BusinessTime time = new BusinessTime(TestTime.ZONE, clock);
+    public final String url;
     public final Database database;
     public final Definitions definitions = new Definitions(new ObjectMapper());
     public final Composition composition;
     public final ClientProjection projection;
 
     public Workbench(String name) {
-        var source = pool(Stack.postgres(name));
-        Flyway.configure()
-                .dataSource(source)
-                .locations("db/platform", "db/migration")
-                .placeholders(Map.of("lanes", "4"))
-                .load()
-                .migrate();
+        url = MigratedDatabase.named(name);
+        var source = pool(url);
         database = Database.of(source);
         composition = new Composition(definitions, new Outbox(database, lanes, () -> {}));
         projection = new ClientProjection(time, composition);
@@ -67,8 +61,9 @@ public final class Workbench {
     private static AgroalDataSource pool(String url) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(pool ->
-                            pool.maxSize(4).connectionFactoryConfiguration(connection -> connection.jdbcUrl(url))));
+                    .connectionPoolConfiguration(pool -> pool.maxSize(4)
+                            .connectionFactoryConfiguration(
+                                    connection -> connection.jdbcUrl(url + "&prepareThreshold=1"))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

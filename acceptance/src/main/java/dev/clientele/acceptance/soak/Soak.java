@@ -65,7 +65,11 @@ public final class Soak {
                     options,
                     "segment-service",
                     "RuleModelTest#soak,CompositionModelTest#daysAloneBringMembersInAndOutOnTheirDates",
-                    Map.of("soak.days", options.number("days", 400)));
+                    Map.of(
+                            "soak.days",
+                            options.number("days", 400),
+                            "soak.documents",
+                            options.number("documents", 100_000)));
         try (RunningSuite suite =
                 RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
             if (options.name().equals("requests")) return new RequestsSoak(suite, options).run();

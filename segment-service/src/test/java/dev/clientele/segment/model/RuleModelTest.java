@@ -17,6 +17,7 @@ import dev.clientele.segment.rule.RuleText;
 import dev.clientele.segment.rule.Rules;
 import dev.clientele.segment.rule.Scope;
 import dev.clientele.segment.rule.Template;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** The SQL of every field and operator, and of random rules, finds whom the naive model finds: today and on any day. */
 class RuleModelTest {
     private static final int TOGETHER = 40;
+    private static final int FUZZED_AT_ONCE = 1_000;
     private static final List<LocalDate> OTHER_DAYS =
             List.of(TODAY.minusDays(1), TODAY.minusDays(91), LocalDate.of(2025, 2, 28), TODAY.plusDays(3));
 
@@ -76,8 +78,17 @@ class RuleModelTest {
     }
 
     @Test
-    void fuzzedRulesAreReadOrRefusedAndTheirWordsAreNeverSqlText() {
-        fuzz(new RuleFuzz(17), 1000);
+    void fuzzedRulesAreReadOrRefusedAndTheirWordsAreNeverSqlText() throws SQLException {
+        fuzzLogged(17, 1000);
+    }
+
+    /** PostgreSQL's own log shows the words as what was bound, and nowhere else. */
+    private static void fuzzLogged(long seed, int count) throws SQLException {
+        try (var log = new StatementLog(bench.url)) {
+            fuzz(new RuleFuzz(seed), count);
+            assertThat(log.linesWith(RuleFuzz.MARK, false)).isEmpty();
+            assertThat(log.linesWith(RuleFuzz.MARK, true)).isNotEmpty();
+        }
     }
 
     private static void fuzz(RuleFuzz fuzz, int count) {
@@ -97,11 +108,13 @@ class RuleModelTest {
 
     /**
      * The long run: {@code ./clientele soak segments --count 100000 --seed 7}.
-     * Each base of 150 clients is asked 15,000 pairs of rule and client at a time until that many have been compared.
+     * Each base of 150 clients is asked 15,000 pairs of rule and client at a time until that many have been compared; then
+     * so many fuzzed documents ({@code --documents}, 100,000) are read, and what is valid of them is run.
      */
     @Test
     @EnabledIfSystemProperty(named = "soak.count", matches = "\\d+")
-    void soak() {
+    void soak() throws SQLException {
+        long documents = Long.getLong("soak.documents", 100_000);
         long left = Long.getLong("soak.count");
         long seed = Long.getLong("soak.seed", 1);
         for (; left > 0; seed++, left -= 150L * 100) {
@@ -109,8 +122,10 @@ class RuleModelTest {
             List<Rule> rules = Stream.generate(() -> maker.any(3)).limit(100).toList();
             agree(rules, null);
             agree(rules, TODAY.minusDays(seed % 400));
-            fuzz(new RuleFuzz(seed), 500);
         }
+        System.out.printf("soak.pairs=%d seeds up to %d%n", Long.getLong("soak.count"), seed - 1);
+        for (long done = 0; done < documents; done += FUZZED_AT_ONCE, seed++) fuzzLogged(seed, FUZZED_AT_ONCE);
+        System.out.printf("soak.documents=%d seeds up to %d%n", documents, seed - 1);
     }
 
     private static void agree(List<Rule> rules, LocalDate asOf) {
