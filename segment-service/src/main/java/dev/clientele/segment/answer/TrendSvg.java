@@ -1,30 +1,35 @@
 package dev.clientele.segment.answer;
 
+import dev.clientele.platform.chart.Drawing;
+import dev.clientele.platform.chart.Drawing.Anchor;
+import dev.clientele.platform.chart.Scale;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 
-/** A trend as a picture: the members as a line, who came above and who went below it as bars of one scale. */
+/** A trend as a picture: the members as a line, who came and who went beside each other as bars of the same scale. */
 final class TrendSvg {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 420;
     private static final int LEFT = 80;
     private static final int RIGHT = 930;
-    private static final int TOP = 60;
+    private static final int TOP = 70;
     private static final int BOTTOM = 370;
+    private static final double BAR_MAX = 10;
+    private static final String CAME = "#2E9E5B";
+    private static final String WENT = "#D0503C";
+    private static final String MEMBERS = "#2F5FB3";
 
-    private final TrendView trend;
-    private final long highest;
+    private final List<TrendView.Point> points;
+    private final Scale scale;
+    private final Drawing drawing;
 
     private TrendSvg(TrendView trend) {
-        this.trend = trend;
-        this.highest = Math.max(
-                1,
-                trend.points().stream()
-                        .mapToLong(p -> Math.max(p.members(), Math.max(p.entered(), p.left())))
-                        .max()
-                        .orElse(1));
+        this.points = trend.points();
+        this.scale = Scale.of(points.stream()
+                .mapToLong(p -> Math.max(p.members(), Math.max(p.entered(), p.left())))
+                .max()
+                .orElse(0));
+        this.drawing = new Drawing(WIDTH, HEIGHT, trend.name(), "", LEFT);
     }
 
     static String of(TrendView trend) {
@@ -32,71 +37,44 @@ final class TrendSvg {
     }
 
     private String draw() {
-        List<TrendView.Point> points = trend.points();
-        String line = IntStream.range(0, points.size())
-                .mapToObj(i -> at(x(i)) + "," + at(y(points.get(i).members())))
-                .collect(Collectors.joining(" "));
-        String bars = IntStream.range(0, points.size())
-                .mapToObj(i -> bar(i, -1, points.get(i).entered(), "#2e9e5b")
-                        + bar(i, 1, points.get(i).left(), "#d0503c"))
-                .collect(Collectors.joining());
-        String days = points.isEmpty()
-                ? ""
-                : text(LEFT, BOTTOM + 22, "start", points.getFirst().first().toString())
-                        + text(
-                                RIGHT,
-                                BOTTOM + 22,
-                                "end",
-                                points.getLast().last().toString());
-        return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \
-                font-family="sans-serif" font-size="13" role="img"><title>%3$s</title>\
-                <rect width="%1$d" height="%2$d" fill="#fff"/>\
-                <text x="%4$d" y="32" font-size="18">%3$s</text>%5$s%6$s\
-                <polyline points="%7$s" fill="none" stroke="#2f5fb3" stroke-width="2"/>%8$s</svg>
-                """.formatted(WIDTH, HEIGHT, escaped(trend.name()), LEFT, grid(), bars, line, days);
+        for (long tick : scale.ticks()) {
+            drawing.gridLine(LEFT, y(tick), RIGHT, y(tick));
+            drawing.label(LEFT - 8, y(tick) + 4, Long.toString(tick), Anchor.END);
+        }
+        bars();
+        curve();
+        drawing.axis(LEFT, BOTTOM, RIGHT, BOTTOM);
+        if (!points.isEmpty()) {
+            drawing.label(LEFT, BOTTOM + 22, points.getFirst().first().toString(), Anchor.START);
+            drawing.label(RIGHT, BOTTOM + 22, points.getLast().last().toString(), Anchor.END);
+        }
+        return drawing.toString();
     }
 
-    private String grid() {
-        return IntStream.rangeClosed(0, 4)
-                .mapToObj(i -> highest * i / 4)
-                .distinct()
-                .map(value -> "<line x1=\"%1$d\" x2=\"%2$d\" y1=\"%3$s\" y2=\"%3$s\" stroke=\"#ddd\"/>"
-                                .formatted(LEFT, RIGHT, at(y(value)))
-                        + text(LEFT - 8, y(value) + 4, "end", Long.toString(value)))
-                .collect(Collectors.joining());
+    private void bars() {
+        double width = Math.max(1, Math.min(BAR_MAX, (RIGHT - LEFT) / (3.0 * Math.max(1, points.size()))));
+        for (int i = 0; i < points.size(); i++) {
+            bar(x(i) - width, width, points.get(i).entered(), CAME);
+            bar(x(i), width, points.get(i).left(), WENT);
+        }
     }
 
-    private String bar(int index, int side, long value, String colour) {
-        double width =
-                Math.max(1, Math.min(10, (RIGHT - LEFT) / (3.0 * trend.points().size())));
-        double x = side < 0 ? x(index) - width : x(index);
-        return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
-                .formatted(at(x), at(y(value)), at(width), at(BOTTOM - y(value)), colour);
+    private void bar(double x, double width, long value, String colour) {
+        if (value > 0) drawing.box(x, y(value), width, BOTTOM - y(value), colour, 1);
+    }
+
+    private void curve() {
+        var line = new StringJoiner(" ");
+        for (int i = 0; i < points.size(); i++)
+            line.add(Drawing.at(x(i)) + "," + Drawing.at(y(points.get(i).members())));
+        drawing.curve(line.toString(), MEMBERS);
     }
 
     private double x(int index) {
-        int steps = Math.max(1, trend.points().size() - 1);
-        return LEFT + (double) (RIGHT - LEFT) * index / steps;
+        return LEFT + (double) (RIGHT - LEFT) * index / Math.max(1, points.size() - 1);
     }
 
     private double y(long value) {
-        return BOTTOM - (double) (BOTTOM - TOP) * value / highest;
-    }
-
-    private static String text(double x, double y, String anchor, String text) {
-        return "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>".formatted(at(x), at(y), anchor, escaped(text));
-    }
-
-    private static String at(double place) {
-        return String.format(Locale.ROOT, "%.1f", place);
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[\\p{Cntrl}]", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return BOTTOM - (double) (BOTTOM - TOP) * value / scale.top();
     }
 }

@@ -1,7 +1,9 @@
 package dev.clientele.status.chart;
 
+import dev.clientele.platform.chart.Drawing;
+import dev.clientele.platform.chart.Drawing.Anchor;
+import dev.clientele.platform.chart.Scale;
 import dev.clientele.status.chart.AreaChart.Series;
-import dev.clientele.status.chart.Drawing.Anchor;
 import java.text.NumberFormat;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;

@@ -1,7 +1,9 @@
 package dev.clientele.status.chart;
 
+import dev.clientele.platform.chart.Drawing;
+import dev.clientele.platform.chart.Drawing.Anchor;
+import dev.clientele.platform.chart.Scale;
 import dev.clientele.status.chart.BarChart.Bar;
-import dev.clientele.status.chart.Drawing.Anchor;
 import java.text.NumberFormat;
 
 /** Draws a {@link BarChart}: for each thing a pale bar of what was and a full one of what is, with the difference. */
