@@ -18,6 +18,7 @@ public final class Bench {
         BENCHMARKS.put("status", new StatusBench());
         BENCHMARKS.put("send", new SendBench());
         BENCHMARKS.put("segments", new SegmentsBench());
+        BENCHMARKS.put("stream", new StreamBench());
     }
 
     private Bench() {}

@@ -135,8 +135,16 @@ final class LatencyBench implements Benchmark {
                 Seen.PROFILE,
                 () -> api.get(card + "/profile").json().path("purchaseCount").asInt() == 1);
         pending.put(Seen.STATUS, () -> statusShows(api, card, client, payment));
-        pending.put(Seen.MEMBERSHIP, () -> api.get(card + "/segments").text().contains(segment));
+        pending.put(Seen.MEMBERSHIP, () -> isMember(api, card, segment));
         return pending;
+    }
+
+    /** The card lists every segment, with a mark. */
+    private static boolean isMember(Api api, String card, String segment) {
+        for (JsonNode mark : api.get(card + "/segments").expect(200).json().path("automatic"))
+            if (mark.path("segmentId").asText().equals(segment))
+                return mark.path("member").asBoolean();
+        return false;
     }
 
     private static boolean statusShows(Api api, String card, Client client, String payment) {

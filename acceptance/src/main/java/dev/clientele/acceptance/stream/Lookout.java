@@ -1,0 +1,80 @@
+package dev.clientele.acceptance.stream;
+
+import dev.clientele.acceptance.api.Answer;
+import dev.clientele.acceptance.api.Api;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** From when a payment was due to be said until its client's card shows the membership; each client is looked at by itself. */
+public final class Lookout implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** Of what is late it does not matter by how many milliseconds, and those who look must not be what makes it late. */
+    private static final Duration LOOK_SELDOM = Duration.ofMillis(500);
+
+    private static final Duration LATE = Duration.ofSeconds(2);
+
+    private final Api api;
+    private final Crowd crowd;
+    private final UUID segment;
+    private final Duration patience;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<Duration>> looking = new ArrayList<>();
+
+    public Lookout(Api api, Crowd crowd, UUID segment, Duration patience) {
+        this.api = api;
+        this.crowd = crowd;
+        this.segment = segment;
+        this.patience = patience;
+    }
+
+    /** Begins to look at that client. */
+    public void watch(int number, long start) {
+        looking.add(threads.submit(() -> until(number, start)));
+    }
+
+    private Duration until(int number, long start) throws InterruptedException {
+        while (!member(number)) {
+            long waited = System.nanoTime() - start;
+            if (waited > patience.toNanos())
+                throw new IllegalStateException("client " + number + " was never seen in the segment");
+            Thread.sleep(waited > LATE.toNanos() ? LOOK_SELDOM : LOOK_EVERY);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private boolean member(int number) {
+        Answer answer = api.get("clients/" + crowd.id(number) + "/segments");
+        if (answer.status() != 200) return false;
+        for (var mark : answer.json().path("automatic"))
+            if (mark.path("segmentId").asText().equals(segment.toString()))
+                return mark.path("member").asBoolean();
+        return false;
+    }
+
+    /** How long it took for each of those watched since it was last asked. */
+    public List<Duration> seen() {
+        try {
+            var taken = new ArrayList<Duration>();
+            for (Future<Duration> one : looking) taken.add(one.get());
+            looking.clear();
+            return taken;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
