@@ -7,6 +7,7 @@ import static dev.clientele.segment.Api.members;
 import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.clientele.contracts.ClientEvent.ClientMerged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
@@ -44,6 +45,12 @@ class InheritanceTest {
 
         awaitMembers(losers, winner);
         awaitMembers(both, winner);
+        as("marketer")
+                .put("/api/v1/segments/{s}/members/{c}", losers, loser)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("merged"))
+                .body("clientId", equalTo(winner.toString()));
         assertThat(causes(losers)).containsExactly("MANUAL/CLIENT_MERGED", "CLIENT_MERGED/");
         assertThat(causes(both)).containsExactlyInAnyOrder("MANUAL/CLIENT_MERGED", "MANUAL/");
     }

@@ -4,6 +4,7 @@ import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -14,6 +15,7 @@ import dev.clientele.segment.fact.FactSource;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,9 +81,9 @@ public class ManualMembers {
     private static Set<UUID> clients(Turn turn, List<UUID> units, RowPredicate rows) {
         return rows.bind(turn.tx()
                         .createQuery("""
-                                select f.unit_id from client_fact f cross join (select cast(:asOf as date) as day) asof
-                                 where f.lane = :lane and f.unit_id = any(:units) and %s and %s
-                                """.formatted(FactSource.ALIVE, rows.sql("f.responsible_id", "f.department_id")))
+                            select f.unit_id from client_fact f cross join (select cast(:asOf as date) as day) asof
+                             where f.lane = :lane and f.unit_id = any(:units) and %s and %s
+                            """.formatted(FactSource.ALIVE, rows.sql("f.responsible_id", "f.department_id")))
                         .bind("asOf", turn.day())
                         .bind("lane", turn.lane())
                         .bindArray("units", UUID.class, units))
@@ -110,16 +112,21 @@ public class ManualMembers {
     static void requireClient(Turn turn, UUID clientId, RowPredicate rows) {
         var query = turn.tx()
                 .createQuery("""
-                        select %s from client_fact f cross join (select cast(:asOf as date) as day) asof
-                         where f.lane = :lane and f.unit_id = :id and f.created_on is not null and %s
-                        """.formatted(FactSource.ALIVE, rows.sql("f.responsible_id", "f.department_id")))
+                    select %s, f.merged_into from client_fact f cross join (select cast(:asOf as date) as day) asof
+                     where f.lane = :lane and f.unit_id = :id and f.created_on is not null and %s
+                    """.formatted(FactSource.ALIVE, rows.sql("f.responsible_id", "f.department_id")))
                 .bind("asOf", turn.day())
                 .bind("lane", turn.lane())
                 .bind("id", clientId);
-        boolean client = rows.bind(query)
-                .mapTo(Boolean.class)
+        Optional<Problem> refusal = rows.bind(query)
+                .map((row, _) -> refusal(row.getBoolean(1), row.getObject(2, UUID.class)))
                 .findOne()
                 .orElseThrow(() -> Problems.notFound("client", clientId));
-        if (!client) throw Problems.conflict("not-a-client");
+        if (refusal.isPresent()) throw refusal.get();
+    }
+
+    private static Optional<Problem> refusal(boolean client, UUID winner) {
+        if (winner != null) return Optional.of(Problems.conflict("merged").with("clientId", winner));
+        return client ? Optional.empty() : Optional.of(Problems.conflict("not-a-client"));
     }
 }
