@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ final class Cast {
     Cast(Dates dates, String random) {
         this.dates = dates;
         ids.put("random", random);
+        ids.put("RANDOM", random.toUpperCase(Locale.ROOT));
     }
 
     void add(String name, String kind, String id) {

@@ -11,17 +11,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One file. Its sections run from top to bottom; a second act is written {@code when later} and {@code then later}.
+ * One file. Its sections run from top to bottom; a second act is written {@code when later} and {@code then later}. What
+ * stands under {@code finally} is done whatever came of the rest: it puts back what all share.
  *
  * @param proves the ids of domain.md
  * @param alone that it looks at or changes what all scenarios share, so none may run beside it
  */
 record Scenario(String name, String proves, boolean alone, List<Step> steps) {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Set<String> SECTIONS = Set.of("given", "when", "then");
+    private static final Set<String> SECTIONS = Set.of("given", "when", "then", "finally");
 
     /** A step is one line: {@code verb subject: detail}. */
     record Step(String section, String verb, String subject, JsonNode detail) {
+        boolean isLast() {
+            return section.equals("finally");
+        }
+
         @Override
         public String toString() {
             return section + " " + verb + (subject.isEmpty() ? "" : " " + subject) + ": " + detail;

@@ -1,5 +1,6 @@
 package dev.clientele.acceptance.scenario;
 
+import dev.clientele.acceptance.scenario.Scenario.Step;
 import dev.clientele.acceptance.suite.SharedSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ final class ScenarioFiles {
 
     static void play(Scenario scenario) {
         Words words = new Words(SharedSuite.get(), UUID.randomUUID().toString().substring(0, 8));
-        scenario.steps().forEach(words::play);
+        try {
+            scenario.steps().stream().filter(step -> !step.isLast()).forEach(words::play);
+        } finally {
+            scenario.steps().stream().filter(Step::isLast).forEach(words::play);
+        }
     }
 
     private static Named<Scenario> named(Path file) {

@@ -15,7 +15,6 @@ import dev.clientele.acceptance.suite.RunningSuite;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +51,14 @@ final class Words {
     private final Api api;
     private final Cast cast;
     private final String random;
-    private final Map<String, JsonNode> remembered = new HashMap<>();
+    private final Growth growth;
 
     Words(RunningSuite suite, String random) {
         this.suite = suite;
         this.api = suite.as("admin");
         this.cast = new Cast(new Dates(suite.today()), random);
         this.random = random;
+        this.growth = new Growth(api);
     }
 
     void play(Step step) {
@@ -81,8 +81,8 @@ final class Words {
             case "statuses" -> waitFor(() -> statuses(subject, detail));
             case "explanation" -> waitFor(() -> matches(status(subject, "/explanation"), detail));
             case "profile" -> waitFor(() -> profile(subject, detail));
-            case "remember" -> remember(subject, detail);
-            case "growth" -> waitFor(() -> growth(subject, detail));
+            case "remember" -> growth.remember(subject, detail);
+            case "growth" -> waitFor(() -> growth.is(subject, detail));
             case "members" -> waitFor(() -> members(subject, detail));
             case "http" -> http(subject, detail);
             case "logs" -> logs(detail);
@@ -185,35 +185,6 @@ final class Words {
                 .extracting(row -> row.path("to").asText()
                         + (dated ? " " + row.path("effectiveOn").asText() : ""))
                 .isEqualTo(said);
-    }
-
-    /** Counts of a mode on some days, to be compared with later: the suite is not ours alone. */
-    private void remember(String mode, JsonNode days) {
-        days.forEach(day -> remembered.put(mode + day.asText(), counts(mode, day.asText())));
-    }
-
-    private void growth(String mode, JsonNode wanted) {
-        wanted.properties().forEach(day -> {
-            JsonNode before = remembered.get(mode + day.getKey());
-            JsonNode now = counts(mode, day.getKey());
-            Map<String, Integer> grown = new TreeMap<>();
-            now.properties()
-                    .forEach(count -> grown.put(
-                            count.getKey(),
-                            count.getValue().asInt()
-                                    - before.path(count.getKey()).asInt()));
-            grown.values().removeIf(each -> each == 0);
-            assertThat((JsonNode) Api.JSON.valueToTree(grown))
-                    .as(mode + " on " + day.getKey())
-                    .isEqualTo(day.getValue());
-        });
-    }
-
-    private JsonNode counts(String mode, String day) {
-        return api.get("classification/" + mode + "?asOf=" + day)
-                .expect(200)
-                .json()
-                .path("counts");
     }
 
     private void profile(String client, JsonNode wanted) {
