@@ -28,6 +28,7 @@ import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.rebuild.Projection;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.LaneBatch;
@@ -106,6 +107,7 @@ public class ClientProjection implements Projection {
 
     /** Stores a batch; lets triggers know of what happened, and the ledger of merges and erasures. */
     public void apply(LaneBatch batch) {
+        Plans.keepByKey(batch.tx());
         Happenings.note(batch);
         store(batch);
         LedgerEffects.of(batch).apply();

@@ -48,6 +48,7 @@ import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Copy;
+import dev.clientele.platform.sql.Plans;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -392,11 +393,14 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     public E create(D draft, boolean allowDuplicates) {
-        return tools.database.write(tx -> switch (take(tx, List.of(Entry.of(draft)), Origin.USER, allowDuplicates)
-                .getFirst()) {
-            case Outcome.Created(UUID id) -> find(tx, id);
-            case Outcome.Existing(UUID id) -> throw taken(id);
-            case Outcome.Rejected(Problem problem) -> throw problem;
+        return tools.database.write(tx -> {
+            Plans.keepByKey(tx);
+            return switch (take(tx, List.of(Entry.of(draft)), Origin.USER, allowDuplicates)
+                    .getFirst()) {
+                case Outcome.Created(UUID id) -> find(tx, id);
+                case Outcome.Existing(UUID id) -> throw taken(id);
+                case Outcome.Rejected(Problem problem) -> throw problem;
+            };
         });
     }
 
@@ -440,6 +444,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     public E change(UUID id, String ifMatch, JsonNode patch) {
         ETags.require(ifMatch);
         return tools.database.write(tx -> {
+            Plans.keepByKey(tx);
             E before = find(tx, id);
             requireUnmerged(before);
             D draft = tools.patches.apply(draft(before), patch, kind.draft());

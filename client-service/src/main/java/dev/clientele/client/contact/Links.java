@@ -22,6 +22,7 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -112,6 +113,7 @@ public class Links implements Restated {
 
     public Link add(UUID contact, LinkDraft draft) {
         return database.write(tx -> {
+            Plans.keepByKey(tx);
             UUID company = hold(tx, contact, draft);
             if (LinkRepository.present(tx, contact, company).isPresent()) throw Problems.conflict("already-linked");
             return write(tx, contact, company, draft);
@@ -120,7 +122,10 @@ public class Links implements Restated {
 
     /** The same again changes nothing. */
     public Link put(UUID contact, LinkDraft draft) {
-        return database.write(tx -> write(tx, contact, hold(tx, contact, draft), draft));
+        return database.write(tx -> {
+            Plans.keepByKey(tx);
+            return write(tx, contact, hold(tx, contact, draft), draft);
+        });
     }
 
     private UUID hold(Handle tx, UUID contact, LinkDraft draft) {
@@ -167,6 +172,7 @@ public class Links implements Restated {
         LocalDate on = unlinkedOn == null ? time.today() : unlinkedOn;
         if (on.isAfter(time.today())) throw Problems.invalid("/unlinkedOn", "in-future");
         database.run(tx -> {
+            Plans.keepByKey(tx);
             LinkRepository.lock(tx, List.of(contact));
             visible.require(tx, "contact", contact);
             Merged.refuse(tx, "contact", contact);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -157,7 +158,11 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
         say(tx, changes);
         var moved = new Moved(Map.of());
         documents.moved(
-                moved, changes.stream().map(change -> change.document.id).toList());
+                moved,
+                changes.stream()
+                        .filter(change -> !Objects.equals(change.unit, change.document.unitId))
+                        .map(change -> change.document.id)
+                        .toList());
         tools.followers.follow(tx, moved);
     }
 

@@ -34,6 +34,7 @@ import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Copy;
+import dev.clientele.platform.sql.Plans;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -44,6 +45,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -271,12 +273,14 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     /** One new document; an external id that is taken is a conflict here. */
     public E create(D draft) {
-        return tools.database.write(
-                tx -> switch (take(tx, List.of(Entry.of(draft)), Origin.USER).getFirst()) {
-                    case Outcome.Created(UUID id) -> find(tx, id);
-                    case Outcome.Existing(UUID id) -> throw taken(id);
-                    case Outcome.Rejected(Problem problem) -> throw problem;
-                });
+        return tools.database.write(tx -> {
+            Plans.keepByKey(tx);
+            return switch (take(tx, List.of(Entry.of(draft)), Origin.USER).getFirst()) {
+                case Outcome.Created(UUID id) -> find(tx, id);
+                case Outcome.Existing(UUID id) -> throw taken(id);
+                case Outcome.Rejected(Problem problem) -> throw problem;
+            };
+        });
     }
 
     private Problem taken(UUID owner) {
@@ -309,6 +313,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     public E change(UUID id, String ifMatch, JsonNode patch) {
         ETags.require(ifMatch);
         return tools.database.write(tx -> {
+            Plans.keepByKey(tx);
             E before = find(tx, id);
             D draft = tools.patches.apply(draft(before), patch, kind.draft());
             var check = new Check(tools.time.today());
@@ -330,6 +335,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     public E live(UUID id, String ifMatch, Life life) {
         return tools.database.write(tx -> {
+            Plans.keepByKey(tx);
             E before = find(tx, id);
             return before.life == life ? before : edit(tx, id, ifMatch, before, document -> document.life = life);
         });
@@ -344,20 +350,24 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         document.edited(Versions.next(tx), tools.time.now());
         repository.flush();
         say(tx, List.of(document));
-        if (unitBefore != null && !unitBefore.equals(document.unitId)) depart(tx, id, unitBefore, document.version);
-        var moved = new Moved(Map.of());
-        moved(moved, List.of(id));
-        tools.followers.follow(tx, moved);
+        if (!Objects.equals(unitBefore, document.unitId)) left(tx, document, unitBefore);
         return document;
+    }
+
+    private void left(Handle tx, E document, UUID unitBefore) {
+        if (unitBefore != null)
+            tools.voice.sayOn(
+                    tx,
+                    kind.stream(),
+                    List.of(new Departed(kind.entity(), document.id, unitBefore, document.version)));
+        var moved = new Moved(Map.of());
+        moved(moved, List.of(document.id));
+        tools.followers.follow(tx, moved);
     }
 
     private void rename(Handle tx, E document, String externalId) {
         if (!ExternalRefs.change(tx, kind.entity(), document.id, document.externalId, externalId))
             throw Problems.conflict("external-id-taken");
-    }
-
-    private void depart(Handle tx, UUID id, UUID unit, long version) {
-        tools.voice.sayOn(tx, kind.stream(), List.of(new Departed(kind.entity(), id, unit, version)));
     }
 
     /** Puts the winner of a merge in the loser's place, and answers (id, unit before) of those that changed. */

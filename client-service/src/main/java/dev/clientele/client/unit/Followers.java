@@ -1,5 +1,6 @@
 package dev.clientele.client.unit;
 
+import dev.clientele.platform.sql.Plans;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -15,6 +16,9 @@ public class Followers {
     }
 
     public void follow(Handle tx, Moved moved) {
+        if (moved.isEmpty()) return;
+        Plans.keepByKey(tx);
         all.stream().sorted(Comparator.comparingInt(FollowsUnit::order)).forEach(one -> one.follow(tx, moved));
+        Plans.forget(tx);
     }
 }

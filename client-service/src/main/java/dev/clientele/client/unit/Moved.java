@@ -20,6 +20,10 @@ public final class Moved {
         this.contacts = new HashMap<>(contacts);
     }
 
+    public boolean isEmpty() {
+        return contacts.isEmpty() && deals.isEmpty() && invoices.isEmpty();
+    }
+
     public Map<UUID, Attach> contacts() {
         return contacts;
     }
