@@ -357,9 +357,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     private void left(Handle tx, E document, UUID unitBefore) {
         if (unitBefore != null)
             tools.voice.sayOn(
-                    tx,
-                    kind.stream(),
-                    List.of(new Departed(kind.entity(), document.id, unitBefore, document.version)));
+                    tx, kind.stream(), List.of(new Departed(kind.entity(), document.id, unitBefore, document.version)));
         var moved = new Moved(Map.of());
         moved(moved, List.of(document.id));
         tools.followers.follow(tx, moved);
