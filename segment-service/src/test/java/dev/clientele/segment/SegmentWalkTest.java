@@ -62,6 +62,8 @@ class SegmentWalkTest {
         explainsThePast(live, fading);
         previews();
 
+        wouldChange(tracked, live, periodic);
+
         api.say(Events.payment(fading, TODAY, "5.00"));
         awaitMembers(tracked);
         awaitMembers(live);
@@ -110,6 +112,26 @@ class SegmentWalkTest {
                 .then()
                 .statusCode(200)
                 .body("automatic.findAll{it.code.startsWith('walk-')}.member", equalTo(List.of(true, true, true)));
+    }
+
+    /** A rule that finds the active one instead of the fading one, held against segments with stays and without. */
+    private static void wouldChange(String... segments) {
+        String rule = "{\"all\":[" + Api.leaf("client.name", "eq", "\"Анна\"") + ","
+                + Api.leaf("client.registeredOn", "eq", "\"" + TODAY.minusDays(300) + "\"") + "]}";
+        for (String segment : segments)
+            as("analyst")
+                    .body("{\"rule\":%s,\"segment\":\"%s\"}".formatted(rule, segment))
+                    .post("/api/v1/segments/preview")
+                    .then()
+                    .statusCode(200)
+                    .body("entering", equalTo(1))
+                    .body("leaving", equalTo(1));
+        as("analyst")
+                .body("{\"rule\":%s,\"segment\":\"nowhere\"}".formatted(rule))
+                .post("/api/v1/segments/preview")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/segment"));
     }
 
     private static void previews() {

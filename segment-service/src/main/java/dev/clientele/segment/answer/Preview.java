@@ -1,6 +1,7 @@
 package dev.clientele.segment.answer;
 
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.RuleReader;
@@ -12,6 +13,8 @@ import dev.clientele.segment.rule.Scope;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -37,21 +40,41 @@ class Preview {
             Moment moment = Moment.of(handle, request.asOf());
             Scope scope = moment.base();
             Predicate predicate = definitions.read(handle).compile(rule, scope, "r");
-            var tried = new Tried(request, rows, moment, scope, rule, predicate);
+            Optional<Predicate> against = against(handle, request, scope);
+            var tried = new Tried(request, rows, moment, scope, rule, predicate, against);
             long[] counts = counts(handle, tried);
             return new PreviewView(
                     sentences.of(rule, language),
                     counts[0],
                     counts[1],
                     steps(tried, counts, language),
+                    against.isEmpty() ? null : counts[counts.length - 2],
+                    against.isEmpty() ? null : counts[counts.length - 1],
                     request.sample() == 0 ? List.of() : sample(handle, tried),
                     moment.on(),
                     moment.presentOnly(rule));
         });
     }
 
+    /** Who is in the segment that the rule is held against. */
+    private Optional<Predicate> against(Handle handle, PreviewRequest request, Scope scope) {
+        if (request.segment() == null) return Optional.empty();
+        UUID segment = definitions
+                .catalogue(handle)
+                .segment(request.segment())
+                .orElseThrow(() -> Problems.invalid("/segment", "unknown-segment"));
+        return Optional.of(
+                definitions.read(handle).compile(new Rule.SegmentMember(List.of(segment), false), scope, "a"));
+    }
+
     private record Tried(
-            PreviewRequest request, RowPredicate rows, Moment moment, Scope scope, Rule rule, Predicate predicate) {
+            PreviewRequest request,
+            RowPredicate rows,
+            Moment moment,
+            Scope scope,
+            Rule rule,
+            Predicate predicate,
+            Optional<Predicate> against) {
 
         List<Rule> steps() {
             return rule instanceof Rule.All(var rules) ? rules : List.of(rule);
@@ -68,9 +91,10 @@ class Preview {
 
         String from() {
             return """
-                    from %s %s where %s and %s and %s""".formatted(
+                    from %s %s %s where %s and %s and %s""".formatted(
                             moment.source(scope),
                             predicate.from(),
+                            against.map(Predicate::from).orElse(""),
                             FactSource.ALIVE,
                             request.scope().condition(),
                             Members.visible(rows));
@@ -78,11 +102,15 @@ class Preview {
 
         Query bound(Query query) {
             moment.bind(query);
+            against.ifPresent(members -> query.bindMap(members.binds()));
             return rows.bind(query.bindMap(predicate.binds()));
         }
     }
 
-    /** All clients, those found, then for each step alone and together with those before it. */
+    /**
+     * All clients, those found, then for each step alone and together with those before it; last who would come and who go
+     * where a segment is asked about.
+     */
     private static long[] counts(Handle handle, Tried tried) {
         var filters = new ArrayList<String>();
         filters.add("true");
@@ -92,6 +120,11 @@ class Preview {
             filters.add(conditions.get(i));
             filters.add(String.join(" and ", conditions.subList(0, i + 1)));
         }
+        tried.against().ifPresent(members -> {
+            String found = tried.predicate().condition();
+            filters.add("%s and not %s".formatted(found, members.condition()));
+            filters.add("%s and not %s".formatted(members.condition(), found));
+        });
         String columns = filters.stream()
                 .map(filter -> "count(*) filter (where " + filter + ")")
                 .collect(Collectors.joining(", "));

@@ -28,6 +28,11 @@ public record PreviewRequest(
         @Schema(description = "The day to take for today.", examples = "1998-06-30")
         LocalDate asOf,
 
+        @Schema(
+                description = "Code or id of a segment, to learn whom this rule would take in and whom let go.",
+                examples = "fading")
+        String segment,
+
         @Min(0) @Max(100) @Schema(description = "How many members to show.", defaultValue = "10")
         Integer sample) {
 

@@ -1,11 +1,13 @@
 package dev.clientele.segment.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a rule would find; nothing is stored. */
 @Schema(name = "RulePreview")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PreviewView(
         String ruleText,
 
@@ -16,6 +18,12 @@ public record PreviewView(
 
         @Schema(description = "The conditions of the outermost group, one after another.")
         List<Step> steps,
+
+        @Schema(description = "Whom the rule finds that are not in the segment asked about; absent without one.")
+        Long entering,
+
+        @Schema(description = "Members of the segment asked about that the rule does not find; absent without one.")
+        Long leaving,
 
         List<MemberView> sample,
         LocalDate evaluatedOn,
