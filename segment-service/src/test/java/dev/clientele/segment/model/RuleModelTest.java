@@ -20,6 +20,7 @@ import dev.clientele.segment.rule.Template;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,8 +54,7 @@ class RuleModelTest {
         var leaves = new ArrayList<Rule>();
         RuleMaker.fields().forEach(field -> leaves.addAll(maker.leaves(field)));
         assertThat(leaves).hasSizeGreaterThan(900);
-        agree(leaves, null);
-        agree(leaves, TODAY);
+        agreeToday(leaves);
         agree(leaves, TODAY.minusDays(90));
     }
 
@@ -62,8 +62,7 @@ class RuleModelTest {
     void randomRulesAgreeWithTheModel() {
         var maker = new RuleMaker(11);
         List<Rule> rules = Stream.generate(() -> maker.any(3)).limit(240).toList();
-        agree(rules, null);
-        agree(rules, TODAY);
+        agreeToday(rules);
         for (int i = 0; i < OTHER_DAYS.size(); i++) agree(rules.subList(i * 60, i * 60 + 60), OTHER_DAYS.get(i));
     }
 
@@ -120,7 +119,7 @@ class RuleModelTest {
         for (; left > 0; seed++, left -= 150L * 100) {
             var maker = new RuleMaker(seed);
             List<Rule> rules = Stream.generate(() -> maker.any(3)).limit(100).toList();
-            agree(rules, null);
+            agreeToday(rules);
             agree(rules, TODAY.minusDays(seed % 400));
         }
         System.out.printf("soak.pairs=%d seeds up to %d%n", Long.getLong("soak.count"), seed - 1);
@@ -128,15 +127,29 @@ class RuleModelTest {
         System.out.printf("soak.documents=%d seeds up to %d%n", documents, seed - 1);
     }
 
-    private static void agree(List<Rule> rules, LocalDate asOf) {
+    /** By what is stored and by what is counted anew. */
+    private static void agreeToday(List<Rule> rules) {
+        agree(rules, TODAY, null, TODAY);
+    }
+
+    private static void agree(List<Rule> rules, LocalDate day) {
+        agree(rules, day, day);
+    }
+
+    /** @param asked the days to ask the SQL for that all mean that day; null is each lane's own */
+    private static void agree(List<Rule> rules, LocalDate day, LocalDate... asked) {
         assertSoftly(softly -> {
             for (int from = 0; from < rules.size(); from += TOGETHER) {
                 List<Rule> some = rules.subList(from, Math.min(from + TOGETHER, rules.size()));
-                Map<Rule, Set<UUID>> found = bench.found(some, asOf);
-                for (Rule rule : some)
-                    softly.assertThat(found.get(rule))
-                            .as(say(rule) + " on " + asOf)
-                            .isEqualTo(base.found(rule, asOf == null ? TODAY : asOf));
+                Map<Rule, Set<UUID>> expected = new HashMap<>();
+                some.forEach(rule -> expected.put(rule, base.found(rule, day)));
+                for (LocalDate asOf : asked) {
+                    Map<Rule, Set<UUID>> found = bench.found(some, asOf);
+                    for (Rule rule : some)
+                        softly.assertThat(found.get(rule))
+                                .as(say(rule) + " on " + asOf)
+                                .isEqualTo(expected.get(rule));
+                }
             }
         });
     }
