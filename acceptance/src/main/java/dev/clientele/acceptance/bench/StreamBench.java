@@ -24,7 +24,8 @@ final class StreamBench implements Benchmark {
     private static final int RATE = 1_500;
     private static final int WATCHED_PER_SECOND = 5;
     private static final double GOAL_MILLIS = 1_000;
-    private static final List<Integer> RAMP = List.of(1_000, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 5_000, 6_000, 8_000);
+    private static final List<Integer> RAMP =
+            List.of(1_000, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 5_000, 6_000, 8_000);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofHours(2);
 
@@ -135,7 +136,9 @@ final class StreamBench implements Benchmark {
             System.out.printf("a backlog of %,d drained at %,.0f events/s%n", backlog, rate);
             figures.add(Figure.atLeast(5_000, "stream.drain", rate, "events/s"));
             try (Behind _ = Behind.held(suite, MEASURED)) {
-                double bare = new BareConsumer(suite.bootstrapServers(), suite.databases().server()).drain();
+                double bare = new BareConsumer(
+                                suite.bootstrapServers(), suite.databases().server())
+                        .drain();
                 figures.add(Figure.told("stream.bare", bare, "events/s"));
                 figures.add(Figure.told("stream.drain.ratio", bare / rate, "x"));
             }

@@ -90,9 +90,8 @@ public record BareConsumer(String bootstrapServers, PostgresServer server) {
             List<JsonNode> payments,
             String property)
             throws SQLException {
-        Object[] values = payments.stream()
-                .map(one -> value(type, one.path(property)))
-                .toArray();
+        Object[] values =
+                payments.stream().map(one -> value(type, one.path(property))).toArray();
         upsert.setArray(at, connection.createArrayOf(type, values));
     }
 

@@ -34,8 +34,7 @@ public record Crowd(int watched, int others, long seed, LocalDate today) {
                 {"contactId":"%1$s","unitId":"%1$s","version":%2$d,"life":"LIVE","externalId":"stream-%3$d",\
                 "lastName":"Client %3$d","city":"%4$s","isCustomer":true,"isSupplier":false,\
                 "reach":{"emails":["c%3$d@example.com"],"requisites":false},"tags":[],"custom":{},"attachments":[],\
-                "registeredOn":"%5$s","createdOn":"%5$s"}"""
-                .formatted(id(number), version, number, city(number), today.minusDays(400 + number % 1_000));
+                "registeredOn":"%5$s","createdOn":"%5$s"}""".formatted(id(number), version, number, city(number), today.minusDays(400 + number % 1_000));
     }
 
     private String city(int number) {
@@ -50,12 +49,11 @@ public record Crowd(int watched, int others, long seed, LocalDate today) {
     String payment(UUID payment, int number, long version, SplittableRandom random) {
         return """
                 {"paymentId":"%1$s","unitId":"%2$s","version":%3$d,"life":"LIVE","contactId":"%2$s","amount":%4$d.50,\
-                "quantity":1,"paidAt":"%5$s","reversed":false}"""
-                .formatted(
-                        payment,
-                        id(number),
-                        version,
-                        100 + random.nextInt(1_000),
-                        today.minusDays(random.nextInt(DAYS)).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+                "quantity":1,"paidAt":"%5$s","reversed":false}""".formatted(
+                payment,
+                id(number),
+                version,
+                100 + random.nextInt(1_000),
+                today.minusDays(random.nextInt(DAYS)).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
     }
 }

@@ -79,8 +79,8 @@ public final class Hundred {
             case 5 ->
                 new Tracked(
                         code,
-                        "{\"field\":\"client.purchaseCount\",\"op\":\"between\",\"value\":{\"from\":" + step + ",\"to\":"
-                                + (step + 1) + "}}",
+                        "{\"field\":\"client.purchaseCount\",\"op\":\"between\",\"value\":{\"from\":" + step
+                                + ",\"to\":" + (step + 1) + "}}",
                         "p.number between %d and %d".formatted(step, step + 1));
             default ->
                 new Tracked(

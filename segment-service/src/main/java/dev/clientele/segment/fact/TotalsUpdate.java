@@ -4,7 +4,9 @@ import dev.clientele.segment.rule.Scope;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -12,13 +14,14 @@ import org.jdbi.v3.core.Handle;
 /** Counts the stored totals of some units anew from their fact rows; never adds to them. */
 public final class TotalsUpdate {
     private static final Scope UNITS = new Scope(Scope.Extent.UNITS, true);
+    private static final Map<List<Totals>, String> STATEMENTS = new ConcurrentHashMap<>();
 
     private TotalsUpdate() {}
 
     /** All of them in one statement, so that each row is written once. */
     public static void of(Handle tx, int lane, LocalDate day, List<Totals> totals, Collection<UUID> units) {
         if (units.isEmpty()) return;
-        tx.createUpdate(statement(totals))
+        tx.createUpdate(STATEMENTS.computeIfAbsent(totals, TotalsUpdate::statement))
                 .bind("lane", lane)
                 .bind("asOf", day)
                 .bindArray("units", UUID.class, units)
