@@ -67,8 +67,11 @@ public class OutboundHttp {
         } catch (Failed failed) {
             return new NotSent(failed.getMessage());
         }
+        // Asked for before anything is sent: an answer that came sooner than we listen would be lost.
+        Future<Posted> answered = request.response().compose(response -> answer(request, response));
+        request.end(Buffer.buffer(json));
         try {
-            return await(request.send(Buffer.buffer(json)).compose(response -> answer(request, response)), deadline);
+            return await(answered, deadline);
         } catch (Failed failed) {
             request.reset();
             return new NoAnswer(failed.getMessage());
