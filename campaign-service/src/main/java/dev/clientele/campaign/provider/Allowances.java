@@ -91,7 +91,10 @@ public class Allowances {
 
     /** What a batch has shown of the provider; the usual case writes nothing. */
     public void note(UUID providerId, int healthy, int failed, String error) {
-        if (healthy + failed == 0) return;
+        if (healthy + failed == 0) {
+            untried(providerId);
+            return;
+        }
         Breaker[] turn = database.write(tx -> {
             Breaker seen = states.find(tx, providerId).orElseThrow().breaker();
             if (failed == 0 && seen.state() == Breaker.State.CLOSED && seen.failures() == 0)
@@ -102,6 +105,15 @@ public class Allowances {
             return new Breaker[] {before, after};
         });
         if (turn[0].state() != turn[1].state()) told(providerId, turn[1]);
+    }
+
+    /** Nothing of the batch was begun in time: if it was to be a trial, the next one is. */
+    private void untried(UUID providerId) {
+        database.run(tx -> {
+            Breaker breaker = states.hold(tx, providerId).breaker();
+            if (breaker.state() == Breaker.State.HALF_OPEN)
+                states.write(tx, providerId, breaker.trying(time.now()), time.now());
+        });
     }
 
     private void told(UUID providerId, Breaker breaker) {

@@ -13,9 +13,12 @@ import dev.clientele.campaign.FakeProvider.Request;
 import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.campaign.provider.Allowance;
+import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.campaign.provider.Secrets;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.Life;
+import dev.clientele.platform.sql.Database;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -42,6 +45,12 @@ class ProviderFlowTest {
 
     @Inject
     Secrets secrets;
+
+    @Inject
+    Allowances allowances;
+
+    @Inject
+    Database database;
 
     private UUID segment;
     private UUID template;
@@ -166,6 +175,26 @@ class ProviderFlowTest {
         breaker(provider).body("breaker.state", is("CLOSED"), "breaker.retryAt", nullValue());
         Api.expect(campaign, "FINISHED", 8, Map.of());
         assertThat(FakeProvider.now().requests("/ok")).hasSize(8);
+    }
+
+    @Test
+    void aTrialThatWasNotBegunInTimeLeavesTheTurnToTheNext() {
+        UUID provider = provider("/503", Map.of());
+        allowances.note(provider, 0, 5, "HTTP 503");
+        TestClock.movable().advance(Duration.ofMinutes(10));
+        assertThat(granted(provider)).isEqualTo(1);
+        assertThat(granted(provider)).as("one at a time").isZero();
+
+        allowances.note(provider, 0, 0, null);
+
+        assertThat(granted(provider)).isEqualTo(1);
+    }
+
+    private int granted(UUID provider) {
+        return database.write(tx -> switch (allowances.ask(tx, dev.clientele.campaign.gate.Channel.SMS, provider, 10)) {
+            case Allowance.Granted granted -> granted.messages();
+            case Allowance.Refused _ -> 0;
+        });
     }
 
     @Test
