@@ -42,9 +42,9 @@ public class Intake implements Feed {
     @Override
     public int pass() {
         List<Waiting> due = database.read(handle -> handle.createQuery("""
-                        select distinct lane, source_id from entry
-                         where due_at <= :now and kind = 'CAMPAIGN' order by lane, source_id
-                        """)
+            select distinct lane, source_id from entry
+             where due_at <= :now and kind = 'CAMPAIGN' order by lane, source_id
+            """)
                 .bind("now", time.now())
                 .map((row, _) -> new Waiting(row.getInt(1), row.getObject(2, UUID.class)))
                 .list());
@@ -54,6 +54,8 @@ public class Intake implements Feed {
     /** Entries whose source is off, gone, or was cancelled for today come to nothing. */
     private int take(Handle tx, Waiting one) {
         LaneLock.take(tx, one.lane);
+        // Few come at a time: planning for them anew takes longer than writing them down.
+        tx.execute("set local plan_cache_mode = force_generic_plan");
         Instant now = time.now();
         Optional<Plan> plan = sources.stream()
                 .map(source -> source.plan(one.sourceId))

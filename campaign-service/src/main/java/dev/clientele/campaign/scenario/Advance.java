@@ -43,11 +43,11 @@ public class Advance implements Feed {
     /** A scenario whose segment is gone lets nobody in any more and says why, rather than wait for ever. */
     private void stopWithoutSegment() {
         database.run(tx -> tx.createUpdate("""
-                        update scenario s set enabled = false, error = 'segment-gone', row_version = row_version + 1,
-                                              updated_at = :now
-                          from segment g
-                         where g.segment_id = s.segment_id and s.enabled and (g.archived or g.life <> 'LIVE')
-                        """).bind("now", time.now()).execute());
+            update scenario s set enabled = false, error = 'segment-gone', row_version = row_version + 1,
+                                  updated_at = :now
+              from segment g
+             where g.segment_id = s.segment_id and s.enabled and (g.archived or g.life <> 'LIVE')
+            """).bind("now", time.now()).execute());
     }
 
     private interface Way {
@@ -58,6 +58,7 @@ public class Advance implements Feed {
         return due(sql).stream()
                 .mapToInt(due -> database.write(tx -> {
                     LaneLock.take(tx, due.lane);
+                    planOnce(tx);
                     Moment moment = Moment.of(time);
                     Version version = versions.find(tx, due.scenarioId, due.number);
                     int enrolled = way.enrol(new Enrolling(tx, due.lane, version, moment));
@@ -67,10 +68,15 @@ public class Advance implements Feed {
                 .sum();
     }
 
+    /** Every day and lane asks the same of as many clients or none: planning it anew takes longer than doing it. */
+    private static void planOnce(Handle tx) {
+        tx.execute("set local plan_cache_mode = force_generic_plan");
+    }
+
     private void restLane(Handle tx, Due due, Moment moment) {
         tx.createUpdate("""
-                        update scenario_lane set look_at = :next where scenario_id = :scenario and lane = :lane
-                        """)
+            update scenario_lane set look_at = :next where scenario_id = :scenario and lane = :lane
+            """)
                 .bind("next", time.startOf(moment.today().plusDays(1)))
                 .bind("scenario", due.scenarioId)
                 .bind("lane", due.lane)
@@ -79,13 +85,14 @@ public class Advance implements Feed {
 
     private int walk(Handle tx, Due due) {
         LaneLock.take(tx, due.lane);
+        planOnce(tx);
         Moment moment = Moment.of(time);
         List<UUID> ids = tx.createQuery("""
-                        select id from enrolment
-                         where lane = :lane and scenario_id = :scenario and number = :number and state = 'ACTIVE'
-                           and look_at <= :now
-                         order by look_at limit :batch
-                        """)
+            select id from enrolment
+             where lane = :lane and scenario_id = :scenario and number = :number and state = 'ACTIVE'
+               and look_at <= :now
+             order by look_at limit :batch
+            """)
                 .bind("lane", due.lane)
                 .bind("scenario", due.scenarioId)
                 .bind("number", due.number)
@@ -105,16 +112,16 @@ public class Advance implements Feed {
     }
 
     private static final String ENTRIES = """
-            select distinct w.lane, s.id, s.number from entry w join scenario s on s.id = w.source_id and s.enabled
-             where w.kind = 'SCENARIO' and w.due_at <= :now order by 1, 2
-            """;
+        select distinct w.lane, s.id, s.number from entry w join scenario s on s.id = w.source_id and s.enabled
+         where w.kind = 'SCENARIO' and w.due_at <= :now order by 1, 2
+        """;
     private static final String NEW_CLIENTS = """
-            select l.lane, s.id, s.number from scenario_lane l join scenario s on s.id = l.scenario_id and s.enabled
-             where l.look_at <= :now and s.entry_type = 'REGISTERED' order by 1, 2
-            """;
+        select l.lane, s.id, s.number from scenario_lane l join scenario s on s.id = l.scenario_id and s.enabled
+         where l.look_at <= :now and s.entry_type = 'REGISTERED' order by 1, 2
+        """;
     private static final String WALKS = """
-            select distinct e.lane, e.scenario_id, e.number
-              from enrolment e join scenario s on s.id = e.scenario_id and s.enabled
-             where e.state = 'ACTIVE' and e.look_at <= :now order by 1, 2, 3
-            """;
+        select distinct e.lane, e.scenario_id, e.number
+          from enrolment e join scenario s on s.id = e.scenario_id and s.enabled
+         where e.state = 'ACTIVE' and e.look_at <= :now order by 1, 2, 3
+        """;
 }

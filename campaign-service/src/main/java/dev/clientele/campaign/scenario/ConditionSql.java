@@ -9,31 +9,31 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * A condition as one predicate over {@code e} (lane, unit_id, started_on) and {@code u} (the client's row, perhaps none)
+ * A condition as one predicate over {@code e} (unit_id, started_on) of the lane {@code :lane} and {@code u} (the client's row, perhaps none)
  * on the date {@code :today}. Every word of a user is a parameter; every part is true or false, never null.
  */
 final class ConditionSql {
     private static final String DOCUMENT = """
-            (exists (select from deal d where d.lane = e.lane and d.unit_id = e.unit_id and d.life = 'LIVE'
-                        and d.opened_on between %1$s and :today)
-             or exists (select from invoice i where i.lane = e.lane and i.unit_id = e.unit_id and i.life = 'LIVE'
-                        and i.issued_on between %1$s and :today)
-             or exists (select from payment p where p.lane = e.lane and p.unit_id = e.unit_id and p.life = 'LIVE'
-                        and not p.reversed and p.paid_on between %1$s and :today))
-            """;
+        (exists (select from deal d where d.lane = :lane and d.unit_id = e.unit_id and d.life = 'LIVE'
+                    and d.opened_on between %1$s and :today)
+         or exists (select from invoice i where i.lane = :lane and i.unit_id = e.unit_id and i.life = 'LIVE'
+                    and i.issued_on between %1$s and :today)
+         or exists (select from payment p where p.lane = :lane and p.unit_id = e.unit_id and p.life = 'LIVE'
+                    and not p.reversed and p.paid_on between %1$s and :today))
+        """;
     private static final String SPOKE = """
-            exists (select from interaction i where i.lane = e.lane and i.unit_id = e.unit_id and i.life = 'LIVE'
-                       and i.direction = 'INBOUND' and not i.planned and i.occurred_on between %s and :today)
-            """;
+        exists (select from interaction i where i.lane = :lane and i.unit_id = e.unit_id and i.life = 'LIVE'
+                   and i.direction = 'INBOUND' and not i.planned and i.occurred_on between %s and :today)
+        """;
     private static final String BOUGHT = """
-            (exists (select from deal d where d.lane = e.lane and d.unit_id = e.unit_id and d.life = 'LIVE'
-                        and d.semantic = 'WON' and d.closed_on between %1$s and :today)
-             or exists (select from invoice i where i.lane = e.lane and i.unit_id = e.unit_id and i.life = 'LIVE'
-                        and i.state = 'PAID' and i.paid_on between %1$s and :today)
-             or exists (select from payment p where p.lane = e.lane and p.unit_id = e.unit_id and p.life = 'LIVE'
-                        and not p.reversed and p.deal_id is null and p.invoice_id is null
-                        and p.paid_on between %1$s and :today))
-            """;
+        (exists (select from deal d where d.lane = :lane and d.unit_id = e.unit_id and d.life = 'LIVE'
+                    and d.semantic = 'WON' and d.closed_on between %1$s and :today)
+         or exists (select from invoice i where i.lane = :lane and i.unit_id = e.unit_id and i.life = 'LIVE'
+                    and i.state = 'PAID' and i.paid_on between %1$s and :today)
+         or exists (select from payment p where p.lane = :lane and p.unit_id = e.unit_id and p.life = 'LIVE'
+                    and not p.reversed and p.deal_id is null and p.invoice_id is null
+                    and p.paid_on between %1$s and :today))
+        """;
     /** Any document counts as feedback, whenever it was. */
     private static final String EVER = "date '0001-01-01'";
 
@@ -76,22 +76,22 @@ final class ConditionSql {
             case Condition.Any(var parts) -> joined(parts, " or ");
             case Condition.Not(var part) -> "not " + sql(part);
             case Condition.Status(var in) -> """
-                    exists (select from work_status s where s.lane = e.lane and s.unit_id = e.unit_id
-                               and s.status = any(%s))
-                    """.formatted(parameter(in.toArray(String[]::new)));
+                exists (select from work_status s where s.lane = :lane and s.unit_id = e.unit_id
+                           and s.status = any(%s))
+                """.formatted(parameter(in.toArray(String[]::new)));
             case Condition.Member(UUID segment) -> """
-                    exists (select from member m where m.lane = e.lane and m.unit_id = e.unit_id and m.inside
-                               and m.segment_id = %s)
-                    """.formatted(parameter(segment));
+                exists (select from member m where m.lane = :lane and m.unit_id = e.unit_id and m.inside
+                           and m.segment_id = %s)
+                """.formatted(parameter(segment));
             case Condition.Feedback(Since since) ->
                 "(" + SPOKE.formatted(from(since)) + " or "
                         + DOCUMENT.formatted(since == Since.REGISTRATION ? EVER : from(since)) + ")";
             case Condition.Bought(Since since) -> BOUGHT.formatted(from(since));
             case Condition.OpenDeal(String pipeline) ->
                 """
-                    exists (select from deal d where d.lane = e.lane and d.unit_id = e.unit_id and d.life = 'LIVE'
-                               and d.semantic = 'IN_PROGRESS' and %s)
-                    """.formatted(pipeline == null ? "true" : "d.pipeline = " + parameter(pipeline));
+                exists (select from deal d where d.lane = :lane and d.unit_id = e.unit_id and d.life = 'LIVE'
+                           and d.semantic = 'IN_PROGRESS' and %s)
+                """.formatted(pipeline == null ? "true" : "d.pipeline = " + parameter(pipeline));
             case Condition.Age(Integer atLeast, Integer atMost) ->
                 "coalesce(:today - u.registered_on between %s and %s, false)"
                         .formatted(
