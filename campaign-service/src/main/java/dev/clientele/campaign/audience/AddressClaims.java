@@ -4,6 +4,7 @@ import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.platform.lane.Lanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,9 +18,9 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class AddressClaims {
     private static final String GIVEN_BACK = """
-            exists (select from delivery d where d.lane = a.delivery_lane and d.id = a.delivery_id
-                       and d.state in ('SKIPPED', 'CANCELLED'))
-            """;
+        exists (select from delivery d where d.lane = a.delivery_lane and d.id = a.delivery_id
+                   and d.state in ('SKIPPED', 'CANCELLED'))
+        """;
 
     private final Lanes lanes;
 
@@ -30,20 +31,21 @@ public class AddressClaims {
     /**
      * Inserted in the order of the keys, so that two transactions wait for each other in one direction only.
      *
-     * @return address → the delivery that has it
+     * @return address → the delivery that has it; who had it before is looked for only where it was not free
      */
     public Map<UUID, UUID> claim(Handle tx, UUID scope, int lane, Collection<Ready> ready) {
         if (ready.isEmpty()) return Map.of();
         List<UUID> keys = ready.stream().map(Ready::addressKey).toList();
-        tx.createUpdate("""
-                        insert into address_claim as a (lane, scope_id, address_key, delivery_lane, delivery_id)
-                        select distinct on (address_key) lane, :scope, address_key, :deliveryLane, delivery_id
-                          from unnest(cast(:lanes as integer[]), :keys, :ids) as k(lane, address_key, delivery_id)
-                         order by address_key, delivery_id
-                        on conflict (lane, scope_id, address_key) do update
-                           set delivery_lane = excluded.delivery_lane, delivery_id = excluded.delivery_id
-                         where
-                        """ + GIVEN_BACK)
+        Map<UUID, UUID> owners = new HashMap<>();
+        tx.createQuery("""
+            insert into address_claim as a (lane, scope_id, address_key, delivery_lane, delivery_id)
+            select distinct on (address_key) lane, :scope, address_key, :deliveryLane, delivery_id
+              from unnest(cast(:lanes as integer[]), :keys, :ids) as k(lane, address_key, delivery_id)
+             order by address_key, delivery_id
+            on conflict (lane, scope_id, address_key) do update
+               set delivery_lane = excluded.delivery_lane, delivery_id = excluded.delivery_id
+             where
+            """ + GIVEN_BACK + " returning a.address_key, a.delivery_id")
                 .bind("scope", scope)
                 .bind("deliveryLane", lane)
                 .bindArray("lanes", Integer.class, keys.stream().map(lanes::of).toList())
@@ -52,19 +54,23 @@ public class AddressClaims {
                         "ids",
                         UUID.class,
                         ready.stream().map(one -> one.recipient().deliveryId()).toList())
-                .execute();
-        return owners(tx, scope, keys);
+                .map((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .forEach(one -> owners.put(one.getKey(), one.getValue()));
+        List<UUID> taken = keys.stream().filter(key -> !owners.containsKey(key)).toList();
+        owners.putAll(owners(tx, scope, taken));
+        return owners;
     }
 
     /** Address → the delivery that has it, for those that are taken. */
     Map<UUID, UUID> owners(Handle handle, UUID scope, List<UUID> keys) {
+        if (keys.isEmpty()) return Map.of();
         return handle.createQuery("""
-                        select a.address_key, a.delivery_id
-                          from unnest(cast(:lanes as integer[]), :keys) as k(lane, address_key)
-                          join address_claim a on a.lane = k.lane and a.scope_id = :scope
-                                              and a.address_key = k.address_key
-                         where not
-                        """ + GIVEN_BACK)
+            select a.address_key, a.delivery_id
+              from unnest(cast(:lanes as integer[]), :keys) as k(lane, address_key)
+              join address_claim a on a.lane = k.lane and a.scope_id = :scope
+                                  and a.address_key = k.address_key
+             where not
+            """ + GIVEN_BACK)
                 .bind("scope", scope)
                 .bindArray("lanes", Integer.class, keys.stream().map(lanes::of).toList())
                 .bindArray("keys", UUID.class, keys)

@@ -24,37 +24,39 @@ public class FactsQuery {
     List<RecipientFacts> of(
             Handle handle, int lane, List<Recipient> recipients, Channel channel, String topic, Line line) {
         return handle.createQuery("""
-                        select k.place, p.time_zone as person_zone, u.time_zone as unit_zone, u.kind, u.life as unit_life,
-                               u.attached_to as unit_attached_to, u.name, u.emails[1] as unit_email,
-                               u.phones[1] as unit_phone, account_in(u.messengers, :network) as unit_account,
-                               p.life as person_life, p.attached_to, p.first_name, p.patronymic, p.last_name, p.gender,
-                               p.city, p.emails[1] as person_email, p.phones[1] as person_phone,
-                               account_in(p.messengers, :network) as person_account, s.status,
-                               pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent,
-                               (select max(i.occurred_at) from interaction i
-                                 where cast(:account as text) is not null and i.lane = :lane and i.unit_id = k.unit_id
-                                   and i.direction = 'INBOUND' and i.account = :account and i.life = 'LIVE'
-                                   and not i.planned
-                                   and (k.recipient_id = k.unit_id or i.contact_id = k.recipient_id)) as last_inbound
-                          from unnest(:units, :recipients) with ordinality as k(unit_id, recipient_id, place)
-                          left join unit u on u.lane = :lane and u.unit_id = k.unit_id
-                          left join person p on p.lane = :lane and p.unit_id = k.unit_id
-                                            and p.contact_id = k.recipient_id
-                          left join work_status s on s.lane = :lane and s.unit_id = k.unit_id
-                          left join consent pd on pd.lane = :lane and pd.unit_id = k.unit_id
-                                and pd.subject_id = k.recipient_id and pd.purpose = 'PERSONAL_DATA'
-                                and pd.channel = '-' and pd.topic = '*'
-                                and pd.version > coalesce(p.departed_version, 0)
-                          left join consent ma on ma.lane = :lane and ma.unit_id = k.unit_id
-                                and ma.subject_id = k.recipient_id and ma.purpose = 'MARKETING'
-                                and ma.channel = :channel and ma.topic = '*'
-                                and ma.version > coalesce(p.departed_version, 0)
-                          left join consent mt on mt.lane = :lane and mt.unit_id = k.unit_id
-                                and mt.subject_id = k.recipient_id and mt.purpose = 'MARKETING'
-                                and mt.channel = :channel and mt.topic = :topic and :topic <> '*'
-                                and mt.version > coalesce(p.departed_version, 0)
-                         order by k.place
-                        """)
+            select k.place, p.time_zone as person_zone, u.time_zone as unit_zone, u.kind, u.life as unit_life,
+                   u.attached_to as unit_attached_to, u.name, u.emails[1] as unit_email,
+                   u.phones[1] as unit_phone,
+                   case when :accounts then account_in(u.messengers, :network) end as unit_account,
+                   p.life as person_life, p.attached_to, p.first_name, p.patronymic, p.last_name, p.gender,
+                   p.city, p.emails[1] as person_email, p.phones[1] as person_phone,
+                   case when :accounts then account_in(p.messengers, :network) end as person_account,
+                   s.status,
+                   pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent,
+                   (select max(i.occurred_at) from interaction i
+                     where cast(:account as text) is not null and i.lane = :lane and i.unit_id = k.unit_id
+                       and i.direction = 'INBOUND' and i.account = :account and i.life = 'LIVE'
+                       and not i.planned
+                       and (k.recipient_id = k.unit_id or i.contact_id = k.recipient_id)) as last_inbound
+              from unnest(:units, :recipients) with ordinality as k(unit_id, recipient_id, place)
+              left join unit u on u.lane = :lane and u.unit_id = k.unit_id
+              left join person p on p.lane = :lane and p.unit_id = k.unit_id
+                                and p.contact_id = k.recipient_id
+              left join work_status s on s.lane = :lane and s.unit_id = k.unit_id
+              left join consent pd on pd.lane = :lane and pd.unit_id = k.unit_id
+                    and pd.subject_id = k.recipient_id and pd.purpose = 'PERSONAL_DATA'
+                    and pd.channel = '-' and pd.topic = '*'
+                    and pd.version > coalesce(p.departed_version, 0)
+              left join consent ma on ma.lane = :lane and ma.unit_id = k.unit_id
+                    and ma.subject_id = k.recipient_id and ma.purpose = 'MARKETING'
+                    and ma.channel = :channel and ma.topic = '*'
+                    and ma.version > coalesce(p.departed_version, 0)
+              left join consent mt on mt.lane = :lane and mt.unit_id = k.unit_id
+                    and mt.subject_id = k.recipient_id and mt.purpose = 'MARKETING'
+                    and mt.channel = :channel and mt.topic = :topic and :topic <> '*'
+                    and mt.version > coalesce(p.departed_version, 0)
+             order by k.place
+            """)
                 .bind("lane", lane)
                 .bindArray(
                         "units",
@@ -66,6 +68,7 @@ public class FactsQuery {
                         recipients.stream().map(Recipient::recipientId).toList())
                 .bind("channel", channel.consent())
                 .bind("topic", topic)
+                .bind("accounts", channel.means() == Channel.Means.ACCOUNT)
                 .bind("network", line.network())
                 .bind("account", line.account())
                 .map((row, _) -> facts(channel, recipients.get(row.getInt("place") - 1), row))

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -22,17 +23,17 @@ public class CampaignRows {
 
     /** A campaign that takes recipients as they come is counted from its lanes until it is over. */
     private static final String ALL = """
-            select c.id, c.trigger_id, c.trigger_name, c.occurrence_at, c.state, c.stop_reason, c.definition,
-                   c.created_by, c.created_at, c.planned_at, c.finished_at, c.statistics,
-                   coalesce(taken.audience, c.audience) as audience,
-                   coalesce(taken.repeated, c.repeated) as repeated,
-                   coalesce(taken.snapshot, c.snapshot) as snapshot
-              from campaign c
-              left join lateral (select sum(l.audience) as audience, sum(l.repeated) as repeated,
-                                        sum(l.snapshot) as snapshot
-                                   from campaign_lane l where l.campaign_id = c.id) taken
-                     on c.intake_until is not null
-            """;
+        select c.id, c.trigger_id, c.trigger_name, c.occurrence_at, c.state, c.stop_reason, c.definition,
+               c.created_by, c.created_at, c.planned_at, c.finished_at, c.statistics,
+               coalesce(taken.audience, c.audience) as audience,
+               coalesce(taken.repeated, c.repeated) as repeated,
+               coalesce(taken.snapshot, c.snapshot) as snapshot
+          from campaign c
+          left join lateral (select sum(l.audience) as audience, sum(l.repeated) as repeated,
+                                    sum(l.snapshot) as snapshot
+                               from campaign_lane l where l.campaign_id = c.id) taken
+                 on c.intake_until is not null
+        """;
 
     private final ObjectMapper json;
 
@@ -50,10 +51,10 @@ public class CampaignRows {
     /** Holds the campaign in its state until the transaction ends, so a cancel comes before or after it, never between. */
     public Optional<Campaign> holdRunning(Handle tx, UUID id) {
         return tx.createQuery("""
-                        select * from campaign
-                         where id = :id and state = 'RUNNING' and (approved_at is not null or not needs_approval)
-                           for share
-                        """).bind("id", id).map((row, _) -> campaign(row)).findOne();
+            select * from campaign
+             where id = :id and state = 'RUNNING' and (approved_at is not null or not needs_approval)
+               for share
+            """).bind("id", id).map((row, _) -> campaign(row)).findOne();
     }
 
     public List<Campaign> unfinished(Handle handle) {
@@ -64,11 +65,11 @@ public class CampaignRows {
 
     List<Campaign> list(Handle handle, UUID trigger, CampaignState state, Instant before, UUID beforeId, int limit) {
         return handle.createQuery(ALL + """
-                         where (cast(:trigger as uuid) is null or trigger_id = :trigger)
-                           and (cast(:state as text) is null or state = :state)
-                           and (cast(:before as timestamptz) is null or (occurrence_at, id) < (:before, :beforeId))
-                         order by occurrence_at desc, id desc limit :limit
-                        """)
+             where (cast(:trigger as uuid) is null or trigger_id = :trigger)
+               and (cast(:state as text) is null or state = :state)
+               and (cast(:before as timestamptz) is null or (occurrence_at, id) < (:before, :beforeId))
+             order by occurrence_at desc, id desc limit :limit
+            """)
                 .bind("trigger", trigger)
                 .bind("state", state)
                 .bind("before", before)
@@ -81,9 +82,9 @@ public class CampaignRows {
     /** The campaign of a scenario's step has no trigger. */
     boolean triggerIsEnabled(Handle tx, UUID campaignId) {
         return tx.createQuery("""
-                        select not exists (select from trigger t join campaign c on c.trigger_id = t.id
-                                            where c.id = :id and not t.enabled)
-                        """).bind("id", campaignId).mapTo(Boolean.class).one();
+            select not exists (select from trigger t join campaign c on c.trigger_id = t.id
+                                where c.id = :id and not t.enabled)
+            """).bind("id", campaignId).mapTo(Boolean.class).one();
     }
 
     /** 16 index ranges; some 100 ms for a million rows. */
@@ -119,10 +120,10 @@ public class CampaignRows {
 
     private static List<Group> groups(Handle handle, UUID id) {
         return handle.createQuery("""
-                        select state, case state when 'SKIPPED' then reason end as why, count(*) as rows,
-                               sum(suspected) as suspected, min(ended_at) as first_at, max(ended_at) as last_at
-                          from delivery where campaign_id = :id group by 1, 2
-                        """)
+            select state, case state when 'SKIPPED' then reason end as why, count(*) as rows,
+                   sum(suspected) as suspected, min(ended_at) as first_at, max(ended_at) as last_at
+              from delivery where campaign_id = :id group by 1, 2
+            """)
                 .bind("id", id)
                 .map((row, _) -> new Group(
                         row.getString("state"),
@@ -145,15 +146,15 @@ public class CampaignRows {
             return false;
         }
         return tx.createUpdate("""
-                        update campaign
-                           set state = case state when 'CANCELLED' then state else 'FINISHED' end, finished_at = :now,
-                               audience = taken.audience, repeated = taken.repeated, snapshot = taken.snapshot,
-                               statistics = cast(:statistics as jsonb)
-                          from (select coalesce(sum(audience), 0) as audience, coalesce(sum(repeated), 0) as repeated,
-                                       coalesce(sum(snapshot), 0) as snapshot
-                                  from campaign_lane where campaign_id = :id) taken
-                         where id = :id
-                        """)
+            update campaign
+               set state = case state when 'CANCELLED' then state else 'FINISHED' end, finished_at = :now,
+                   audience = taken.audience, repeated = taken.repeated, snapshot = taken.snapshot,
+                   statistics = cast(:statistics as jsonb)
+              from (select coalesce(sum(audience), 0) as audience, coalesce(sum(repeated), 0) as repeated,
+                           coalesce(sum(snapshot), 0) as snapshot
+                      from campaign_lane where campaign_id = :id) taken
+             where id = :id
+            """)
                         .bind("id", id)
                         .bind("now", now)
                         .bind("statistics", EventJson.write(statistics))
@@ -164,42 +165,51 @@ public class CampaignRows {
     /** A finished one has rows in its queue again; one that stands still goes on standing. */
     public void reopen(Handle tx, UUID id) {
         tx.createUpdate("""
-                        update campaign set state = case state when 'FINISHED' then 'RUNNING' else state end,
-                                            finished_at = null, statistics = null
-                         where id = :id
-                        """).bind("id", id).execute();
+            update campaign set state = case state when 'FINISHED' then 'RUNNING' else state end,
+                                finished_at = null, statistics = null
+             where id = :id
+            """).bind("id", id).execute();
     }
 
     /** What still takes recipients is not over. */
     private Optional<Campaign> holdUnfinished(Handle tx, UUID id, Instant now) {
         return tx.createQuery("""
-                        select * from campaign
-                         where id = :id and state in ('RUNNING', 'CANCELLED') and finished_at is null
-                           and (state = 'CANCELLED' or intake_until is null or intake_until <= :now)
-                           for update
-                        """)
+            select * from campaign
+             where id = :id and state in ('RUNNING', 'CANCELLED') and finished_at is null
+               and (state = 'CANCELLED' or intake_until is null or intake_until <= :now)
+               for update
+            """)
                 .bind("id", id)
                 .bind("now", now)
                 .map((row, _) -> campaign(row))
                 .findOne();
     }
 
-    /** Two probes of small indexes per lane: cheap enough to ask all the time. */
+    /** Unfinished campaigns with rows that have not ended: two probes of small indexes per campaign and lane. */
+    public Set<UUID> open(Handle handle) {
+        return handle.createQuery("""
+            select c.id from campaign c
+             where c.finished_at is null
+               and (exists (select from delivery d where d.campaign_id = c.id and d.state = 'QUEUED')
+                 or exists (select from delivery d where d.campaign_id = c.id and d.state = 'SENDING'))
+            """).mapTo(UUID.class).set();
+    }
+
     private static boolean hasOpenRows(Handle tx, UUID id) {
         return tx.createQuery("""
-                        select exists (select from delivery where campaign_id = :id and state = 'QUEUED')
-                            or exists (select from delivery where campaign_id = :id and state = 'SENDING')
-                        """).bind("id", id).mapTo(Boolean.class).one();
+            select exists (select from delivery where campaign_id = :id and state = 'QUEUED')
+                or exists (select from delivery where campaign_id = :id and state = 'SENDING')
+            """).bind("id", id).mapTo(Boolean.class).one();
     }
 
     /** Holds it, so that it cannot end while recipients are added. Empty when it takes none any more. */
     Optional<Campaign> holdTaking(Handle tx, UUID triggerId, Instant occurrenceAt, Instant now) {
         return tx.createQuery("""
-                        select * from campaign
-                         where trigger_id = :trigger and occurrence_at = :at and state in ('RUNNING', 'PAUSED')
-                           and finished_at is null and intake_until > :now
-                           for share
-                        """)
+            select * from campaign
+             where trigger_id = :trigger and occurrence_at = :at and state in ('RUNNING', 'PAUSED')
+               and finished_at is null and intake_until > :now
+               for share
+            """)
                 .bind("trigger", triggerId)
                 .bind("at", occurrenceAt)
                 .bind("now", now)

@@ -12,7 +12,6 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +26,7 @@ public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration PASS = Duration.ofSeconds(1);
     private static final Duration PLANS_WAIT = Duration.ofMillis(300);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Database database;
     private final Lanes lanes;
@@ -38,6 +37,7 @@ public class Dispatcher {
     private final Sender sender;
     private final Duration settle;
     private final FairShare share;
+    private final QueueView queue;
     private final Batches batches = new Batches();
     private final Plans plans = new Plans();
 
@@ -59,16 +59,21 @@ public class Dispatcher {
         this.sender = sender;
         this.settle = config.settle();
         this.share = new FairShare(config.sender().workers());
+        this.queue = new QueueView(config.sender().batchSize(), LOOK_AGAIN, this::due);
     }
 
     /** @return how many rows left the queue, and what is still on its way; 0 means there is nothing to do for now */
     public int pass() {
         long end = System.nanoTime() + PASS.toNanos();
         List<Campaign> unfinished = database.read(campaigns::unfinished);
-        unfinished.forEach(campaign -> alone(campaign, this::prepare));
+        Set<UUID> lost = database.read(ledger::lost);
+        unfinished.forEach(campaign -> alone(campaign, one -> prepare(one, lost)));
         plans.await(PLANS_WAIT);
         int moved = unfinished.isEmpty() && batches.running().isEmpty() ? 0 : send(end);
-        unfinished.forEach(campaign -> alone(campaign, this::close));
+        if (!unfinished.isEmpty()) {
+            Set<UUID> open = database.read(campaigns::open);
+            unfinished.forEach(campaign -> alone(campaign, one -> close(one, open)));
+        }
         return moved + batches.running().size() + plans.running();
     }
 
@@ -81,9 +86,13 @@ public class Dispatcher {
         }
     }
 
-    private void prepare(Campaign campaign) {
+    private void prepare(Campaign campaign, Set<UUID> lost) {
         if (campaign.state() == CampaignState.PLANNING && isSettled(campaign))
             plans.begin(campaign.id(), () -> planner.plan(campaign));
+        if (lost.contains(campaign.id())) recover(campaign);
+    }
+
+    private void recover(Campaign campaign) {
         int lost = database.write(tx -> ledger.recover(tx, campaign, time.now()));
         if (lost > 0)
             LOG.warnf("campaign %s: %d hand-overs of a lost sender go again or end UNKNOWN", campaign.id(), lost);
@@ -93,23 +102,17 @@ public class Dispatcher {
         return !campaign.createdAt().plus(settle).isAfter(time.now());
     }
 
-    /**
-     * Looks at the queue again whenever a batch has ended, and now and then while none does, so that what has just become
-     * due need not wait for what is on its way.
-     */
     private int send(long end) {
         int moved = 0;
-        var idle = new HashSet<Due>();
+        queue.beginPass();
         try {
             do {
-                begin(idle);
+                begin();
                 if (batches.running().isEmpty()) break;
                 Duration left = Duration.ofNanos(end - System.nanoTime());
-                for (var ended : batches.collect(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN)
-                        .entrySet()) {
-                    moved += ended.getValue();
-                    if (ended.getValue() == 0) idle.add(ended.getKey());
-                }
+                var collected = batches.collect(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+                collected.forEach(queue::ended);
+                moved += collected.values().stream().mapToInt(Integer::intValue).sum();
             } while (System.nanoTime() < end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,16 +120,21 @@ public class Dispatcher {
         return moved;
     }
 
-    /** @param idle what has moved nothing in this pass although it was due: somebody else has it */
-    private void begin(Set<Due> idle) {
-        List<Due> due = database.read(handle -> ledger.due(handle, time.now())).stream()
-                .filter(one -> !idle.contains(one) && !batches.rests(one))
+    private void begin() {
+        List<Due> due = queue.now(batches.running().isEmpty()).stream()
+                .filter(one -> !batches.rests(one))
                 .toList();
         share.next(due, batches.running()).forEach(one -> batches.begin(one, sender::sendBatch));
     }
 
-    private void close(Campaign before) {
+    private List<Due> due() {
+        return database.write(tx -> ledger.due(tx, time.now()));
+    }
+
+    /** Holds a campaign only to end it: every batch in its gates would have to be waited for. */
+    private void close(Campaign before, Set<UUID> open) {
         UUID id = before.id();
+        if (before.state() == CampaignState.RUNNING && open.contains(id)) return;
         Campaign campaign = database.read(handle -> campaigns.find(handle, id)).orElseThrow();
         if (campaign.state() == CampaignState.CANCELLED) cancelQueued(campaign);
         boolean mayBeOver = campaign.state() == CampaignState.CANCELLED || campaign.state() == CampaignState.RUNNING;

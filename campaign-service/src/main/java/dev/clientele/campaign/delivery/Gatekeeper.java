@@ -108,6 +108,7 @@ public class Gatekeeper {
     Passed pass(Due due) {
         return database.write(tx -> {
                     LaneLock.take(tx, due.lane());
+                    Ledger.planOnce(tx);
                     return campaigns
                             .holdRunning(tx, due.campaignId())
                             .filter(_ -> sending.holdOpen(tx))

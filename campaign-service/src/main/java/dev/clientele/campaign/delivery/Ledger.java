@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +20,14 @@ public class Ledger {
 
     public Ledger(Lanes lanes) {
         this.lanes = lanes;
+    }
+
+    /**
+     * For the statements of this transaction that name their lane. PostgreSQL takes a plan for any lane for dearer than
+     * one for this lane and makes it anew for every batch, which costs more than what it plans.
+     */
+    static void planOnce(Handle tx) {
+        tx.execute("set local plan_cache_mode = force_generic_plan");
     }
 
     /** Part of a campaign that can be sent now. */
@@ -32,16 +41,17 @@ public class Ledger {
     record Ended(UUID id, UUID unitId, long version, String state) {}
 
     /** One index probe per running campaign and lane; service messages first, then the oldest campaign. */
-    List<Due> due(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        select c.id, l.lane, c.message_class
-                          from campaign c cross join generate_series(0, :last) as l(lane)
-                          cross join lateral (select 1 from delivery d
-                                where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
-                                  and d.next_attempt_at <= :now limit 1) waiting
-                         where c.state = 'RUNNING' and (c.approved_at is not null or not c.needs_approval)
-                         order by c.message_class desc, c.occurrence_at, c.id, l.lane
-                        """)
+    List<Due> due(Handle tx, Instant now) {
+        planOnce(tx);
+        return tx.createQuery("""
+            select c.id, l.lane, c.message_class
+              from campaign c cross join generate_series(0, :last) as l(lane)
+              cross join lateral (select 1 from delivery d
+                    where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
+                      and d.next_attempt_at <= :now limit 1) waiting
+             where c.state = 'RUNNING' and (c.approved_at is not null or not c.needs_approval)
+             order by c.message_class desc, c.occurrence_at, c.id, l.lane
+            """)
                 .bind("last", lanes.count() - 1)
                 .bind("now", now)
                 .map((row, _) ->
@@ -51,10 +61,10 @@ public class Ledger {
 
     List<Queued> lock(Handle tx, Due due, Instant now, int limit) {
         return tx.createQuery("""
-                        select id, unit_id, recipient_id, attempts from delivery
-                         where lane = :lane and campaign_id = :campaign and state = 'QUEUED' and next_attempt_at <= :now
-                         order by next_attempt_at limit :limit for update skip locked
-                        """)
+            select id, unit_id, recipient_id, attempts from delivery
+             where lane = :lane and campaign_id = :campaign and state = 'QUEUED' and next_attempt_at <= :now
+             order by next_attempt_at limit :limit for update skip locked
+            """)
                 .bind("lane", due.lane())
                 .bind("campaign", due.campaignId())
                 .bind("now", now)
@@ -72,15 +82,15 @@ public class Ledger {
     void lease(Handle tx, int lane, List<Letter> letters, UUID token, Duration lease, Instant now) {
         if (letters.isEmpty()) return;
         tx.createUpdate("""
-                        update delivery d
-                           set state = 'SENDING', address = s.address, attempts = d.attempts + 1, gated_at = :now,
-                               lease_token = :token, reason = null, detail = null, provider_id = :provider,
-                               parts = s.parts, cost = s.cost,
-                               lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-                          from unnest(:ids, cast(:addresses as text[]), cast(:parts as smallint[]),
-                                      cast(cast(:costs as text[]) as numeric[])) as s(id, address, parts, cost)
-                         where d.lane = :lane and d.id = s.id
-                        """)
+            update delivery d
+               set state = 'SENDING', address = s.address, attempts = d.attempts + 1, gated_at = :now,
+                   lease_token = :token, reason = null, detail = null, provider_id = :provider,
+                   parts = s.parts, cost = s.cost,
+                   lease_until = clock_timestamp() + :lease * interval '1 millisecond'
+              from unnest(:ids, cast(:addresses as text[]), cast(:parts as smallint[]),
+                          cast(cast(:costs as text[]) as numeric[])) as s(id, address, parts, cost)
+             where d.lane = :lane and d.id = s.id
+            """)
                 .bind("lane", lane)
                 .bind("now", now)
                 .bind("token", token)
@@ -111,20 +121,20 @@ public class Ledger {
      */
     List<Ended> end(Handle tx, int lane, UUID token, List<Ending> endings, Instant now) {
         return tx.createQuery("""
-                        update delivery d
-                           set state = e.state, reason = e.reason, detail = e.detail, version = next_version(),
-                               message_id = coalesce(e."messageId", d.message_id),
-                               suspected = d.suspected + case when e.reason = 'NO_ANSWER' and e.state = 'QUEUED' then 1 else 0 end,
-                               attempts = d.attempts - case when e.reason in ('NOT_BEGUN', 'PROVIDER_AWAY') then 1 else 0 end,
-                               next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
-                               ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
-                               lease_token = null, lease_until = null
-                          from jsonb_to_recordset(cast(:endings as jsonb)) as e(id uuid, state text, reason text,
-                               detail text, "messageId" text, "nextAttemptAt" timestamptz)
-                         where d.lane = :lane and d.id = e.id and d.lease_token = :token
-                           and d.state in ('SENDING', 'QUEUED')
-                        returning d.id, d.unit_id, d.version, d.state
-                        """)
+            update delivery d
+               set state = e.state, reason = e.reason, detail = e.detail, version = next_version(),
+                   message_id = coalesce(e."messageId", d.message_id),
+                   suspected = d.suspected + case when e.reason = 'NO_ANSWER' and e.state = 'QUEUED' then 1 else 0 end,
+                   attempts = d.attempts - case when e.reason in ('NOT_BEGUN', 'PROVIDER_AWAY') then 1 else 0 end,
+                   next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
+                   ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
+                   lease_token = null, lease_until = null
+              from jsonb_to_recordset(cast(:endings as jsonb)) as e(id uuid, state text, reason text,
+                   detail text, "messageId" text, "nextAttemptAt" timestamptz)
+             where d.lane = :lane and d.id = e.id and d.lease_token = :token
+               and d.state in ('SENDING', 'QUEUED')
+            returning d.id, d.unit_id, d.version, d.state
+            """)
                 .bind("lane", lane)
                 .bind("token", token)
                 .bind("now", now)
@@ -138,12 +148,12 @@ public class Ledger {
     int done(Handle tx, int lane, List<Letter> letters, Instant now) {
         if (letters.isEmpty()) return 0;
         return tx.createUpdate("""
-                        update delivery d
-                           set state = 'SENT', attempts = d.attempts + 1, gated_at = :now, ended_at = :now, reason = null,
-                               detail = null, version = next_version()
-                          from unnest(:ids) as s(id)
-                         where d.lane = :lane and d.id = s.id
-                        """)
+            update delivery d
+               set state = 'SENT', attempts = d.attempts + 1, gated_at = :now, ended_at = :now, reason = null,
+                   detail = null, version = next_version()
+              from unnest(:ids) as s(id)
+             where d.lane = :lane and d.id = s.id
+            """)
                 .bind("lane", lane)
                 .bind("now", now)
                 .bindArray(
@@ -153,24 +163,32 @@ public class Ledger {
                 .execute();
     }
 
+    /** Campaigns with rows of a replica that died. */
+    Set<UUID> lost(Handle handle) {
+        return handle.createQuery("""
+            select distinct campaign_id from delivery
+             where state = 'SENDING' and lease_until < clock_timestamp()
+            """).mapTo(UUID.class).set();
+    }
+
     /**
      * Rows of a replica that died: nobody knows whether its provider took them. What may be repeated goes again, counted;
      * the rest ends UNKNOWN.
      */
     int recover(Handle tx, Campaign campaign, Instant now) {
         return tx.createUpdate("""
-                        update delivery d
-                           set state = case when repeats then 'QUEUED' else 'UNKNOWN' end, reason = 'LEASE_EXPIRED',
-                               suspected = d.suspected + case when repeats then 1 else 0 end,
-                               ended_at = case when not repeats then cast(:now as timestamptz) end,
-                               version = case when repeats then d.version else next_version() end
-                          from (select r.lane, r.id, not :atMostOnce or coalesce(p.idempotent, false) as repeats
-                                  from delivery r left join provider p on p.id = r.provider_id
-                                 where r.campaign_id = :campaign and r.state = 'SENDING'
-                                   and r.lease_until < clock_timestamp()
-                                   for update of r skip locked) lost
-                         where d.lane = lost.lane and d.id = lost.id
-                        """)
+            update delivery d
+               set state = case when repeats then 'QUEUED' else 'UNKNOWN' end, reason = 'LEASE_EXPIRED',
+                   suspected = d.suspected + case when repeats then 1 else 0 end,
+                   ended_at = case when not repeats then cast(:now as timestamptz) end,
+                   version = case when repeats then d.version else next_version() end
+              from (select r.lane, r.id, not :atMostOnce or coalesce(p.idempotent, false) as repeats
+                      from delivery r left join provider p on p.id = r.provider_id
+                     where r.campaign_id = :campaign and r.state = 'SENDING'
+                       and r.lease_until < clock_timestamp()
+                       for update of r skip locked) lost
+             where d.lane = lost.lane and d.id = lost.id
+            """)
                 .bind("campaign", campaign.id())
                 .bind("atMostOnce", campaign.definition().channel().isAtMostOnce())
                 .bind("now", now)
@@ -180,11 +198,11 @@ public class Ledger {
     /** @param reason null for all */
     int queueFailed(Handle tx, UUID campaignId, String reason, Instant now) {
         return tx.createUpdate("""
-                        update delivery set state = 'QUEUED', reason = null, detail = null, attempts = 0, ended_at = null,
-                                            next_attempt_at = :now
-                         where campaign_id = :campaign and state = 'FAILED'
-                           and (cast(:reason as text) is null or reason = :reason)
-                        """)
+            update delivery set state = 'QUEUED', reason = null, detail = null, attempts = 0, ended_at = null,
+                                next_attempt_at = :now
+             where campaign_id = :campaign and state = 'FAILED'
+               and (cast(:reason as text) is null or reason = :reason)
+            """)
                 .bind("campaign", campaignId)
                 .bind("reason", reason)
                 .bind("now", now)
@@ -193,9 +211,9 @@ public class Ledger {
 
     int cancelQueued(Handle tx, int lane, UUID campaignId, Instant now) {
         return tx.createUpdate("""
-                        update delivery set state = 'CANCELLED', ended_at = :now
-                         where lane = :lane and campaign_id = :campaign and state = 'QUEUED'
-                        """)
+            update delivery set state = 'CANCELLED', ended_at = :now
+             where lane = :lane and campaign_id = :campaign and state = 'QUEUED'
+            """)
                 .bind("lane", lane)
                 .bind("campaign", campaignId)
                 .bind("now", now)

@@ -151,6 +151,7 @@ public class Sender {
         while (true) {
             try {
                 return database.write(tx -> {
+                    Ledger.planOnce(tx);
                     List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
                     say(tx, passed, written, now);
                     bounce(tx, passed, outcomes, now);
