@@ -36,6 +36,8 @@ public interface CampaignConfig {
 
     Sms sms();
 
+    Smtp smtp();
+
     Bounces bounces();
 
     /** Name → secret that a provider and we share; providers name theirs, and no answer ever shows one. */
@@ -66,6 +68,36 @@ public interface CampaignConfig {
 
         @WithDefault("5m")
         Duration restMax();
+    }
+
+    interface Smtp {
+        @WithDefault("localhost")
+        String host();
+
+        @WithDefault("1025")
+        int port();
+
+        /** {@code name@domain} or {@code Some One <name@domain>}; also the envelope's sender unless bounces have an address. */
+        @WithDefault("campaigns@clientele.local")
+        String from();
+
+        Optional<String> username();
+
+        Optional<String> password();
+
+        /** With a certificate that is valid for {@link #host()}. */
+        @WithDefault("IF_OFFERED")
+        Tls tls();
+
+        /** What we call ourselves; this machine's name unless set. */
+        Optional<String> helloName();
+
+        enum Tls {
+            NONE,
+            IF_OFFERED,
+            REQUIRED,
+            FROM_THE_START
+        }
     }
 
     interface Sms {
@@ -103,7 +135,7 @@ public interface CampaignConfig {
         @WithDefault("4")
         int workers();
 
-        /** Hand-overs at once; no more than {@code quarkus.mailer.max-pool-size}. */
+        /** Hand-overs at once to each provider; by SMTP each has a connection of its own. */
         @WithDefault("10")
         int connections();
 

@@ -18,9 +18,9 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
         server.start();
         provider = FakeProvider.started();
         return Map.ofEntries(
-                Map.entry("quarkus.mailer.host", "127.0.0.1"),
+                Map.entry("campaign.smtp.host", "127.0.0.1"),
                 Map.entry(
-                        "quarkus.mailer.port", Integer.toString(server.getSmtp().getPort())),
+                        "campaign.smtp.port", Integer.toString(server.getSmtp().getPort())),
                 Map.entry("quarkus.datasource.jdbc.max-size", "12"),
                 Map.entry("campaign.public-url", "https://clients.example.org/"),
                 Map.entry("campaign.settle", "0s"),

@@ -19,7 +19,7 @@ record SendSoak(Options options) {
         System.out.printf("soak send: seed %d, %d messages, %d kills%n", seed, messages, kills);
         var environment = new HashMap<>(SenderKills.ENVIRONMENT);
         try (var sink = new SmtpSink()) {
-            environment.put("QUARKUS_MAILER_PORT", Integer.toString(sink.port()));
+            environment.put("CAMPAIGN_SMTP_PORT", Integer.toString(sink.port()));
             try (RunningSuite suite = RunningSuite.start(
                     options.root(),
                     options.root().resolve("acceptance/target/soak"),

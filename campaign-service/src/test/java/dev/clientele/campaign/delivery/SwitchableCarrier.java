@@ -2,6 +2,7 @@ package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.channel.HttpCarrier;
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.smtp.SmtpCarrier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

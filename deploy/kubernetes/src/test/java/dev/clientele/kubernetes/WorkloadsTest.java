@@ -43,12 +43,11 @@ class WorkloadsTest {
             "CLIENTELE_CAMPAIGN_URL");
     private static final Set<String> OF_CAMPAIGNS = Set.of(
             "CAMPAIGN_PUBLIC_URL",
-            "QUARKUS_MAILER_HOST",
-            "QUARKUS_MAILER_PORT",
-            "QUARKUS_MAILER_MOCK",
-            "QUARKUS_MAILER_FROM",
-            "QUARKUS_MAILER_USERNAME",
-            "QUARKUS_MAILER_PASSWORD");
+            "CAMPAIGN_SMTP_HOST",
+            "CAMPAIGN_SMTP_PORT",
+            "CAMPAIGN_SMTP_FROM",
+            "CAMPAIGN_SMTP_USERNAME",
+            "CAMPAIGN_SMTP_PASSWORD");
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "cluster"})

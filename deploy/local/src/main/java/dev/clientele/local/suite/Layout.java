@@ -111,13 +111,18 @@ final class Layout {
 
     private Map<String, String> ofCampaigns() {
         return Map.of(
-                "QUARKUS_MAILER_HOST", "127.0.0.1",
-                "QUARKUS_MAILER_PORT", Integer.toString(mailbox.smtpPort()),
-                "QUARKUS_MAILER_MOCK", "false",
-                "QUARKUS_MAILER_FROM", "clientele@example.com",
-                "CAMPAIGN_PUBLIC_URL", "http://127.0.0.1:" + ports.get(Role.GATEWAY),
-                "CAMPAIGN_OUTBOUND_ALLOWED", "127.0.0.1:" + mailbox.port(),
-                "CAMPAIGN_SECRETS_SANDBOX", "sandbox");
+                "CAMPAIGN_SMTP_HOST",
+                "127.0.0.1",
+                "CAMPAIGN_SMTP_PORT",
+                Integer.toString(mailbox.smtpPort()),
+                "CAMPAIGN_SMTP_FROM",
+                "clientele@example.com",
+                "CAMPAIGN_PUBLIC_URL",
+                "http://127.0.0.1:" + ports.get(Role.GATEWAY),
+                "CAMPAIGN_OUTBOUND_ALLOWED",
+                "127.0.0.1:" + mailbox.port(),
+                "CAMPAIGN_SECRETS_SANDBOX",
+                "sandbox");
     }
 
     Postgres postgres() {

@@ -48,8 +48,7 @@ class SuiteTest {
             assertThat(suite.restarts("postgres")).isEqualTo(1);
             run(suite, "insert into kept values (2)");
             assertThat(get(suite.url("client-service"))).contains("jdbc:postgresql://127.0.0.1", "/client?");
-            assertThat(get(suite.url("campaign-service")))
-                    .contains("QUARKUS_MAILER_PORT=", "QUARKUS_MAILER_MOCK=false");
+            assertThat(get(suite.url("campaign-service"))).contains("CAMPAIGN_SMTP_PORT=");
             assertThat(get(suite.url())).contains("CLIENTELE_STATUS_URL=" + suite.url("status-service"));
 
             assertThat(SuiteState.ofRunning(settings.data())).hasValueSatisfying(state -> {

@@ -1,0 +1,61 @@
+package dev.clientele.campaign.smtp;
+
+import dev.clientele.campaign.CampaignConfig;
+import dev.clientele.campaign.smtp.SmtpConnections.Login;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.Properties;
+
+/** The operator's settings in the library's words. */
+record SmtpSettings(CampaignConfig config) {
+
+    SmtpConnections connections() {
+        var smtp = config.smtp();
+        return new SmtpConnections(
+                Session.getInstance(properties()),
+                new Login(
+                        smtp.host(),
+                        smtp.port(),
+                        smtp.username().orElse(null),
+                        smtp.password().orElse(null)));
+    }
+
+    private Properties properties() {
+        var smtp = config.smtp();
+        var properties = new Properties();
+        set(properties, "connectiontimeout", millis(config.outbound().connectTimeout()));
+        set(properties, "timeout", millis(config.sender().timeout()));
+        set(properties, "quitwait", "false");
+        set(properties, "auth", Boolean.toString(smtp.username().isPresent()));
+        smtp.helloName().ifPresent(name -> set(properties, "localhost", name));
+        switch (smtp.tls()) {
+            case NONE -> {}
+            case IF_OFFERED -> set(properties, "starttls.enable", "true");
+            case REQUIRED -> {
+                set(properties, "starttls.enable", "true");
+                set(properties, "starttls.required", "true");
+            }
+            case FROM_THE_START -> set(properties, "ssl.enable", "true");
+        }
+        return properties;
+    }
+
+    private static void set(Properties properties, String name, String value) {
+        properties.setProperty("mail.smtp." + name, value);
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    /** {@code name@domain} or {@code Some One <name@domain>}. */
+    static InternetAddress address(String text) {
+        try {
+            return new InternetAddress(text);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException("campaign.smtp.from is no address: " + text, e);
+        }
+    }
+}

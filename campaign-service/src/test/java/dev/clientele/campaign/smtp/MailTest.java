@@ -1,0 +1,74 @@
+package dev.clientele.campaign.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class MailTest {
+    private static final Session SESSION = Session.getInstance(new Properties());
+
+    @Test
+    void bothBodiesArriveAsTheyWereWrittenAndTheReaderChooses() throws MessagingException, IOException {
+        MimeMessage read = sent("Здравствуйте!\nСкидка 5 %\n.\n", "<p>Здравствуйте!</p>\r\n");
+
+        assertThat(read.getContentType()).startsWith("multipart/alternative");
+        var both = (MimeMultipart) read.getContent();
+        assertThat(content(both.getBodyPart(0), "text/plain")).isEqualTo("Здравствуйте!\r\nСкидка 5 %\r\n.\r\n");
+        assertThat(content(both.getBodyPart(1), "text/html")).isEqualTo("<p>Здравствуйте!</p>\r\n");
+    }
+
+    @Test
+    void aTextAloneIsOnePart() throws MessagingException, IOException {
+        MimeMessage read = sent("Привет", null);
+
+        assertThat(read.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(read.getContent()).isEqualTo("Привет");
+    }
+
+    @Test
+    void russianIsBase64AndEnglishStaysReadable() throws MessagingException, IOException {
+        assertThat(sent("Приходите к нам снова.", null).getEncoding()).isEqualTo("base64");
+        String english = raw("Come again: it’s all here.", null);
+        assertThat(english).contains("quoted-printable", "Come again: it=E2=80=99s all here.");
+    }
+
+    @Test
+    void everyLineIsAsciiAndShort() throws MessagingException, IOException {
+        String raw = raw("длинно ".repeat(500), "<p>" + "long ".repeat(500) + "é</p>");
+
+        assertThat(raw.chars()).allMatch(letter -> letter < 128);
+        assertThat(raw.lines()).allMatch(line -> line.length() <= 998);
+        assertThat(raw.lines().filter(line -> !line.contains(":"))).allMatch(line -> line.length() <= 76);
+    }
+
+    private static String content(BodyPart part, String type) throws MessagingException, IOException {
+        assertThat(part.getContentType()).isEqualToIgnoringCase(type + "; charset=UTF-8");
+        return (String) part.getContent();
+    }
+
+    private static MimeMessage sent(String text, String html) throws MessagingException, IOException {
+        return new MimeMessage(SESSION, new ByteArrayInputStream(bytes(text, html)));
+    }
+
+    private static String raw(String text, String html) throws MessagingException, IOException {
+        return new String(bytes(text, html), java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] bytes(String text, String html) throws MessagingException, IOException {
+        var mail = new Mail(SESSION);
+        mail.setSubject("Скидка", "UTF-8");
+        mail.setBodies(text, html);
+        var out = new ByteArrayOutputStream();
+        mail.writeTo(out);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.clientele.campaign.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.clientele.campaign.delivery.Outcome;
+import dev.clientele.campaign.smtp.SmtpConnections.Login;
+import dev.clientele.campaign.smtp.SmtpConnections.NotTaken;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SmtpConnectionsTest {
+    private static final Session SESSION = Session.getInstance(properties());
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final SmtpConnections connections =
+            new SmtpConnections(SESSION, new Login("127.0.0.1", server.port(), null, null));
+
+    @AfterEach
+    void end() {
+        connections.close();
+        server.close();
+    }
+
+    @Test
+    void oneConnectionServesManyMessages() throws Exception {
+        for (int i = 0; i < 3; i++) send();
+
+        assertThat(server.messages).hasValue(3);
+        assertThat(server.connections).hasValue(1);
+    }
+
+    @Test
+    void aConnectionThatTheServerLeftIsReplacedAndNothingGoesTwice() throws Exception {
+        send();
+        server.hangsUpAt("MAIL");
+
+        send();
+
+        assertThat(server.messages).hasValue(2);
+        assertThat(server.connections).hasValue(2);
+    }
+
+    @Test
+    void whatBreaksBeforeTheContentIsSurelyNotTaken() {
+        server.hangsUpAt("RCPT");
+
+        assertThatThrownBy(this::send).isInstanceOf(NotTaken.class);
+        assertThat(server.messages).hasValue(0);
+    }
+
+    @Test
+    void ofWhatBreaksBehindTheContentNobodyKnows() {
+        server.hangsUpAt(".");
+
+        var failure = catchThrowableOfType(MessagingException.class, this::send);
+
+        assertThat(SmtpAnswers.outcome(failure)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void aRefusedRecipientCostsNoConnection() throws Exception {
+        server.answers("RCPT", "550 5.1.1 no such user");
+
+        var failure = catchThrowableOfType(MessagingException.class, this::send);
+        send();
+
+        assertThat(SmtpAnswers.outcome(failure)).isInstanceOf(Outcome.Refused.class);
+        assertThat(server.messages).hasValue(1);
+        assertThat(server.connections).hasValue(1);
+    }
+
+    @Test
+    void aServerThatIsNotThereTakesNothing() {
+        server.close();
+
+        assertThatThrownBy(this::send).isInstanceOf(NotTaken.class);
+    }
+
+    private void send() throws MessagingException, NotTaken, IOException {
+        var mail = new Mail(SESSION);
+        mail.setEnvelopeFrom("we@example.org");
+        mail.setSubject("Hello", "UTF-8");
+        mail.setBodies("Hello\n.\nagain", null);
+        connections.send(mail, new InternetAddress("ivan@example.org"));
+    }
+
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.localhost", "test");
+        properties.setProperty("mail.smtp.quitwait", "false");
+        return properties;
+    }
+}
