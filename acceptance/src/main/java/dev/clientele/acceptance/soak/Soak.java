@@ -27,6 +27,9 @@ public final class Soak {
             "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
             "requests", "bad requests over all operations, --count of them (100,000), --seed",
             "roundtrip", "export the demo base, import it into an empty suite, export it again: byte-equal",
+            "scenarios",
+                    "drip and return scenario day by day on a generated base = plain SQL over the facts;"
+                            + " --count clients (20,000), --days (400), --seed",
             "send", "kill -9 of one of two senders, --count times (200) in campaigns of --messages (200,000), --seed"));
 
     private static final Duration MERGED_WITHIN = Duration.ofSeconds(10);
@@ -59,12 +62,21 @@ public final class Soak {
         if (options.name().equals("roundtrip")) return new RoundTripSoak(options).run();
         if (options.name().equals("send")) return new SendSoak(options).run();
         Path root = options.root();
-        if (options.name().equals("status")) return module(options, "status-service", "HistoriesSoak", Map.of());
+        if (options.name().equals("status"))
+            return module(options, "status-service", "HistoriesSoak", 100_000, Map.of());
+        if (options.name().equals("scenarios"))
+            return module(
+                    options,
+                    "campaign-service",
+                    "SeededBaseTest",
+                    20_000,
+                    Map.of("soak.days", options.number("days", 400)));
         if (options.name().equals("segments"))
             return module(
                     options,
                     "segment-service",
                     "RuleModelTest#soak,CompositionModelTest#daysAloneBringMembersInAndOutOnTheirDates",
+                    100_000,
                     Map.of(
                             "soak.days",
                             options.number("days", 400),
@@ -79,10 +91,10 @@ public final class Soak {
         }
     }
 
-    private static boolean module(Options options, String module, String test, Map<String, Long> more)
+    private static boolean module(Options options, String module, String test, long count, Map<String, Long> more)
             throws InterruptedException {
         Map<String, Long> properties = new HashMap<>(more);
-        properties.put("soak.count", options.number("count", 100_000));
+        properties.put("soak.count", options.number("count", count));
         properties.put("soak.seed", options.number("seed", 1));
         boolean ok = new ModuleTest(options.root(), module, test).run(properties, line -> {});
         System.out.printf("soak.%s %s%n", options.name(), ok ? "ok" : "missed");
