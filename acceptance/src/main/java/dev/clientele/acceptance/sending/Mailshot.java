@@ -17,9 +17,11 @@ public final class Mailshot {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Api api;
+    private final String sandbox;
 
     public Mailshot(RunningSuite suite) {
         this.api = suite.as("admin");
+        this.sandbox = suite.mailbox() + "/provider";
     }
 
     /** A trigger that is switched on and fires only by hand; repeatable, so that the same audience serves many runs. */
@@ -44,6 +46,47 @@ public final class Mailshot {
                                         + "<p><a href=\"{unsubscribeUrl}\">Отписаться</a></p>"))
                 .expect(201)
                 .id();
+        return enabled(segment, template, name, messageClass, Map.of());
+    }
+
+    /** The same by SMS. */
+    public String textTrigger(UUID segment, String name, String provider) {
+        String template = api.post(
+                        "templates",
+                        Map.of("code", name, "name", name, "channel", "SMS", "language", "RU", "text", "Мы открылись!"))
+                .expect(201)
+                .id();
+        return enabled(segment, template, name, "MARKETING", Map.of("action", Map.of("providerId", provider)));
+    }
+
+    /** Of SMS, in the sandbox beside the mailbox. */
+    public String provider(int perSecond) {
+        return api.post(
+                        "providers",
+                        Map.of(
+                                "code",
+                                "slow",
+                                "name",
+                                "Slow",
+                                "channel",
+                                "SMS",
+                                "url",
+                                sandbox,
+                                "secret",
+                                "sandbox",
+                                "ratePerSecond",
+                                perSecond,
+                                "burst",
+                                perSecond))
+                .expect(201)
+                .id();
+    }
+
+    public void cancel(UUID campaign) {
+        api.post("campaigns/" + campaign + "/cancel", Map.of()).expect(200);
+    }
+
+    private String enabled(UUID segment, String template, String name, String messageClass, Map<String, ?> more) {
         Map<String, Object> draft = new HashMap<>(Map.of(
                 "code", name,
                 "name", name,
@@ -52,6 +95,7 @@ public final class Mailshot {
                 "messageClass", messageClass,
                 "repeatPolicy", "PER_PERIOD",
                 "schedule", Map.of("cron", "0 4 1 1 *", "zone", "Europe/Moscow")));
+        draft.putAll(more);
         var made = api.post("triggers", draft).expect(201);
         api.send("POST", "triggers/" + made.id() + "/enable", BodyPublishers.noBody(), Map.of("If-Match", made.etag()))
                 .expect(200);
@@ -92,6 +136,12 @@ public final class Mailshot {
 
     public JsonNode campaign(UUID id) {
         return api.get("campaigns/" + id).expect(200).json();
+    }
+
+    /** Its audience is frozen and it sends. */
+    public void running(UUID id, Duration within) {
+        Eventually.holds(
+                within, LOOK_EVERY, () -> campaign(id).path("state").asText().equals("RUNNING"));
     }
 
     public JsonNode finished(UUID id, Duration within) {

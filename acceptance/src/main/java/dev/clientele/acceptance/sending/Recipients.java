@@ -52,31 +52,32 @@ public final class Recipients {
     /** Some 3 s for 100,000. The id of a client carries its number in its last digits. */
     public Recipients create(int count) {
         run("""
-                insert into segment (segment_id, version, life, code, name, formation, track_membership, archived)
-                values ('%s', 1, 'LIVE', '%s', '%s', 'PERIODIC', false, false)
-                """.formatted(segment, name, name));
+            insert into segment (segment_id, version, life, code, name, formation, track_membership, archived)
+            values ('%s', 1, 'LIVE', '%s', '%s', 'PERIODIC', false, false)
+            """.formatted(segment, name, name));
         emptySeeded();
         run("""
-                insert into seeded select lane_of(id), id, number
-                  from (select number, gen_random_uuid() as id from generate_series(0, %d) as number) drawn
-                """.formatted(count - 1));
+            insert into seeded select lane_of(id), id, number
+              from (select number, gen_random_uuid() as id from generate_series(0, %d) as number) drawn
+            """.formatted(count - 1));
         run("""
-                insert into unit (lane, unit_id, version, kind, life, name, emails)
-                select lane, id, %d, 'CONTACT', 'LIVE', 'Иванов Иван', array[number || '.%s@example.org'] from seeded
-                """.formatted(VERSION, name));
+            insert into unit (lane, unit_id, version, kind, life, name, emails)
+            select lane, id, %d, 'CONTACT', 'LIVE', 'Иванов Иван', array[number || '.%s@example.org'] from seeded
+            """.formatted(VERSION, name));
         run("""
-                insert into person (lane, unit_id, contact_id, version, life, first_name, last_name, gender, emails)
-                select lane, id, id, %d, 'LIVE', 'Иван', 'Иванов', 'MALE', array[number || '.%s@example.org'] from seeded
-                """.formatted(VERSION, name));
+            insert into person (lane, unit_id, contact_id, version, life, first_name, last_name, gender, emails, phones)
+            select lane, id, id, %d, 'LIVE', 'Иван', 'Иванов', 'MALE', array[number || '.%s@example.org'],
+                   array['+7916' || lpad(cast(number as text), 7, '0')] from seeded
+            """.formatted(VERSION, name));
         run("""
-                insert into consent (lane, unit_id, subject_id, purpose, channel, topic, version, state, at)
-                select lane, id, id, purpose, channel, '*', %d, 'GRANTED', now()
-                  from seeded cross join (values ('PERSONAL_DATA', '-'), ('MARKETING', 'EMAIL')) as p(purpose, channel)
-                """.formatted(VERSION));
+            insert into consent (lane, unit_id, subject_id, purpose, channel, topic, version, state, at)
+            select lane, id, id, purpose, channel, '*', %d, 'GRANTED', now()
+              from seeded cross join (values ('PERSONAL_DATA', '-'), ('MARKETING', 'EMAIL'), ('MARKETING', 'SMS')) as p(purpose, channel)
+            """.formatted(VERSION));
         run("""
-                insert into member (lane, segment_id, unit_id, version, inside, since)
-                select lane, '%s', id, %d, true, now() from seeded
-                """.formatted(segment, VERSION));
+            insert into member (lane, segment_id, unit_id, version, inside, since)
+            select lane, '%s', id, %d, true, now() from seeded
+            """.formatted(segment, VERSION));
         run("analyze unit, person, consent, member");
         return this;
     }
@@ -94,14 +95,15 @@ public final class Recipients {
                 LOOK_EVERY,
                 () -> number("select count(*) from member where segment_id = ? and inside", segment) == count
                         && number(
-                                        "select count(*) from consent c join unit u using (lane, unit_id) where u.emails[1] like ?",
+                                        "select count(*) from consent c join unit u using (lane, unit_id) where"
+                                                + " u.emails[1] like ?",
                                         "%." + name + "@example.org")
                                 == 2L * count);
         emptySeeded();
         run("""
-                insert into seeded select lane, unit_id, cast(split_part(emails[1], '.', 1) as integer) from unit
-                 where emails[1] like '%%.%s@example.org'
-                """.formatted(name));
+            insert into seeded select lane, unit_id, cast(split_part(emails[1], '.', 1) as integer) from unit
+             where emails[1] like '%%.%s@example.org'
+            """.formatted(name));
         return this;
     }
 
@@ -143,12 +145,13 @@ public final class Recipients {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement update = connection.prepareStatement("""
-                    with client as (select lane, id from seeded where number = ?),
-                         locked as (select pg_advisory_xact_lock(%d, lane) from client)
-                    update consent c set state = 'WITHDRAWN', version = c.version + 1, at = now()
-                      from client, locked
-                     where c.lane = client.lane and c.unit_id = client.id and c.purpose = 'MARKETING'
-                    """.formatted(LANE_LOCKS))) {
+                with client as (select lane, id from seeded where number = ?),
+                     locked as (select pg_advisory_xact_lock(%d, lane) from client)
+                update consent c set state = 'WITHDRAWN', version = c.version + 1, at = now()
+                  from client, locked
+                 where c.lane = client.lane and c.unit_id = client.id and c.purpose = 'MARKETING'
+                   and c.channel = 'EMAIL'
+                """.formatted(LANE_LOCKS))) {
                 update.setInt(1, number);
                 if (update.executeUpdate() != 1) throw new IllegalStateException("no client " + number);
             }
@@ -162,9 +165,9 @@ public final class Recipients {
     /** Messages to the client of that number that passed the gates after a time. */
     public long gatedAfter(int number, Instant time) {
         return number("""
-                select count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
-                 where s.number = ? and d.gated_at > ? and d.state <> 'SKIPPED'
-                """, number, Timestamp.from(time));
+            select count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
+             where s.number = ? and d.gated_at > ? and d.state <> 'SKIPPED'
+            """, number, Timestamp.from(time));
     }
 
     /** Number → how many messages the ledger says were sent. */
@@ -173,9 +176,9 @@ public final class Recipients {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select s.number, count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
-                         where d.state = 'SENT' group by 1
-                        """)) {
+                    select s.number, count(*) from delivery d join seeded s on s.lane = d.lane and s.id = d.unit_id
+                     where d.state = 'SENT' group by 1
+                    """)) {
             while (rows.next()) sent.put(rows.getInt(1), rows.getInt(2));
             return sent;
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.clientele.acceptance.sending;
 
+import dev.clientele.acceptance.api.Eventually;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A mail server that takes everything and keeps nothing but counts: how often each recipient was written to, and when. */
 public final class SmtpSink implements AutoCloseable {
     private static final int BACKLOG = 100;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final ServerSocket server;
     private final AtomicLong count = new AtomicLong();
@@ -64,6 +67,16 @@ public final class SmtpSink implements AutoCloseable {
     /** A message as it came, without the dot at its end. */
     public byte[] sample() {
         return sample;
+    }
+
+    /** Until so many different recipients were written to. */
+    public void await(int recipients, Duration patience) {
+        Eventually.holds(patience, LOOK_EVERY, () -> recipients() >= recipients);
+    }
+
+    /** As if it had got nothing. */
+    public void forget(String recipient) {
+        firstAt.remove(recipient);
     }
 
     public void reset() {
