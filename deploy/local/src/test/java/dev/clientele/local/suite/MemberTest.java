@@ -21,7 +21,7 @@ class MemberTest {
 
     @Test
     void showsTheLastLinesOfAMemberThatKeepsDyingAndGoesOnTrying() throws Exception {
-        Member member = new Member(new Shell("echo I have no luck; sleep 0.1; exit 7"), watch());
+        Member member = new Member(new Shell("echo I have no luck; sleep 0.7; exit 7"), watch());
         member.launch();
         member.awaitReady();
         eventually(() -> member.restarts() >= 3);
