@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Campaigns on two senders, one of which is killed in the middle of each while consents are withdrawn. A provider that counts
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public final class SenderKills {
     private static final List<String> SENDERS = List.of("campaign-service", "campaign-service-2");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int AT_ONCE = 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     /** For a suite on which this can be played: two senders, and leases that end soon after a death. */
@@ -62,7 +64,10 @@ public final class SenderKills {
         }
     }
 
-    /** A campaign to the same audience for every kill, so that each strikes in the middle of one. */
+    /**
+     * As many campaigns to the same audience as kills, some at once, so that there is always one to strike in the middle of:
+     * while one sender starts again the other goes on, and may be the next.
+     */
     public Outcome play(Recipients recipients, String name, int audience, int kills) {
         var mailshot = new Mailshot(suite);
         String trigger = mailshot.trigger(recipients.segment(), name, "MARKETING");
@@ -70,9 +75,8 @@ public final class SenderKills {
         var campaigns = new ArrayList<UUID>();
         long inHand = 0;
         for (int kill = 0; kill < kills; kill++) {
+            if (kill % AT_ONCE == 0) campaigns.addAll(fire(mailshot, trigger, Math.min(AT_ONCE, kills - kill)));
             long at = handedOver.getAsLong() + 1 + random.nextInt(audience / 2);
-            UUID campaign = mailshot.fire(trigger);
-            campaigns.add(campaign);
             Eventually.holds(PATIENCE, LOOK_EVERY, () -> handedOver.getAsLong() >= at);
             withdrawn.computeIfAbsent(random.nextInt(audience), recipients::withdraw);
             kill();
@@ -86,6 +90,10 @@ public final class SenderKills {
                 .count();
         suite.awaitReady(PATIENCE);
         return outcome(recipients, campaigns, withdrawn, audience, inHand, unfinished);
+    }
+
+    private static List<UUID> fire(Mailshot mailshot, String trigger, int count) {
+        return Stream.generate(() -> mailshot.fire(trigger)).limit(count).toList();
     }
 
     private Outcome outcome(

@@ -122,9 +122,10 @@ public final class RunningSuite implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** {@code kill -9}; the supervisor starts it again. */
+    /** {@code kill -9}; the supervisor starts it again, at once if the suite is our own. */
     public void kill(String member) {
-        ProcessHandle.of(process(member).pid()).ifPresent(ProcessHandle::destroyForcibly);
+        if (own.isPresent()) own.get().kill(member);
+        else ProcessHandle.of(process(member).pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     /** Alive, and answering since it was last started. */

@@ -7,7 +7,8 @@ import java.time.Instant;
 
 /**
  * A part under supervision: when it ends and nobody asked it to, it is started again, at once the first time and after
- * ever longer pauses when it keeps dying. A member that has run for a minute is trusted again.
+ * ever longer pauses when it keeps dying. A member that has run for a minute is trusted again, and one that was killed on
+ * purpose has not lost our trust.
  */
 final class Member {
     enum State {
@@ -27,6 +28,7 @@ final class Member {
     private final SuiteWatch watch;
     private volatile State state = State.STOPPED;
     private volatile boolean wanted;
+    private volatile boolean killed;
     private volatile int restarts;
 
     Member(Part part, SuiteWatch watch) {
@@ -52,7 +54,8 @@ final class Member {
         while (wanted) {
             part.onExit().join();
             if (!wanted) return;
-            deathsInARow = livedLong() ? 1 : deathsInARow + 1;
+            deathsInARow = killed || livedLong() ? 1 : deathsInARow + 1;
+            killed = false;
             tell(deathsInARow);
             become(State.DIED);
             if (!pause(deathsInARow)) return;
@@ -110,6 +113,7 @@ final class Member {
     }
 
     void kill() {
+        killed = true;
         part.kill();
     }
 

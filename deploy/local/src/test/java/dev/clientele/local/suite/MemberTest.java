@@ -32,6 +32,20 @@ class MemberTest {
     }
 
     @Test
+    void aMemberThatIsKilledOnPurposeIsStartedAgainAtOnceHoweverOften() throws Exception {
+        Member member = new Member(new Shell("sleep 60"), watch());
+        member.launch();
+        member.awaitReady();
+        for (int kills = 1; kills <= 4; kills++) {
+            int expected = kills;
+            member.kill();
+            eventually(() -> member.restarts() == expected && member.ready());
+        }
+        member.stop();
+        assertThat(said).noneMatch(line -> line.contains("in a row"));
+    }
+
+    @Test
     void aMemberThatWasStoppedStaysStopped() throws Exception {
         Member member = new Member(new Shell("sleep 60"), watch());
         member.launch();
