@@ -7,6 +7,8 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.provider.Hold;
+import dev.clientele.campaign.provider.Prospects;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import dev.clientele.campaign.template.SmsParts;
 import dev.clientele.campaign.timing.WaitReason;
@@ -34,6 +36,7 @@ public class DryRun {
     private final Screening screening;
     private final AddressClaims claims;
     private final Pace pace;
+    private final Prospects prospects;
 
     public DryRun(
             Database database,
@@ -42,7 +45,8 @@ public class DryRun {
             Audience audience,
             Screening screening,
             AddressClaims claims,
-            Pace pace) {
+            Pace pace,
+            Prospects prospects) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -50,6 +54,7 @@ public class DryRun {
         this.screening = screening;
         this.claims = claims;
         this.pace = pace;
+        this.prospects = prospects;
     }
 
     /**
@@ -94,6 +99,9 @@ public class DryRun {
                                     + "while none was.")
             Instant finishEstimate,
 
+            @Schema(description = "Why none of it would go now, whoever it is for; absent when nothing keeps it.")
+            Hold heldBy,
+
             List<Decision> sample) {}
 
     public Outlook of(UUID triggerId, Definition definition, int sampleMax) {
@@ -102,6 +110,9 @@ public class DryRun {
         Instant finish = pace.of(definition.channel())
                 .map(perSecond -> time.now().plus(Duration.ofMillis((long) (1_000 * funnel.toSend() / perSecond))))
                 .orElse(null);
+        Hold held = database.read(handle -> prospects
+                .of(handle, definition.channel(), definition.action().providerId())
+                .hold());
         return new Outlook(
                 funnel.recipients(),
                 funnel.repeatedCount(),
@@ -111,6 +122,7 @@ public class DryRun {
                 funnel.steps(),
                 funnel.messageParts(),
                 finish,
+                held,
                 funnel.sample());
     }
 

@@ -3,6 +3,9 @@ package dev.clientele.campaign.audience;
 import dev.clientele.campaign.audience.EntrySource.Plan;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -23,22 +26,31 @@ public class Intake implements Feed {
     private final Campaigns campaigns;
     private final Audience audience;
     private final Instance<EntrySource> sources;
+    private final Troubles troubles;
 
     public Intake(
             Database database,
             BusinessTime time,
             Campaigns campaigns,
             Audience audience,
-            @Any Instance<EntrySource> sources) {
+            @Any Instance<EntrySource> sources,
+            Troubles troubles) {
         this.database = database;
         this.time = time;
         this.campaigns = campaigns;
         this.audience = audience;
         this.sources = sources;
+        this.troubles = troubles;
     }
 
     private record Waiting(int lane, UUID sourceId) {}
 
+    @Override
+    public Work work() {
+        return Work.INTAKE;
+    }
+
+    /** A source that fails keeps no other one waiting. */
     @Override
     public int pass() {
         List<Waiting> due = database.read(handle -> handle.createQuery("""
@@ -48,7 +60,10 @@ public class Intake implements Feed {
                 .bind("now", time.now())
                 .map((row, _) -> new Waiting(row.getInt(1), row.getObject(2, UUID.class)))
                 .list());
-        return due.stream().mapToInt(one -> database.write(tx -> take(tx, one))).sum();
+        return due.stream()
+                .mapToInt(one -> troubles.alone(
+                        Task.of(Work.INTAKE, one.sourceId, one.lane), () -> database.write(tx -> take(tx, one))))
+                .sum();
     }
 
     /** Entries whose source is off, gone, or was cancelled for today come to nothing. */

@@ -25,10 +25,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class CampaignResource {
     private final Campaigns campaigns;
+    private final CampaignViews views;
     private final Caller caller;
 
-    public CampaignResource(Campaigns campaigns, Caller caller) {
+    public CampaignResource(Campaigns campaigns, CampaignViews views, Caller caller) {
         this.campaigns = campaigns;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -40,7 +42,7 @@ public class CampaignResource {
             @RestQuery CampaignState state,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        return campaigns.list(triggerId, state, limit, cursor).map(this::view);
+        return campaigns.list(triggerId, state, limit, cursor).map(views::of);
     }
 
     @GET
@@ -48,7 +50,7 @@ public class CampaignResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(operationId = "findCampaign", summary = "One campaign with its figures of the moment")
     public CampaignView find(@RestPath UUID id) {
-        return view(campaigns.find(id));
+        return views.of(campaigns.find(id));
     }
 
     @POST
@@ -57,7 +59,7 @@ public class CampaignResource {
     @ResponseStatus(200)
     @Operation(operationId = "pauseCampaign", summary = "Stop handing over; the queue waits")
     public CampaignView pause(@RestPath UUID id) {
-        return view(campaigns.pause(id, "PAUSED", caller.name()));
+        return views.of(campaigns.pause(id, "PAUSED", caller.name()));
     }
 
     @POST
@@ -69,7 +71,7 @@ public class CampaignResource {
             summary = "Go on with what is queued",
             description = "Every message passes the gates again. 409 trigger-disabled while its trigger is off.")
     public CampaignView resume(@RestPath UUID id) {
-        return view(campaigns.resume(id, caller.name()));
+        return views.of(campaigns.resume(id, caller.name()));
     }
 
     @POST
@@ -78,10 +80,6 @@ public class CampaignResource {
     @ResponseStatus(200)
     @Operation(operationId = "cancelCampaign", summary = "End it; what is queued is not sent")
     public CampaignView cancel(@RestPath UUID id) {
-        return view(campaigns.cancel(id, caller.name()));
-    }
-
-    private CampaignView view(Campaign campaign) {
-        return CampaignView.of(campaign, campaigns.statistics(campaign));
+        return views.of(campaigns.cancel(id, caller.name()));
     }
 }

@@ -2,6 +2,7 @@ package dev.clientele.campaign.campaign;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.campaign.trouble.Fault;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -13,14 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /** The SQL of campaigns. */
 @ApplicationScoped
 public class CampaignRows {
-    private static final Logger LOG = Logger.getLogger(CampaignRows.class);
-
     /** A campaign that takes recipients as they come is counted from its lanes until it is over. */
     private static final String ALL = """
         select c.id, c.trigger_id, c.trigger_name, c.occurrence_at, c.state, c.stop_reason, c.definition,
@@ -135,15 +133,20 @@ public class CampaignRows {
                 .list();
     }
 
-    /** @return false while a row is open, or rows are missing: then it is not over, whatever else says so */
+    /**
+     * Rows that are missing are a broken promise: then it is not over, whatever else says so.
+     *
+     * @return false while a row is open
+     */
     public boolean finish(Handle tx, UUID id, Instant now) {
         Optional<Campaign> held = holdUnfinished(tx, id, now).filter(campaign -> !hasOpenRows(tx, id));
         if (held.isEmpty()) return false;
         Statistics statistics = count(tx, id);
         int snapshot = snapshot(tx, id);
         if (statistics.ended() != snapshot) {
-            LOG.errorf("campaign %s: %d rows have ended, %d were planned", id, statistics.ended(), snapshot);
-            return false;
+            throw new Fault(
+                    "ledger-incomplete",
+                    "campaign %s: %d rows have ended, %d were planned".formatted(id, statistics.ended(), snapshot));
         }
         return tx.createUpdate("""
             update campaign

@@ -2,6 +2,7 @@ package dev.clientele.campaign.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.trouble.Trouble;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,17 @@ public record CampaignView(
 
         @Schema(description = "Why it stands still: PAUSED, TRIGGER_DISABLED or CANCELLED.")
         String stopReason,
+
+        @Schema(description = "What all that is queued waits for while it runs; absent when it moves.")
+        Standstill.Reason waitingFor,
+
+        String waitingEvidence,
+
+        @Schema(description = "When that ends by itself; absent when only a person can end it.")
+        Instant waitingUntil,
+
+        @Schema(description = "What fails at present and is tried again.")
+        Trouble trouble,
 
         UUID segmentId,
         UUID templateId,
@@ -55,7 +67,7 @@ public record CampaignView(
             Instant firstSentAt,
             Instant lastSentAt) {}
 
-    public static CampaignView of(Campaign campaign, Statistics statistics) {
+    static CampaignView of(Campaign campaign, Statistics statistics, Standstill standstill, Trouble trouble) {
         return new CampaignView(
                 campaign.id(),
                 campaign.triggerId(),
@@ -63,6 +75,10 @@ public record CampaignView(
                 campaign.occurrenceAt(),
                 campaign.state(),
                 campaign.stopReason(),
+                standstill == null ? null : standstill.reason(),
+                standstill == null ? null : standstill.evidence(),
+                standstill == null ? null : standstill.until(),
+                trouble,
                 campaign.definition().segmentId(),
                 campaign.definition().templateId(),
                 campaign.definition().messageClass(),

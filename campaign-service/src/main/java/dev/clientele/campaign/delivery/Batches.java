@@ -1,6 +1,9 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.delivery.Ledger.Due;
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,12 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
-import org.jboss.logging.Logger;
 
 /** The batches that are on their way. A slow one stays here over many passes and holds up none of the others. */
 final class Batches {
-    private static final Logger LOG = Logger.getLogger(Batches.class);
-
     private static final Duration REST = Duration.ofSeconds(5);
 
     private record Done(Due due, int moved, boolean failed) {}
@@ -27,6 +27,11 @@ final class Batches {
     private final Set<Due> running = new HashSet<>();
     private final Map<Due, Long> resting = new HashMap<>();
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+    private final Troubles troubles;
+
+    Batches(Troubles troubles) {
+        this.troubles = troubles;
+    }
 
     /** Only the dispatcher's own thread begins and collects. */
     Set<Due> running() {
@@ -38,11 +43,15 @@ final class Batches {
         threads.submit(() -> done.add(done(due, work)));
     }
 
-    private static Done done(Due due, ToIntFunction<Due> work) {
+    /** Messages of a batch that fails wait for their lease to end. */
+    private Done done(Due due, ToIntFunction<Due> work) {
+        Task task = Task.of(Work.SENDING, due.campaignId(), due.lane());
         try {
-            return new Done(due, work.applyAsInt(due), false);
+            int moved = work.applyAsInt(due);
+            troubles.worked(task);
+            return new Done(due, moved, false);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "a batch of campaign %s failed; its messages wait for their lease to end", due.campaignId());
+            troubles.failed(task, e);
             return new Done(due, 0, true);
         }
     }

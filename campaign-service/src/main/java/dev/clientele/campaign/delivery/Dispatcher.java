@@ -6,6 +6,9 @@ import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
 import dev.clientele.campaign.delivery.Ledger.Due;
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
@@ -38,8 +41,9 @@ public class Dispatcher {
     private final Duration settle;
     private final FairShare share;
     private final QueueView queue;
-    private final Batches batches = new Batches();
-    private final Plans plans = new Plans();
+    private final Troubles troubles;
+    private final Batches batches;
+    private final Plans plans;
 
     public Dispatcher(
             Database database,
@@ -49,6 +53,7 @@ public class Dispatcher {
             Planner planner,
             Ledger ledger,
             Sender sender,
+            Troubles troubles,
             CampaignConfig config) {
         this.database = database;
         this.lanes = lanes;
@@ -57,6 +62,9 @@ public class Dispatcher {
         this.planner = planner;
         this.ledger = ledger;
         this.sender = sender;
+        this.troubles = troubles;
+        this.batches = new Batches(troubles);
+        this.plans = new Plans(troubles);
         this.settle = config.settle();
         this.share = new FairShare(config.sender().workers());
         this.queue = new QueueView(config.sender().batchSize(), LOOK_AGAIN, this::due);
@@ -67,23 +75,19 @@ public class Dispatcher {
         long end = System.nanoTime() + PASS.toNanos();
         List<Campaign> unfinished = database.read(campaigns::unfinished);
         Set<UUID> lost = database.read(ledger::lost);
-        unfinished.forEach(campaign -> alone(campaign, one -> prepare(one, lost)));
+        unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
         plans.await(PLANS_WAIT);
         int moved = unfinished.isEmpty() && batches.running().isEmpty() ? 0 : send(end);
         if (!unfinished.isEmpty()) {
             Set<UUID> open = database.read(campaigns::open);
-            unfinished.forEach(campaign -> alone(campaign, one -> close(one, open)));
+            unfinished.forEach(campaign -> alone(Work.CLOSING, campaign, one -> close(one, open)));
         }
         return moved + batches.running().size() + plans.running();
     }
 
     /** One sick campaign must not stop the others. */
-    private static void alone(Campaign campaign, Consumer<Campaign> step) {
-        try {
-            step.accept(campaign);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "campaign %s does not get on", campaign.id());
-        }
+    private void alone(Work work, Campaign campaign, Consumer<Campaign> step) {
+        troubles.alone(Task.of(work, campaign.id()), () -> step.accept(campaign));
     }
 
     private void prepare(Campaign campaign, Set<UUID> lost) {

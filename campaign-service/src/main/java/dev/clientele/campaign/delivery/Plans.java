@@ -1,5 +1,8 @@
 package dev.clientele.campaign.delivery;
 
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -10,20 +13,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /** Audiences that are being frozen. A large one takes minutes and must not keep those waiting that are being sent to. */
 final class Plans {
-    private static final Logger LOG = Logger.getLogger(Plans.class);
     private static final int AT_ONCE = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofVirtual().name("plan-", 0).factory());
     private final Map<UUID, Future<?>> running = new ConcurrentHashMap<>();
+    private final Troubles troubles;
+
+    Plans(Troubles troubles) {
+        this.troubles = troubles;
+    }
 
     /** Does nothing while this campaign is being planned. */
     void begin(UUID campaignId, Runnable plan) {
-        running.computeIfAbsent(campaignId, id -> threads.submit(plan));
+        running.computeIfAbsent(
+                campaignId, id -> threads.submit(() -> troubles.alone(Task.of(Work.PLANNING, id), plan)));
     }
 
     int running() {
@@ -41,7 +48,7 @@ final class Plans {
                 // asked again in the next pass
             } catch (ExecutionException e) {
                 running.remove(campaignId);
-                LOG.errorf(e.getCause(), "campaign %s does not get on", campaignId);
+                troubles.failed(Task.of(Work.PLANNING, campaignId), e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

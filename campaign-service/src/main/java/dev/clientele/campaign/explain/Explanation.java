@@ -1,6 +1,7 @@
 package dev.clientele.campaign.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.clientele.campaign.campaign.CampaignState;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
@@ -41,14 +42,21 @@ public record Explanation(
         NOT_PLANNED_YET
     }
 
-    /**
-     * @param contactId whom it is for; the company itself when it goes to the company's own address
-     * @param state null for somebody without a row, who is explained as if a message were sent now
-     */
+    /** @param contactId whom it is for; the company itself when it goes to the company's own address */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ExplainedRecipient")
     public record Recipient(
             UUID contactId,
+
+            @JsonUnwrapped Message message,
+
+            @Schema(description = "Every gate as it stands now; a message that was sent may not pass them today.")
+            List<GateView> gates) {}
+
+    /** Its row in the ledger; nothing for somebody without one, who is explained as if a message were sent now. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ExplainedMessage")
+    public record Message(
             UUID deliveryId,
 
             @Schema(description = "QUEUED, SENDING, SENT, FAILED, SKIPPED, CANCELLED or UNKNOWN.")
@@ -62,10 +70,7 @@ public record Explanation(
             Instant plannedAt,
             Instant gatedAt,
             Instant nextAttemptAt,
-            Instant endedAt,
-
-            @Schema(description = "Every gate as it stands now; a message that was sent may not pass them today.")
-            List<GateView> gates) {}
+            Instant endedAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ExplainedGate")

@@ -6,6 +6,7 @@ import dev.clientele.campaign.audience.Recipient;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
+import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.explain.Explanation.GateView;
@@ -13,6 +14,7 @@ import dev.clientele.campaign.explain.Explanation.Selected;
 import dev.clientele.campaign.explain.LedgerRows.Row;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
+import dev.clientele.campaign.provider.Prospects;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
@@ -36,6 +38,7 @@ public class Explanations {
     private final Audience audience;
     private final Examination examination;
     private final SendingSwitch sending;
+    private final Prospects prospects;
 
     public Explanations(
             Database database,
@@ -45,7 +48,8 @@ public class Explanations {
             LedgerRows ledger,
             Audience audience,
             Examination examination,
-            SendingSwitch sending) {
+            SendingSwitch sending,
+            Prospects prospects) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -54,6 +58,7 @@ public class Explanations {
         this.audience = audience;
         this.examination = examination;
         this.sending = sending;
+        this.prospects = prospects;
     }
 
     Explanation of(UUID campaignId, UUID clientId, RowPredicate visible) {
@@ -97,38 +102,21 @@ public class Explanations {
 
     private Explanation.Recipient planned(Handle handle, int lane, Campaign campaign, UUID clientId, Row row) {
         return new Explanation.Recipient(
-                row.recipientId(),
-                row.id(),
-                row.state(),
-                row.reason(),
-                row.detail(),
-                row.attempts(),
-                row.plannedAt(),
-                row.gatedAt(),
-                row.isOpen() ? row.nextAttemptAt() : null,
-                row.endedAt(),
-                gates(handle, lane, campaign, row.recipient(clientId)));
+                row.recipientId(), row.message(), gates(handle, lane, campaign, row.recipient(clientId)));
     }
 
     private Explanation.Recipient unplanned(Handle handle, int lane, Campaign campaign, Recipient person) {
-        return new Explanation.Recipient(
-                person.recipientId(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                gates(handle, lane, campaign, person));
+        return new Explanation.Recipient(person.recipientId(), null, gates(handle, lane, campaign, person));
     }
 
     private List<GateView> gates(Handle handle, int lane, Campaign campaign, Recipient recipient) {
         var findings = new ArrayList<Finding>();
         findings.add(campaignGate(handle, campaign));
         findings.addAll(examination.examine(handle, lane, campaign, recipient));
+        Definition definition = campaign.definition();
+        findings.add(prospects
+                .of(handle, definition.channel(), definition.action().providerId())
+                .finding());
         return findings.stream().map(GateView::of).toList();
     }
 

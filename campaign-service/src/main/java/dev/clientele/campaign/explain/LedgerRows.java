@@ -32,7 +32,12 @@ class LedgerRows {
             return new Recipient(id, clientId, recipientId);
         }
 
-        boolean isOpen() {
+        Explanation.Message message() {
+            return new Explanation.Message(
+                    id, state, reason, detail, attempts, plannedAt, gatedAt, isOpen() ? nextAttemptAt : null, endedAt);
+        }
+
+        private boolean isOpen() {
             return state.equals("QUEUED") || state.equals("SENDING");
         }
     }

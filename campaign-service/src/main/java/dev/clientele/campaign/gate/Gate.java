@@ -12,9 +12,13 @@ public enum Gate {
     MARKETING_CONSENT,
     /** They wrote first, and not too long ago. */
     MESSENGER,
+    /** For a deal: none of theirs is open in that pipeline (CAM-16). */
+    OPEN_DEAL,
     /** Every merge field that the words need has a value. */
     WORDS,
     DUPLICATE_ADDRESS,
     FREQUENCY_CAP,
-    TIME_WINDOW
+    TIME_WINDOW,
+    /** There is one that takes messages: enabled, its breaker closed, its rate not used up. */
+    PROVIDER
 }

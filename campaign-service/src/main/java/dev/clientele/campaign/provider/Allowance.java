@@ -25,6 +25,5 @@ public sealed interface Allowance {
 
     record Granted(Carrying provider, int messages) implements Allowance {}
 
-    /** @param reason NO_PROVIDER, PROVIDER_AWAY or RATE_LIMITED */
-    record Refused(String reason) implements Allowance {}
+    record Refused(Hold hold) implements Allowance {}
 }

@@ -54,7 +54,7 @@ public class Allowances {
     /** In the transaction of the gates; what is not used goes back with {@link #giveBack}. */
     public Allowance ask(Handle tx, Channel channel, UUID chosen, int wanted) {
         Optional<Known> known = states.of(tx, channel, chosen);
-        if (known.isEmpty()) return new Refused("NO_PROVIDER");
+        if (known.isEmpty()) return new Refused(Hold.NO_PROVIDER);
         if (known.get().isUnlimited()) return new Granted(known.get().provider(), wanted);
         return ask(tx, states.hold(tx, known.get().provider().id()), wanted, time.now());
     }
@@ -62,9 +62,9 @@ public class Allowances {
     private Allowance ask(Handle tx, Known known, int wanted, Instant now) {
         Carrying provider = known.provider();
         boolean shut = known.breaker().state() != Breaker.State.CLOSED;
-        if (shut && !known.breaker().mayTry(now)) return new Refused("PROVIDER_AWAY");
+        if (shut && !known.breaker().mayTry(now)) return new Refused(Hold.PROVIDER_AWAY);
         int granted = take(tx, known, shut ? 1 : wanted, now);
-        if (granted == 0) return new Refused("RATE_LIMITED");
+        if (granted == 0) return new Refused(Hold.RATE_LIMITED);
         if (shut) states.write(tx, provider.id(), known.breaker().trying(now.plus(trialTakes)), now);
         return new Granted(provider, granted);
     }

@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/providers")
 @Tag(name = "Providers")
@@ -77,8 +78,7 @@ public class ProviderResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(operationId = "findProvider", summary = "One provider, with breaker and rate as they are now")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProviderView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<ProviderView> find(@RestPath UUID id) {
         return answer(providers.find(id));
     }
 
@@ -87,8 +87,7 @@ public class ProviderResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "patchProvider", summary = "Change a provider, its rate or whether it is used")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProviderView.class)))
-    public Response patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<ProviderView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(providers.patch(id, ifMatch, patch));
     }
 
@@ -107,7 +106,7 @@ public class ProviderResource {
         providers.delete(id, ifMatch);
     }
 
-    private Response answer(Provider provider) {
-        return ETags.ok(providers.view(provider), provider.rowVersion);
+    private RestResponse<ProviderView> answer(Provider provider) {
+        return ETags.tagged(providers.view(provider), provider.rowVersion);
     }
 }

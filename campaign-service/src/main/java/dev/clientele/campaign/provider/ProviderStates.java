@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 public class ProviderStates {
 
     /** @param rate null without a limit */
-    record Known(Carrying provider, Rate rate, Bucket bucket, Breaker breaker) {
+    record Known(String code, Carrying provider, Rate rate, Bucket bucket, Breaker breaker) {
         boolean isUnlimited() {
             return rate == null && breaker.state() == Breaker.State.CLOSED;
         }
@@ -113,7 +113,11 @@ public class ProviderStates {
                 instant(row, "retry_at"),
                 row.getString("last_error"));
         return new Known(
-                provider, rate, refilledAt == null ? null : new Bucket(row.getDouble("tokens"), refilledAt), breaker);
+                row.getString("code"),
+                provider,
+                rate,
+                refilledAt == null ? null : new Bucket(row.getDouble("tokens"), refilledAt),
+                breaker);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

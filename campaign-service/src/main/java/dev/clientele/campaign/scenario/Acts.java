@@ -52,6 +52,20 @@ public class Acts {
         return acts;
     }
 
+    /** Steps whose messages nobody would carry. */
+    List<Violation> withoutCarrier(Plan plan) {
+        var faults = new ArrayList<Violation>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            if (!(plan.steps().get(i) instanceof Step.Act act)) continue;
+            String at = "/plan/steps/" + i;
+            templates
+                    .lookUp(act.templateId())
+                    .flatMap(template -> actions.carrier(at, template.channel, act.action()))
+                    .ifPresent(faults::add);
+        }
+        return faults;
+    }
+
     private static boolean fits(Step.Act act, Channel channel) {
         return switch (act) {
             case Step.Message _ -> channel != Channel.TASK && channel != Channel.DEAL;

@@ -1,6 +1,9 @@
 package dev.clientele.campaign.scenario;
 
 import dev.clientele.campaign.audience.Feed;
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -17,26 +20,42 @@ public class Advance implements Feed {
     private final Database database;
     private final BusinessTime time;
     private final Versions versions;
+    private final Troubles troubles;
 
-    public Advance(Database database, BusinessTime time, Versions versions) {
+    public Advance(Database database, BusinessTime time, Versions versions, Troubles troubles) {
         this.database = database;
         this.time = time;
         this.versions = versions;
+        this.troubles = troubles;
     }
 
     private record Due(int lane, UUID scenarioId, int number) {}
 
     @Override
+    public Work work() {
+        return Work.ADVANCE;
+    }
+
+    /** A scenario that fails in a lane keeps no other one waiting. */
+    @Override
     public int pass() {
         stopWithoutSegment();
         int moved = enrol(ENTRIES, Enrolling::ofEntries) + enrol(NEW_CLIENTS, Enrolling::ofNewClients);
-        for (Due due : due(WALKS)) {
-            int walked;
-            do {
-                walked = database.write(tx -> walk(tx, due));
-                moved += walked;
-            } while (walked == BATCH);
-        }
+        for (Due due : due(WALKS)) moved += troubles.alone(task(Work.ADVANCE, due), () -> walkAll(due));
+        return moved;
+    }
+
+    private static Task task(Work work, Due due) {
+        return new Task(work, due.scenarioId, "lane %d, version %d".formatted(due.lane, due.number));
+    }
+
+    private int walkAll(Due due) {
+        int moved = 0;
+        int walked;
+        do {
+            walked = database.write(tx -> walk(tx, due));
+            moved += walked;
+        } while (walked == BATCH);
         return moved;
     }
 
@@ -56,16 +75,20 @@ public class Advance implements Feed {
 
     private int enrol(String sql, Way way) {
         return due(sql).stream()
-                .mapToInt(due -> database.write(tx -> {
-                    LaneLock.take(tx, due.lane);
-                    planOnce(tx);
-                    Moment moment = Moment.of(time);
-                    Version version = versions.find(tx, due.scenarioId, due.number);
-                    int enrolled = way.enrol(new Enrolling(tx, due.lane, version, moment));
-                    if (sql.equals(NEW_CLIENTS)) restLane(tx, due, moment);
-                    return enrolled;
-                }))
+                .mapToInt(due -> troubles.alone(
+                        task(Work.ENROLMENT, due),
+                        () -> database.write(tx -> enrol(tx, due, way, sql.equals(NEW_CLIENTS)))))
                 .sum();
+    }
+
+    private int enrol(Handle tx, Due due, Way way, boolean daily) {
+        LaneLock.take(tx, due.lane);
+        planOnce(tx);
+        Moment moment = Moment.of(time);
+        Version version = versions.find(tx, due.scenarioId, due.number);
+        int enrolled = way.enrol(new Enrolling(tx, due.lane, version, moment));
+        if (daily) restLane(tx, due, moment);
+        return enrolled;
     }
 
     /** Every day and lane asks the same of as many clients or none: planning it anew takes longer than doing it. */

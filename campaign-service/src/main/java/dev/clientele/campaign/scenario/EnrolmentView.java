@@ -25,10 +25,15 @@ public record EnrolmentView(
         @Schema(description = "Where it stands, or where it ended.")
         String step,
 
+        @Schema(description = "While it is under way.") WaitingFor waitingFor,
+
         Instant waitingUntil,
 
         @Schema(description = "When it is looked at again unless something happens to the client before.")
         Instant nextAt,
+
+        @Schema(description = "Why its scenario does not get on with it; absent when it does.")
+        String lastError,
 
         Instant startedAt,
         LocalDate startedOn,
@@ -41,6 +46,17 @@ public record EnrolmentView(
         String reason,
         LocalDate convertedOn,
         List<Stay> path) {
+    public enum WaitingFor {
+        /** Its hour. */
+        TIME,
+        /** To be looked at again: its scenario's turn has come. */
+        TURN,
+        /** The scenario is switched off. */
+        SCENARIO,
+        /** What has failed is tried again. */
+        NEXT_TRY
+    }
+
     public enum State {
         ACTIVE,
         SUCCEEDED,
@@ -61,8 +77,10 @@ public record EnrolmentView(
                 row.getInt("number"),
                 state,
                 row.getString("step"),
+                state == State.ACTIVE ? waitingFor(row) : null,
                 Scenario.instant(row, "wait_until"),
                 state == State.ACTIVE ? Scenario.instant(row, "look_at") : null,
+                row.getString("last_error"),
                 Scenario.instant(row, "started_at"),
                 row.getObject("started_on", LocalDate.class),
                 row.getObject("responsible_id", UUID.class),
@@ -71,6 +89,12 @@ public record EnrolmentView(
                 row.getString("reason"),
                 row.getObject("converted_on", LocalDate.class),
                 path(row.getString("path")));
+    }
+
+    private static WaitingFor waitingFor(ResultSet row) throws SQLException {
+        if (!row.getBoolean("enabled")) return WaitingFor.SCENARIO;
+        if (row.getString("last_error") != null) return WaitingFor.NEXT_TRY;
+        return row.getObject("wait_until") != null ? WaitingFor.TIME : WaitingFor.TURN;
     }
 
     private static List<Stay> path(String text) {

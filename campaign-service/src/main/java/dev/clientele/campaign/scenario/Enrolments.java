@@ -49,11 +49,14 @@ public class Enrolments {
         var before = Cursor.parse(cursor, NEWEST_FIRST);
         List<EnrolmentView> found = database.read(handle -> {
             var query = handle.createQuery("""
-                            select n.*, u.name as client_name,
+                            select n.*, u.name as client_name, c.enabled,
+                                   (select max(t.last_error) from trouble t
+                                     where t.work = 'ADVANCE' and t.subject_id = n.scenario_id and n.state = 'ACTIVE'
+                                       and t.part = 'lane ' || n.lane || ', version ' || n.number) as last_error,
                                    (select json_agg(json_build_object('step', s.step, 'enteredAt', s.entered_at,
                                                                       'leftAt', s.left_at) order by s.place)
                                       from enrolment_step s where s.lane = n.lane and s.enrolment_id = n.id) as path
-                              from enrolment n
+                              from enrolment n join scenario c on c.id = n.scenario_id
                               left join unit u on u.lane = n.lane and u.unit_id = n.unit_id
                               left join employee e on e.employee_id = u.responsible_id
                              where n.scenario_id = :scenario and %s

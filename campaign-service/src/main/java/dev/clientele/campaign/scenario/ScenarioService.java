@@ -1,8 +1,10 @@
 package dev.clientele.campaign.scenario;
 
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.trigger.ActionFaults;
 import dev.clientele.campaign.trigger.Segments;
 import dev.clientele.campaign.trigger.Usage;
+import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
@@ -14,6 +16,7 @@ import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +37,7 @@ public class ScenarioService {
     private final Segments segments;
     private final Usage usage;
     private final Campaigns campaigns;
+    private final Troubles troubles;
 
     public ScenarioService(
             Database database,
@@ -44,7 +48,8 @@ public class ScenarioService {
             Acts acts,
             Segments segments,
             Usage usage,
-            Campaigns campaigns) {
+            Campaigns campaigns,
+            Troubles troubles) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -54,6 +59,7 @@ public class ScenarioService {
         this.segments = segments;
         this.usage = usage;
         this.campaigns = campaigns;
+        this.troubles = troubles;
     }
 
     Scenario create(ScenarioDraft draft, String by) {
@@ -91,7 +97,11 @@ public class ScenarioService {
     Scenario enable(UUID id, String ifMatch) {
         return database.write(tx -> {
             Scenario scenario = locked(tx, id, ifMatch);
-            check(versions.find(tx, id, scenario.number()).plan());
+            Plan plan = versions.find(tx, id, scenario.number()).plan();
+            check(plan);
+            List<Violation> uncarried = acts.withoutCarrier(plan);
+            if (!uncarried.isEmpty())
+                throw Problems.refused(ActionFaults.NO_PROVIDER, uncarried.toArray(Violation[]::new));
             rows.enable(tx, id, time.now());
             return find(tx, id);
         });
@@ -102,12 +112,25 @@ public class ScenarioService {
         return database.write(tx -> {
             locked(tx, id, ifMatch);
             rows.disable(tx, id, null, time.now());
-            tx.createQuery("select id from scenario_step where scenario_id = :id")
-                    .bind("id", id)
-                    .mapTo(UUID.class)
-                    .list()
-                    .forEach(campaigns::pauseAllOf);
+            rows.steps(tx, id).forEach(campaigns::pauseAllOf);
             return find(tx, id);
+        });
+    }
+
+    /** Not while somebody is under way: they would be left in the middle of it. */
+    void delete(UUID id, String ifMatch) {
+        ETags.require(ifMatch);
+        database.run(tx -> {
+            Scenario scenario = locked(tx, id, ifMatch);
+            int underWay = rows.countUnderWay(tx, id);
+            if (underWay > 0) throw Problems.conflict("scenario-under-way", null, underWay);
+            if (rows.steps(tx, id).stream().anyMatch(step -> campaigns.anyUnfinished(tx, step)))
+                throw Problems.conflict("campaigns-unfinished");
+            Set<UUID> segments = versions.all(tx, id).stream()
+                    .flatMap(version -> version.plan().segments())
+                    .collect(Collectors.toSet());
+            rows.delete(tx, id, time.now());
+            usage.ends("scenario/" + id, scenario.name(), segments);
         });
     }
 
@@ -116,9 +139,14 @@ public class ScenarioService {
     }
 
     ScenarioView view(Scenario scenario) {
-        return database.read(handle -> ScenarioView.of(
+        Version version = database.read(handle -> versions.find(handle, scenario.id(), scenario.number()));
+        var subjects = new HashSet<UUID>(version.acts().values());
+        subjects.add(scenario.id());
+        return ScenarioView.of(
                 scenario,
-                versions.find(handle, scenario.id(), scenario.number()).plan()));
+                version.plan(),
+                acts.withoutCarrier(version.plan()).isEmpty() ? null : List.of(ActionFaults.NO_PROVIDER),
+                troubles.of(subjects).orElse(null));
     }
 
     List<Versions.Said> versions(UUID id) {

@@ -1,11 +1,16 @@
 package dev.clientele.campaign.scenario;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.trouble.Trouble;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** @param error why it switched itself off, such as {@code segment-gone} */
+/**
+ * @param error why it switched itself off, such as {@code segment-gone}
+ * @param warnings why it could not be switched on, or why its messages stand still: no-provider
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Scenario")
 public record ScenarioView(
@@ -20,9 +25,14 @@ public record ScenarioView(
         boolean enabled,
         Instant enabledAt,
         String error,
+        List<String> warnings,
+
+        @Schema(description = "What fails at present and is tried again, of the newest version.")
+        Trouble trouble,
+
         Instant createdAt,
         Instant updatedAt) {
-    static ScenarioView of(Scenario scenario, Plan plan) {
+    static ScenarioView of(Scenario scenario, Plan plan, List<String> warnings, Trouble trouble) {
         return new ScenarioView(
                 scenario.id(),
                 scenario.code(),
@@ -32,6 +42,8 @@ public record ScenarioView(
                 scenario.enabled(),
                 scenario.enabledAt(),
                 scenario.error(),
+                warnings,
+                trouble,
                 scenario.createdAt(),
                 scenario.updatedAt());
     }

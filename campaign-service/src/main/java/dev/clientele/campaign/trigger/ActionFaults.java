@@ -2,20 +2,28 @@ package dev.clientele.campaign.trigger;
 
 import dev.clientele.campaign.campaign.Action;
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.provider.Hold;
+import dev.clientele.campaign.provider.Prospects;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What an action names must be there when it is saved, else its campaign would stand still and nobody would know why. */
 @ApplicationScoped
 public class ActionFaults {
-    private final Database database;
+    public static final String NO_PROVIDER = "no-provider";
 
-    public ActionFaults(Database database) {
+    private final Database database;
+    private final Prospects prospects;
+
+    public ActionFaults(Database database, Prospects prospects) {
         this.database = database;
+        this.prospects = prospects;
     }
 
     private record Known(boolean provider, boolean survey, boolean calendar, boolean assignee) {}
@@ -38,6 +46,19 @@ public class ActionFaults {
         if (!known.calendar) faults.add(Violation.of(pointer + "/calendarId", "calendar-unknown"));
         if (!known.assignee) faults.add(Violation.of(pointer + "/assigneeId", "employee-unknown"));
         return List.copyOf(faults);
+    }
+
+    /**
+     * Nobody would carry it. Asked when it is switched on: a provider may be made later than what needs it.
+     *
+     * @param at what has the template and the action
+     */
+    public Optional<Violation> carrier(String at, Channel channel, Action action) {
+        UUID chosen = action == null ? null : action.providerId();
+        String pointer = at + (chosen == null ? "/templateId" : "/action/providerId");
+        Hold hold =
+                database.read(handle -> prospects.of(handle, channel, chosen).hold());
+        return hold == Hold.NO_PROVIDER ? Optional.of(Violation.of(pointer, NO_PROVIDER, channel)) : Optional.empty();
     }
 
     /** What is not named is no fault. */

@@ -97,6 +97,9 @@ public class Firing implements ScheduleHandler, EntrySource {
         checks.firstFault(trigger).ifPresent(fault -> {
             throw Problems.conflict(fault);
         });
+        checks.carrier(trigger).ifPresent(_ -> {
+            throw Problems.conflict(ActionFaults.NO_PROVIDER);
+        });
         if (trigger.type.start() == Start.APPOINTED) trigger.firedAt = time.now();
         Campaign campaign = campaigns
                 .launch(id, trigger.name, time.now(), definition(trigger, Window.on(time.today())), by)

@@ -1,6 +1,9 @@
 package dev.clientele.campaign.trigger;
 
 import dev.clientele.campaign.audience.Feed;
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +16,18 @@ public class OneOffs implements Feed {
     private final Database database;
     private final BusinessTime time;
     private final Firing firing;
+    private final Troubles troubles;
 
-    public OneOffs(Database database, BusinessTime time, Firing firing) {
+    public OneOffs(Database database, BusinessTime time, Firing firing, Troubles troubles) {
         this.database = database;
         this.time = time;
         this.firing = firing;
+        this.troubles = troubles;
+    }
+
+    @Override
+    public Work work() {
+        return Work.LAUNCH;
     }
 
     @Override
@@ -29,7 +39,11 @@ public class OneOffs implements Feed {
                 .bind("now", time.now())
                 .mapTo(UUID.class)
                 .list());
-        due.forEach(firing::fireAppointed);
-        return due.size();
+        return due.stream()
+                .mapToInt(id -> troubles.alone(Task.of(Work.LAUNCH, id), () -> {
+                    firing.fireAppointed(id);
+                    return 1;
+                }))
+                .sum();
     }
 }

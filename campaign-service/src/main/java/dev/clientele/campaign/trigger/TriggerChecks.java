@@ -61,6 +61,14 @@ public class TriggerChecks {
             case EVENT -> {}
         }
         firstFault(trigger).ifPresent(TriggerChecks::refuseSegment);
+        carrier(trigger).ifPresent(fault -> {
+            throw Problems.refused(ActionFaults.NO_PROVIDER, fault);
+        });
+    }
+
+    /** Nobody would carry what it sends: it may be kept so, but not be switched on. */
+    Optional<Violation> carrier(Trigger trigger) {
+        return actions.carrier("", templates.find(trigger.templateId).channel, trigger.action);
     }
 
     private void mayBeSent(Trigger trigger) {

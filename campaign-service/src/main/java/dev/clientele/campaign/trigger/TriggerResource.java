@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.audience.DryRun;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignView;
-import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.campaign.CampaignViews;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
@@ -40,6 +40,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/triggers")
 @Tag(name = "Triggers")
@@ -49,7 +50,7 @@ public class TriggerResource {
     private final TriggerService triggers;
     private final Segments segments;
     private final Firing firing;
-    private final Campaigns campaigns;
+    private final CampaignViews campaigns;
     private final Idempotency idempotency;
     private final Caller caller;
 
@@ -57,7 +58,7 @@ public class TriggerResource {
             TriggerService triggers,
             Segments segments,
             Firing firing,
-            Campaigns campaigns,
+            CampaignViews campaigns,
             Idempotency idempotency,
             Caller caller) {
         this.triggers = triggers;
@@ -97,8 +98,7 @@ public class TriggerResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(operationId = "findTrigger", summary = "One trigger, with its next fire")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<TriggerView> find(@RestPath UUID id) {
         return answer(triggers.find(id));
     }
 
@@ -107,8 +107,7 @@ public class TriggerResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "patchTrigger", summary = "Change a trigger; campaigns on their way are not touched")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
-    public Response patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<TriggerView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(triggers.patch(id, ifMatch, patch));
     }
 
@@ -134,11 +133,12 @@ public class TriggerResource {
             operationId = "enableTrigger",
             summary = "Switch on; fires next after now",
             description =
-                    "422 schedule-required without a schedule. What was missed while it was off is not made up. A "
+                    "422 schedule-required without a schedule, no-provider when nobody carries its channel. What was missed while it was off is not made up. A "
                             + "ONE_OFF goes at its sendAt: 409 approval-required before somebody has approved it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
-    @APIResponse(responseCode = "422", description = "schedule-required, segment-gone, segment-not-tracked")
-    public Response enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    @APIResponse(
+            responseCode = "422",
+            description = "schedule-required, segment-gone, segment-not-tracked, no-provider")
+    public RestResponse<TriggerView> enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(triggers.enable(id, ifMatch));
     }
 
@@ -150,9 +150,8 @@ public class TriggerResource {
             operationId = "approveTrigger",
             summary = "Approve a ONE_OFF as it stands",
             description = "A change takes the approval back. 409 approval-not-needed for other types.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
     @APIResponse(responseCode = "409", description = "approval-not-needed")
-    public Response approve(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<TriggerView> approve(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(triggers.approve(id, ifMatch, caller.name()));
     }
 
@@ -161,8 +160,7 @@ public class TriggerResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @ResponseStatus(200)
     @Operation(operationId = "disableTrigger", summary = "Switch off and pause what it has started")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TriggerView.class)))
-    public Response disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<TriggerView> disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(triggers.disable(id, ifMatch));
     }
 
@@ -176,11 +174,11 @@ public class TriggerResource {
             description = "Launches a campaign for the members of this moment; its Location shows how it goes. "
                     + "409 trigger-disabled while it is switched off.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CampaignView.class)))
-    @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone")
+    @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone, no-provider")
     public Response fire(@RestPath UUID id) {
         return idempotency.once(Map.of(), () -> {
             Campaign campaign = firing.fireNow(id, caller.name());
-            return Response.accepted(CampaignView.of(campaign, campaigns.statistics(campaign)))
+            return Response.accepted(campaigns.of(campaign))
                     .location(URI.create("/api/v1/campaigns/" + campaign.id()))
                     .build();
         });
@@ -201,7 +199,7 @@ public class TriggerResource {
         return firing.dryRun(id, on, sample.value());
     }
 
-    private Response answer(Trigger trigger) {
-        return ETags.ok(triggers.view(trigger), trigger.rowVersion);
+    private RestResponse<TriggerView> answer(Trigger trigger) {
+        return ETags.tagged(triggers.view(trigger), trigger.rowVersion);
     }
 }

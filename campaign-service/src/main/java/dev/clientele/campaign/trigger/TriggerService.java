@@ -3,6 +3,7 @@ package dev.clientele.campaign.trigger;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.trigger.TriggerType.Start;
+import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
@@ -15,6 +16,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -30,6 +32,7 @@ public class TriggerService {
     private final Campaigns campaigns;
     private final Schedules schedules;
     private final Usage usage;
+    private final Troubles troubles;
     private final MergePatch mergePatch;
     private final Database database;
     private final BusinessTime time;
@@ -41,6 +44,7 @@ public class TriggerService {
             Campaigns campaigns,
             Schedules schedules,
             Usage usage,
+            Troubles troubles,
             MergePatch mergePatch,
             Database database,
             BusinessTime time) {
@@ -50,6 +54,7 @@ public class TriggerService {
         this.campaigns = campaigns;
         this.schedules = schedules;
         this.usage = usage;
+        this.troubles = troubles;
         this.mergePatch = mergePatch;
         this.database = database;
         this.time = time;
@@ -94,7 +99,11 @@ public class TriggerService {
                         : segments.find(trigger.segmentId).name(),
                 schedules.find(SCHEDULE, trigger.id).orElse(null),
                 appointed ? Stage.of(trigger, campaigns.newestState(trigger.id).orElse(null)) : null,
-                byEvent ? waiting(trigger.id) : null);
+                byEvent ? waiting(trigger.id) : null,
+                checks.carrier(trigger)
+                        .map(_ -> List.of(ActionFaults.NO_PROVIDER))
+                        .orElse(null),
+                troubles.of(trigger.id).orElse(null));
     }
 
     @Transactional

@@ -7,6 +7,7 @@ import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.timing.LegalPolicy;
+import dev.clientele.campaign.trouble.Trouble;
 import dev.clientele.platform.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param stage of a ONE_OFF, null for the others
  * @param waiting clients to whom it happened and who settle, null for a trigger that is not started by events
  * @param lastResult of the last scheduled fire: OK or the code of the problem
+ * @param warnings why it could not be switched on, or why its campaigns stand still: no-provider
+ * @param trouble what fails at present and is tried again
  * @param nextFireAt null while it is switched off
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +45,8 @@ public record TriggerView(
         TriggerDraft.Times schedule,
         boolean enabled,
         String error,
+        List<String> warnings,
+        Trouble trouble,
         Stage stage,
         String approvedBy,
         Instant approvedAt,
@@ -51,7 +56,14 @@ public record TriggerView(
         String lastResult,
         Instant createdAt,
         Instant updatedAt) {
-    static TriggerView of(Trigger trigger, String segmentName, Schedule schedule, Stage stage, Integer waiting) {
+    static TriggerView of(
+            Trigger trigger,
+            String segmentName,
+            Schedule schedule,
+            Stage stage,
+            Integer waiting,
+            List<String> warnings,
+            Trouble trouble) {
         TriggerDraft draft = TriggerDraft.of(trigger);
         return new TriggerView(
                 trigger.id,
@@ -75,6 +87,8 @@ public record TriggerView(
                 draft.schedule(),
                 trigger.enabled,
                 trigger.error,
+                warnings,
+                trouble,
                 stage,
                 trigger.approvedBy,
                 trigger.approvedAt,

@@ -34,6 +34,10 @@ public class Usage {
         say(user, name, segments, Life.LIVE);
     }
 
+    public void ends(String user, String name, Set<UUID> segments) {
+        say(user, name, segments, Life.DELETED);
+    }
+
     private void say(String user, String name, Set<UUID> segments, Life life) {
         database.run(tx -> segments.forEach(segment -> {
             long version =

@@ -3,6 +3,7 @@ package dev.clientele.campaign.delivery;
 import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Planner;
 import dev.clientele.campaign.campaign.CampaignRows;
+import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -21,8 +22,9 @@ class Replica {
             Planner planner,
             Ledger ledger,
             Sender sender,
+            Troubles troubles,
             CampaignConfig config) {
-        this.dispatcher = new Dispatcher(database, lanes, time, campaigns, planner, ledger, sender, config);
+        this.dispatcher = new Dispatcher(database, lanes, time, campaigns, planner, ledger, sender, troubles, config);
     }
 
     Dispatcher dispatcher() {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Strong ETags from the row counter that user-visible edits move. Whoever edits must say which state was read: without
@@ -31,6 +32,11 @@ public final class ETags {
     /** 200 with the ETag. */
     public static Response ok(Object body, long version) {
         return Response.ok(body).tag(of(version)).build();
+    }
+
+    /** The same, for a method whose return type then says the body to OpenAPI. */
+    public static <T> RestResponse<T> tagged(T body, long version) {
+        return RestResponse.ResponseBuilder.ok(body).tag(of(version)).build();
     }
 
     /** 201 with Location and the ETag. */

@@ -47,6 +47,13 @@ public final class Translation {
         };
     }
 
+    /** What kind of failure it is, without the values its message may quote. */
+    public static String kind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) return "SQLSTATE " + sql.getSQLState();
+        return failure.getClass().getSimpleName();
+    }
+
     /** Content-Type or Accept is a word that is no media type; thrown before any resource is chosen. */
     private static boolean isNoMediaType(IllegalArgumentException header) {
         return String.valueOf(header.getMessage()).startsWith("Failed to parse media type");

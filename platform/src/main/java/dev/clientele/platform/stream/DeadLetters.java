@@ -2,6 +2,7 @@ package dev.clientele.platform.stream;
 
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.wire.Headers;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ public final class DeadLetters {
                 .execute();
         var place = record.topic() + "/" + record.partition() + "/" + record.offset();
         var note = new RecordSetAside(
-                consumer, record.topic(), record.partition(), record.offset(), type, Failure.named(failure));
+                consumer, record.topic(), record.partition(), record.offset(), type, Translation.kind(failure));
         outbox.append(tx, new Said(record.topic() + ".dlq", consumer + "/" + place, null, note));
     }
 

@@ -36,13 +36,6 @@ enum Failure {
         return failure instanceof Database.CommitFailed ? TRANSIENT : FATAL;
     }
 
-    /** What kind of failure it is, without the values its message may quote. */
-    static String named(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) return "SQLSTATE " + sql.getSQLState();
-        return failure.getClass().getSimpleName();
-    }
-
     private static Failure of(SQLException failure) {
         // Without a state the failure comes from the pool: no connection could be had.
         if (failure.getSQLState() == null || failure.getSQLState().length() < 2) return TRANSIENT;

@@ -3,6 +3,7 @@ package dev.clientele.platform.stream;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Sweep;
+import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.Metrics;
@@ -240,7 +241,8 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     private void setAside(Handle tx, ConsumerRecord<String, byte[]> record, RuntimeException failure) {
         LOG.errorf(
-                "set aside %s/%d/%d: %s", record.topic(), record.partition(), record.offset(), Failure.named(failure));
+                "set aside %s/%d/%d: %s",
+                record.topic(), record.partition(), record.offset(), Translation.kind(failure));
         Metrics.counter("clientele.events.dead", "topic", record.topic()).increment();
         deadLetters.keep(tx, spec.name(), record, failure, time.now());
     }

@@ -1,0 +1,23 @@
+package dev.clientele.campaign.campaign;
+
+import java.time.Instant;
+
+/**
+ * What all that is queued in a running campaign waits for.
+ *
+ * @param until null when only a person can end it
+ */
+public record Standstill(Reason reason, String evidence, Instant until) {
+    public enum Reason {
+        /** Somebody has to answer for it. */
+        APPROVAL,
+        /** All sending is stopped. */
+        SENDING_STOPPED,
+        /** No provider of its channel is enabled. */
+        NO_PROVIDER,
+        /** Its provider's breaker is open. */
+        PROVIDER_AWAY,
+        /** Its provider's rate is used up. */
+        RATE_LIMITED
+    }
+}

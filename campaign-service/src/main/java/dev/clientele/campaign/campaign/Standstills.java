@@ -1,0 +1,92 @@
+package dev.clientele.campaign.campaign;
+
+import dev.clientele.campaign.campaign.Standstill.Reason;
+import dev.clientele.campaign.control.SendingSwitch;
+import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.provider.Hold;
+import dev.clientele.campaign.provider.Prospect;
+import dev.clientele.campaign.provider.Prospects;
+import dev.clientele.platform.sql.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Why a running campaign does not move, so that none waits in silence. */
+@ApplicationScoped
+public class Standstills {
+    private static final Channel[] OUTSIDE = Arrays.stream(Channel.values())
+            .filter(channel -> !channel.isInHouse())
+            .toArray(Channel[]::new);
+    private static final String QUEUED = """
+            select count(*) from campaign c
+             where c.state = 'RUNNING' and c.finished_at is null
+               and exists (select from delivery d where d.campaign_id = c.id and d.state = 'QUEUED') and
+            """;
+    private static final String WITHOUT_PROVIDER = QUEUED + """
+            coalesce(c.definition -> 'content' ->> 'channel', 'EMAIL') = any(:outside)
+            and not exists (select from provider p
+                             where p.enabled and p.channel = coalesce(c.definition -> 'content' ->> 'channel', 'EMAIL')
+                               and p.id = coalesce(cast(c.definition -> 'action' ->> 'providerId' as uuid), p.id))
+            """;
+
+    private final Database database;
+    private final Approvals approvals;
+    private final SendingSwitch sending;
+    private final Prospects prospects;
+
+    public Standstills(
+            Database database, Approvals approvals, SendingSwitch sending, Prospects prospects, MeterRegistry metrics) {
+        this.database = database;
+        this.approvals = approvals;
+        this.sending = sending;
+        this.prospects = prospects;
+        metrics.gauge("clientele.campaign.waiting", Tags.of("for", "no_provider"), this, Standstills::withoutProvider);
+        metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, Standstills::withoutApproval);
+    }
+
+    /** Empty for a campaign that moves, stands by its own state, or has nothing queued. */
+    public Optional<Standstill> of(Campaign campaign, Statistics statistics) {
+        if (campaign.state() != CampaignState.RUNNING || statistics.queued() == 0) return Optional.empty();
+        return database.read(handle -> of(handle, campaign));
+    }
+
+    private Optional<Standstill> of(Handle handle, Campaign campaign) {
+        Approval approval = approvals.of(campaign.id());
+        if (approval.required() && approval.at() == null)
+            return Optional.of(new Standstill(Reason.APPROVAL, "advertising by automatic call or SMS", null));
+        if (sending.isStopped(handle))
+            return Optional.of(new Standstill(Reason.SENDING_STOPPED, "all sending is stopped", null));
+        Definition definition = campaign.definition();
+        Prospect prospect =
+                prospects.of(handle, definition.channel(), definition.action().providerId());
+        return Optional.ofNullable(prospect.hold())
+                .map(hold -> new Standstill(reason(hold), prospect.evidence(), prospect.until()));
+    }
+
+    private static Reason reason(Hold hold) {
+        return switch (hold) {
+            case NO_PROVIDER -> Reason.NO_PROVIDER;
+            case PROVIDER_AWAY -> Reason.PROVIDER_AWAY;
+            case RATE_LIMITED -> Reason.RATE_LIMITED;
+        };
+    }
+
+    private int withoutProvider() {
+        return database.read(handle -> handle.createQuery(WITHOUT_PROVIDER)
+                .bindArray(
+                        "outside",
+                        String.class,
+                        Arrays.stream(OUTSIDE).map(Channel::name).toArray())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private int withoutApproval() {
+        return database.read(handle -> handle.createQuery(QUEUED + " c.needs_approval and c.approved_at is null")
+                .mapTo(Integer.class)
+                .one());
+    }
+}
