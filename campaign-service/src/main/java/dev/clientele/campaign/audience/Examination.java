@@ -1,5 +1,6 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.Screening.Sight;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Definition;
@@ -44,9 +45,9 @@ public class Examination {
     }
 
     private Finding claim(Handle handle, UUID scope, UUID addressKey, Recipient recipient) {
-        UUID owner = claims.owners(handle, scope, List.of(addressKey)).get(addressKey);
-        return owner == null || owner.equals(recipient.deliveryId())
+        Owner owner = claims.owners(handle, scope, List.of(addressKey)).get(addressKey);
+        return owner == null || owner.lets(recipient)
                 ? Finding.open(Gate.DUPLICATE_ADDRESS, owner == null ? "free" : "its own")
-                : Finding.shut(Gate.DUPLICATE_ADDRESS, SkipReason.DUPLICATE_ADDRESS, "delivery " + owner);
+                : Finding.shut(Gate.DUPLICATE_ADDRESS, SkipReason.DUPLICATE_ADDRESS, "delivery " + owner.deliveryId());
     }
 }

@@ -2,6 +2,7 @@ package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.AddressClaims;
+import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.Postponements;
 import dev.clientele.campaign.audience.Refusals;
 import dev.clientele.campaign.audience.Screened;
@@ -169,13 +170,14 @@ public class Gatekeeper {
         var refused = new ArrayList<>(Screened.only(Refused.class, screened));
         List<Waiting> waiting = Screened.only(Waiting.class, screened);
         postponements.write(tx, due.lane(), waiting, time.now());
-        Map<UUID, UUID> owners = claims.claim(tx, campaign.addressScope(), due.lane(), ready);
+        Map<UUID, Owner> owners = claims.claim(tx, campaign.addressScope(), due.lane(), ready);
         Map<UUID, Integer> attempts =
                 queued.stream().collect(Collectors.toMap(one -> one.recipient().deliveryId(), Queued::attempts));
         var letters = new ArrayList<Letter>();
         for (Ready one : ready) {
             UUID id = one.recipient().deliveryId();
-            if (id.equals(owners.get(one.addressKey())))
+            Owner owner = owners.get(one.addressKey());
+            if (owner != null && owner.lets(one.recipient()))
                 letters.add(letter(campaign, provider, one, attempts.get(id) + 1));
             else
                 refused.add(new Refused(

@@ -151,7 +151,7 @@ class EventTriggersTest {
 
     @Test
     void theSameEntrySaidAgainIsNoEntry() {
-        trigger("SEGMENT_ENTERED", Map.of("repeatPolicy", "PER_ENTRY"));
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of("repeatPolicy", "PER_ENTRY"));
         UUID client = client("again@example.org");
         enter(client, MembershipCause.DATA);
         settle();
@@ -160,12 +160,25 @@ class EventTriggersTest {
         assertThat(Mailbox.recipients()).containsExactly("again@example.org");
 
         base.hear(left(segment, client));
-        TestClock.movable().advance(Duration.ofDays(1));
         enter(client, MembershipCause.DATA);
         settle();
         assertThat(Mailbox.recipients())
-                .as("on one day an address gets one message")
+                .as("each entry counts, on whatever day")
                 .hasSize(2);
+        Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .body("items.size()", is(1), "items[0].statistics.sent", is(2));
+    }
+
+    /** CAM-14: one message per campaign run, unless it is for the same person again. */
+    @Test
+    void anAddressOfTwoClientsGetsOneMessageADay() {
+        trigger("SEGMENT_ENTERED", Map.of("repeatPolicy", "PER_ENTRY"));
+        enter(client("shared@example.org"), MembershipCause.DATA);
+        enter(client("shared@example.org"), MembershipCause.DATA);
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("shared@example.org");
     }
 
     @Test
