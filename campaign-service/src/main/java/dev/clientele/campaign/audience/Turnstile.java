@@ -1,6 +1,5 @@
 package dev.clientele.campaign.audience;
 
-import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.timing.Moment;
 import dev.clientele.campaign.timing.Touch;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whose turn it is in one batch.
@@ -18,17 +18,17 @@ import java.util.Map;
  */
 record Turnstile(Turns turns, Map<Recipient, List<Touch>> touches, Instant now, ZoneId zone) {
 
-    /** Work in the house has no hour: a call or a task is there when its operator is. */
-    static boolean concerns(Channel channel) {
-        return channel.reachesClient() && !channel.isInHouse();
-    }
-
     Turn turn(RecipientFacts one) {
-        return concerns(turns.channel()) ? turns.decide(moment(one)) : new Turn.Now();
+        return turns.channel().isContact() ? turns.decide(moment(one)) : new Turn.Now();
     }
 
     List<Finding> examine(RecipientFacts one) {
-        return concerns(turns.channel()) ? turns.examine(moment(one)) : List.of();
+        return turns.channel().isContact() ? turns.examine(moment(one)) : List.of();
+    }
+
+    /** When it may be, whatever was sent before. */
+    Optional<Instant> opens(RecipientFacts one) {
+        return turns.opens(moment(one));
     }
 
     private Moment moment(RecipientFacts one) {

@@ -25,17 +25,26 @@ public class Turnstiles {
 
     Turnstile of(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         Instant now = time.now();
-        var turns = new Turns(
-                limits.current(handle),
-                limits.calendar(handle, time.dateOf(now)),
-                definition.messageClass(),
-                definition.channel(),
-                definition.legalPolicy());
-        boolean asks = Turnstile.concerns(definition.channel()) && turns.asksForTouches();
+        Turns turns = turns(handle, definition, now);
+        boolean asks = definition.channel().isContact() && turns.asksForTouches();
         return new Turnstile(
                 turns,
                 asks ? touches.of(handle, lane, recipients, now.minus(turns.looksBack())) : Map.of(),
                 now,
                 time.zone());
+    }
+
+    /** For a time to come, of which nobody knows yet what will have been sent until then. */
+    Turnstile untouched(Handle handle, Definition definition, Instant at) {
+        return new Turnstile(turns(handle, definition, at), Map.of(), at, time.zone());
+    }
+
+    private Turns turns(Handle handle, Definition definition, Instant at) {
+        return new Turns(
+                limits.current(handle),
+                limits.calendar(handle, time.dateOf(at)),
+                definition.messageClass(),
+                definition.channel(),
+                definition.legalPolicy());
     }
 }

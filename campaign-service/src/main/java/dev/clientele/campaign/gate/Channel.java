@@ -54,6 +54,14 @@ public enum Channel {
         return consent != null;
     }
 
+    /** Whether a client is written or spoken to, so that hours and caps hold. Digests for a network are no contact. */
+    public boolean isContact() {
+        return switch (this) {
+            case EMAIL, SMS, MESSENGER, SOCIAL, ROBOT_CALL, CALL, SURVEY -> true;
+            case TASK, DEAL, AUDIENCE_EMAIL, AUDIENCE_PHONE -> false;
+        };
+    }
+
     /** The channel of the consent it needs; one that no consent has when it needs none. */
     public String consent() {
         return consent == null ? "-" : consent;

@@ -8,22 +8,25 @@ import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/sending/limits")
 @Tag(name = "Sending")
@@ -31,10 +34,12 @@ import org.jboss.resteasy.reactive.RestHeader;
 @RunOnVirtualThread
 public class LimitsResource {
     private final LimitsService limits;
+    private final LimitsTrial trial;
     private final Caller caller;
 
-    public LimitsResource(LimitsService limits, Caller caller) {
+    public LimitsResource(LimitsService limits, LimitsTrial trial, Caller caller) {
         this.limits = limits;
+        this.trial = trial;
         this.caller = caller;
     }
 
@@ -49,8 +54,7 @@ public class LimitsResource {
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(operationId = "findSendingLimits", summary = "Silent hours and caps over all campaigns")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SendingLimitsView.class)))
-    public Response find() {
+    public RestResponse<SendingLimitsView> find() {
         return answer(limits.find());
     }
 
@@ -63,15 +67,28 @@ public class LimitsResource {
             description =
                     "A list is replaced as a whole. 422 limits-leave-no-time when some message could never be sent. "
                             + "Messages that wait already keep their hour and pass the gates again at it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SendingLimitsView.class)))
     @APIResponse(responseCode = "422", description = "limits-leave-no-time")
-    public Response patch(
+    public RestResponse<SendingLimitsView> patch(
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Schema(implementation = LimitsDraft.class) JsonNode patch) {
         return answer(limits.patch(ifMatch, patch, caller.name()));
     }
 
-    private static Response answer(Limits.Row row) {
-        return ETags.ok(SendingLimitsView.of(row), row.rowVersion());
+    @POST
+    @Path("trial")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
+    @ResponseStatus(200)
+    @Operation(
+            operationId = "trySendingLimits",
+            summary = "When a message might go, by saved or by proposed hours",
+            description =
+                    "By the client's clock and the working calendar; caps are left out. Nothing is sent or saved.")
+    @APIResponse(responseCode = "422", description = "validation-failed: an unknown zone, hours that mean nothing")
+    public LimitsTrial.Result tryOut(@Valid @NotNull TrialDraft draft) {
+        return trial.of(draft);
+    }
+
+    private static RestResponse<SendingLimitsView> answer(Limits.Row row) {
+        return ETags.tagged(SendingLimitsView.of(row), row.rowVersion());
     }
 }

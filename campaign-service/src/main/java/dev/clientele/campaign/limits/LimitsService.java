@@ -64,13 +64,7 @@ public class LimitsService {
     }
 
     private void check(Handle tx, LimitsDraft draft) {
-        var faults = new ArrayList<Violation>();
-        for (int i = 0; i < draft.times().size(); i++) {
-            Hours hours = draft.times().get(i);
-            check("/times/" + i + "/quiet/to", hours.quiet(), faults);
-            check("/times/" + i + "/quietOnDaysOff/to", hours.quietOnDaysOff(), faults);
-        }
-        if (!faults.isEmpty()) throw Problems.invalid(faults);
+        checkHours(draft.times());
         WorkingCalendar calendar = limits.calendar(tx, time.today());
         List<TimeRule> rules = draft.limits().times();
         boolean leaveTime = Arrays.stream(MessageClass.values())
@@ -78,6 +72,16 @@ public class LimitsService {
                 .allMatch(some ->
                         new Window(time.zone(), some, calendar).next(time.now()).isPresent());
         if (!leaveTime) throw Problems.refused("limits-leave-no-time", new Violation("/times", "limits-leave-no-time"));
+    }
+
+    /** A day that is silent from an hour to the same hour says nothing. */
+    static void checkHours(List<Hours> times) {
+        var faults = new ArrayList<Violation>();
+        for (int i = 0; i < times.size(); i++) {
+            check("/times/" + i + "/quiet/to", times.get(i).quiet(), faults);
+            check("/times/" + i + "/quietOnDaysOff/to", times.get(i).quietOnDaysOff(), faults);
+        }
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
     private static List<TimeRule> concerning(List<TimeRule> rules, MessageClass messageClass, Channel channel) {

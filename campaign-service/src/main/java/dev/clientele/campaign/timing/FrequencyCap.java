@@ -31,7 +31,8 @@ public record FrequencyCap(
     }
 
     public boolean concerns(MessageClass aClass, Channel aChannel) {
-        return (messageClass == null || messageClass == aClass) && (channels.isEmpty() || channels.contains(aChannel));
+        boolean ofClass = messageClass == null || messageClass == aClass;
+        return ofClass && aChannel.isContact() && (channels.isEmpty() || channels.contains(aChannel));
     }
 
     /** @return when one more fits, if it does not fit now: as the message that is one too many leaves the look-back */

@@ -26,7 +26,8 @@ public record TimeRule(
         boolean workingDaysOnly) {
 
     public boolean concerns(MessageClass aClass, Channel aChannel) {
-        return (messageClass == null || messageClass == aClass) && (channel == null || channel == aChannel);
+        boolean ofClass = messageClass == null || messageClass == aClass;
+        return ofClass && aChannel.isContact() && (channel == null || channel == aChannel);
     }
 
     boolean allows(LocalDateTime local, WorkingCalendar calendar) {

@@ -55,6 +55,11 @@ public record Turns(
                 .orElseGet(() -> new Later(WaitReason.QUIET_HOURS, told(window, moment.now()), next.get()));
     }
 
+    /** When the hours allow it, not before this moment; empty when they never do. */
+    public Optional<Instant> opens(Moment moment) {
+        return window(moment).next(moment.now());
+    }
+
     /** Each cap, then the time window, with what they were decided from. */
     public List<Finding> examine(Moment moment) {
         var findings = new ArrayList<Finding>();
@@ -112,9 +117,13 @@ public record Turns(
     }
 
     private Window window(Moment moment) {
-        Stream<TimeRule> legal = moment.person() ? policy.times().stream() : Stream.empty();
-        Stream<TimeRule> own = limits.times().stream().filter(rule -> rule.concerns(messageClass, channel));
-        return new Window(moment.zone(), Stream.concat(legal, own).toList(), calendar);
+        Stream<TimeRule> legal = moment.person() ? concerning(policy.times()) : Stream.empty();
+        return new Window(
+                moment.zone(), Stream.concat(legal, concerning(limits.times())).toList(), calendar);
+    }
+
+    private Stream<TimeRule> concerning(List<TimeRule> rules) {
+        return rules.stream().filter(rule -> rule.concerns(messageClass, channel));
     }
 
     private String told(FrequencyCap cap, Moment moment) {

@@ -1,5 +1,8 @@
 package dev.clientele.campaign.work;
 
+import dev.clientele.campaign.audience.Hours;
+import dev.clientele.campaign.audience.Recipient;
+import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.contracts.DeliveryEvent.CallFinished;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.http.Cursor;
@@ -29,12 +32,17 @@ public class Work {
     private final Database database;
     private final BusinessTime time;
     private final WorkRows rows;
+    private final CampaignRows campaigns;
+    private final Hours hours;
     private final Outbox outbox;
 
-    public Work(Database database, BusinessTime time, WorkRows rows, Outbox outbox) {
+    public Work(
+            Database database, BusinessTime time, WorkRows rows, CampaignRows campaigns, Hours hours, Outbox outbox) {
         this.database = database;
         this.time = time;
         this.rows = rows;
+        this.campaigns = campaigns;
+        this.hours = hours;
         this.outbox = outbox;
     }
 
@@ -60,7 +68,7 @@ public class Work {
             if (ifMatch != null) ETags.check(ifMatch, before.rowVersion());
             check(before.view(), outcome);
             Instant now = time.now();
-            rows.write(tx, before, before.view().after(outcome, again(outcome), by, now), now);
+            rows.write(tx, before, before.view().after(outcome, again(tx, before, outcome), by, now), now);
             boolean first = !before.view().state().isContact(before.view().kind());
             if (first && outcome.state().isContact(before.view().kind())) say(tx, before.view(), outcome);
             return held(tx, id, query);
@@ -91,10 +99,22 @@ public class Work {
             throw Problems.invalid("/result", "required");
     }
 
-    /** A call that nobody took is tried again; otherwise only a time that was named moves it. */
-    private Instant again(WorkOutcome outcome) {
+    /**
+     * A call that nobody took is tried again, at an hour that is allowed then; otherwise only a time that was named moves
+     * it, and whoever names one has agreed upon it with the client.
+     */
+    private Instant again(Handle tx, WorkRows.Row row, WorkOutcome outcome) {
         boolean missed = outcome.state() == WorkState.NO_ANSWER;
-        return missed && outcome.plannedAt() == null ? time.now().plus(TRY_AGAIN) : outcome.plannedAt();
+        if (!missed || outcome.plannedAt() != null) return outcome.plannedAt();
+        Instant soon = time.now().plus(TRY_AGAIN);
+        WorkView item = row.view();
+        UUID person = item.contactId() == null ? item.clientId() : item.contactId();
+        var recipient = new Recipient(item.id(), item.clientId(), person);
+        return campaigns
+                .find(tx, item.campaignId())
+                .map(of -> hours.next(tx, row.lane(), of.definition(), List.of(recipient), soon))
+                .map(next -> next.get(item.id()))
+                .orElse(soon);
     }
 
     private void say(Handle tx, WorkView item, WorkOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.limits;
 
+import static dev.clientele.campaign.Base.entered;
 import static dev.clientele.campaign.Base.merged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,8 +13,11 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.Life;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -145,6 +149,44 @@ class LimitsFlowTest {
         assertThat(Mailbox.to("asleep@example.org")).hasSize(1);
     }
 
+    /** Whoever calls is in contact; a task for a manager is not. */
+    @Test
+    void hoursAndCapsHoldForCallsToBeMadeAndNotForTasks() {
+        UUID client = UUID.randomUUID();
+        base.hear(Reachable.contact(client, Life.LIVE, null, "+79161119001", null));
+        Reachable.consent(base, client, Channel.PHONE);
+        base.hear(entered(segment, client));
+        LocalTime now = LocalTime.ofInstant(TestClock.movable().instant(), MOSCOW)
+                .withSecond(0)
+                .withNano(0);
+        String from = now.plusMinutes(30).toString();
+        limits(
+                List.of(hours("evening", from, now.plusHours(3).toString())),
+                List.of(cap("one a week", 1, 168, "DEFER")));
+        UUID tasks = send(Reachable.template("TASK", "s", "t"));
+        UUID calls = send(Reachable.template("CALL", "s", "t"));
+
+        UUID more = send(Reachable.template("CALL", "s", "t"));
+
+        Api.expect(tasks, "FINISHED", 1, Map.of());
+        Api.expect(calls, "FINISHED", 1, Map.of());
+        assertThat(waiting(more)).isNotNull();
+        Api.as("analyst")
+                .get("/api/v1/campaigns/" + more + "/clients/" + client + "/explanation")
+                .then()
+                .body("recipients[0].reason", is("FREQUENCY_CAP"));
+        String path = "/api/v1/call-lists/" + calls + "/calls";
+        String call = Api.as("marketer").get(path).path("items[0].id");
+        String again = Api.as("marketer")
+                .body(Map.of("state", "NO_ANSWER"))
+                .post("/api/v1/call-lists/calls/" + call + "/outcome")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("plannedAt");
+        assertThat(LocalTime.ofInstant(Instant.parse(again), MOSCOW)).isEqualTo(now.plusHours(3));
+    }
+
     @Test
     void limitsThatMakeNoSenseAreRefused() {
         String etag = etag();
@@ -165,6 +207,32 @@ class LimitsFlowTest {
                 .patch("/api/v1/sending/limits")
                 .then()
                 .statusCode(403);
+    }
+
+    /** The clock goes from 02:00 to 03:00 on 28 March 2027 in Berlin. */
+    @Test
+    void hoursCanBeTriedBeforeTheyAreSaved() {
+        var nights = List.of(hours("nights", "22:00", "02:30"));
+        trial(Map.of("at", "2027-03-28T00:30:00Z", "timeZone", "Europe/Berlin", "times", nights))
+                .statusCode(200)
+                .body("allowed", is(false), "opensAt", is("2027-03-28T01:00:00Z"))
+                .body("opensAtLocal", startsWith("2027-03-28T03:00"), "evidence", startsWith("nights at 01:30"));
+        trial(Map.of("at", "2027-03-29T18:30:00Z", "legalPolicy", "DEBT_230FZ")).body("allowed", is(true));
+        trial(Map.of("at", "2027-03-29T19:30:00Z", "legalPolicy", "DEBT_230FZ"))
+                .body("opensAt", is("2027-03-30T05:00:00Z"));
+        trial(Map.of("at", "2027-03-29T19:30:00Z", "legalPolicy", "DEBT_230FZ", "channel", "TASK"))
+                .body("allowed", is(true));
+        trial(Map.of("timeZone", "Mars/Olympus")).statusCode(422).body("violations[0].pointer", is("/timeZone"));
+        trial(Map.of("times", List.of(hours("a", "09:00", "09:00"))))
+                .statusCode(422)
+                .body("violations[0].pointer", is("/times/0/quiet/to"));
+    }
+
+    private static ValidatableResponse trial(Map<String, ?> draft) {
+        return Api.as("analyst")
+                .body(draft)
+                .post("/api/v1/sending/limits/trial")
+                .then();
     }
 
     @Test
@@ -213,8 +281,12 @@ class LimitsFlowTest {
     }
 
     private UUID send() {
+        return send(template);
+    }
+
+    private UUID send(UUID words) {
         TestClock.movable().advance(Duration.ofSeconds(1));
-        UUID campaign = Api.fire(trigger());
+        UUID campaign = Api.fire(Api.trigger(segment, words, Map.of()));
         drain();
         return campaign;
     }
