@@ -37,7 +37,11 @@ public class FactsQuery {
                      where cast(:account as text) is not null and i.lane = :lane and i.unit_id = k.unit_id
                        and i.direction = 'INBOUND' and i.account = :account and i.life = 'LIVE'
                        and not i.planned
-                       and (k.recipient_id = k.unit_id or i.contact_id = k.recipient_id)) as last_inbound
+                       and (k.recipient_id = k.unit_id or i.contact_id = k.recipient_id)) as last_inbound,
+                   exists (select from deal d
+                            where cast(:pipeline as text) is not null and d.lane = :lane
+                              and d.unit_id = k.unit_id and d.life = 'LIVE' and d.semantic = 'IN_PROGRESS'
+                              and d.pipeline = :pipeline) as open_deal
               from unnest(:units, :recipients) with ordinality as k(unit_id, recipient_id, place)
               left join unit u on u.lane = :lane and u.unit_id = k.unit_id
               left join person p on p.lane = :lane and p.unit_id = k.unit_id
@@ -71,6 +75,7 @@ public class FactsQuery {
                 .bind("accounts", channel.means() == Channel.Means.ACCOUNT)
                 .bind("network", line.network())
                 .bind("account", line.account())
+                .bind("pipeline", line.pipeline())
                 .map((row, _) -> facts(channel, recipients.get(row.getInt("place") - 1), row))
                 .list();
     }
@@ -88,7 +93,8 @@ public class FactsQuery {
                 consent(row.getString("personal_data")),
                 consent(row.getString("topic_consent")),
                 consent(row.getString("marketing_consent")),
-                instant(row.getObject("last_inbound", OffsetDateTime.class)));
+                instant(row.getObject("last_inbound", OffsetDateTime.class)),
+                row.getBoolean("open_deal"));
         return new RecipientFacts(
                 recipient,
                 company ? null : recipient.recipientId(),

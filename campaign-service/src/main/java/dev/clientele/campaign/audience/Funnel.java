@@ -24,9 +24,9 @@ final class Funnel {
         NOT_SUPPRESSED,
         CONSENTING,
         MAY_BE_WRITTEN_TO,
+        WITHOUT_OPEN_DEAL,
         WRITABLE,
         ADDRESS_OF_THEIR_OWN,
-        WITHOUT_OPEN_DEAL,
         UNDER_THE_CAP;
 
         static Stage of(SkipReason reason) {

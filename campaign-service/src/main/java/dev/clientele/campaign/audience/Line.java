@@ -3,12 +3,13 @@ package dev.clientele.campaign.audience;
 import dev.clientele.campaign.gate.MessengerRule;
 
 /**
- * Through which of our accounts a messenger is used, and by which rule.
+ * Which way a channel takes.
  *
+ * @param pipeline in which a deal is wanted; null for other channels
  * @param account null for whatever is no messenger, or while there is no provider
  */
-record Line(String account, MessengerRule rule) {
-    static final Line NONE = new Line(null, MessengerRule.NONE);
+record Line(String account, MessengerRule rule, String pipeline) {
+    static final Line NONE = new Line(null, MessengerRule.NONE, null);
 
     /** Of {@code telegram:shop} the part that a client's own account of it begins with; null when it has none. */
     String network() {

@@ -10,7 +10,7 @@ import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** The line that a campaign's messenger goes by. */
+/** The account that a campaign's messenger goes by, and the pipeline that its deals go into. */
 @ApplicationScoped
 public class Lines {
     private final Allowances providers;
@@ -24,10 +24,11 @@ public class Lines {
     }
 
     Line of(Handle handle, Channel channel, Action action) {
+        if (channel == Channel.DEAL) return new Line(null, MessengerRule.NONE, action.pipelineOrUsual());
         if (channel.means() != Channel.Means.ACCOUNT) return Line.NONE;
         return providers
                 .provider(handle, channel, action.providerId())
-                .map(provider -> new Line(provider.account(), rule(provider, action)))
+                .map(provider -> new Line(provider.account(), rule(provider, action), null))
                 .orElse(Line.NONE);
     }
 

@@ -205,6 +205,7 @@ public class Screening {
                 facts.personalData(),
                 facts.topicConsent(),
                 facts.marketingConsent(),
-                facts.lastInbound());
+                facts.lastInbound(),
+                facts.openDeal());
     }
 }

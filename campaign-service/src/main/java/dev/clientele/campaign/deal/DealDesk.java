@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Asks for a deal of each client who has none open in that pipeline; the responsible manager's, else whose was chosen. */
+/** Asks for one deal of each client; the responsible manager's, else whose was chosen. */
 @ApplicationScoped
 public class DealDesk implements Desk {
     private final Outbox outbox;
@@ -37,7 +37,7 @@ public class DealDesk implements Desk {
         return Set.of(Channel.DEAL);
     }
 
-    private record Owner(UUID responsibleId, boolean busy, long version) {}
+    private record Owner(UUID responsibleId, long version) {}
 
     @Override
     public List<Refused> take(Handle tx, Campaign campaign, int lane, List<Letter> letters, Instant now) {
@@ -49,7 +49,7 @@ public class DealDesk implements Desk {
         var refused = new ArrayList<Refused>();
         for (Letter letter : letters) {
             UUID unit = letter.recipient().unitId();
-            if (owners.get(unit).busy() || !asked.add(unit))
+            if (!asked.add(unit))
                 refused.add(new Refused(letter.recipient(), SkipReason.OPEN_DEAL, action.pipelineOrUsual()));
             else requests.add(said(request(campaign, letter, owners.get(unit), now)));
         }
@@ -64,17 +64,12 @@ public class DealDesk implements Desk {
     private static Map<UUID, Owner> owners(Handle tx, int lane, List<Letter> letters, Action action) {
         var owners = new HashMap<UUID, Owner>();
         tx.createQuery("""
-                        select u.unit_id, coalesce(e.employee_id, :assignee),
-                               exists (select from deal d
-                                        where d.lane = :lane and d.unit_id = u.unit_id and d.life = 'LIVE'
-                                          and d.semantic = 'IN_PROGRESS' and d.pipeline = :pipeline),
-                               next_version()
+                        select u.unit_id, coalesce(e.employee_id, :assignee), next_version()
                           from unit u left join employee e on e.employee_id = u.responsible_id and e.life = 'LIVE'
                          where u.lane = :lane and u.unit_id = any(:units)
                         """)
                 .bind("lane", lane)
                 .bind("assignee", action.assigneeId())
-                .bind("pipeline", action.pipelineOrUsual())
                 .bindArray(
                         "units",
                         UUID.class,
@@ -83,8 +78,7 @@ public class DealDesk implements Desk {
                                 .distinct()
                                 .toList())
                 .map((row, _) -> owners.put(
-                        row.getObject(1, UUID.class),
-                        new Owner(row.getObject(2, UUID.class), row.getBoolean(3), row.getLong(4))))
+                        row.getObject(1, UUID.class), new Owner(row.getObject(2, UUID.class), row.getLong(3))))
                 .list();
         return owners;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param topicConsent to MARKETING by this channel for the message's topic, UNKNOWN when it has no topic of its own
  * @param marketingConsent to MARKETING by this channel for all topics
  * @param lastInbound when they last wrote to our account in the messenger; null when never, or when it is none
+ * @param openDeal whether one of theirs is open in the pipeline that a deal is wanted in
  */
 public record Facts(
         Standing client,
@@ -20,4 +21,5 @@ public record Facts(
         ConsentState personalData,
         ConsentState topicConsent,
         ConsentState marketingConsent,
-        Instant lastInbound) {}
+        Instant lastInbound,
+        boolean openDeal) {}

@@ -39,7 +39,8 @@ public record Gates(Channel channel, MessageClass messageClass, Set<String> excl
                 Gates::suppression,
                 this::personalData,
                 this::marketing,
-                facts -> messenger.ask(channel, facts.lastInbound()));
+                facts -> messenger.ask(channel, facts.lastInbound()),
+                this::openDeal);
     }
 
     private static Finding standing(Facts facts) {
@@ -84,6 +85,13 @@ public record Gates(Channel channel, MessageClass messageClass, Set<String> excl
         return refused || facts.topicConsent() == ConsentState.UNKNOWN
                 ? consent(Gate.MARKETING_CONSENT, "MARKETING", facts.marketingConsent())
                 : consent(Gate.MARKETING_CONSENT, "MARKETING topic", facts.topicConsent());
+    }
+
+    private Finding openDeal(Facts facts) {
+        if (channel != Channel.DEAL) return Finding.open(Gate.OPEN_DEAL, "no deal is wanted");
+        return facts.openDeal()
+                ? Finding.shut(Gate.OPEN_DEAL, SkipReason.OPEN_DEAL, "a deal is open in the pipeline")
+                : Finding.open(Gate.OPEN_DEAL, "no deal is open in the pipeline");
     }
 
     private static Finding consent(Gate gate, String purpose, ConsentState state) {

@@ -53,7 +53,16 @@ class GatesTest {
     @Test
     void theFirstShutGateExplains() {
         var nothing = new Facts(
-                Standing.GONE, Standing.GONE, "LIQUIDATED", null, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null);
+                Standing.GONE,
+                Standing.GONE,
+                "LIQUIDATED",
+                null,
+                "unsubscribed",
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                null,
+                false);
         assertThat(MARKETING.decide(nothing)).isEqualTo(new Skip(SkipReason.NOT_ELIGIBLE, "client GONE"));
         assertThat(reason("NON_TARGET", null)).isEqualTo(SkipReason.STATUS_EXCLUDED);
         assertThat(reason(null, null)).isEqualTo(SkipReason.NO_ADDRESS);
@@ -90,12 +99,12 @@ class GatesTest {
 
     private static SkipReason reason(String status, String address) {
         var facts = new Facts(
-                Standing.LIVE, Standing.LIVE, status, address, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null);
+                Standing.LIVE, Standing.LIVE, status, address, "unsubscribed", UNKNOWN, UNKNOWN, UNKNOWN, null, false);
         return ((Skip) MARKETING.decide(facts)).reason();
     }
 
     private static Facts facts(
             String status, String address, ConsentState personalData, ConsentState topic, ConsentState all) {
-        return new Facts(Standing.LIVE, Standing.LIVE, status, address, null, personalData, topic, all, null);
+        return new Facts(Standing.LIVE, Standing.LIVE, status, address, null, personalData, topic, all, null, false);
     }
 }

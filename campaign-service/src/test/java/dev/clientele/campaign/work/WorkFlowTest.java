@@ -172,9 +172,18 @@ class WorkFlowTest {
         UUID elsewhere = client(null);
         base.hear(Papers.openDeal(UUID.randomUUID(), busy, LocalDate.of(2026, 1, 1)));
 
-        UUID deals = fire(Reachable.template("DEAL", "s", "t"), Map.of());
+        UUID template = Reachable.template("DEAL", "s", "t");
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + Api.trigger(segment, template, Map.of()) + "/dry-run")
+                .then()
+                .body("toSend", is(1), "skipped.OPEN_DEAL", is(1));
+        UUID deals = fire(template, Map.of());
 
         Api.expect(deals, "FINISHED", 1, Map.of("OPEN_DEAL", 1));
+        Api.as("analyst")
+                .get("/api/v1/campaigns/" + deals + "/clients/" + busy + "/explanation")
+                .then()
+                .body("recipients[0].gates.find { it.gate == 'OPEN_DEAL' }.state", is("SHUT"));
         assertThat(elsewhere).isNotEqualTo(busy);
     }
 
