@@ -1,5 +1,9 @@
 package dev.clientele.campaign.report;
 
+import dev.clientele.campaign.report.ReturnConversion.Row;
+import dev.clientele.campaign.sheet.CsvSheet;
+import dev.clientele.campaign.sheet.CsvSheet.Column;
+import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problems;
@@ -11,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,6 +29,20 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ReportResource {
+    private static final CsvSheet<Row> SHEET = new CsvSheet<>(
+            "return-conversion",
+            List.of(
+                    new Column<>("scenario", Row::scenario),
+                    new Column<>("period", Row::period),
+                    new Column<>("managerId", Row::managerId),
+                    new Column<>("manager", Row::manager),
+                    new Column<>("started", Row::started),
+                    new Column<>("succeeded", Row::succeeded),
+                    new Column<>("failed", Row::failed),
+                    new Column<>("exited", Row::exited),
+                    new Column<>("open", Row::open),
+                    new Column<>("conversion", Row::conversion)));
+
     private final ReturnConversion returnConversion;
     private final Caller caller;
     private final BusinessTime time;
@@ -41,7 +61,7 @@ public class ReportResource {
             description =
                     "A cohort is everybody who began in the period, under the manager responsible then. Without dates the "
                             + "last twelve months; without `scenarioId` every scenario that begins at LOST. Each row links to its "
-                            + "clients.")
+                            + "clients. As CSV by Accept.")
     @APIResponse(responseCode = "200", description = "A row per scenario, period and manager")
     @APIResponse(responseCode = "422", description = "validation-failed: the range ends before it begins")
     public ReturnConversion.Report returnConversion(
@@ -49,6 +69,23 @@ public class ReportResource {
             @RestQuery LocalDate from,
             @RestQuery LocalDate to,
             @RestQuery @DefaultValue("MONTH") Period period) {
+        return report(scenarioId, from, to, period);
+    }
+
+    @GET
+    @Produces(CsvSheet.IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response returnConversionAsCsv(
+            @RestQuery UUID scenarioId,
+            @RestQuery LocalDate from,
+            @RestQuery LocalDate to,
+            @RestQuery @DefaultValue("MONTH") Period period) {
+        var report = report(scenarioId, from, to, period);
+        return SHEET.answer(_ -> new Page<>(report.rows(), null));
+    }
+
+    private ReturnConversion.Report report(UUID scenarioId, LocalDate from, LocalDate to, Period period) {
         LocalDate end = to == null ? time.today() : to;
         LocalDate begin = from == null ? end.minusYears(1) : from;
         if (begin.isAfter(end)) throw Problems.invalid("/from", "report-range");

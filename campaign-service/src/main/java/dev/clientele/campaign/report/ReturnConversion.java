@@ -6,6 +6,8 @@ import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -82,8 +84,7 @@ public class ReturnConversion {
         });
     }
 
-    private static Row row(java.sql.ResultSet row, Period period, LocalDate from, LocalDate to)
-            throws java.sql.SQLException {
+    private static Row row(ResultSet row, Period period, LocalDate from, LocalDate to) throws SQLException {
         LocalDate began = row.getObject("began", LocalDate.class);
         UUID manager = row.getObject("responsible_id", UUID.class);
         UUID scenario = row.getObject("id", UUID.class);

@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +33,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/scenarios")
 @Tag(name = "Scenarios")
@@ -98,8 +100,7 @@ public class ScenarioResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(operationId = "findScenario", summary = "One scenario with its newest plan")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<ScenarioView> find(@RestPath UUID id) {
         return answer(scenarios.find(id));
     }
 
@@ -111,10 +112,24 @@ public class ScenarioResource {
             summary = "Change a scenario",
             description =
                     "Another plan is another version. Who has enrolled stays on theirs; who enrols from now on, takes it.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioView.class)))
-    public Response put(
+    public RestResponse<ScenarioView> put(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull ScenarioDraft draft) {
         return answer(scenarios.rewrite(id, ifMatch, draft, caller.name()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
+    @ResponseStatus(204)
+    @Operation(
+            operationId = "deleteScenario",
+            summary = "Delete a scenario",
+            description = "409 scenario-under-way while clients are in it (cancel their enrolments first), "
+                    + "campaigns-unfinished while a step's campaign is not over. Reports and the ledger stay.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "409", description = "scenario-under-way, campaigns-unfinished")
+    public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+        scenarios.delete(id, ifMatch);
     }
 
     @GET
@@ -140,9 +155,9 @@ public class ScenarioResource {
     @Operation(
             operationId = "enableScenario",
             summary = "Switch on",
-            description = "What happened before lets nobody in. Clients who were under way go on.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioView.class)))
-    public Response enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+            description = "What happened before lets nobody in. Clients who were under way go on. 422 no-provider when "
+                    + "nobody carries the channel of a step.")
+    public RestResponse<ScenarioView> enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(scenarios.enable(id, ifMatch));
     }
 
@@ -151,8 +166,7 @@ public class ScenarioResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @ResponseStatus(200)
     @Operation(operationId = "disableScenario", summary = "Switch off: everybody stays where they are, the queue waits")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioView.class)))
-    public Response disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<ScenarioView> disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(scenarios.disable(id, ifMatch));
     }
 
@@ -161,7 +175,7 @@ public class ScenarioResource {
                 URI.create("/api/v1/scenarios/" + scenario.id()), scenarios.view(scenario), scenario.rowVersion());
     }
 
-    private Response answer(Scenario scenario) {
-        return ETags.ok(scenarios.view(scenario), scenario.rowVersion());
+    private RestResponse<ScenarioView> answer(Scenario scenario) {
+        return ETags.tagged(scenarios.view(scenario), scenario.rowVersion());
     }
 }

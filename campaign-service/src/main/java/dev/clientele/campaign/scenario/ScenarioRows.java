@@ -13,14 +13,14 @@ import org.jdbi.v3.core.Handle;
 public class ScenarioRows {
 
     Optional<Scenario> find(Handle handle, UUID id) {
-        return handle.createQuery("select * from scenario where id = :id")
+        return handle.createQuery("select * from scenario where id = :id and deleted_at is null")
                 .bind("id", id)
                 .map((row, _) -> Scenario.of(row))
                 .findOne();
     }
 
     Scenario lock(Handle tx, UUID id) {
-        return tx.createQuery("select * from scenario where id = :id for update")
+        return tx.createQuery("select * from scenario where id = :id and deleted_at is null for update")
                 .bind("id", id)
                 .map((row, _) -> Scenario.of(row))
                 .findOne()
@@ -28,7 +28,10 @@ public class ScenarioRows {
     }
 
     List<Scenario> after(Handle handle, String code, int limit) {
-        return handle.createQuery("select * from scenario where lower(code) > :code order by lower(code) limit :limit")
+        return handle.createQuery("""
+                        select * from scenario where deleted_at is null and lower(code) > :code
+                         order by lower(code) limit :limit
+                        """)
                 .bind("code", code == null ? "" : code)
                 .bind("limit", limit)
                 .map((row, _) -> Scenario.of(row))
@@ -81,6 +84,32 @@ public class ScenarioRows {
         tx.createUpdate("delete from entry where source_id = :id")
                 .bind("id", id)
                 .execute();
+    }
+
+    /** What it did stays counted. */
+    void delete(Handle tx, UUID id, Instant now) {
+        disable(tx, id, null, now);
+        tx.createUpdate("update scenario set deleted_at = :now, row_version = row_version + 1 where id = :id")
+                .bind("id", id)
+                .bind("now", now)
+                .execute();
+        tx.createUpdate("delete from scenario_lane where scenario_id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    int countUnderWay(Handle handle, UUID id) {
+        return handle.createQuery("select count(*) from enrolment where scenario_id = :id and state = 'ACTIVE'")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    List<UUID> steps(Handle handle, UUID id) {
+        return handle.createQuery("select id from scenario_step where scenario_id = :id")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .list();
     }
 
     void lookAtAllLanes(Handle tx, UUID id, Instant now) {

@@ -105,6 +105,17 @@ class ReturnTest {
         assertThat(row(report, null)).containsExactly("2031-05-01", "1", "0", "0", "0", "1", "0.0");
         String link = report.getString("rows.find { it.managerId == null }.enrolments");
         assertThat(Simulation.get(link).getList("items.clientId")).containsExactly(nobodys.toString());
+        assertThat(Api.as("analyst")
+                        .accept("text/csv")
+                        .get("/api/v1/reports/return-conversion?scenarioId=" + scenario
+                                + "&from=2031-05-01&to=2031-06-30")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .startsWith("scenario,period,managerId,manager,started,")
+                .contains("2031-05-01," + anna + ",")
+                .contains(",2,1,0,0,1,0.5000");
         Api.as("analyst")
                 .get("/api/v1/reports/return-conversion?from=2031-07-01&to=2031-06-30")
                 .then()

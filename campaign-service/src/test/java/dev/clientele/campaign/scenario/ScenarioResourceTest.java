@@ -9,6 +9,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.audience.Feeding;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -146,6 +147,31 @@ class ScenarioResourceTest {
                         containsInAnyOrder("offer-1", "offer-2", "offer-3"));
         Api.as("marketer").post("/api/v1/scenarios/examples/else").then().statusCode(404);
         Api.as("analyst").post("/api/v1/scenarios/examples/drip").then().statusCode(403);
+    }
+
+    @Test
+    void aScenarioIsDeletedOnlyWhenNobodyIsInIt() {
+        Map<String, Object> draft = plan(List.of(
+                Map.of("type", "WAIT", "code", "w", "days", 30),
+                Map.of("type", "EXIT", "code", "x", "outcome", "EXITED", "reason", "DONE")));
+        String path = "/api/v1/scenarios/" + create(draft);
+        UUID client = client();
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        enrol(path, client);
+        Api.as("marketer").delete(path).then().statusCode(428);
+        Api.as("marketer").header("If-Match", "\"99\"").delete(path).then().statusCode(412);
+        Api.as("analyst").delete(path).then().statusCode(403);
+        delete(path).statusCode(409).body("code", is("scenario-under-way"));
+        Api.as("marketer").post(path + "/enrolments/" + client + "/cancel");
+        delete(path).statusCode(204);
+        Api.as("analyst").get(path).then().statusCode(404);
+        enrol(path, client).then().statusCode(404);
+        post(draft).then().statusCode(201);
+    }
+
+    private static ValidatableResponse delete(String path) {
+        String tag = Api.as("analyst").get(path).header("ETag");
+        return Api.as("marketer").header("If-Match", tag).delete(path).then();
     }
 
     private UUID client() {
