@@ -41,9 +41,17 @@ public class Bounces {
 
     private record Found(Kind kind, String code) {}
 
-    List<Event> read(byte[] mail) {
+    Returned read(byte[] mail) {
         try {
             var message = new MimeMessage(SESSION, new ByteArrayInputStream(mail));
+            return new Returned(message.getSubject(), () -> report(message));
+        } catch (MessagingException e) {
+            throw unreadable();
+        }
+    }
+
+    private static List<Event> report(MimeMessage message) {
+        try {
             if (!message.isMimeType("multipart/report")) throw unreadable();
             return read(message, parts(message));
         } catch (MessagingException | IOException e) {

@@ -77,9 +77,11 @@ public class CallbackResource {
     @Consumes({"message/rfc822", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(
             operationId = "takeBounceMessage",
-            summary = "A bounce message (RFC 3464) as it came back by mail",
-            description = "Posted by the mailbox of the bounce address, signed like any callback. Which message it is "
-                    + "about says the address it came back to, or the Message-ID it returns.")
+            summary =
+                    "A bounce (RFC 3464), a complaint (RFC 5965) or an unsubscribing mail as it came to the return address",
+            description = "Posted by the mailbox of the return address, signed like any callback. Which message it is "
+                    + "about says the address it came back to, or the Message-ID it returns. A subject "
+                    + "`unsubscribe <token>`, as List-Unsubscribe offers it, unsubscribes like the link.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Taken.class)))
     @APIResponse(responseCode = "401", description = "callback-unsigned")
     @APIResponse(responseCode = "422", description = "dsn-unreadable")

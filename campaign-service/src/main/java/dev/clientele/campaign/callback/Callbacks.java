@@ -8,6 +8,9 @@ import dev.clientele.campaign.delivery.Reports.Named;
 import dev.clientele.campaign.provider.Provider;
 import dev.clientele.campaign.provider.ProviderService;
 import dev.clientele.campaign.provider.Secrets;
+import dev.clientele.campaign.suppression.UnsubscribeLinks;
+import dev.clientele.campaign.suppression.UnsubscribeToken;
+import dev.clientele.campaign.suppression.Unsubscribing;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -25,6 +28,8 @@ public class Callbacks {
     private final ProviderService providers;
     private final Secrets secrets;
     private final Reports reports;
+    private final UnsubscribeLinks links;
+    private final Unsubscribing unsubscribing;
     private final Duration within;
 
     public Callbacks(
@@ -33,12 +38,16 @@ public class Callbacks {
             ProviderService providers,
             Secrets secrets,
             Reports reports,
+            UnsubscribeLinks links,
+            Unsubscribing unsubscribing,
             CampaignConfig config) {
         this.database = database;
         this.time = time;
         this.providers = providers;
         this.secrets = secrets;
         this.reports = reports;
+        this.links = links;
+        this.unsubscribing = unsubscribing;
         this.within = config.bounces().callbackWithin();
     }
 
@@ -60,6 +69,14 @@ public class Callbacks {
         int taken = 0;
         for (Event event : events) if (database.write(tx -> take(tx, provider, event))) taken++;
         return new Taken(taken, events.size() - taken);
+    }
+
+    /** A mail that unsubscribes by the signed token in its subject, or a report. */
+    Taken take(Provider provider, Returned mail) {
+        Optional<UnsubscribeToken> token = links.readSubject(mail.subject());
+        if (token.isEmpty()) return take(provider, mail.events());
+        unsubscribing.unsubscribe(token.get(), false);
+        return new Taken(1, 0);
     }
 
     private boolean take(Handle tx, Provider provider, Event event) {

@@ -13,6 +13,10 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +24,7 @@ import java.util.UUID;
 /** Two scenarios to begin with, each with its templates: the drip for new clients and the return of lost ones. */
 @ApplicationScoped
 public class Examples {
+    private static final String LETTER = letter();
     private static final int LETTERS_OF_SUFFIX = 8;
 
     private final Database database;
@@ -90,16 +95,25 @@ public class Examples {
         return new Condition.Status(List.of(codes));
     }
 
+    /** A letter for phones and desktops, light and dark: a good beginning for one's own. */
+    private static String letter() {
+        try (InputStream file = Examples.class.getResourceAsStream("/letters/offer.html")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Step offer(int number, String suffix) {
         UUID template = templates.create(new TemplateDraft(
                         "offer-" + number + "-" + suffix,
                         "Предложение " + number,
                         Channel.EMAIL,
                         "{contact.salutation}, предложение № " + number,
-                        null,
-                        "{contact.salutation}!\n\nНаше предложение № " + number
-                                + " для {client.name}.\n\n{unsubscribeUrl}",
-                        Map.of("client.name", "вас"),
+                        LETTER.replace("@number", Integer.toString(number)),
+                        "{contact.salutation}!\n\nМы рады знакомству и подготовили для вас предложение № " + number
+                                + ".\n\nОтписаться: {unsubscribeUrl}",
+                        Map.of(),
                         Language.RU,
                         null))
                 .id;

@@ -7,6 +7,7 @@ import dev.clientele.campaign.delivery.Outcome;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.smtp.SmtpConnections.NotTaken;
+import dev.clientele.campaign.suppression.UnsubscribeLinks;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,10 +83,19 @@ public class SmtpCarrier implements Carrier {
     }
 
     private void advertising(Mail mail, Letter letter) throws MessagingException {
-        mail.setHeader("List-Unsubscribe", "<" + letter.unsubscribeUrl() + ">");
+        mail.setHeader("List-Unsubscribe", unsubscribe(letter));
         mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         mail.setHeader("List-Id", "<" + list(letter) + "." + domain + ">");
         mail.setHeader("Precedence", "bulk");
+    }
+
+    /** The one click first (RFC 8058), then a mail to the return address, if there is one (RFC 2369). */
+    private String unsubscribe(Letter letter) {
+        String click = "<" + letter.unsubscribeUrl() + ">";
+        String subject = UnsubscribeLinks.subject(letter.unsubscribeUrl()).replace(" ", "%20");
+        return bounceAddress
+                .map(address -> click + ",\r\n <mailto:" + address + "?subject=" + subject + ">")
+                .orElse(click);
     }
 
     /** One list per topic, in the characters that a List-Id may have. */

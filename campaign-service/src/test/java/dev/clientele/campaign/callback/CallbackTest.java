@@ -227,6 +227,32 @@ class CallbackTest {
         return code;
     }
 
+    /** RFC 2369: for mail programs that write instead of clicking. */
+    @Test
+    void aMailToTheReturnAddressUnsubscribesByItsToken() {
+        UUID template = Api.template("News", "text {unsubscribeUrl}");
+        UUID own = base.segment("PERIODIC", false);
+        base.consentingMember(own, "writes-back@example.org");
+        UUID trigger = Api.trigger(own, template, Map.of("repeatPolicy", "PER_PERIOD"));
+        fire(trigger);
+        String header = Mailbox.header(Mailbox.to("writes-back@example.org").getFirst(), "List-Unsubscribe");
+        String subject = header.substring(header.indexOf("subject=") + 8, header.lastIndexOf('>'))
+                .replace("%20", " ");
+
+        unsubscribe(subject.replaceFirst("[A-Za-z0-9]$", "")).statusCode(422).body("code", is("dsn-unreadable"));
+        unsubscribe(subject).statusCode(200).body("taken", is(1));
+        unsubscribe("Re: " + subject).statusCode(200);
+
+        Api.expect(fire(trigger), "FINISHED", 0, Map.of("SUPPRESSED", 1));
+    }
+
+    private ValidatableResponse unsubscribe(String subject) {
+        String mail = "From: x@example.org\r\nSubject: " + subject + "\r\nContent-Type: text/plain\r\n\r\n\r\n";
+        signSmtp();
+        long now = TestClock.movable().instant().getEpochSecond();
+        return post("smtp", "/dsn", mail.getBytes(StandardCharsets.UTF_8), now, signature(now, mail));
+    }
+
     private UUID sms(String providerCode, String phone) {
         UUID own = base.segment("PERIODIC", false);
         Reachable.member(base, own, Channel.SMS, phone, null);
