@@ -17,9 +17,10 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class PromisesTest {
     @Test
     void everyPromiseHasAScenario() throws IOException {
-        var promised = new TreeSet<>(List.of("RES-01", "REP-05", "REP-08", "REP-09", "REP-10"));
+        var promised = new TreeSet<>(List.of("RES-01", "REP-05", "REP-06", "REP-07", "REP-08", "REP-09", "REP-10"));
         promised.addAll(numbered("CLI", 17));
         promised.addAll(numbered("ACC", 7));
+        promised.addAll(numbered("CAM", 16));
 
         ScenarioFiles.list(_ -> true).stream()
                 .map(Named::getPayload)
