@@ -42,6 +42,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/calendars")
 @Tag(name = "Calendars")
@@ -88,8 +89,7 @@ public class CalendarResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.SALES_HEAD, Roles.MANAGER, Roles.ANALYST})
     @Operation(operationId = "findCalendar", summary = "One calendar", description = "404 for whoever is not admitted.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<CalendarView> find(@RestPath UUID id) {
         return answer(calendars.find(id));
     }
 
@@ -98,8 +98,7 @@ public class CalendarResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "patchCalendar", summary = "Change a calendar or who may see it")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CalendarView.class)))
-    public Response patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<CalendarView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(calendars.patch(id, ifMatch, patch));
     }
 
@@ -155,7 +154,7 @@ public class CalendarResource {
         return load.of(id, begin, end);
     }
 
-    private static Response answer(Calendar calendar) {
-        return ETags.ok(CalendarView.of(calendar), calendar.rowVersion);
+    private static RestResponse<CalendarView> answer(Calendar calendar) {
+        return ETags.tagged(CalendarView.of(calendar), calendar.rowVersion);
     }
 }

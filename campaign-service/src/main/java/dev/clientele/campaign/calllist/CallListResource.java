@@ -29,14 +29,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/call-lists")
 @Tag(name = "Call lists")
@@ -119,8 +117,7 @@ public class CallListResource {
     @Path("calls/{callId}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "findCall", summary = "One call")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkView.class)))
-    public Response call(@RestPath UUID callId) {
+    public RestResponse<WorkView> call(@RestPath UUID callId) {
         return answer(work.find(callId, calls()));
     }
 
@@ -133,8 +130,7 @@ public class CallListResource {
             summary = "How a call went: NO_ANSWER, CALLED, DONE or CANCELLED",
             description = "CALLED and DONE become an interaction of the client, once. NO_ANSWER plans the next try. "
                     + "409 work-state when the call is over.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkView.class)))
-    public Response end(
+    public RestResponse<WorkView> end(
             @RestPath UUID callId,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull WorkOutcome outcome) {
@@ -145,7 +141,7 @@ public class CallListResource {
         return WorkQuery.of(WorkKind.CALL, caller.rows());
     }
 
-    private static Response answer(WorkRows.Row row) {
-        return ETags.ok(row.view(), row.rowVersion());
+    private static RestResponse<WorkView> answer(WorkRows.Row row) {
+        return ETags.tagged(row.view(), row.rowVersion());
     }
 }

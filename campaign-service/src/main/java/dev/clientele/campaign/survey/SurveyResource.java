@@ -33,6 +33,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/surveys")
 @Tag(name = "Surveys")
@@ -74,8 +75,7 @@ public class SurveyResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "findSurvey", summary = "One survey with its questions")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SurveyView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<SurveyView> find(@RestPath UUID id) {
         return answer(surveys.find(id));
     }
 
@@ -87,8 +87,7 @@ public class SurveyResource {
             operationId = "patchSurvey",
             summary = "Change a survey",
             description = "409 survey-asked: its questions stand once it has been asked.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SurveyView.class)))
-    public Response patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<SurveyView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(surveys.patch(id, ifMatch, patch));
     }
 
@@ -101,7 +100,7 @@ public class SurveyResource {
         surveys.delete(id, ifMatch);
     }
 
-    private static Response answer(Survey survey) {
-        return ETags.ok(SurveyView.of(survey), survey.rowVersion);
+    private static RestResponse<SurveyView> answer(Survey survey) {
+        return ETags.tagged(SurveyView.of(survey), survey.rowVersion);
     }
 }

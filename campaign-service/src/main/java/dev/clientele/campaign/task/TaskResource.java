@@ -24,17 +24,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/tasks")
 @Tag(name = "Tasks")
@@ -72,8 +69,7 @@ public class TaskResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "findTask", summary = "One piece of work")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<WorkView> find(@RestPath UUID id) {
         return answer(work.find(id, all()));
     }
 
@@ -85,8 +81,7 @@ public class TaskResource {
             operationId = "endTask",
             summary = "How it went",
             description = "409 work-state when it is over, or when a task is said to be a call.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkView.class)))
-    public Response end(
+    public RestResponse<WorkView> end(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull WorkOutcome outcome) {
         return answer(work.end(id, all(), ifMatch, outcome, caller.name()));
     }
@@ -99,8 +94,7 @@ public class TaskResource {
             operationId = "assignTask",
             summary = "Give it to somebody",
             description = "From the unassigned queue or from another desk. 422 employee-unknown; 409 work-over.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkView.class)))
-    public Response assign(
+    public RestResponse<WorkView> assign(
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull AssigneeDraft assignee) {
@@ -111,7 +105,7 @@ public class TaskResource {
         return WorkQuery.of(null, caller.rows());
     }
 
-    private static Response answer(WorkRows.Row row) {
-        return ETags.ok(row.view(), row.rowVersion());
+    private static RestResponse<WorkView> answer(WorkRows.Row row) {
+        return ETags.tagged(row.view(), row.rowVersion());
     }
 }

@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/api/v1/templates")
 @Tag(name = "Templates")
@@ -87,8 +88,7 @@ public class TemplateResource {
     @Path("{id}")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(operationId = "findTemplate", summary = "One template")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateView.class)))
-    public Response find(@RestPath UUID id) {
+    public RestResponse<TemplateView> find(@RestPath UUID id) {
         return answer(templates.find(id));
     }
 
@@ -97,8 +97,7 @@ public class TemplateResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "patchTemplate", summary = "Change a template; campaigns on their way keep the old words")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TemplateView.class)))
-    public Response patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<TemplateView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(templates.patch(id, ifMatch, patch));
     }
 
@@ -111,7 +110,7 @@ public class TemplateResource {
         templates.delete(id, ifMatch);
     }
 
-    private static Response answer(Template template) {
-        return ETags.ok(TemplateView.of(template), template.rowVersion);
+    private static RestResponse<TemplateView> answer(Template template) {
+        return ETags.tagged(TemplateView.of(template), template.rowVersion);
     }
 }
