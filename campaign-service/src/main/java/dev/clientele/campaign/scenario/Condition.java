@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     @JsonSubTypes.Type(value = Condition.Bought.class, name = "BOUGHT"),
     @JsonSubTypes.Type(value = Condition.OpenDeal.class, name = "OPEN_DEAL"),
     @JsonSubTypes.Type(value = Condition.Age.class, name = "AGE"),
-    @JsonSubTypes.Type(value = Condition.Fact.class, name = "FACT")
+    @JsonSubTypes.Type(value = Condition.Fact.class, name = "FACT"),
+    @JsonSubTypes.Type(value = Condition.Done.class, name = "DONE")
 })
 @Schema(
         name = "Condition",
@@ -41,7 +42,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             Condition.Bought.class,
             Condition.OpenDeal.class,
             Condition.Age.class,
-            Condition.Fact.class
+            Condition.Fact.class,
+            Condition.Done.class
         },
         discriminatorMapping = {
             @DiscriminatorMapping(value = "ALL", schema = Condition.All.class),
@@ -53,7 +55,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             @DiscriminatorMapping(value = "BOUGHT", schema = Condition.Bought.class),
             @DiscriminatorMapping(value = "OPEN_DEAL", schema = Condition.OpenDeal.class),
             @DiscriminatorMapping(value = "AGE", schema = Condition.Age.class),
-            @DiscriminatorMapping(value = "FACT", schema = Condition.Fact.class)
+            @DiscriminatorMapping(value = "FACT", schema = Condition.Fact.class),
+            @DiscriminatorMapping(value = "DONE", schema = Condition.Done.class)
         })
 public sealed interface Condition {
     int PARTS_MAX = 20;
@@ -97,6 +100,24 @@ public sealed interface Condition {
             @NotNull Field field,
             @NotEmpty @Size(max = PARTS_MAX) List<@NotNull @Size(max = 200) String> in) implements Condition {}
 
+    /** What became of an earlier step that does something: whether it reached the client, or was skipped, and so on. */
+    @Schema(name = "ConditionDone")
+    record Done(
+            @Schema(description = "A MESSAGE, TASK or DEAL of this plan.") @NotNull @Size(max = 60)
+            String step,
+
+            @NotEmpty @Size(max = PARTS_MAX) List<@NotNull Ending> in) implements Condition {}
+
+    /** How it stands in the ledger; QUEUED while it waits. */
+    enum Ending {
+        QUEUED,
+        SENT,
+        SKIPPED,
+        FAILED,
+        UNKNOWN,
+        CANCELLED
+    }
+
     enum Since {
         REGISTRATION,
         ENROLMENT
@@ -115,7 +136,7 @@ public sealed interface Condition {
             case All(var parts) -> Stream.concat(Stream.of(this), parts.stream().flatMap(Condition::flat));
             case Any(var parts) -> Stream.concat(Stream.of(this), parts.stream().flatMap(Condition::flat));
             case Not(var part) -> Stream.concat(Stream.of(this), part.flat());
-            case Status _, Member _, Feedback _, Bought _, OpenDeal _, Age _, Fact _ -> Stream.of(this);
+            case Status _, Member _, Feedback _, Bought _, OpenDeal _, Age _, Fact _, Done _ -> Stream.of(this);
         };
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * A condition as one predicate over {@code e} (unit_id, started_on) of the lane {@code :lane} and {@code u} (the client's row, perhaps none)
+ * A condition as one predicate over {@code e} (unit_id, started_on; of an enrolment, which alone can ask what was done, its
+ * own row) of the lane {@code :lane} and {@code u} (the client's row, perhaps none)
  * on the date {@code :today}. Every word of a user is a parameter; every part is true or false, never null.
  */
 final class ConditionSql {
@@ -97,6 +98,13 @@ final class ConditionSql {
                         .formatted(
                                 parameter(atLeast == null ? 0 : atLeast),
                                 parameter(atMost == null ? Integer.MAX_VALUE : atMost));
+            case Condition.Done(String step, var in) -> """
+                    exists (select from scenario_step a
+                              join delivery d on d.lane = :lane and d.unit_id = e.unit_id and d.trigger_id = a.id
+                                             and d.occurrence = 'enrolment/' || e.id
+                             where a.scenario_id = e.scenario_id and a.number = e.number and a.code = %s
+                               and case d.state when 'SENDING' then 'QUEUED' else d.state end = any(%s))
+                    """.formatted(parameter(step), parameter(in.stream().map(Enum::name).toArray(String[]::new)));
             case Condition.Fact(Condition.Field field, var in) ->
                 "coalesce(lower(" + column(field) + ") = any(" + parameter(lower(in)) + "), false)";
         };

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is wrong with a plan as a whole: steps that lead back or nowhere, waits without a time, entries that lack something. */
@@ -23,6 +25,7 @@ final class PlanFaults {
         var faults = new PlanFaults(plan);
         faults.lookAtEntry();
         faults.lookAtSteps();
+        faults.lookAtDone();
         long conditions = plan.conditions().flatMap(Condition::flat).count();
         if (conditions > CONDITIONS_MAX) faults.say("/plan", "plan-too-many-conditions", CONDITIONS_MAX);
         return faults.found;
@@ -40,6 +43,23 @@ final class PlanFaults {
             case REGISTERED, MANUAL -> {}
         }
         plan.entryWaste().forEach(field -> say("/plan/entry/" + field, "plan-entry-has-no", entry.on()));
+    }
+
+    /** Nothing is done before somebody is in. */
+    private void lookAtDone() {
+        Condition onlyIf = plan.entry().onlyIf();
+        if (onlyIf != null && onlyIf.flat().anyMatch(Condition.Done.class::isInstance))
+            say("/plan/entry/onlyIf", "plan-entry-has-no", "DONE");
+        Set<String> acts = plan.steps().stream()
+                .filter(Step.Act.class::isInstance)
+                .map(Step::code)
+                .collect(Collectors.toSet());
+        plan.conditions()
+                .flatMap(Condition::flat)
+                .filter(Condition.Done.class::isInstance)
+                .map(Condition.Done.class::cast)
+                .filter(done -> !acts.contains(done.step()))
+                .forEach(done -> say("/plan", "plan-step-unknown", done.step()));
     }
 
     private void lookAtSteps() {

@@ -8,9 +8,12 @@ import static org.hamcrest.Matchers.is;
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
+import dev.clientele.campaign.delivery.Dispatcher;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,9 @@ class ScenarioResourceTest {
 
     @Inject
     Feeding feeding;
+
+    @Inject
+    Dispatcher dispatcher;
 
     @Test
     void wrongPlansAreToldWithPointers() {
@@ -118,6 +124,41 @@ class ScenarioResourceTest {
         assertThat(reasons.get("HELD_OUT")).isBetween(20, 64).matches(count -> count % 2 == 0);
         assertThat(reasons.get("IN") + reasons.get("HELD_OUT")).isEqualTo(200);
         Simulation.disable(id);
+    }
+
+    /** A step may go by what became of an earlier one. */
+    @Test
+    void whoWasNotReachedTakesAnotherWay() {
+        UUID letter = Api.template("Hello", "text {unsubscribeUrl}");
+        var steps = List.<Map<String, Object>>of(
+                Map.of("type", "MESSAGE", "code", "m", "templateId", letter),
+                Map.of("type", "WAIT", "code", "w", "days", 1),
+                condition("c", Map.of("is", "DONE", "step", "m", "in", List.of("SENT")), "reached"),
+                Map.of("type", "EXIT", "code", "missed", "outcome", "FAILED", "reason", "MISSED"),
+                Map.of("type", "EXIT", "code", "reached", "outcome", "SUCCEEDED", "reason", "REACHED"));
+        refused(
+                List.of(
+                        condition("c", Map.of("is", "DONE", "step", "nothing", "in", List.of("SENT")), "x"),
+                        Map.of("type", "EXIT", "code", "x", "outcome", "EXITED", "reason", "DONE")),
+                "/plan");
+        UUID id = create(plan(steps));
+        String path = "/api/v1/scenarios/" + id;
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        UUID reached = UUID.randomUUID();
+        base.hear(newcomer(reached, LocalDate.of(2020, 1, 1), null, "reached@example.org"));
+        base.consent(reached, reached);
+        enrol(path, reached, client()).then().body("enrolled", is(2));
+        run();
+        TestClock.movable().advance(Duration.ofDays(2));
+        run();
+        assertThat(Simulation.statistics(id).<String, Integer>getMap("reasons"))
+                .isEqualTo(Map.of("MISSED", 1, "REACHED", 1));
+        Api.as("analyst").get(path + "/enrolments?clientId=" + reached).then().body("items[0].reason", is("REACHED"));
+        Simulation.disable(id);
+    }
+
+    private void run() {
+        while (feeding.pass() + dispatcher.pass() > 0) Thread.onSpinWait();
     }
 
     @Test
