@@ -41,8 +41,16 @@ public final class Reachable {
     }
 
     public static ContactChanged contact(UUID id, Life life, UUID responsible, String phone, String messenger) {
-        List<String> phones = phone == null ? List.of() : List.of(phone);
-        List<String> messengers = messenger == null ? List.of() : List.of(messenger);
+        return contact(
+                id,
+                life,
+                responsible,
+                phone == null ? List.of() : List.of(phone),
+                messenger == null ? List.of() : List.of(messenger));
+    }
+
+    public static ContactChanged contact(
+            UUID id, Life life, UUID responsible, List<String> phones, List<String> messengers) {
         return new ContactChanged(
                 id,
                 id,

@@ -26,10 +26,13 @@ public class FactsQuery {
         return handle.createQuery("""
             select k.place, p.time_zone as person_zone, u.time_zone as unit_zone, u.kind, u.life as unit_life,
                    u.attached_to as unit_attached_to, u.name, u.emails[1] as unit_email,
-                   u.phones[1] as unit_phone,
+                   case when :sms then coalesce(mobile_in(u.phones), u.phones[1]) else u.phones[1] end
+                       as unit_phone,
                    case when :accounts then account_in(u.messengers, :network) end as unit_account,
                    p.life as person_life, p.attached_to, p.first_name, p.patronymic, p.last_name, p.gender,
-                   p.city, p.emails[1] as person_email, p.phones[1] as person_phone,
+                   p.city, p.emails[1] as person_email,
+                   case when :sms then coalesce(mobile_in(p.phones), p.phones[1]) else p.phones[1] end
+                       as person_phone,
                    case when :accounts then account_in(p.messengers, :network) end as person_account,
                    s.status,
                    pd.state as personal_data, mt.state as topic_consent, ma.state as marketing_consent,
@@ -75,6 +78,7 @@ public class FactsQuery {
                 .bind("accounts", channel.means() == Channel.Means.ACCOUNT)
                 .bind("network", line.network())
                 .bind("account", line.account())
+                .bind("sms", channel == Channel.SMS)
                 .bind("pipeline", line.pipeline())
                 .map((row, _) -> facts(channel, recipients.get(row.getInt("place") - 1), row))
                 .list();

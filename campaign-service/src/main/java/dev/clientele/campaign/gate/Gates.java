@@ -62,8 +62,16 @@ public record Gates(Channel channel, MessageClass messageClass, Set<String> excl
         if (facts.address() == null || facts.address().isBlank())
             return Finding.shut(Gate.ADDRESS, SkipReason.NO_ADDRESS, "no " + word);
         return Address.parse(channel.means(), facts.address())
-                .map(address -> Finding.open(Gate.ADDRESS, address.hint()))
+                .map(this::reached)
                 .orElseGet(() -> Finding.shut(Gate.ADDRESS, SkipReason.NO_ADDRESS, "invalid " + word));
+    }
+
+    /** A wire takes no SMS, but the provider its price. */
+    private Finding reached(Address address) {
+        boolean wired = channel == Channel.SMS && address instanceof PhoneNumber phone && !phone.isMobile();
+        return wired
+                ? Finding.shut(Gate.ADDRESS, SkipReason.NO_ADDRESS, "no mobile phone")
+                : Finding.open(Gate.ADDRESS, address.hint());
     }
 
     private static Finding suppression(Facts facts) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.gate.Verdict.Pass;
 import dev.clientele.campaign.gate.Verdict.Skip;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,14 @@ class GatesTest {
             })
     void hostileAndMalformedAddressesAreNone(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+79161234567, true", "+77011234567, true", "+4915112345678, true", "+74951234567, false", "+78001234567, false"})
+    void aWireTakesNoSms(String phone, boolean passes) {
+        var sms = new Gates(Channel.SMS, MessageClass.SERVICE, Set.of(), MessengerRule.NONE);
+        assertThat(sms.decide(facts(null, phone, GRANTED, UNKNOWN, UNKNOWN)) instanceof Verdict.Pass)
+                .isEqualTo(passes);
     }
 
     @Test
