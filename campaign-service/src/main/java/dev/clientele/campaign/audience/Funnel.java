@@ -27,6 +27,7 @@ final class Funnel {
         WITHOUT_OPEN_DEAL,
         WRITABLE,
         ADDRESS_OF_THEIR_OWN,
+        IN_TIME,
         UNDER_THE_CAP;
 
         static Stage of(SkipReason reason) {
@@ -39,6 +40,7 @@ final class Funnel {
                 case MISSING_DATA, TOO_LONG -> WRITABLE;
                 case DUPLICATE_ADDRESS -> ADDRESS_OF_THEIR_OWN;
                 case OPEN_DEAL -> WITHOUT_OPEN_DEAL;
+                case EXPIRED -> IN_TIME;
                 case FREQUENCY_CAP -> UNDER_THE_CAP;
             };
         }

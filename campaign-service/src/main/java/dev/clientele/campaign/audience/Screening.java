@@ -125,7 +125,8 @@ public class Screening {
             case Turn.Now() -> screened;
             case Turn.Later(WaitReason reason, String evidence, Instant until) ->
                 new Waiting(screened.recipient(), reason, evidence, until);
-            case Turn.Never(String evidence) -> new Refused(screened.recipient(), SkipReason.FREQUENCY_CAP, evidence);
+            case Turn.Never(SkipReason reason, String evidence) ->
+                new Refused(screened.recipient(), reason, evidence);
         };
     }
 

@@ -31,12 +31,13 @@ public class Turnstiles {
                 turns,
                 asks ? touches.of(handle, lane, recipients, now.minus(turns.looksBack())) : Map.of(),
                 now,
+                definition.expiresAt(),
                 time.zone());
     }
 
     /** For a time to come, of which nobody knows yet what will have been sent until then. */
     Turnstile untouched(Handle handle, Definition definition, Instant at) {
-        return new Turnstile(turns(handle, definition, at), Map.of(), at, time.zone());
+        return new Turnstile(turns(handle, definition, at), Map.of(), at, null, time.zone());
     }
 
     private Turns turns(Handle handle, Definition definition, Instant at) {

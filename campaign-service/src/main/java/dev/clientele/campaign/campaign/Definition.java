@@ -4,6 +4,7 @@ import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.timing.LegalPolicy;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param segmentId the segment it began with, null when it began with none
  * @param topic of the MARKETING consent; {@code *} when it has none of its own
  * @param legalPolicy hours and counts that a law sets for what it says
+ * @param expiresAt what has not gone by then goes no more; null when it is never too late
  */
 public record Definition(
         UUID segmentId,
@@ -23,7 +25,8 @@ public record Definition(
         RecipientPolicy recipientPolicy,
         Action action,
         LegalPolicy legalPolicy,
-        Selection selection) {
+        Selection selection,
+        Instant expiresAt) {
     public static final String ALL_TOPICS = "*";
 
     public Definition {

@@ -17,6 +17,8 @@ public enum Gate {
     /** Every merge field that the words need has a value. */
     WORDS,
     DUPLICATE_ADDRESS,
+    /** It is not too late for what it says. */
+    VALIDITY,
     FREQUENCY_CAP,
     TIME_WINDOW,
     /** There is one that takes messages: enabled, its breaker closed, its rate not used up. */

@@ -21,6 +21,8 @@ public enum SkipReason {
     MESSENGER_FORBIDDEN,
     /** A deal of theirs is open in that pipeline already. */
     OPEN_DEAL,
+    /** It would come too late for what it says. */
+    EXPIRED,
     /** Written to often enough within the time a cap looks back; only where the cap says to drop and not to wait. */
     FREQUENCY_CAP
 }

@@ -1,6 +1,7 @@
 package dev.clientele.campaign.limits;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.timing.Moment;
 import dev.clientele.campaign.timing.SendingLimits;
 import dev.clientele.campaign.timing.TimeRule;
@@ -52,7 +53,7 @@ public class LimitsTrial {
         return switch (turns.decide(new Moment(at, zone, draft.privatePerson(), List.of()))) {
             case Turn.Now() -> result(true, at, zone, null);
             case Turn.Later later -> result(false, later.until(), zone, later.evidence());
-            case Turn.Never(String evidence) -> new Result(false, null, null, evidence);
+            case Turn.Never(SkipReason _, String evidence) -> new Result(false, null, null, evidence);
         };
     }
 

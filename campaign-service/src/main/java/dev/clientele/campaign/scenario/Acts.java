@@ -85,6 +85,7 @@ public class Acts {
                 act.policyOrUsual(),
                 act.action(),
                 act.law(),
-                new Selection(Selection.Kind.ENTRIES, List.of(), List.of(), null, null, null));
+                new Selection(Selection.Kind.ENTRIES, List.of(), List.of(), null, null, null),
+                null);
     }
 }

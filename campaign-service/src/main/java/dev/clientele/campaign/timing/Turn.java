@@ -1,5 +1,6 @@
 package dev.clientele.campaign.timing;
 
+import dev.clientele.campaign.gate.SkipReason;
 import java.time.Instant;
 
 /** Whether it is a message's turn. */
@@ -8,6 +9,6 @@ public sealed interface Turn {
 
     record Later(WaitReason reason, String evidence, Instant until) implements Turn {}
 
-    /** A cap says to drop it, or the rules leave no time at all. */
-    record Never(String evidence) implements Turn {}
+    /** A cap says to drop it, the rules leave no time at all, or it would be too late. */
+    record Never(SkipReason reason, String evidence) implements Turn {}
 }

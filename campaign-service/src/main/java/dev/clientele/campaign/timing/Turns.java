@@ -44,12 +44,12 @@ public record Turns(
         List<Held> held = held(moment);
         Optional<Held> dropped =
                 held.stream().filter(one -> one.cap.action() == Action.DROP).findFirst();
-        if (dropped.isPresent()) return new Never(told(dropped.get().cap, moment));
+        if (dropped.isPresent()) return new Never(SkipReason.FREQUENCY_CAP, told(dropped.get().cap, moment));
         Optional<Held> last = held.stream().max(Comparator.comparing(Held::release));
         Instant fits = last.map(Held::release).orElse(moment.now());
         Window window = window(moment);
         Optional<Instant> next = window.next(fits);
-        if (next.isEmpty()) return new Never("no time is allowed in " + moment.zone());
+        if (next.isEmpty()) return new Never(SkipReason.FREQUENCY_CAP, "no time is allowed in " + moment.zone());
         if (next.get().equals(moment.now())) return new Now();
         return last.map(one -> new Later(WaitReason.FREQUENCY_CAP, told(one.cap, moment), next.get()))
                 .orElseGet(() -> new Later(WaitReason.QUIET_HOURS, told(window, moment.now()), next.get()));

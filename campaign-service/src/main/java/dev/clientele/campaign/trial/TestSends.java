@@ -63,6 +63,7 @@ public class TestSends {
                 RecipientPolicy.PRIMARY_CONTACT,
                 null,
                 null,
+                null,
                 null);
         return new Letter(new Recipient(Ids.next(), clientId, clientId), null, to, message, definition, null, null, 1);
     }

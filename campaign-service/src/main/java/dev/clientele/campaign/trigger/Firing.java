@@ -14,6 +14,7 @@ import dev.clientele.platform.schedule.ScheduledFire;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -139,6 +140,15 @@ public class Firing implements ScheduleHandler, EntrySource {
                 trigger.recipientPolicy,
                 trigger.action,
                 trigger.legalPolicy,
-                trigger.selection(window));
+                trigger.selection(window),
+                expiresAt(trigger));
+    }
+
+    /** A campaign that takes recipients as they come is as good as its date for each of them. */
+    private Instant expiresAt(Trigger trigger) {
+        if (trigger.expiresAfterHours == null) return null;
+        boolean byEvent = trigger.type.start() == Start.EVENT;
+        Instant from = byEvent ? time.endOf(time.today()) : time.now();
+        return from.plus(Duration.ofHours(trigger.expiresAfterHours));
     }
 }

@@ -71,6 +71,9 @@ public class Trigger {
     @Enumerated(EnumType.STRING)
     public LegalPolicy legalPolicy;
 
+    /** Null when it is never too late. */
+    public Integer expiresAfterHours;
+
     public String cron;
     public String zone;
     public boolean enabled;
@@ -116,6 +119,7 @@ public class Trigger {
         recipientPolicy = draft.recipientPolicy();
         action = draft.action();
         legalPolicy = draft.legalPolicy();
+        expiresAfterHours = draft.expiresAfterHours();
         cron = draft.schedule() == null ? null : draft.schedule().cron();
         zone = draft.schedule() == null ? null : draft.schedule().zone();
         updatedAt = now;

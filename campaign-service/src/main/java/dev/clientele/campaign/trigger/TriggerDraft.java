@@ -101,6 +101,13 @@ public record TriggerDraft(
                                 + "private persons, and of a DEBT trigger when absent; NONE else.")
         LegalPolicy legalPolicy,
 
+        @Schema(
+                description = "What has not gone so many hours after its campaign began is skipped with EXPIRED, whatever it "
+                        + "waited for; 24 for greetings (BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY), else never.")
+        @Min(1)
+        @Max(8_784)
+        Integer expiresAfterHours,
+
         @Valid TriggerDraft.Times schedule) {
 
     private static final int SEGMENTS_MAX = 20;
@@ -118,6 +125,7 @@ public record TriggerDraft(
         topic = topic == null ? Definition.ALL_TOPICS : topic;
         repeatPolicy = repeatPolicy == null ? type.usualRepeatPolicy() : repeatPolicy;
         recipientPolicy = recipientPolicy == null ? RecipientPolicy.PRIMARY_CONTACT : recipientPolicy;
+        expiresAfterHours = expiresAfterHours == null ? type.usualExpiryHours() : expiresAfterHours;
         legalPolicy = legalPolicy == null ? usualPolicy(type) : legalPolicy;
     }
 
@@ -154,6 +162,7 @@ public record TriggerDraft(
                 trigger.recipientPolicy,
                 trigger.action,
                 trigger.legalPolicy,
+                trigger.expiresAfterHours,
                 trigger.cron == null ? null : new Times(trigger.cron, trigger.zone));
     }
 }

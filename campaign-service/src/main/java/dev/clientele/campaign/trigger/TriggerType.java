@@ -80,6 +80,23 @@ public enum TriggerType {
         return messageClass;
     }
 
+    /** A greeting is for its day and the next; null when it is never too late. */
+    Integer usualExpiryHours() {
+        return switch (this) {
+            case BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY -> 24;
+            case SCHEDULED_SEGMENT,
+                    SEGMENT_ENTERED,
+                    SEGMENT_LEFT,
+                    SEGMENT_STAYED,
+                    STATUS_CHANGED,
+                    RENEWAL,
+                    DEBT,
+                    INACTIVITY,
+                    PURCHASE_CYCLE,
+                    ONE_OFF -> null;
+        };
+    }
+
     boolean uses(Field field) {
         return fields.contains(field);
     }

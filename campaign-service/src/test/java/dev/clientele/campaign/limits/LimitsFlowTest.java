@@ -187,6 +187,36 @@ class LimitsFlowTest {
         assertThat(LocalTime.ofInstant(Instant.parse(again), MOSCOW)).isEqualTo(now.plusHours(3));
     }
 
+    /** Prior art: a campaign that is resumed after a day must not greet the day after. */
+    @Test
+    void whatWouldComeTooLateDoesNotComeAtAll() {
+        base.consentingMember(segment, "late@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of("expiresAfterHours", 2, "repeatPolicy", "PER_PERIOD"));
+        UUID paused = Api.fire(trigger);
+        Api.as("marketer").post("/api/v1/campaigns/" + paused + "/pause").then().statusCode(200);
+        TestClock.movable().advance(Duration.ofHours(2).minusSeconds(1));
+        UUID onTime = Api.fire(trigger);
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        Api.as("marketer").post("/api/v1/campaigns/" + paused + "/resume").then().statusCode(200);
+        drain();
+        Api.expect(paused, "FINISHED", 0, Map.of("EXPIRED", 1));
+        Api.expect(onTime, "FINISHED", 1, Map.of());
+
+        LocalTime now = LocalTime.ofInstant(TestClock.movable().instant(), MOSCOW)
+                .withSecond(0)
+                .withNano(0);
+        limits(List.of(hours("long", now.toString(), now.plusHours(3).toString())), List.of());
+        UUID silent = Api.fire(trigger);
+        drain();
+        Api.expect(silent, "FINISHED", 0, Map.of("EXPIRED", 1));
+        Api.as("marketer")
+                .body(Api.draft(segment, template, Map.of("expiresAfterHours", 0)))
+                .post("/api/v1/triggers")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", is("/expiresAfterHours"));
+    }
+
     @Test
     void limitsThatMakeNoSenseAreRefused() {
         String etag = etag();

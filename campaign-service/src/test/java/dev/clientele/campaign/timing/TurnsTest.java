@@ -11,6 +11,7 @@ import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.timing.FrequencyCap.Action;
 import dev.clientele.campaign.timing.Turn.Later;
 import dev.clientele.campaign.timing.Turn.Never;
@@ -83,7 +84,7 @@ class TurnsTest {
 
         assertThat(turns(new SendingLimits(List.of(), List.of(drop)), SERVICE, SMS)
                         .decide(moment(mail(NOW))))
-                .isEqualTo(new Never("one a day: 1 of 1 within 1 d"));
+                .isEqualTo(new Never(SkipReason.FREQUENCY_CAP, "one a day: 1 of 1 within 1 d"));
     }
 
     @Test

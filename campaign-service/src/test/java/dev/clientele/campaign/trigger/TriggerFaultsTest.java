@@ -68,6 +68,7 @@ class TriggerFaultsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertThat(pointers(draft)).containsExactlyInAnyOrder("/sendAt", "/settleSeconds");
     }
@@ -84,6 +85,7 @@ class TriggerFaultsTest {
                 null,
                 null,
                 UUID.randomUUID(),
+                null,
                 null,
                 null,
                 null,
