@@ -12,4 +12,9 @@ public interface EntrySource {
 
     /** Empty when it is none of its ids, or nothing is to be done any more. In the running transaction. */
     Optional<Plan> plan(UUID sourceId);
+
+    /** Whether nothing is done for now: then who waits goes on waiting. */
+    default boolean rests(UUID sourceId) {
+        return false;
+    }
 }

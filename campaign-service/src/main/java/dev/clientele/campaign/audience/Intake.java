@@ -69,6 +69,7 @@ public class Intake implements Feed {
     /** Entries whose source is off, gone, or was cancelled for today come to nothing. */
     private int take(Handle tx, Waiting one) {
         LaneLock.take(tx, one.lane);
+        if (sources.stream().anyMatch(source -> source.rests(one.sourceId))) return 0;
         // Few come at a time: planning for them anew takes longer than writing them down.
         tx.execute("set local plan_cache_mode = force_generic_plan");
         Instant now = time.now();

@@ -33,6 +33,15 @@ public class ScenarioEntries implements EntrySource {
                 .findOne());
     }
 
+    /** Of a scenario that is switched off everybody stays where they are, those too whom a step has just handed over. */
+    @Override
+    public boolean rests(UUID sourceId) {
+        return database.read(handle -> handle.createQuery("""
+                        select exists (select from scenario_step t join scenario s on s.id = t.scenario_id
+                                        where t.id = :id and not s.enabled and s.deleted_at is null)
+                        """).bind("id", sourceId).mapTo(Boolean.class).one());
+    }
+
     private static Definition definition(String text) {
         try {
             return EventJson.mapper().readValue(text, Definition.class);

@@ -93,6 +93,9 @@ public class ScenarioRows {
                 .bind("id", id)
                 .bind("now", now)
                 .execute();
+        tx.createUpdate("delete from entry where source_id in (select id from scenario_step where scenario_id = :id)")
+                .bind("id", id)
+                .execute();
         tx.createUpdate("delete from scenario_lane where scenario_id = :id")
                 .bind("id", id)
                 .execute();

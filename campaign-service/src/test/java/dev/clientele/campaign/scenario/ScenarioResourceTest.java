@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Mailbox;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
 import dev.clientele.campaign.delivery.Dispatcher;
@@ -31,6 +32,9 @@ class ScenarioResourceTest {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    Advance advance;
 
     @Test
     void wrongPlansAreToldWithPointers() {
@@ -155,6 +159,26 @@ class ScenarioResourceTest {
                 .isEqualTo(Map.of("MISSED", 1, "REACHED", 1));
         Api.as("analyst").get(path + "/enrolments?clientId=" + reached).then().body("items[0].reason", is("REACHED"));
         Simulation.disable(id);
+    }
+
+    @Test
+    void whomAStepHasHandedOverWaitsWhileTheScenarioIsOff() {
+        UUID letter = Api.template("Hello", "text {unsubscribeUrl}");
+        String path = "/api/v1/scenarios/"
+                + create(plan(List.of(Map.of("type", "MESSAGE", "code", "m", "templateId", letter))));
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        UUID client = UUID.randomUUID();
+        base.hear(newcomer(client, LocalDate.of(2020, 1, 1), null, "handed-over@example.org"));
+        base.consent(client, client);
+        enrol(path, client);
+        advance.pass();
+        Api.as("marketer").post(path + "/disable").then().statusCode(200);
+        run();
+        assertThat(Mailbox.to("handed-over@example.org")).isEmpty();
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        run();
+        assertThat(Mailbox.to("handed-over@example.org")).hasSize(1);
+        Api.as("marketer").post(path + "/disable").then().statusCode(200);
     }
 
     private void run() {
