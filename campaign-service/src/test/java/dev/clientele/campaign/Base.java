@@ -9,7 +9,6 @@ import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
 import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
-import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.ClientEvent.LinkChanged;
 import dev.clientele.contracts.ClientEvent.Purpose;
 import dev.clientele.contracts.ClientEvent.Reach;
@@ -110,38 +109,11 @@ public class Base {
 
     /** A free contact who is a client since that day. */
     public static ContactChanged newcomer(UUID id, LocalDate registeredOn, UUID responsible, String... emails) {
-        return new ContactChanged(
-                id,
-                id,
-                version(),
-                Life.LIVE,
-                null,
-                null,
-                "Иван",
-                "Петрович",
-                "Сидоров",
-                Gender.MALE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                responsible,
-                null,
-                true,
-                false,
-                null,
-                reach(emails),
-                Set.of(),
-                Map.of(),
-                List.of(),
-                registeredOn,
-                registeredOn,
-                null,
-                null,
-                null);
+        return Somebody.free(id)
+                .registeredOn(registeredOn)
+                .responsible(responsible)
+                .reachedBy(List.of(emails), List.of(), List.of())
+                .said();
     }
 
     /** A person with a birthday ({@code yyyy-MM-dd} or {@code --MM-dd}), a profession and dates of their own. */
@@ -155,38 +127,15 @@ public class Base {
             String profession,
             List<ClientDate> clientDates,
             String... emails) {
-        return new ContactChanged(
-                id,
-                unit,
-                version(),
-                life,
-                null,
-                attachedTo,
-                firstName,
-                "Петрович",
-                "Сидоров",
-                Gender.MALE,
-                birthDate,
-                profession,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                false,
-                null,
-                reach(emails),
-                Set.of(),
-                Map.of(),
-                List.of(),
-                DAY,
-                DAY,
-                null,
-                null,
-                clientDates);
+        return Somebody.free(id)
+                .of(unit, attachedTo)
+                .life(life)
+                .named(firstName)
+                .born(birthDate)
+                .profession(profession)
+                .dates(clientDates)
+                .reachedBy(List.of(emails), List.of(), List.of())
+                .said();
     }
 
     public static CompanyChanged company(UUID id, String name, UUID responsible, String... emails) {

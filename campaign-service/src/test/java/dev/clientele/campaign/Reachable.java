@@ -8,23 +8,17 @@ import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
 import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
-import dev.clientele.contracts.ClientEvent.Gender;
 import dev.clientele.contracts.ClientEvent.Purpose;
-import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Life;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Clients who can be reached otherwise than by mail, and what it takes to write to them. */
 public final class Reachable {
-    private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
-
     private Reachable() {}
 
     /** A free contact with phone and messenger account, consenting to that channel, in the segment. */
@@ -51,38 +45,11 @@ public final class Reachable {
 
     public static ContactChanged contact(
             UUID id, Life life, UUID responsible, List<String> phones, List<String> messengers) {
-        return new ContactChanged(
-                id,
-                id,
-                version(),
-                life,
-                null,
-                null,
-                "Иван",
-                "Петрович",
-                "Сидоров",
-                Gender.MALE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                responsible,
-                null,
-                true,
-                false,
-                null,
-                new Reach(List.of(), phones, messengers, null, false),
-                Set.of(),
-                Map.of(),
-                List.of(),
-                DAY,
-                DAY,
-                null,
-                null,
-                null);
+        return Somebody.free(id)
+                .life(life)
+                .responsible(responsible)
+                .reachedBy(List.of(), phones, messengers)
+                .said();
     }
 
     public static ConsentChanged marketing(UUID subject, Channel channel, ConsentState state) {
