@@ -9,9 +9,12 @@ import dev.clientele.contracts.MembershipEvent.SegmentLeft;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.stream.Received;
+import dev.clientele.platform.wire.EventJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,14 +22,26 @@ import java.util.UUID;
  * holds. Looks at the rows as they stood before the batch, so that saying the same again means nothing.
  */
 final class Happenings {
-    private record Move(UUID segmentId, UUID unitId, long version, boolean inside, Instant at, boolean happened) {}
+    /** @param flipped whether the same batch tells the opposite before it: then both have happened, though nothing differs */
+    private record Move(
+            UUID segmentId, UUID unitId, long version, boolean inside, Instant at, boolean happened, boolean flipped) {
+        Moved moved() {
+            return new Moved(segmentId, unitId);
+        }
+
+        Move flipped(boolean so) {
+            return new Move(segmentId, unitId, version, inside, at, happened, so);
+        }
+    }
 
     private record Moved(UUID segmentId, UUID unitId) {}
 
     private record Status(UUID unitId, long version, String to, Instant at, boolean happened) {}
 
     private final LaneBatch batch;
-    private final Latest<Move> moves = new Latest<>(move -> new Moved(move.segmentId, move.unitId), Move::version);
+    private final Latest<Move> moves = new Latest<>(Move::moved, Move::version);
+    private final Set<Moved> entered = new HashSet<>();
+    private final Set<Moved> left = new HashSet<>();
     private final Latest<Status> statuses = new Latest<>(Status::unitId, Status::version);
     private final List<UUID> gone = new ArrayList<>();
 
@@ -43,11 +58,11 @@ final class Happenings {
     private void add(Received received) {
         switch (received.event()) {
             case SegmentEntered in ->
-                moves.add(new Move(
-                        in.segmentId(), in.unitId(), in.version(), true, in.at(), Causes.happened(in.cause())));
+                add(new Move(
+                        in.segmentId(), in.unitId(), in.version(), true, in.at(), Causes.happened(in.cause()), false));
             case SegmentLeft out ->
-                moves.add(new Move(
-                        out.segmentId(), out.unitId(), out.version(), false, out.at(), Causes.happened(out.cause())));
+                add(new Move(
+                        out.segmentId(), out.unitId(), out.version(), false, out.at(), Causes.happened(out.cause()), false));
             case StatusChanged status ->
                 statuses.add(new Status(
                         status.unitId(), status.version(), status.to(), status.at(), Causes.happened(status.cause())));
@@ -58,8 +73,13 @@ final class Happenings {
         }
     }
 
+    private void add(Move move) {
+        moves.add(move);
+        (move.inside ? entered : left).add(move.moved());
+    }
+
     private void write() {
-        if (!moves.isEmpty()) execute(MOVES, moves.json());
+        if (!moves.isEmpty()) execute(MOVES, EventJson.write(flips()));
         if (!statuses.isEmpty()) execute(STATUSES, statuses.json());
         if (!gone.isEmpty())
             batch.tx()
@@ -67,6 +87,12 @@ final class Happenings {
                     .bind("lane", batch.lane())
                     .bindArray("gone", UUID.class, gone)
                     .execute();
+    }
+
+    private List<Move> flips() {
+        return moves.rows().stream()
+                .map(move -> move.flipped((move.inside ? left : entered).contains(move.moved())))
+                .toList();
     }
 
     private void execute(String sql, String rows) {
@@ -80,9 +106,10 @@ final class Happenings {
     private static final String MOVES = """
             with moved as (
                 select e.* from json_to_recordset(cast(:rows as json)) as e("segmentId" uuid, "unitId" uuid,
-                       version bigint, inside boolean, at timestamptz, happened boolean)
+                       version bigint, inside boolean, at timestamptz, happened boolean, flipped boolean)
                   left join member m on m.lane = :lane and m.segment_id = e."segmentId" and m.unit_id = e."unitId"
-                 where e.version > coalesce(m.version, -1) and e.inside <> coalesce(m.inside, false)),
+                 where e.version > coalesce(m.version, -1)
+                   and (e.flipped or e.inside <> coalesce(m.inside, false))),
             dropped as (
                 delete from entry w using moved, listener t
                  where w.lane = :lane and w.unit_id = moved."unitId" and t.id = w.source_id

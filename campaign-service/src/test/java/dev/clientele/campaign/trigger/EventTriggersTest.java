@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -169,6 +170,14 @@ class EventTriggersTest {
                 .get("/api/v1/campaigns?triggerId=" + trigger)
                 .then()
                 .body("items.size()", is(1), "items[0].statistics.sent", is(2));
+
+        base.hear(
+                base.laneOf(client),
+                List.of(left(segment, client), entered(segment, client, DAY, MembershipCause.DATA)));
+        settle();
+        assertThat(Mailbox.recipients())
+                .as("however the stream is cut into batches")
+                .hasSize(3);
     }
 
     /** CAM-14: one message per campaign run, unless it is for the same person again. */
