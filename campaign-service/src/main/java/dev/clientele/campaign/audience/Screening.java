@@ -125,8 +125,7 @@ public class Screening {
             case Turn.Now() -> screened;
             case Turn.Later(WaitReason reason, String evidence, Instant until) ->
                 new Waiting(screened.recipient(), reason, evidence, until);
-            case Turn.Never(SkipReason reason, String evidence) ->
-                new Refused(screened.recipient(), reason, evidence);
+            case Turn.Never(SkipReason reason, String evidence) -> new Refused(screened.recipient(), reason, evidence);
         };
     }
 

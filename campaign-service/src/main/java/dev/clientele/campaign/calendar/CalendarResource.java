@@ -98,7 +98,8 @@ public class CalendarResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "patchCalendar", summary = "Change a calendar or who may see it")
-    public RestResponse<CalendarView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<CalendarView> patch(
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(calendars.patch(id, ifMatch, patch));
     }
 

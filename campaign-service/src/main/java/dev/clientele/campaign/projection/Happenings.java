@@ -62,7 +62,13 @@ final class Happenings {
                         in.segmentId(), in.unitId(), in.version(), true, in.at(), Causes.happened(in.cause()), false));
             case SegmentLeft out ->
                 add(new Move(
-                        out.segmentId(), out.unitId(), out.version(), false, out.at(), Causes.happened(out.cause()), false));
+                        out.segmentId(),
+                        out.unitId(),
+                        out.version(),
+                        false,
+                        out.at(),
+                        Causes.happened(out.cause()),
+                        false));
             case StatusChanged status ->
                 statuses.add(new Status(
                         status.unitId(), status.version(), status.to(), status.at(), Causes.happened(status.cause())));

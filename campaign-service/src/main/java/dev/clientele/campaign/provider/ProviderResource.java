@@ -87,7 +87,8 @@ public class ProviderResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "patchProvider", summary = "Change a provider, its rate or whether it is used")
-    public RestResponse<ProviderView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<ProviderView> patch(
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(providers.patch(id, ifMatch, patch));
     }
 

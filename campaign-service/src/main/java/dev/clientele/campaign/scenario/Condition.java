@@ -106,7 +106,8 @@ public sealed interface Condition {
             @Schema(description = "A MESSAGE, TASK or DEAL of this plan.") @NotNull @Size(max = 60)
             String step,
 
-            @NotEmpty @Size(max = PARTS_MAX) List<@NotNull Ending> in) implements Condition {}
+            @NotEmpty @Size(max = PARTS_MAX) List<@NotNull Ending> in)
+            implements Condition {}
 
     /** How it stands in the ledger; QUEUED while it waits. */
     enum Ending {

@@ -98,13 +98,15 @@ final class ConditionSql {
                         .formatted(
                                 parameter(atLeast == null ? 0 : atLeast),
                                 parameter(atMost == null ? Integer.MAX_VALUE : atMost));
-            case Condition.Done(String step, var in) -> """
+            case Condition.Done(String step, var in) ->
+                """
                     exists (select from scenario_step a
                               join delivery d on d.lane = :lane and d.unit_id = e.unit_id and d.trigger_id = a.id
                                              and d.occurrence = 'enrolment/' || e.id
                              where a.scenario_id = e.scenario_id and a.number = e.number and a.code = %s
                                and case d.state when 'SENDING' then 'QUEUED' else d.state end = any(%s))
-                    """.formatted(parameter(step), parameter(in.stream().map(Enum::name).toArray(String[]::new)));
+                    """.formatted(
+                        parameter(step), parameter(in.stream().map(Enum::name).toArray(String[]::new)));
             case Condition.Fact(Condition.Field field, var in) ->
                 "coalesce(lower(" + column(field) + ") = any(" + parameter(lower(in)) + "), false)";
         };

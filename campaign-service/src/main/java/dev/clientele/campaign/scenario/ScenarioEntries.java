@@ -39,7 +39,10 @@ public class ScenarioEntries implements EntrySource {
         return database.read(handle -> handle.createQuery("""
                         select exists (select from scenario_step t join scenario s on s.id = t.scenario_id
                                         where t.id = :id and not s.enabled and s.deleted_at is null)
-                        """).bind("id", sourceId).mapTo(Boolean.class).one());
+                        """)
+                .bind("id", sourceId)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private static Definition definition(String text) {

@@ -87,7 +87,8 @@ public class SurveyResource {
             operationId = "patchSurvey",
             summary = "Change a survey",
             description = "409 survey-asked: its questions stand once it has been asked.")
-    public RestResponse<SurveyView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<SurveyView> patch(
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(surveys.patch(id, ifMatch, patch));
     }
 

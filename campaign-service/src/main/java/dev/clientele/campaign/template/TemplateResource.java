@@ -97,7 +97,8 @@ public class TemplateResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "patchTemplate", summary = "Change a template; campaigns on their way keep the old words")
-    public RestResponse<TemplateView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<TemplateView> patch(
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(templates.patch(id, ifMatch, patch));
     }
 

@@ -102,8 +102,9 @@ public record TriggerDraft(
         LegalPolicy legalPolicy,
 
         @Schema(
-                description = "What has not gone so many hours after its campaign began is skipped with EXPIRED, whatever it "
-                        + "waited for; 24 for greetings (BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY), else never.")
+                description =
+                        "What has not gone so many hours after its campaign began is skipped with EXPIRED, whatever it "
+                                + "waited for; 24 for greetings (BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY), else never.")
         @Min(1)
         @Max(8_784)
         Integer expiresAfterHours,

@@ -107,7 +107,8 @@ public class TriggerResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "patchTrigger", summary = "Change a trigger; campaigns on their way are not touched")
-    public RestResponse<TriggerView> patch(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    public RestResponse<TriggerView> patch(
+            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(triggers.patch(id, ifMatch, patch));
     }
 

@@ -93,7 +93,13 @@ class GatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+79161234567, true", "+77011234567, true", "+4915112345678, true", "+74951234567, false", "+78001234567, false"})
+    @CsvSource({
+        "+79161234567, true",
+        "+77011234567, true",
+        "+4915112345678, true",
+        "+74951234567, false",
+        "+78001234567, false"
+    })
     void aWireTakesNoSms(String phone, boolean passes) {
         var sms = new Gates(Channel.SMS, MessageClass.SERVICE, Set.of(), MessengerRule.NONE);
         assertThat(sms.decide(facts(null, phone, GRANTED, UNKNOWN, UNKNOWN)) instanceof Verdict.Pass)

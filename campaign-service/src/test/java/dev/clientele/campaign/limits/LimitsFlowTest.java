@@ -197,7 +197,10 @@ class LimitsFlowTest {
         TestClock.movable().advance(Duration.ofHours(2).minusSeconds(1));
         UUID onTime = Api.fire(trigger);
         TestClock.movable().advance(Duration.ofSeconds(1));
-        Api.as("marketer").post("/api/v1/campaigns/" + paused + "/resume").then().statusCode(200);
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + paused + "/resume")
+                .then()
+                .statusCode(200);
         drain();
         Api.expect(paused, "FINISHED", 0, Map.of("EXPIRED", 1));
         Api.expect(onTime, "FINISHED", 1, Map.of());
