@@ -50,8 +50,7 @@ public class AddressClaims {
         Map<UUID, Owner> mine = ready.stream()
                 .map(Ready::recipient)
                 .collect(Collectors.toMap(
-                        Recipient::deliveryId,
-                        one -> new Owner(one.deliveryId(), one.unitId(), one.recipientId())));
+                        Recipient::deliveryId, one -> new Owner(one.deliveryId(), one.unitId(), one.recipientId())));
         var owners = new HashMap<UUID, Owner>();
         tx.createQuery("""
             insert into address_claim as a (lane, scope_id, address_key, delivery_lane, delivery_id)
