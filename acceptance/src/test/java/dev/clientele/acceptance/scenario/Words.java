@@ -173,7 +173,7 @@ final class Words {
                 .json();
     }
 
-    /** The history that counts, oldest first, each {@code CODE} or {@code CODE date}. */
+    /** The history that counts, oldest first, each {@code CODE} or {@code CODE date}; {@code none} where it went. */
     private void statuses(String client, JsonNode wanted) {
         List<JsonNode> rows = Pages.all(api, "clients/" + cast.id(client) + "/status/history?effective=true");
         List<String> said = StreamSupport.stream(wanted.spliterator(), false)
@@ -182,7 +182,7 @@ final class Words {
                 .toList();
         boolean dated = said.stream().anyMatch(text -> text.contains(" "));
         assertThat(rows.reversed())
-                .extracting(row -> row.path("to").asText()
+                .extracting(row -> row.path("to").asText("none")
                         + (dated ? " " + row.path("effectiveOn").asText() : ""))
                 .isEqualTo(said);
     }
