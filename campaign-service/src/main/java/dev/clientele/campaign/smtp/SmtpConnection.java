@@ -4,6 +4,8 @@ import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -40,7 +42,22 @@ final class SmtpConnection extends SMTPTransport {
     protected OutputStream data() throws MessagingException {
         OutputStream content = super.data();
         begun = true;
-        return content;
+        return new Unhurried(content);
+    }
+
+    /** The dot that ends a message goes out with its last lines, not in a packet of its own. */
+    private static final class Unhurried extends FilterOutputStream {
+        Unhurried(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() {}
     }
 
     /** Without a farewell when the other side is gone already. */

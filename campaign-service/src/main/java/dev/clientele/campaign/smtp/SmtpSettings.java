@@ -25,6 +25,7 @@ record SmtpSettings(CampaignConfig config) {
     private Properties properties() {
         var smtp = config.smtp();
         var properties = new Properties();
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
         set(properties, "connectiontimeout", millis(config.outbound().connectTimeout()));
         set(properties, "timeout", millis(config.sender().timeout()));
         set(properties, "quitwait", "false");
