@@ -44,6 +44,9 @@ class SeededBaseTest {
     private static final LocalDate DAY = LocalDate.of(2040, 1, 1);
     private static final int CLIENTS = Integer.getInteger("soak.count", 150);
     private static final int DAYS = Integer.getInteger("soak.days", 40);
+    /** A small base leaves most lanes with a client or none, and each of them costs as much as a full one. */
+    private static final int LANES = CLIENTS < 1_000 ? 2 : 16;
+
     private static final int MANAGERS = 5;
     private static final int ROUNDS_MAX = 5;
     private static final int PASSES_MAX = 2_000;
@@ -133,7 +136,7 @@ class SeededBaseTest {
     }
 
     private void client() {
-        UUID id = UUID.randomUUID();
+        UUID id = base.unitInLane(clients.size() % LANES);
         clients.add(id);
         int registered = random.nextInt(DAYS * 2 / 3);
         int kind = random.nextInt(20);
