@@ -13,8 +13,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -186,9 +188,18 @@ public final class Recipients {
         }
     }
 
-    /** Rows that are being handed over at this moment. */
-    public long inHand() {
-        return number("select count(*) from delivery where state = 'SENDING'");
+    /** The hand-overs of this moment; what a dead sender had begun is the same one until its lease ends. */
+    public Set<String> inHand() {
+        var handOvers = new HashSet<String>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select id || ' ' || lease_token from delivery where state = 'SENDING'")) {
+            while (rows.next()) handOvers.add(rows.getString(1));
+            return handOvers;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public long rows(UUID campaign, String state) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,14 +74,14 @@ public final class SenderKills {
         String trigger = mailshot.trigger(recipients.segment(), name, "MARKETING");
         Map<Integer, Instant> withdrawn = new HashMap<>();
         var campaigns = new ArrayList<UUID>();
-        long inHand = 0;
+        var inHand = new HashSet<String>();
         for (int kill = 0; kill < kills; kill++) {
             if (kill % AT_ONCE == 0) campaigns.addAll(fire(mailshot, trigger, Math.min(AT_ONCE, kills - kill)));
             long at = handedOver.getAsLong() + 1 + random.nextInt(audience / 2);
             Eventually.holds(PATIENCE, LOOK_EVERY, () -> handedOver.getAsLong() >= at);
             withdrawn.computeIfAbsent(random.nextInt(audience), recipients::withdraw);
             kill();
-            inHand += recipients.inHand();
+            inHand.addAll(recipients.inHand());
         }
         long unfinished = campaigns.stream()
                 .filter(campaign -> !mailshot.finished(campaign, PATIENCE)
@@ -89,7 +90,7 @@ public final class SenderKills {
                         .equals("FINISHED"))
                 .count();
         suite.awaitReady(PATIENCE);
-        return outcome(recipients, campaigns, withdrawn, audience, inHand, unfinished);
+        return outcome(recipients, campaigns, withdrawn, audience, inHand.size(), unfinished);
     }
 
     private static List<UUID> fire(Mailshot mailshot, String trigger, int count) {
