@@ -1,6 +1,7 @@
 package dev.clientele.acceptance.scenario;
 
-import dev.clientele.acceptance.scenario.Scenario.Step;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
 import dev.clientele.acceptance.suite.SharedSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +32,11 @@ final class ScenarioFiles {
 
     static void play(Scenario scenario) {
         Words words = new Words(SharedSuite.get(), UUID.randomUUID().toString().substring(0, 8));
-        try {
-            scenario.steps().stream().filter(step -> !step.isLast()).forEach(words::play);
-        } finally {
-            scenario.steps().stream().filter(Step::isLast).forEach(words::play);
-        }
+        assertAll(() -> play(words, scenario, false), () -> play(words, scenario, true));
+    }
+
+    private static void play(Words words, Scenario scenario, boolean last) {
+        scenario.steps().stream().filter(step -> step.isLast() == last).forEach(words::play);
     }
 
     private static Named<Scenario> named(Path file) {
