@@ -62,6 +62,7 @@ final class Evaluation {
         return new Question(alone ? difference(rules, scope, past) : statement(rules, scope, past), rules.binds());
     }
 
+    /** Offset 0 keeps PostgreSQL from writing all the rules anew wherever their outcome is named: they are asked once a row. */
     private String statement(SharedJoins rules, Scope scope, boolean past) {
         var matched = new StringJoiner(",\n");
         for (int i = 0; i < segments.size(); i++)
@@ -74,7 +75,7 @@ final class Evaluation {
                       from %s
                       left join client_segments h on h.lane = :lane and h.unit_id = f.unit_id
                       %s
-                     where %s) compared
+                     where %s offset 0) compared
                  where %s
                  order by unit_id
                 """.formatted(

@@ -88,7 +88,8 @@ final class Comparison {
 
     private String one(Field field, String e, Operator operator, Object value) {
         boolean plain = textual(field) && !(value instanceof Operand.Ref);
-        String v = plain ? "plain(" + bind.apply(value) + ")" : value(value);
+        // Selected, it is reckoned once for a statement; in a plan kept for all words it would be once a row.
+        String v = plain ? "(select plain(" + bind.apply(value) + "))" : value(value);
         return switch (operator) {
             case EQ -> "(" + e + ") = " + v;
             case GT -> "(" + e + ") > " + v;
