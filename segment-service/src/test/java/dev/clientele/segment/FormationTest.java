@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.TestDatabase;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
@@ -277,7 +278,7 @@ class FormationTest {
         var letGo = new CountDownLatch(1);
         var held = new CountDownLatch(1);
         var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
-            LaneLock.take(tx, 15);
+            LaneLock.take(tx, TestDatabase.LANES.count() - 1);
             held.countDown();
             waitFor(letGo);
         }));

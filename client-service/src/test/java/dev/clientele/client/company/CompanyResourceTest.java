@@ -15,6 +15,7 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
+import dev.clientele.testing.TestDatabase;
 import dev.clientele.testing.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class CompanyResourceTest {
         List<Said> said = Heard.under(Stream.CLIENTS.topic(), "company/" + company, heard -> !heard.isEmpty());
         assertThat(said.getFirst().body().path("reach").path("requisites").asBoolean())
                 .isTrue();
-        assertThat(said.getFirst().lane()).isEqualTo((int) company.getLeastSignificantBits() & 15);
+        assertThat(said.getFirst().lane()).isEqualTo(TestDatabase.LANES.of(company));
     }
 
     @Test

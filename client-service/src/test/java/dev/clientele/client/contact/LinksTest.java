@@ -15,6 +15,7 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
+import dev.clientele.testing.TestDatabase;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class LinksTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(departed.concerns(contact)).isTrue();
-        assertThat(departed.lane()).isEqualTo((int) contact.getLeastSignificantBits() & 15);
+        assertThat(departed.lane()).isEqualTo(TestDatabase.LANES.of(contact));
 
         admin().delete("/api/v1/contacts/" + contact + "/links/" + company)
                 .then()

@@ -32,6 +32,8 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                 // Every connection learns all partitions anew, which costs more than waiting for one that knows them.
                 "quarkus.datasource.jdbc.max-size",
                 "12",
+                "clientele.lanes",
+                Integer.toString(TestDatabase.LANES.count()),
                 "kafka.bootstrap.servers",
                 Stack.kafka(),
                 "mp.jwt.verify.publickey.location",

@@ -169,7 +169,7 @@ class CrashPointsTest {
     void garbageAndUnknownTypesDoNotStopALane() {
         ledger.topics.ensure(ledger.topic, true);
         try (var producer = ledger.producer()) {
-            for (int lane = 0; lane < 16; lane++) {
+            for (int lane = 0; lane < ledger.lanes.count(); lane++) {
                 producer.send(record(lane, "Deposit", "{\"unitId\": 12, "));
                 producer.send(record(lane, "Deposit", "{\"unitId\": \"no uuid\"}"));
                 producer.send(record(lane, "InventedLater", "{}"));
@@ -182,7 +182,7 @@ class CrashPointsTest {
             settled(200);
             assertThat(consumers.troubles()).isEmpty();
         }
-        assertThat(ledger.deadLetters.waiting()).isEqualTo(3 * 16);
+        assertThat(ledger.deadLetters.waiting()).isEqualTo(3 * ledger.lanes.count());
         assertThat(ledger.deadLetters.list(0, 100))
                 .allSatisfy(letter -> assertThat(letter.error()).doesNotContain("no uuid"));
     }
