@@ -5,16 +5,18 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Gives a {@code @QuarkusTest} an empty database (init argument {@code database}), the module's broker without topics and
- * groups of earlier runs, and the key of the test issuer. Use it with the same arguments on all classes of a module,
- * else Quarkus starts again for each.
+ * Gives a {@code @QuarkusTest} an empty database (init argument {@code database}; {@code lanes} where a few are too few),
+ * the module's broker without topics and groups of earlier runs, and the key of the test issuer. Use it with the same
+ * arguments on all classes of a module, else Quarkus starts again for each.
  */
 public class StackResource implements QuarkusTestResourceLifecycleManager {
     private String database = "test";
+    private String lanes = Integer.toString(TestDatabase.LANES.count());
 
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", database);
+        lanes = arguments.getOrDefault("lanes", lanes);
     }
 
     @Override
@@ -33,7 +35,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.max-size",
                 "12",
                 "clientele.lanes",
-                Integer.toString(TestDatabase.LANES.count()),
+                lanes,
                 "kafka.bootstrap.servers",
                 Stack.kafka(),
                 "mp.jwt.verify.publickey.location",

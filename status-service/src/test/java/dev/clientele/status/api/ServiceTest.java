@@ -9,9 +9,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The whole service against real PostgreSQL and Kafka. */
+/** The whole service against real PostgreSQL and Kafka, over as many lanes as in earnest: a pass goes on by them. */
 @QuarkusTest
-@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "database", value = "status"))
+@WithTestResource(
+        value = StackResource.class,
+        initArgs = {@ResourceArg(name = "database", value = "status"), @ResourceArg(name = "lanes", value = "16")})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}
