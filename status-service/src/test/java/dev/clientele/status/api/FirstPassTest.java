@@ -125,7 +125,7 @@ class FirstPassTest {
     }
 
     private static void done(String run) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> state(run).equals("DONE"));
     }
@@ -136,7 +136,7 @@ class FirstPassTest {
 
     /** A run that loses its connection more than ten times without a step would be given up, and rightly so. */
     private static void movedOn(String run, String from) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> state(run).equals("DONE") || !place(run).equals(from));
     }
