@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 @CampaignTest
 class ProjectionTest {
-    private static final int LANE = 5;
+    private static final int LANE = 3;
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
     @Inject
@@ -138,7 +138,7 @@ class ProjectionTest {
         database.run(tx -> tx.execute("""
                 insert into delivery (lane, campaign_id, trigger_id, unit_id, recipient_id, channel, occurrence, state,
                                       address, next_attempt_at, planned_at)
-                values (5, ?, ?, ?, ?, 'EMAIL', 'ONCE', 'SENT', 'a@example.org', now(), now())
+                values (3, ?, ?, ?, ?, 'EMAIL', 'ONCE', 'SENT', 'a@example.org', now(), now())
                 """, UUID.randomUUID(), UUID.randomUUID(), id, id));
         base.hear(contact(id, id, null, Life.ERASED, null));
         assertThat(database.<Long>read(handle -> handle.createQuery(
