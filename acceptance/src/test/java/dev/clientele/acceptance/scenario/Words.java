@@ -98,7 +98,16 @@ final class Words {
             if (field.getKey().equals("of")) bind(kind, field.getValue().asText(), body);
             else body.set(field.getKey(), field.getValue());
         });
-        cast.add(name, kind, api.post(collection, body).expect(201).id());
+        // What a trigger names was made a moment ago in another service.
+        cast.add(name, kind, kind.equals("trigger") ? patiently(collection, body) : posted(collection, body));
+    }
+
+    private String patiently(String collection, ObjectNode body) {
+        return Eventually.asked(PATIENCE, () -> posted(collection, body));
+    }
+
+    private String posted(String collection, ObjectNode body) {
+        return api.post(collection, body).expect(201).id();
     }
 
     // Only what the service asks for and the scenario is not about.
