@@ -18,10 +18,12 @@ class LanesTest {
         var test = TestDatabase.migrated("platform_lanes");
         Stream.generate(Ids::next)
                 .limit(200)
-                .forEach(id -> assertThat(laneInSql(test, id)).isEqualTo(test.lanes().of(id)));
+                .forEach(id ->
+                        assertThat(laneInSql(test, id)).isEqualTo(test.lanes().of(id)));
         Stream.generate(UUID::randomUUID)
                 .limit(200)
-                .forEach(id -> assertThat(laneInSql(test, id)).isEqualTo(test.lanes().of(id)));
+                .forEach(id ->
+                        assertThat(laneInSql(test, id)).isEqualTo(test.lanes().of(id)));
     }
 
     @Test
