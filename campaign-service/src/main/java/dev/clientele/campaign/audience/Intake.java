@@ -8,6 +8,7 @@ import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -70,8 +71,7 @@ public class Intake implements Feed {
     private int take(Handle tx, Waiting one) {
         LaneLock.take(tx, one.lane);
         if (sources.stream().anyMatch(source -> source.rests(one.sourceId))) return 0;
-        // Few come at a time: planning for them anew takes longer than writing them down.
-        tx.execute("set local plan_cache_mode = force_generic_plan");
+        Plans.keep(tx);
         Instant now = time.now();
         Optional<Plan> plan = sources.stream()
                 .map(source -> source.plan(one.sourceId))

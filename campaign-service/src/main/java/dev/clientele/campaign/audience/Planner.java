@@ -8,6 +8,7 @@ import dev.clientele.campaign.campaign.CampaignState;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -96,8 +97,7 @@ public class Planner {
 
     private UUID screenPage(Handle tx, Campaign campaign, int lane, UUID after) {
         LaneLock.take(tx, lane);
-        // Else each page is planned anew, which costs more than reading it.
-        tx.execute("set local plan_cache_mode = force_generic_plan");
+        Plans.keep(tx);
         List<Recipient> page = audience.queued(tx, lane, campaign.id(), after, PAGE);
         List<Screened> screened = screening.screen(tx, lane, campaign.definition(), page);
         refusals.write(tx, lane, Screened.only(Refused.class, screened), time.now());

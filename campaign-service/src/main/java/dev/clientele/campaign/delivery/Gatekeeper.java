@@ -23,6 +23,7 @@ import dev.clientele.campaign.provider.Allowance.Granted;
 import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public class Gatekeeper {
     Passed pass(Due due) {
         return database.write(tx -> {
                     LaneLock.take(tx, due.lane());
-                    Ledger.planOnce(tx);
+                    Plans.keep(tx);
                     return campaigns
                             .holdRunning(tx, due.campaignId())
                             .filter(_ -> sending.holdOpen(tx))

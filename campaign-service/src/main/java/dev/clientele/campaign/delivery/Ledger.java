@@ -4,6 +4,7 @@ import dev.clientele.campaign.audience.Recipient;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,14 +23,6 @@ public class Ledger {
         this.lanes = lanes;
     }
 
-    /**
-     * For the statements of this transaction that name their lane. PostgreSQL takes a plan for any lane for dearer than
-     * one for this lane and makes it anew for every batch, which costs more than what it plans.
-     */
-    static void planOnce(Handle tx) {
-        tx.execute("set local plan_cache_mode = force_generic_plan");
-    }
-
     /** Part of a campaign that can be sent now. */
     record Due(UUID campaignId, int lane, MessageClass messageClass) {}
 
@@ -42,7 +35,7 @@ public class Ledger {
 
     /** One index probe per running campaign and lane; service messages first, then the oldest campaign. */
     List<Due> due(Handle tx, Instant now) {
-        planOnce(tx);
+        Plans.keep(tx);
         return tx.createQuery("""
             select c.id, l.lane, c.message_class
               from campaign c cross join generate_series(0, :last) as l(lane)

@@ -13,6 +13,7 @@ import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -151,7 +152,7 @@ public class Sender {
         while (true) {
             try {
                 return database.write(tx -> {
-                    Ledger.planOnce(tx);
+                    Plans.keep(tx);
                     List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
                     say(tx, passed, written, now);
                     bounce(tx, passed, outcomes, now);

@@ -6,6 +6,7 @@ import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -83,17 +84,12 @@ public class Advance implements Feed {
 
     private int enrol(Handle tx, Due due, Way way, boolean daily) {
         LaneLock.take(tx, due.lane);
-        planOnce(tx);
+        Plans.keep(tx);
         Moment moment = Moment.of(time);
         Version version = versions.find(tx, due.scenarioId, due.number);
         int enrolled = way.enrol(new Enrolling(tx, due.lane, version, moment));
         if (daily) restLane(tx, due, moment);
         return enrolled;
-    }
-
-    /** Every day and lane asks the same of as many clients or none: planning it anew takes longer than doing it. */
-    private static void planOnce(Handle tx) {
-        tx.execute("set local plan_cache_mode = force_generic_plan");
     }
 
     private void restLane(Handle tx, Due due, Moment moment) {
@@ -108,7 +104,7 @@ public class Advance implements Feed {
 
     private int walk(Handle tx, Due due) {
         LaneLock.take(tx, due.lane);
-        planOnce(tx);
+        Plans.keep(tx);
         Moment moment = Moment.of(time);
         List<UUID> ids = tx.createQuery("""
             select id from enrolment

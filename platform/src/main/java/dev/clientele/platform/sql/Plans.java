@@ -9,7 +9,10 @@ import org.jdbi.v3.core.Handle;
 public final class Plans {
     private Plans() {}
 
-    /** For statements that run again and again over rows of one lane. */
+    /**
+     * For statements that run again and again over rows of one lane. By itself PostgreSQL takes a plan for any lane for dearer
+     * than one for this lane and makes it anew for every batch.
+     */
     public static void keep(Handle tx) {
         tx.execute("set local plan_cache_mode = force_generic_plan");
     }
