@@ -3,7 +3,6 @@ package dev.clientele.acceptance.knowledge;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.Databases;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,9 +77,9 @@ public record Knowledge(SortedMap<String, String> clients) {
 
     /** What is known as soon as it is what was expected, else what is known when the time is over. */
     public static Knowledge reaching(Knowledge expected, Databases databases, String prefix, Duration within) {
-        Instant end = Instant.now().plus(within);
+        long start = System.nanoTime();
         Knowledge now = of(databases, prefix);
-        while (!now.equals(expected) && Instant.now().isBefore(end)) {
+        while (!now.equals(expected) && System.nanoTime() - start < within.toNanos()) {
             Eventually.pause(LOOK_EVERY);
             now = of(databases, prefix);
         }

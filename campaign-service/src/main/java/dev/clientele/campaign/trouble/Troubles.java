@@ -7,6 +7,7 @@ import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ public class Troubles {
     private final MeterRegistry metrics;
     private final Map<Task, Trouble> known = new ConcurrentHashMap<>();
     private final Set<Task> unwritten = ConcurrentHashMap.newKeySet();
-    private volatile long lookAt = System.nanoTime();
+    private volatile Instant lookedAt = Instant.EPOCH;
 
     public Troubles(Database database, TroubleRows rows, BusinessTime time, MeterRegistry metrics) {
         this.database = database;
@@ -93,11 +94,12 @@ public class Troubles {
 
     /** What other replicas have run into and mended; now and then. */
     public void look() {
-        if (System.nanoTime() - lookAt < 0) return;
-        lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
+        Instant now = time.now();
+        if (Duration.between(lookedAt, now).abs().compareTo(LOOK_EVERY) < 0) return;
+        lookedAt = now;
         write();
         List<Trouble> shared = database.write(tx -> {
-            rows.forget(tx, time.now().minus(FORGET_AFTER));
+            rows.forget(tx, now.minus(FORGET_AFTER));
             return rows.all(tx);
         });
         var tasks = shared.stream().map(Trouble::task).toList();

@@ -158,7 +158,7 @@ class TroublesTest {
 
     /** Another replica may have mended it, or there is nothing left to do. */
     @Test
-    void whatIsGoneElsewhereIsGoneHere() throws InterruptedException {
+    void whatIsGoneElsewhereIsGoneHere() {
         Task mended = Task.of(Work.CLOSING, UUID.randomUUID());
         Task forsaken = Task.of(Work.SENDING, UUID.randomUUID(), 3);
         troubles.failed(mended, new IllegalStateException("Ivan"));
@@ -166,7 +166,6 @@ class TroublesTest {
         troubles.failed(forsaken, new Fault("ledger-incomplete", "rows"));
         assertThat(troubles.of(forsaken.subjectId()).orElseThrow().lastError()).isEqualTo("ledger-incomplete");
         TestClock.movable().advance(Duration.ofMinutes(20));
-        Thread.sleep(1_100);
         troubles.look();
         assertThat(troubles.all()).isEmpty();
         assertThat(metrics.get("clientele.campaign.troubles").gauge().value()).isZero();
