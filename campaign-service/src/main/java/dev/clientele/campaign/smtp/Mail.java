@@ -20,8 +20,22 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 final class Mail extends SMTPMessage {
     private static final String CHARSET = "UTF-8";
 
+    private String subject;
+
     Mail(Session session) {
         super(session);
+    }
+
+    @Override
+    public void setSubject(String text, String charset) throws MessagingException {
+        super.setSubject(text, charset);
+        subject = text;
+    }
+
+    /** A transport asks for it with every message; to decode it again would be a waste. */
+    @Override
+    public String getSubject() {
+        return subject;
     }
 
     /** @param html null for a message of text alone */

@@ -52,6 +52,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final EventDecoder decoder;
     private final Offsets offsets;
     private final LanePulse pulse;
+    private final LagReport lag = new LagReport(System.nanoTime());
     private final Map<TopicPartition, Long> left = new HashMap<>();
     private final Map<Integer, String> stopped = new ConcurrentHashMap<>();
     private volatile boolean running = true;
@@ -95,6 +96,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                     connected.subscribe(spec.topics().keySet(), new Assignment());
                     while (running) {
                         pollAndApply();
+                        reportLag();
                         beat();
                     }
                 } catch (WakeupException e) {
@@ -121,7 +123,6 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         if (records.isEmpty()) return;
         try {
             byLane(records).forEach(this::applyLane);
-            reportLag();
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;
             LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
@@ -270,11 +271,12 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     }
 
     private void reportLag() {
-        var committed = new HashMap<TopicPartition, OffsetAndMetadata>();
-        left.forEach((partition, offset) -> committed.put(partition, new OffsetAndMetadata(offset)));
-        committed.keySet().retainAll(consumer.assignment());
-        consumer.commitAsync(committed, (done, failure) -> {
-            if (failure != null) LOG.debugf("lag is not reported: %s", failure.getMessage());
+        Map<TopicPartition, OffsetAndMetadata> moved = lag.due(left, consumer.assignment(), System.nanoTime());
+        if (moved.isEmpty()) return;
+        consumer.commitAsync(moved, (_, failure) -> {
+            if (failure == null) return;
+            lag.missed(moved.keySet());
+            LOG.debugf("lag is not reported: %s", failure.getMessage());
         });
     }
 

@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,29 @@ class HeartbeatTest {
                             .orElseThrow())
                     .isAfterOrEqualTo(then);
         }
+    }
+
+    @Test
+    void theBrokerHearsHowFarLanesAreForLagMetrics() throws Exception {
+        ledger.drain();
+        try (Consumers _ = ledger.consume("lag", spec(ledger::apply));
+                Admin admin = Admin.create(ledger.kafka)) {
+            ledger.say(deposits(500));
+            awaitApplied(500);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> committed(admin, "lag-sum").equals(ledger.database.read(new Offsets("sum")::stored)));
+        }
+    }
+
+    private static Map<TopicPartition, Long> committed(Admin admin, String group) throws Exception {
+        return admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().offset()));
     }
 
     @Test
