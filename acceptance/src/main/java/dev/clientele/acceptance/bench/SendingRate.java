@@ -22,6 +22,7 @@ final class SendingRate {
     private final SmtpSink sink;
     private final Mailshot mailshot;
     private final int count;
+    private Recipients waiting;
     private String trigger;
     private double alone;
 
@@ -36,6 +37,7 @@ final class SendingRate {
     void prepare() throws InterruptedException, ExecutionException {
         mailshot.limits();
         var recipients = new Recipients(suite, "bulk").create(count);
+        waiting = new Recipients(suite, "slow").create(count);
         trigger = mailshot.trigger(recipients.segment(), "bulk", "MARKETING");
         send();
         plain().send(count);
@@ -63,7 +65,6 @@ final class SendingRate {
 
     /** The same campaign again while another has thousands waiting at a provider that takes a few a second. */
     Figure besideThrottled() {
-        var waiting = new Recipients(suite, "slow").create(count);
         UUID throttled =
                 mailshot.fire(mailshot.textTrigger(waiting.segment(), "slow", mailshot.provider(PER_SECOND_THROTTLED)));
         mailshot.running(throttled, PATIENCE);

@@ -42,8 +42,19 @@ public final class Round {
 
     /** Empty when the suite came to know the same although the disturbance struck in the middle. */
     public List<String> disturbed(Disturbance disturbance, Knowledge expected) {
+        struck(disturbance);
+        return differences(expected);
+    }
+
+    /** Until everybody is back. What is left to do then goes on beside whatever comes next. */
+    public Round struck(Disturbance disturbance) {
         importBoth(disturbance);
         suite.awaitReady(PATIENCE);
+        return this;
+    }
+
+    /** What the suite knows otherwise once it has nothing left to do. */
+    public List<String> differences(Knowledge expected) {
         awaitQuiet();
         return expected.differences(Knowledge.reaching(expected, suite.databases(), prefix, PATIENCE));
     }
