@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /** A run in the hands of its handler. */
@@ -14,7 +15,7 @@ public final class RunContext {
     private final ObjectMapper json;
     private volatile RunState state = RunState.RUNNING;
     private volatile boolean lost;
-    private volatile long processed;
+    private final AtomicLong processed;
     private volatile Long total;
     private volatile Object result;
     private String checkpoint;
@@ -23,7 +24,7 @@ public final class RunContext {
         this.run = run;
         this.table = table;
         this.json = json;
-        this.processed = run.processed();
+        this.processed = new AtomicLong(run.processed());
         this.total = run.total();
         this.checkpoint = run.checkpoint();
     }
@@ -60,25 +61,36 @@ public final class RunContext {
      */
     public void checkpoint(Handle tx, Object next) {
         String text = write(next);
-        if (!table.checkpoint(tx, this, text)) {
-            lost = true;
-            throw new RunStopped("run " + id() + " goes on elsewhere or not at all");
-        }
+        keep(table.checkpoint(tx, this, null, text));
         checkpoint = text;
+    }
+
+    /**
+     * The same for one lane of several that are on their way at once: its place is written into the member {@code lanes},
+     * beside those of the others. What {@link #checkpoint(Class)} reads stays as it was at the start.
+     */
+    void checkpoint(Handle tx, int lane, Object next) {
+        keep(table.checkpoint(tx, this, lane, write(next)));
+    }
+
+    private void keep(boolean written) {
+        if (written) return;
+        lost = true;
+        throw new RunStopped("run " + id() + " goes on elsewhere or not at all");
     }
 
     /** Cheap: written down twice a second at most, and with the next checkpoint. */
     public void progress(long processed, Long total) {
-        this.processed = processed;
+        this.processed.set(processed);
         this.total = total;
     }
 
     public void progress(long processed) {
-        this.processed = processed;
+        this.processed.set(processed);
     }
 
     public void advance(long more) {
-        progress(processed + more);
+        processed.addAndGet(more);
     }
 
     /** What the run answers when it is done. */
@@ -100,7 +112,7 @@ public final class RunContext {
     }
 
     public long processed() {
-        return processed;
+        return processed.get();
     }
 
     public Long total() {

@@ -11,6 +11,10 @@ public interface RunSettings {
     @WithDefault("2")
     int atOnce();
 
+    /** How many lanes a run over all of them works on at a time; what happens to clients of these waits for its steps. */
+    @WithDefault("2")
+    int lanesAtOnce();
+
     /** How long a run stays with a replica that does not speak. */
     @WithDefault("30s")
     Duration lease();

@@ -139,12 +139,21 @@ public class RunTable {
                 .list();
     }
 
-    boolean checkpoint(Handle tx, RunContext run, String checkpoint) {
+    /**
+     * Lanes that end at the same time wait for each other here, and each finds the other's place.
+     *
+     * @param lane whose place it is, null when it is the checkpoint of the whole run
+     */
+    boolean checkpoint(Handle tx, RunContext run, Integer lane, String checkpoint) {
         return tx.createUpdate("""
-                        update run set checkpoint = cast(:checkpoint as jsonb), processed = :processed, total = :total,
-                               transient_failures = 0, beat_at = clock_timestamp()
+                        update run set processed = :processed, total = :total, transient_failures = 0,
+                               beat_at = clock_timestamp(),
+                               checkpoint = case when cast(:lane as text) is null then cast(:checkpoint as jsonb)
+                                   else jsonb_set('{"lanes": {}}' || coalesce(checkpoint, '{}'),
+                                                  array['lanes', cast(:lane as text)], cast(:checkpoint as jsonb)) end
                          where id = :id and fence = :fence and state in ('RUNNING', 'PAUSED')
                         """)
+                        .bind("lane", lane)
                         .bind("checkpoint", checkpoint)
                         .bind("processed", run.processed())
                         .bind("total", run.total())

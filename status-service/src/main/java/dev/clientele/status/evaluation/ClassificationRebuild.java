@@ -3,6 +3,7 @@ package dev.clientele.status.evaluation;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.run.LanePass;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
@@ -11,12 +12,13 @@ import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.rows.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Computes all profiles and monthly steps anew from the fact rows (CLS-09, CLS-11), beside what readers see: lane by
- * lane, in each from the month of its first card onwards, with a checkpoint after every stretch of months. Then the new
+ * Computes all profiles and monthly steps anew from the fact rows (CLS-09, CLS-11), beside what readers see: in
+ * each lane from the month of its first card onwards, with a checkpoint after every stretch of months. Then the new
  * copy takes the place of the old one, and what differs is said.
  */
 @ApplicationScoped
@@ -26,11 +28,13 @@ public class ClassificationRebuild implements RunHandler {
 
     private final Database database;
     private final Lanes lanes;
+    private final LanePass pass;
     private final Evaluation evaluation;
 
-    public ClassificationRebuild(Database database, Lanes lanes, Evaluation evaluation) {
+    public ClassificationRebuild(Database database, Lanes lanes, LanePass pass, Evaluation evaluation) {
         this.database = database;
         this.lanes = lanes;
+        this.pass = pass;
         this.evaluation = evaluation;
     }
 
@@ -39,8 +43,21 @@ public class ClassificationRebuild implements RunHandler {
         TELLING
     }
 
-    /** @param month first day of the next month to do in that lane; null for its first month */
-    record Place(Phase phase, int lane, LocalDate month) {}
+    /** @param month first day of the next month to do in that lane */
+    record Place(LocalDate month, boolean done) implements LanePass.Place {
+        private static final Place DONE = new Place(null, true);
+    }
+
+    /** @param lanes missing in what an earlier version wrote: then the phase begins again */
+    record Places(Phase phase, Map<Integer, Place> lanes) {
+        Places {
+            lanes = lanes == null ? Map.of() : lanes;
+        }
+
+        private static Places beginning(Phase phase) {
+            return new Places(phase, Map.of());
+        }
+    }
 
     @Override
     public String kind() {
@@ -50,67 +67,57 @@ public class ClassificationRebuild implements RunHandler {
     @Override
     public void run(RunContext run) {
         run.progress(run.processed(), database.read(ClassificationRebuild::cards));
-        Place place = run.checkpoint(Place.class).orElse(null);
-        if (place == null) place = begin(run);
-        while (run.goesOn() && place.phase() == Phase.FILLING)
-            place = place.lane() < lanes.count() ? fill(run, place) : swap(run);
-        while (run.goesOn() && place.lane() < lanes.count()) place = tell(run, place);
+        Places reached = run.checkpoint(Places.class).orElseGet(() -> begin(run));
+        if (reached.phase() == Phase.FILLING) {
+            pass.go(run, reached.lanes(), (tx, lane, before) -> fill(run, tx, lane, before));
+            if (!run.goesOn()) return;
+            reached = swap(run);
+        }
+        pass.go(run, reached.lanes(), this::tell);
+        if (run.goesOn()) database.run(Shadow::forgetReplaced);
     }
 
-    private Place begin(RunContext run) {
+    private Places begin(RunContext run) {
         return database.write(tx -> {
             LaneLock.takeAll(tx, lanes);
             Shadow.make(tx);
-            return reached(run, tx, new Place(Phase.FILLING, 0, null));
+            return reached(run, tx, Phase.FILLING);
         });
     }
 
-    private Place fill(RunContext run, Place place) {
-        return database.write(tx -> {
-            LaneLock.take(tx, place.lane());
-            Optional<Stretch> stretch = stretch(tx, place);
-            stretch.ifPresent(months -> fill(run, tx, place.lane(), months));
-            return reached(
-                    run,
-                    tx,
-                    stretch.map(months -> new Place(Phase.FILLING, place.lane(), months.until()))
-                            .orElse(new Place(Phase.FILLING, place.lane() + 1, null)));
+    private Place fill(RunContext run, Handle tx, int lane, Place before) {
+        Optional<Stretch> stretch = stretch(tx, lane, before == null ? null : before.month());
+        stretch.ifPresent(months -> {
+            evaluation.fillShadow(tx, lane, LaneDays.day(tx, lane), new Scope.Cohort(months.from(), months.until()));
+            run.advance(months.cards());
         });
+        return stretch.map(months -> new Place(months.until(), false)).orElse(Place.DONE);
     }
 
-    private void fill(RunContext run, Handle tx, int lane, Stretch months) {
-        evaluation.fillShadow(tx, lane, LaneDays.day(tx, lane), new Scope.Cohort(months.from(), months.until()));
-        run.advance(months.cards());
-    }
-
-    private Place swap(RunContext run) {
+    private Places swap(RunContext run) {
         return database.write(tx -> {
             LaneLock.takeAll(tx, lanes);
             lanes.all().forEach(lane -> evaluation.catchUpShadow(tx, lane, LaneDays.day(tx, lane)));
             Shadow.swap(tx);
-            return reached(run, tx, new Place(Phase.TELLING, 0, null));
+            return reached(run, tx, Phase.TELLING);
         });
     }
 
-    private Place tell(RunContext run, Place place) {
-        return database.write(tx -> {
-            LaneLock.take(tx, place.lane());
-            evaluation.sayDifferences(tx, place.lane(), LaneDays.day(tx, place.lane()), Shadow.replacedProfiles());
-            boolean last = place.lane() + 1 == lanes.count();
-            if (last) Shadow.forgetReplaced(tx);
-            return reached(run, tx, new Place(Phase.TELLING, place.lane() + 1, null));
-        });
+    private Place tell(Handle tx, int lane, Place before) {
+        evaluation.sayDifferences(tx, lane, LaneDays.day(tx, lane), Shadow.replacedProfiles());
+        return Place.DONE;
     }
 
-    private static Place reached(RunContext run, Handle tx, Place place) {
-        run.checkpoint(tx, place);
-        return place;
+    private static Places reached(RunContext run, Handle tx, Phase phase) {
+        Places reached = Places.beginning(phase);
+        run.checkpoint(tx, reached);
+        return reached;
     }
 
     /** Whole months, from the first day until before the second. */
     private record Stretch(LocalDate from, LocalDate until, long cards) {}
 
-    private static Optional<Stretch> stretch(Handle tx, Place place) {
+    private static Optional<Stretch> stretch(Handle tx, int lane, LocalDate from) {
         return tx.createQuery("""
                         with month as (
                             select date_trunc('month', created_on)::date as month, count(*) as cards
@@ -124,8 +131,8 @@ public class ClassificationRebuild implements RunHandler {
                         from reached where until_here <= :cards or until_here = cards
                         having count(*) > 0
                         """)
-                .bind("lane", place.lane())
-                .bind("from", place.month())
+                .bind("lane", lane)
+                .bind("from", from)
                 .bind("cards", CARDS)
                 .map((row, context) -> new Stretch(
                         row.getObject("first", LocalDate.class),

@@ -1,8 +1,7 @@
 package dev.clientele.status.evaluation;
 
 import dev.clientele.platform.lane.LaneDays;
-import dev.clientele.platform.lane.LaneLock;
-import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.run.LanePass;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.status.assignment.Moves;
@@ -12,28 +11,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Takes a run over all units: lane by lane, some thousand units per transaction, each with its checkpoint. */
+/** Takes a run over all units: some thousand of a lane per transaction, each with its checkpoint. */
 @Singleton
 public class LaneByLane {
     private static final int BATCH = 5_000;
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final Place BEGINNING = new Place(new UUID(0, 0), false, Map.of());
 
     private final Database database;
-    private final Lanes lanes;
+    private final LanePass pass;
 
-    public LaneByLane(Database database, Lanes lanes) {
+    public LaneByLane(Database database, LanePass pass) {
         this.database = database;
-        this.lanes = lanes;
+        this.pass = pass;
     }
 
     /**
-     * The last unit done.
-     *
+     * @param after the last unit done
      * @param moves what has come out so far, as {@link Moves} counts it
      */
-    record Place(int lane, UUID after, Map<String, Long> moves) {}
+    record Place(UUID after, boolean done, Map<String, Long> moves) implements LanePass.Place {}
+
+    /** @param lanes missing in what an earlier version wrote: then it begins again */
+    record Places(Map<Integer, Place> lanes) {
+        Places {
+            lanes = lanes == null ? Map.of() : lanes;
+        }
+    }
 
     @FunctionalInterface
     interface Work {
@@ -58,26 +64,26 @@ public class LaneByLane {
 
     void go(RunContext run, Choice choice, Work work, End end) {
         run.progress(run.processed(), database.read(LaneByLane::count));
-        Place place = run.checkpoint(Place.class).orElse(new Place(0, BEFORE_ALL, Map.of()));
-        while (place.lane() < lanes.count() && run.goesOn()) place = step(run, choice, work, end, place);
-        run.result(Moves.of(place.moves()));
-    }
-
-    private Place step(RunContext run, Choice choice, Work work, End end, Place place) {
-        return database.write(tx -> {
-            LaneLock.take(tx, place.lane());
-            List<UUID> units = choice.units(tx, place.lane(), place.after(), BATCH);
-            Map<String, Long> moves = new TreeMap<>(place.moves());
-            work.on(tx, place.lane(), LaneDays.day(tx, place.lane()), units)
-                    .forEach((move, clients) -> moves.merge(move, clients, Long::sum));
-            Place next = units.size() < BATCH
-                    ? new Place(place.lane() + 1, BEFORE_ALL, moves)
-                    : new Place(place.lane(), units.getLast(), moves);
-            if (next.lane() > place.lane()) end.of(tx, place.lane());
+        Map<Integer, Place> reached =
+                run.checkpoint(Places.class).map(Places::lanes).orElse(Map.of());
+        Map<Integer, Place> places = pass.go(run, reached, (tx, lane, before) -> {
+            Place place = before == null ? BEGINNING : before;
+            List<UUID> units = choice.units(tx, lane, place.after(), BATCH);
             run.advance(units.size());
-            run.checkpoint(tx, next);
+            var next = new Place(
+                    units.isEmpty() ? place.after() : units.getLast(),
+                    units.size() < BATCH,
+                    sum(List.of(place.moves(), work.on(tx, lane, LaneDays.day(tx, lane), units))));
+            if (next.done()) end.of(tx, lane);
             return next;
         });
+        run.result(Moves.of(sum(places.values().stream().map(Place::moves).toList())));
+    }
+
+    private static Map<String, Long> sum(List<Map<String, Long>> moves) {
+        return moves.stream()
+                .flatMap(one -> one.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 
     static List<UUID> everybody(Handle tx, int lane, UUID after, int limit) {

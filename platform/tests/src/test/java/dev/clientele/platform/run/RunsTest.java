@@ -107,6 +107,11 @@ class RunsTest {
         }
 
         @Override
+        public int lanesAtOnce() {
+            return 3;
+        }
+
+        @Override
         public Duration lease() {
             return Duration.ofSeconds(2);
         }
