@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -109,32 +110,49 @@ class Preview {
 
     /**
      * All clients, those found, then for each step alone and together with those before it; last who would come and who go
-     * where a segment is asked about.
+     * where a segment is asked about. Each condition is asked once a client: {@code offset 0} keeps the planner from writing
+     * it into every count.
      */
     private static long[] counts(Handle handle, Tried tried) {
-        var filters = new ArrayList<String>();
-        filters.add("true");
-        filters.add(tried.predicate().condition());
-        List<String> conditions = tried.conditions();
-        for (int i = 0; i < conditions.size(); i++) {
-            filters.add(conditions.get(i));
-            filters.add(String.join(" and ", conditions.subList(0, i + 1)));
+        List<String> asked = new ArrayList<>(tried.conditions());
+        if (asked.isEmpty()) asked.add(tried.predicate().condition());
+        String found = together(asked.size());
+        List<String> filters = new ArrayList<>(List.of("true", found));
+        for (int i = 0; i < tried.conditions().size(); i++) {
+            filters.add(answer(i));
+            filters.add(together(i + 1));
         }
         tried.against().ifPresent(members -> {
-            String found = tried.predicate().condition();
-            filters.add("%s and not %s".formatted(found, members.condition()));
-            filters.add("%s and not %s".formatted(members.condition(), found));
+            String held = answer(asked.size());
+            asked.add(members.condition());
+            filters.add("%s and not %s".formatted(found, held));
+            filters.add("%s and not (%s)".formatted(held, found));
         });
-        String columns = filters.stream()
-                .map(filter -> "count(*) filter (where " + filter + ")")
-                .collect(Collectors.joining(", "));
-        return tried.bound(handle.createQuery("select " + columns + " " + tried.from()))
+        String sql = "select %s from (select %s %s offset 0) asked"
+                .formatted(
+                        filters.stream()
+                                .map(filter -> "count(*) filter (where " + filter + ")")
+                                .collect(Collectors.joining(", ")),
+                        IntStream.range(0, asked.size())
+                                .mapToObj(i -> "(" + asked.get(i) + ") as " + answer(i))
+                                .collect(Collectors.joining(", ")),
+                        tried.from());
+        return tried.bound(handle.createQuery(sql))
                 .map((row, _) -> {
                     long[] counts = new long[filters.size()];
                     for (int i = 0; i < counts.length; i++) counts[i] = row.getLong(i + 1);
                     return counts;
                 })
                 .one();
+    }
+
+    /** The column of a condition's answer. */
+    private static String answer(int condition) {
+        return "answer_" + condition;
+    }
+
+    private static String together(int conditions) {
+        return IntStream.range(0, conditions).mapToObj(Preview::answer).collect(Collectors.joining(" and "));
     }
 
     private List<PreviewView.Step> steps(Tried tried, long[] counts, String language) {
