@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -61,9 +63,11 @@ class SetAlgebra {
                         .collect(Collectors.joining(" or ", "(", ")")));
             sets.none().forEach(one -> conditions.add("not " + asked.condition(one, "/none")));
             String where = String.join(" and ", conditions);
-            long count = asked.query("count(*)", where, "").mapTo(Long.class).one();
-            List<MemberView> members = asked.query(
-                            MemberView.COLUMNS, where + " and f.unit_id > :after", "order by f.unit_id limit :limit")
+            long count = asked.bound(asked.counting("count(*)", where))
+                    .mapTo(Long.class)
+                    .one();
+            List<MemberView> members = asked.bound(asked.listing(MemberView.COLUMNS, where)
+                            + " and f.unit_id > :after order by f.unit_id limit :limit")
                     .bind("after", after)
                     .bind("limit", limit.probe())
                     .map(MemberView.FOUND)
@@ -73,7 +77,10 @@ class SetAlgebra {
         });
     }
 
-    /** For each pair how many are in both; the diagonal is how many are in one. One scan. */
+    /**
+     * For each pair how many are in both; the diagonal is how many are in one. One scan, in which each segment is asked about
+     * once a client: {@code offset 0} keeps the planner from writing it into every count.
+     */
     OverlapView overlap(List<String> segments, RowPredicate rows) {
         if (segments.isEmpty()) throw Problems.invalid("/segments", "no-segments");
         if (segments.size() > SEGMENTS_MAX) throw Problems.invalid("/segments", "too-many-segments", SEGMENTS_MAX);
@@ -82,11 +89,12 @@ class SetAlgebra {
             List<String> conditions = segments.stream()
                     .map(one -> asked.condition(one, "/segments"))
                     .toList();
-            var columns = new ArrayList<String>();
-            for (String one : conditions)
-                for (String other : conditions) columns.add("count(*) filter (where " + one + " and " + other + ")");
             int size = segments.size();
-            long[][] counts = asked.query(String.join(", ", columns), "true", "")
+            String asOnce = numbered(size, i -> conditions.get(i) + " as in_" + i);
+            String pairs = numbered(size * size, i -> "count(*) filter (where in_%d and in_%d)"
+                    .formatted(i / size, i % size));
+            long[][] counts = asked.bound(
+                            "select %s from (%s offset 0) asked".formatted(pairs, asked.counting(asOnce, "true")))
                     .map((row, _) -> {
                         long[][] cells = new long[size][size];
                         for (int i = 0; i < size * size; i++) cells[i / size][i % size] = row.getLong(i + 1);
@@ -128,15 +136,31 @@ class SetAlgebra {
             return "(" + predicate.condition() + ")";
         }
 
-        Query query(String columns, String where, String rest) {
+        /** Members of kept segments exist: who sees all clients and only counts needs none of their cards. */
+        String counting(String columns, String where) {
+            boolean cards = !predicates.isEmpty() || !(rows instanceof RowPredicate.All);
+            return cards
+                    ? listing(columns, where)
+                    : "select %s from client_segments h where %s".formatted(columns, where);
+        }
+
+        String listing(String columns, String where) {
             String joins = predicates.values().stream().map(Predicate::from).collect(Collectors.joining("\n"));
-            Query query = handle.createQuery("""
+            return """
                     select %s from %s left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id %s
-                     where %s and %s and %s %s
+                     where %s and %s and %s
                     """.formatted(
-                    columns, FactSource.present(scope), joins, FactSource.ALIVE, Members.visible(rows), where, rest));
+                    columns, FactSource.present(scope), joins, FactSource.ALIVE, Members.visible(rows), where);
+        }
+
+        Query bound(String sql) {
+            Query query = handle.createQuery(sql);
             predicates.values().forEach(predicate -> query.bindMap(predicate.binds()));
             return rows.bind(query);
         }
+    }
+
+    private static String numbered(int count, IntFunction<String> item) {
+        return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(", "));
     }
 }

@@ -1,17 +1,23 @@
-package dev.clientele.segment;
+package dev.clientele.segment.answer;
 
 import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.segment.Workbench;
 import dev.clientele.segment.composition.Cause;
 import dev.clientele.segment.composition.Turn;
-import dev.clientele.segment.definition.DefinitionSet;
-import dev.clientele.segment.rule.Rule;
-import dev.clientele.segment.rule.Rules;
-import dev.clientele.segment.rule.Scope;
+import dev.clientele.segment.definition.RuleReader;
+import dev.clientele.segment.definition.SegmentConfig;
+import dev.clientele.segment.definition.Sentences;
+import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Source;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +48,8 @@ class SegmentBench {
             select count(*) from found full join held using (lane, unit_id)
              where found.unit_id is null or held.unit_id is null""";
 
+    private static final List<String> CITIES = List.of("Омск", "Казань", "Москва");
+
     private Workbench bench;
 
     @Test
@@ -62,25 +70,46 @@ class SegmentBench {
         told("refresh.by-hand", pair[1], "ms");
         held("refresh.ratio", pair[0] / pair[1], "x", 1.5);
 
-        Rule rule = Rules.rule(FADING);
-        held("preview", median(() -> preview(rule)), "ms", 300);
+        Preview preview = preview();
+        PreviewRequest asked = asked();
+        LongSupplier previewed =
+                () -> preview.of(asked, new RowPredicate.All(), "en").count();
+        assertThat(previewed.getAsLong()).isEqualTo(bench.members(fading).size());
+        held("preview", median(previewed), "ms", 300);
         List<UUID> hundred = hundred();
         long together = millis(() -> hundredTogether(hundred));
-        double one = median(() -> preview(rule));
         told("hundred.first-entries", together, "ms");
         oneClient();
         bench.database.run(tx -> tx.execute("analyze client_segments, membership"));
         double due = median(() -> hundredAgain());
         told("hundred.unchanged", due, "ms");
-        held("hundred.ratio", due / one, "x", 15);
-        int[] cities = cities();
-        held("algebra", median(() -> number("""
-                select count(*) from client_fact f join lane_day asof on asof.lane = f.lane
-                  left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id
-                 where (f.created_on <= asof.day and f.ended_on is null and f.attached is null) is true
-                   and (%d = any(h.segments)) is true and (%d = any(h.segments)) is true
-                   and not (%d = any(h.segments)) is true
-                """.formatted(cities[0], cities[1], cities[2]))), "ms", 400);
+        held("hundred.ratio", due / pair[0], "x", 15);
+        algebra();
+    }
+
+    /** The first two cities without the third, counted and listed, then each held against each. */
+    private void algebra() {
+        cities();
+        var algebra = new SetAlgebra(bench.database, bench.definitions);
+        var sets = new SetAlgebra.Sets(List.of("city0", "city1"), List.of(), List.of("city2"));
+        SetsView found = algebra.of(sets, new RowPredicate.All(), new Limit(50), null);
+        assertThat(found.count())
+                .isPositive()
+                .isEqualTo(number("select count(*) from client_fact f where %s and %s and not %s"
+                        .formatted(city(0), city(1), city(2))));
+        held(
+                "algebra",
+                median(() -> algebra.of(sets, new RowPredicate.All(), new Limit(50), null)
+                        .count()),
+                "ms",
+                400);
+        told(
+                "overlap",
+                median(() -> {
+                    algebra.overlap(List.of("city0", "city1", "city2"), new RowPredicate.All());
+                    return 0;
+                }),
+                "ms");
     }
 
     private void fill(int clients) {
@@ -121,20 +150,18 @@ class SegmentBench {
     }
 
     /** Three segments, each with a fifth of the clients and some others. */
-    private int[] cities() {
-        var numbers = new int[3];
-        for (int i = 0; i < 3; i++) {
-            String city = List.of("Омск", "Казань", "Москва").get(i);
-            UUID id = bench.segment(
+    private void cities() {
+        for (int i = 0; i < 3; i++)
+            bench.refresh(bench.segment(
                     "city" + i,
                     "PERIODIC",
                     false,
-                    "{\"any\":[{\"field\":\"client.city\",\"op\":\"eq\",\"value\":\"" + city + "\"},"
-                            + "{\"field\":\"client.name\",\"op\":\"contains\",\"value\":\"" + (7 + i) + "\"}]}");
-            bench.refresh(id);
-            numbers[i] = number(id);
-        }
-        return numbers;
+                    "{\"any\":[{\"field\":\"client.city\",\"op\":\"eq\",\"value\":\"" + CITIES.get(i) + "\"},"
+                            + "{\"field\":\"client.name\",\"op\":\"contains\",\"value\":\"" + (7 + i) + "\"}]}"));
+    }
+
+    private static String city(int i) {
+        return "(f.city = '%s' or f.name like '%%%d%%')".formatted(CITIES.get(i), 7 + i);
     }
 
     private long hundredTogether(List<UUID> segments) {
@@ -176,25 +203,27 @@ class SegmentBench {
                 10);
     }
 
-    private long preview(Rule rule) {
-        var scope = new Scope(Scope.Extent.BASE, false);
-        DefinitionSet set = bench.set();
-        var predicate = set.compile(rule, scope, "r");
-        return bench.database.read(handle -> handle.createQuery(
-                        "select count(*) filter (where %s) from client_fact f %s %s where f.ended_on is null"
-                                .formatted(predicate.condition(), scope.day("f"), predicate.from()))
-                .bindMap(predicate.binds())
-                .mapTo(Long.class)
-                .one());
+    private Preview preview() {
+        SegmentConfig config = new SmallRyeConfigBuilder()
+                .withMapping(SegmentConfig.class)
+                .build()
+                .getConfigMapping(SegmentConfig.class);
+        var rules = new RuleReader(bench.database, bench.definitions, config);
+        return new Preview(
+                bench.database, bench.definitions, rules, new Sentences(rules, bench.database, bench.definitions));
+    }
+
+    private static PreviewRequest asked() {
+        try {
+            return new PreviewRequest(new ObjectMapper().readTree(FADING), null, null, Audience.ALL, null, null, 10);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long number(String sql) {
         return bench.database.read(
                 handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private int number(UUID segment) {
-        return bench.set().find(segment).orElseThrow().number();
     }
 
     private static double[] alternating(LongSupplier ours, LongSupplier byHand) {
