@@ -25,8 +25,9 @@ final class StreamBench implements Benchmark {
     private static final int WATCHED_PER_SECOND = 5;
     private static final double GOAL_MILLIS = 1_000;
     private static final List<Integer> RAMP =
-            List.of(1_000, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 5_000, 6_000, 8_000);
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+            List.of(250, 500, 750, 1_000, 1_250, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000, 5_000, 6_000, 8_000);
+    private static final int WARM_UP_RATE = RAMP.getFirst();
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     @Override
@@ -65,10 +66,10 @@ final class StreamBench implements Benchmark {
             base(api);
             try (var lookout = new Lookout(api, crowd, hundred.create(api), PATIENCE)) {
                 System.out.println("a hundred segments follow them");
-                at(RATE, WARM_UP, lookout);
-                steady(steady, lookout);
-                knee(step, lookout);
+                at(WARM_UP_RATE, WARM_UP, lookout);
+                int knee = knee(step, lookout);
                 drain(backlog, lookout);
+                steady(Math.clamp(knee, WARM_UP_RATE, RATE), steady, lookout);
             }
             long stays = hundred.compare(suite.databases().server(), suite.today());
             figures.add(Figure.told("stream.stays", stays, "stays"));
@@ -97,8 +98,10 @@ final class StreamBench implements Benchmark {
             return sample;
         }
 
-        private void steady(Duration duration, Lookout lookout) {
-            Sample sample = at(RATE, duration, lookout);
+        /** On a machine that cannot take the rate of the goal, the highest that it can: anything above only queues. */
+        private void steady(int rate, Duration duration, Lookout lookout) {
+            Sample sample = at(rate, duration, lookout);
+            figures.add(Figure.atLeast(RATE, "stream.rate", rate, "events/s"));
             figures.add(Figure.told("stream.p50", sample.percentileMillis(50), "ms"));
             figures.add(Figure.told("stream.p95", sample.percentileMillis(95), "ms"));
             figures.add(Figure.atMost(GOAL_MILLIS, "stream.p99", sample.percentileMillis(99), "ms"));
@@ -106,7 +109,7 @@ final class StreamBench implements Benchmark {
         }
 
         /** The highest rate at which the goal still holds. */
-        private void knee(Duration step, Lookout lookout) {
+        private int knee(Duration step, Lookout lookout) {
             var table = new Table("events/s", "p50 ms", "p95 ms", "p99 ms", "max ms");
             int knee = 0;
             for (int rate : RAMP) {
@@ -122,6 +125,7 @@ final class StreamBench implements Benchmark {
             }
             System.out.println(table);
             figures.add(Figure.atLeast(3_000, "stream.knee", knee, "events/s"));
+            return knee;
         }
 
         private void drain(int backlog, Lookout lookout) {

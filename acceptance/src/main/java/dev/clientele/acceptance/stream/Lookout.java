@@ -10,21 +10,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /** From when a payment was due to be said until its client's card shows the membership; each client is looked at by itself. */
 public final class Lookout implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
-    /** Of what is late it does not matter by how many milliseconds, and those who look must not be what makes it late. */
-    private static final Duration LOOK_SELDOM = Duration.ofMillis(500);
+    /** Who waits long is looked at every tenth of that time: those who look must not be what makes it late. */
+    private static final int PRECISION = 10;
 
-    private static final Duration LATE = Duration.ofSeconds(2);
+    private static final int AT_ONCE = 16;
 
     private final Api api;
     private final Crowd crowd;
     private final UUID segment;
     private final Duration patience;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore looks = new Semaphore(AT_ONCE);
     private final List<Future<Duration>> looking = new ArrayList<>();
 
     public Lookout(Api api, Crowd crowd, UUID segment, Duration patience) {
@@ -44,18 +46,27 @@ public final class Lookout implements AutoCloseable {
             long waited = System.nanoTime() - start;
             if (waited > patience.toNanos())
                 throw new IllegalStateException("client " + number + " was never seen in the segment");
-            Thread.sleep(waited > LATE.toNanos() ? LOOK_SELDOM : LOOK_EVERY);
+            Thread.sleep(Duration.ofNanos(Math.max(LOOK_EVERY.toNanos(), waited / PRECISION)));
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private boolean member(int number) {
-        Answer answer = api.get("clients/" + crowd.id(number) + "/segments");
+    private boolean member(int number) throws InterruptedException {
+        Answer answer = look(number);
         if (answer.status() != 200) return false;
         for (var mark : answer.json().path("automatic"))
             if (mark.path("segmentId").asText().equals(segment.toString()))
                 return mark.path("member").asBoolean();
         return false;
+    }
+
+    private Answer look(int number) throws InterruptedException {
+        looks.acquire();
+        try {
+            return api.get("clients/" + crowd.id(number) + "/segments");
+        } finally {
+            looks.release();
+        }
     }
 
     /** How long it took for each of those watched since it was last asked. */
