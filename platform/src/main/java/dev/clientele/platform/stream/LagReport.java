@@ -28,8 +28,7 @@ final class LagReport {
      * @param now on the monotonic clock, nanoseconds
      * @return what is to be committed; empty while the next report is not due
      */
-    Map<TopicPartition, OffsetAndMetadata> due(
-            Map<TopicPartition, Long> left, Set<TopicPartition> assigned, long now) {
+    Map<TopicPartition, OffsetAndMetadata> due(Map<TopicPartition, Long> left, Set<TopicPartition> assigned, long now) {
         if (now - dueAt < 0) return Map.of();
         dueAt = now + EVERY.toNanos();
         said.keySet().retainAll(assigned);

@@ -43,7 +43,8 @@ class LagReportTest {
     void isSilentOfWhatIsOwnedByOthersAndSaysItAgainOnceItIsBack() {
         lag.due(Map.of(FIRST, 10L, SECOND, 7L), BOTH, 0);
 
-        assertThat(lag.due(Map.of(FIRST, 12L, SECOND, 7L), Set.of(SECOND), LATER)).isEmpty();
+        assertThat(lag.due(Map.of(FIRST, 12L, SECOND, 7L), Set.of(SECOND), LATER))
+                .isEmpty();
         assertThat(lag.due(Map.of(FIRST, 10L, SECOND, 7L), BOTH, 2 * LATER)).isEqualTo(offsets(FIRST, 10));
     }
 

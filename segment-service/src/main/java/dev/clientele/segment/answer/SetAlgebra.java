@@ -91,8 +91,8 @@ class SetAlgebra {
                     .toList();
             int size = segments.size();
             String asOnce = numbered(size, i -> conditions.get(i) + " as in_" + i);
-            String pairs = numbered(size * size, i -> "count(*) filter (where in_%d and in_%d)"
-                    .formatted(i / size, i % size));
+            String pairs =
+                    numbered(size * size, i -> "count(*) filter (where in_%d and in_%d)".formatted(i / size, i % size));
             long[][] counts = asked.bound(
                             "select %s from (%s offset 0) asked".formatted(pairs, asked.counting(asOnce, "true")))
                     .map((row, _) -> {
@@ -150,7 +150,7 @@ class SetAlgebra {
                     select %s from %s left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id %s
                      where %s and %s and %s
                     """.formatted(
-                    columns, FactSource.present(scope), joins, FactSource.ALIVE, Members.visible(rows), where);
+                            columns, FactSource.present(scope), joins, FactSource.ALIVE, Members.visible(rows), where);
         }
 
         Query bound(String sql) {

@@ -77,7 +77,9 @@ class LanePassTest {
             }
         }
 
-        assertThat(starts).as("at most %d lanes die at once", settings.lanesAtOnce()).isGreaterThan(2);
+        assertThat(starts)
+                .as("at most %d lanes die at once", settings.lanesAtOnce())
+                .isGreaterThan(2);
         assertThat(number("select count(*) from stepped")).isEqualTo(lanes.count() * STEPS);
         assertThat(taken().checkpoint(Places.class).orElseThrow().lanes())
                 .hasSize(lanes.count())

@@ -77,13 +77,9 @@ class HeartbeatTest {
     }
 
     private static Map<TopicPartition, Long> committed(Admin admin, String group) throws Exception {
-        return admin
-                .listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().offset()));
+        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().offset()));
     }
 
     @Test
