@@ -25,8 +25,12 @@ public class Pace {
                                        extract(epoch from cast(statistics ->> 'lastSentAt' as timestamptz)
                                                         - cast(statistics ->> 'firstSentAt' as timestamptz)) as seconds
                                   from campaign
-                                 where state = 'FINISHED' and coalesce(definition -> 'content' ->> 'channel', 'EMAIL') = :channel
-                                   and cast(statistics ->> 'sent' as integer) >= :sentMin
+                                 where state = 'FINISHED'
+                                   and coalesce(definition -> 'content' ->> 'channel', 'EMAIL') = :channel
+                                   and case when pg_input_is_valid(statistics ->> 'sent', 'integer')
+                                             and pg_input_is_valid(statistics ->> 'lastSentAt', 'timestamptz')
+                                             and pg_input_is_valid(statistics ->> 'firstSentAt', 'timestamptz')
+                                            then cast(statistics ->> 'sent' as integer) >= :sentMin else false end
                                  order by finished_at desc limit :campaigns) latest
                         """)
                 .bind("channel", channel)

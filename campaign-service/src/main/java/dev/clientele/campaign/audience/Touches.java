@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,11 +50,19 @@ public class Touches {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
+    /** A campaign that cannot be read has written all the same. */
+    private static <E extends Enum<E>> E known(Class<E> type, String name) {
+        return EnumSet.allOf(type).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Touch touch(ResultSet row) throws SQLException {
         return new Touch(
                 Channel.valueOf(row.getString("channel")),
-                MessageClass.valueOf(row.getString("message_class")),
-                LegalPolicy.valueOf(row.getString("legal_policy")),
+                known(MessageClass.class, row.getString("message_class")),
+                known(LegalPolicy.class, row.getString("legal_policy")),
                 row.getObject("gated_at", OffsetDateTime.class).toInstant());
     }
 }

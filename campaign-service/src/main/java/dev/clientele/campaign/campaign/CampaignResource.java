@@ -42,7 +42,7 @@ public class CampaignResource {
             @RestQuery CampaignState state,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        return campaigns.list(triggerId, state, limit, cursor).map(views::of);
+        return views.of(campaigns.list(triggerId, state, limit, cursor));
     }
 
     @GET

@@ -1,7 +1,7 @@
 package dev.clientele.campaign.campaign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.campaign.trouble.Fault;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,9 +34,11 @@ public class CampaignRows {
         """;
 
     private final ObjectMapper json;
+    private final Definitions definitions;
 
     public CampaignRows(ObjectMapper json) {
         this.json = json;
+        this.definitions = new Definitions(json);
     }
 
     public Optional<Campaign> find(Handle handle, UUID id) {
@@ -235,7 +237,7 @@ public class CampaignRows {
                 instant(row, "occurrence_at"),
                 CampaignState.valueOf(row.getString("state")),
                 row.getString("stop_reason"),
-                read(row.getString("definition"), Definition.class),
+                definitions.of(row.getString("definition")),
                 row.getInt("audience"),
                 row.getInt("repeated"),
                 row.getInt("snapshot"),
@@ -243,15 +245,13 @@ public class CampaignRows {
                 instant(row, "created_at"),
                 instant(row, "planned_at"),
                 instant(row, "finished_at"),
-                read(row.getString("statistics"), Statistics.class));
+                statistics(row.getString("statistics")));
     }
 
-    private <T> T read(String text, Class<T> type) {
-        try {
-            return text == null ? null : json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a campaign's " + type.getSimpleName() + " does not parse", e);
-        }
+    /** Figures that cannot be read are counted anew: they only spare that. */
+    private Statistics statistics(String text) {
+        return Stored.read(text, stored -> json.readValue(stored, Statistics.class))
+                .orNull();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

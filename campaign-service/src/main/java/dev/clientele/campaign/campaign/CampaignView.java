@@ -28,7 +28,7 @@ public record CampaignView(
         @Schema(description = "When that ends by itself; absent when only a person can end it.")
         Instant waitingUntil,
 
-        @Schema(description = "What fails at present and is tried again.")
+        @Schema(description = "What fails at present and is tried again; definition-unreadable waits for a person.")
         Trouble trouble,
 
         UUID segmentId,
@@ -68,6 +68,7 @@ public record CampaignView(
             Instant lastSentAt) {}
 
     static CampaignView of(Campaign campaign, Statistics statistics, Standstill standstill, Trouble trouble) {
+        Definition definition = campaign.stored().orNull();
         return new CampaignView(
                 campaign.id(),
                 campaign.triggerId(),
@@ -79,9 +80,9 @@ public record CampaignView(
                 standstill == null ? null : standstill.evidence(),
                 standstill == null ? null : standstill.until(),
                 trouble,
-                campaign.definition().segmentId(),
-                campaign.definition().templateId(),
-                campaign.definition().messageClass(),
+                definition == null ? null : definition.segmentId(),
+                definition == null ? null : definition.templateId(),
+                definition == null ? null : definition.messageClass(),
                 campaign.createdBy(),
                 campaign.createdAt(),
                 campaign.plannedAt(),

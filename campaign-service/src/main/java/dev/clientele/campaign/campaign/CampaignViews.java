@@ -1,7 +1,11 @@
 package dev.clientele.campaign.campaign;
 
+import dev.clientele.campaign.trouble.Present;
+import dev.clientele.campaign.trouble.Trouble;
 import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.platform.http.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** A campaign as people see it: with its figures of the moment, what it waits for, and what fails. */
 @ApplicationScoped
@@ -17,11 +21,26 @@ public class CampaignViews {
     }
 
     public CampaignView of(Campaign campaign) {
+        return of(campaign, troubles.present());
+    }
+
+    public Page<CampaignView> of(Page<Campaign> page) {
+        Present present = troubles.present();
+        return page.map(campaign -> of(campaign, present));
+    }
+
+    private CampaignView of(Campaign campaign, Present present) {
         Statistics statistics = campaigns.statistics(campaign);
         return CampaignView.of(
                 campaign,
                 statistics,
                 standstills.of(campaign, statistics).orElse(null),
-                campaign.finishedAt() == null ? troubles.of(campaign.id()).orElse(null) : null);
+                trouble(campaign, present).orElse(null));
+    }
+
+    private static Optional<Trouble> trouble(Campaign campaign, Present present) {
+        return campaign.finishedAt() == null
+                ? present.of(campaign.id(), campaign.stored())
+                : Present.unread(campaign.id(), campaign.stored());
     }
 }

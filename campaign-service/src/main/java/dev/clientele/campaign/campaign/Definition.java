@@ -1,5 +1,7 @@
 package dev.clientele.campaign.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Content;
@@ -30,6 +32,11 @@ public record Definition(
     public static final String ALL_TOPICS = "*";
 
     public Definition {
+        requireNonNull(content);
+        requireNonNull(messageClass);
+        requireNonNull(topic);
+        requireNonNull(repeatPolicy);
+        requireNonNull(recipientPolicy);
         action = action == null ? Action.PLAIN : action;
         legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
         selection = selection == null ? Selection.members(segmentId) : selection;

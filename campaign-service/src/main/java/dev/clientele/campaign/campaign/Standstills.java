@@ -29,7 +29,7 @@ public class Standstills {
             coalesce(c.definition -> 'content' ->> 'channel', 'EMAIL') = any(:outside)
             and not exists (select from provider p
                              where p.enabled and p.channel = coalesce(c.definition -> 'content' ->> 'channel', 'EMAIL')
-                               and p.id = coalesce(cast(c.definition -> 'action' ->> 'providerId' as uuid), p.id))
+                               and cast(p.id as text) = coalesce(lower(c.definition -> 'action' ->> 'providerId'), cast(p.id as text)))
             """;
 
     private final Database database;
@@ -47,9 +47,10 @@ public class Standstills {
         metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, Standstills::withoutApproval);
     }
 
-    /** Empty for a campaign that moves, stands by its own state, or has nothing queued. */
+    /** Empty for a campaign that moves, stands by its own state, is in trouble to the last row, or has nothing queued. */
     public Optional<Standstill> of(Campaign campaign, Statistics statistics) {
-        if (campaign.state() != CampaignState.RUNNING || statistics.queued() == 0) return Optional.empty();
+        boolean moves = campaign.state() == CampaignState.RUNNING && campaign.stored().isReadable();
+        if (!moves || statistics.queued() == 0) return Optional.empty();
         return database.read(handle -> of(handle, campaign));
     }
 

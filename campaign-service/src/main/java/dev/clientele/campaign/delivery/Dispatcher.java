@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +45,7 @@ public class Dispatcher {
     private final Troubles troubles;
     private final Batches batches;
     private final Plans plans;
+    private Set<UUID> unreadable = Set.of();
 
     public Dispatcher(
             Database database,
@@ -74,6 +76,7 @@ public class Dispatcher {
     public int pass() {
         long end = System.nanoTime() + PASS.toNanos();
         List<Campaign> unfinished = database.read(campaigns::unfinished);
+        unreadable = unreadable(unfinished);
         Set<UUID> lost = database.read(ledger::lost);
         unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
         plans.await(PLANS_WAIT);
@@ -90,14 +93,27 @@ public class Dispatcher {
         troubles.alone(Task.of(work, campaign.id()), () -> step.accept(campaign));
     }
 
+    /** Those that wait, in trouble, until a person has mended them. To end one that was cancelled nobody need read it. */
+    private Set<UUID> unreadable(List<Campaign> unfinished) {
+        unfinished.forEach(campaign -> {
+            if (campaign.state() == CampaignState.CANCELLED) troubles.read(campaign.id());
+            else troubles.read(campaign.id(), campaign.stored());
+        });
+        return unfinished.stream()
+                .filter(campaign -> !campaign.stored().isReadable())
+                .map(Campaign::id)
+                .collect(Collectors.toSet());
+    }
+
     private void prepare(Campaign campaign, Set<UUID> lost) {
-        if (campaign.state() == CampaignState.PLANNING && isSettled(campaign))
+        boolean planned = campaign.state() != CampaignState.PLANNING || unreadable.contains(campaign.id());
+        if (!planned && isSettled(campaign))
             plans.begin(campaign.id(), () -> planner.plan(campaign));
         if (lost.contains(campaign.id())) recover(campaign);
     }
 
     private void recover(Campaign campaign) {
-        int lost = database.write(tx -> ledger.recover(tx, campaign, time.now()));
+        int lost = database.write(tx -> ledger.recover(tx, campaign.id(), time.now()));
         if (lost > 0)
             LOG.warnf("campaign %s: %d hand-overs of a lost sender go again or end UNKNOWN", campaign.id(), lost);
     }
@@ -132,7 +148,9 @@ public class Dispatcher {
     }
 
     private List<Due> due() {
-        return database.write(tx -> ledger.due(tx, time.now()));
+        return database.write(tx -> ledger.due(tx, time.now())).stream()
+                .filter(one -> !unreadable.contains(one.campaignId()))
+                .toList();
     }
 
     /** Holds a campaign only to end it: every batch in its gates would have to be waited for. */

@@ -1,7 +1,7 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.audience.Recipient;
-import dev.clientele.campaign.campaign.Campaign;
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Plans;
@@ -9,6 +9,7 @@ import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,13 @@ import org.jdbi.v3.core.Handle;
 /** The SQL of the ledger. Rows move set-based, a batch at a time. */
 @ApplicationScoped
 public class Ledger {
+    private static final List<String> AT_MOST_ONCE = Arrays.stream(Channel.values())
+            .filter(Channel::isAtMostOnce)
+            .map(Channel::name)
+            .toList();
+    private static final List<String> CLASSES =
+            Arrays.stream(MessageClass.values()).map(MessageClass::name).toList();
+
     private final Lanes lanes;
 
     public Ledger(Lanes lanes) {
@@ -43,10 +51,12 @@ public class Ledger {
                     where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
                       and d.next_attempt_at <= :now limit 1) waiting
              where c.state = 'RUNNING' and (c.approved_at is not null or not c.needs_approval)
+               and c.message_class = any(:classes)
              order by c.message_class desc, c.occurrence_at, c.id, l.lane
             """)
                 .bind("last", lanes.count() - 1)
                 .bind("now", now)
+                .bindArray("classes", String.class, CLASSES)
                 .map((row, _) ->
                         new Due(row.getObject(1, UUID.class), row.getInt(2), MessageClass.valueOf(row.getString(3))))
                 .list();
@@ -168,22 +178,22 @@ public class Ledger {
      * Rows of a replica that died: nobody knows whether its provider took them. What may be repeated goes again, counted;
      * the rest ends UNKNOWN.
      */
-    int recover(Handle tx, Campaign campaign, Instant now) {
+    int recover(Handle tx, UUID campaignId, Instant now) {
         return tx.createUpdate("""
             update delivery d
                set state = case when repeats then 'QUEUED' else 'UNKNOWN' end, reason = 'LEASE_EXPIRED',
                    suspected = d.suspected + case when repeats then 1 else 0 end,
                    ended_at = case when not repeats then cast(:now as timestamptz) end,
                    version = case when repeats then d.version else next_version() end
-              from (select r.lane, r.id, not :atMostOnce or coalesce(p.idempotent, false) as repeats
+              from (select r.lane, r.id, r.channel <> all(:atMostOnce) or coalesce(p.idempotent, false) as repeats
                       from delivery r left join provider p on p.id = r.provider_id
                      where r.campaign_id = :campaign and r.state = 'SENDING'
                        and r.lease_until < clock_timestamp()
                        for update of r skip locked) lost
              where d.lane = lost.lane and d.id = lost.id
             """)
-                .bind("campaign", campaign.id())
-                .bind("atMostOnce", campaign.definition().channel().isAtMostOnce())
+                .bind("campaign", campaignId)
+                .bindArray("atMostOnce", String.class, AT_MOST_ONCE)
                 .bind("now", now)
                 .execute();
     }

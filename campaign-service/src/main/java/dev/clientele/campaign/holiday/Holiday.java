@@ -1,5 +1,6 @@
 package dev.clientele.campaign.holiday;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param professions codes of the dictionary {@code profession} */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Holiday",
         examples = "{\"code\":\"medic\",\"name\":\"Medical workers' day\",\"professions\":[\"doctor\"],"

@@ -1,10 +1,14 @@
 package dev.clientele.campaign.holiday;
 
+import dev.clientele.campaign.stored.Stored;
+import dev.clientele.campaign.trouble.Fault;
+import dev.clientele.campaign.trouble.Task;
+import dev.clientele.campaign.trouble.Troubles;
+import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,9 +21,11 @@ public class Holidays {
     private static final int COUNT_MAX = 1_000;
 
     private final Database database;
+    private final Troubles troubles;
 
-    public Holidays(Database database) {
+    public Holidays(Database database, Troubles troubles) {
         this.database = database;
+        this.troubles = troubles;
     }
 
     /** @param occurrence which holiday of which year */
@@ -32,15 +38,30 @@ public class Holidays {
                 .list());
     }
 
-    /** Who keeps what on these days. */
+    /** Who keeps what on these days. A holiday that cannot be read is kept by nobody, which is told. */
     public List<Kept> between(LocalDate from, LocalDate to) {
         return all().stream()
+                .filter(this::isReadable)
                 .flatMap(holiday -> IntStream.rangeClosed(from.getYear(), to.getYear())
                         .filter(year -> isBetween(holiday.rule(), year, from, to))
                         .boxed()
                         .flatMap(year -> holiday.professions().stream()
                                 .map(profession -> new Kept(profession, "holiday/" + holiday.code() + "/" + year))))
                 .toList();
+    }
+
+    private boolean isReadable(Holiday holiday) {
+        Task reading = reading(holiday.code());
+        if (holiday.rule() != null) troubles.worked(reading);
+        else
+            troubles.alone(reading, () -> {
+                throw new Fault(Stored.UNREADABLE, reading.toString());
+            });
+        return holiday.rule() != null;
+    }
+
+    private static Task reading(String code) {
+        return Task.of(Work.READING, "holiday " + code);
     }
 
     /** Makes the holiday of that code, or changes it. */
@@ -72,6 +93,7 @@ public class Holidays {
                 .bind("code", code)
                 .execute());
         if (deleted == 0) throw Problems.notFound("holiday", code);
+        troubles.worked(reading(code));
     }
 
     private static boolean isBetween(HolidayRule rule, int year, LocalDate from, LocalDate to) {
@@ -79,14 +101,14 @@ public class Holidays {
     }
 
     private static Holiday holiday(ResultSet row) throws SQLException {
-        try {
-            return new Holiday(
-                    row.getString("code"),
-                    row.getString("name"),
-                    List.of((String[]) row.getArray("professions").getArray()),
-                    EventJson.mapper().readValue(row.getString("rule"), HolidayRule.class));
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Stored<HolidayRule> rule = Stored.read(row.getString("rule"), stored -> {
+            HolidayRule read = EventJson.mapper().readValue(stored, HolidayRule.class);
+            return read.isOneOfThree() ? read : null;
+        });
+        return new Holiday(
+                row.getString("code"),
+                row.getString("name"),
+                List.of((String[]) row.getArray("professions").getArray()),
+                rule.orNull());
     }
 }

@@ -2,8 +2,10 @@ package dev.clientele.campaign.limits;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.campaign.timing.SendingLimits;
 import dev.clientele.campaign.timing.WorkingCalendar;
+import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -74,8 +76,9 @@ public class Limits {
     private <T> List<T> read(String text, Class<T> type) {
         try {
             return json.readValue(text, json.getTypeFactory().constructCollectionType(List.class, type));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored limits do not parse", e);
+        } catch (JsonProcessingException unreadable) {
+            // Without them nothing may be sent.
+            throw Problems.conflict(Stored.UNREADABLE);
         }
     }
 }

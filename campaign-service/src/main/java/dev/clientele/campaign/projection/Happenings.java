@@ -140,18 +140,20 @@ final class Happenings {
                   left join work_status s on s.lane = :lane and s.unit_id = e."unitId"
                  where e.version > coalesce(s.version, -1) and e."to" is distinct from s.status),
             waiting as (
-                select t.*, cast(t.occasion as jsonb) ->> 'statusFrom' as "from",
-                       cast(t.occasion as jsonb) ->> 'statusTo' as "to"
+                select t.*, coalesce(t.occasion is json object, true) as readable,
+                       case when t.occasion is json object then cast(t.occasion as jsonb) ->> 'statusFrom' end as "from",
+                       case when t.occasion is json object then cast(t.occasion as jsonb) ->> 'statusTo' end as "to"
                   from listener t where t.type = 'STATUS_CHANGED'),
             dropped as (
                 delete from entry w using changed, waiting t
                  where w.lane = :lane and w.unit_id = changed."unitId" and t.id = w.source_id
-                   and case when t."to" is null then changed."to" = t."from" else changed."to" is distinct from t."to" end)
+                   and case when not t.readable then true when t."to" is null then changed."to" = t."from"
+                            else changed."to" is distinct from t."to" end)
             insert into entry as w (lane, source_id, unit_id, kind, entry_key, happened_at, due_at)
             select :lane, t.id, changed."unitId", t.kind, 'status/' || changed.version, changed.at,
                    changed.at + t.settle_seconds * interval '1 second'
               from changed
-              join waiting t on t.enabled and changed.at >= t.enabled_at
+              join waiting t on t.readable and t.enabled and changed.at >= t.enabled_at
                             and (t."to" is null or t."to" = changed."to")
                             and (t."from" is null or t."from" = changed.before)
              where changed.happened

@@ -96,7 +96,8 @@ final class LedgerEffects {
                                case recipient_id when :loser then :winner else recipient_id end,
                                delivery_id, channel, message_class, legal_policy, at
                           from (select d.lane, d.unit_id, d.recipient_id, d.id as delivery_id, d.channel,
-                                       c.message_class, c.legal_policy, d.gated_at as at
+                                       coalesce(c.message_class, 'UNKNOWN') as message_class, c.legal_policy,
+                                       d.gated_at as at
                                   from delivery d join campaign c on c.id = d.campaign_id
                                  where (d.lane = lane_of(:loser) and d.unit_id = :loser or d.recipient_id = :loser)
                                    and d.state not in ('QUEUED', 'SKIPPED', 'CANCELLED', 'FAILED')

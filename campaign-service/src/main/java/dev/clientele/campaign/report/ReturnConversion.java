@@ -68,8 +68,9 @@ public class ReturnConversion {
                               left join unit u on u.lane = n.lane and u.unit_id = n.unit_id
                               left join employee e on e.employee_id = u.responsible_id
                              where n.started_on between :from and :to
-                               and case when cast(:scenario as uuid) is null
-                                        then cast(s.occasion as jsonb) ->> 'statusTo' = 'LOST' else s.id = :scenario end
+                               and case when cast(:scenario as uuid) is not null then s.id = :scenario
+                                        when s.occasion is json object
+                                        then cast(s.occasion as jsonb) ->> 'statusTo' = 'LOST' else false end
                                and %s
                              group by 1, 2, 3, 4, 5 order by 2, 3, 5 nulls last, 4
                             """.formatted(visible.sql("u.responsible_id", "e.department_id")));

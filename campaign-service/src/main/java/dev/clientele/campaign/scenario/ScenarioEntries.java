@@ -2,11 +2,10 @@ package dev.clientele.campaign.scenario;
 
 import dev.clientele.campaign.audience.EntrySource;
 import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +28,7 @@ public class ScenarioEntries implements EntrySource {
                 .map((row, _) -> new Plan(
                         row.getString(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
-                        definition(row.getString(3))))
+                        definition(row.getString(3)).value()))
                 .findOne());
     }
 
@@ -45,11 +44,7 @@ public class ScenarioEntries implements EntrySource {
                 .one());
     }
 
-    private static Definition definition(String text) {
-        try {
-            return EventJson.mapper().readValue(text, Definition.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a step's definition does not parse", e);
-        }
+    private static Stored<Definition> definition(String text) {
+        return Stored.read(text, stored -> EventJson.mapper().readValue(stored, Definition.class));
     }
 }

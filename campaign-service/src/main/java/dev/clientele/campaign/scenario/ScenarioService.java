@@ -4,6 +4,7 @@ import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.trigger.ActionFaults;
 import dev.clientele.campaign.trigger.Segments;
 import dev.clientele.campaign.trigger.Usage;
+import dev.clientele.campaign.trouble.Present;
 import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Making, changing, switching on and off. A changed plan is a new version. */
@@ -81,8 +83,8 @@ public class ScenarioService {
         return database.write(tx -> {
             Scenario scenario = rows.lock(tx, id);
             ETags.check(ifMatch, scenario.rowVersion());
-            Plan before = versions.find(tx, id, scenario.number()).plan();
-            boolean changed = !before.equals(draft.plan());
+            Plan before = versions.find(tx, id, scenario.number()).stored().orNull();
+            boolean changed = !draft.plan().equals(before);
             int number = scenario.number() + (changed ? 1 : 0);
             var copied = acts.of(draft.name(), draft.plan());
             if (changed) versions.add(tx, id, number, draft.plan(), copied, by, time.now());
@@ -127,7 +129,8 @@ public class ScenarioService {
             if (rows.steps(tx, id).stream().anyMatch(step -> campaigns.anyUnfinished(tx, step)))
                 throw Problems.conflict("campaigns-unfinished");
             Set<UUID> segments = versions.all(tx, id).stream()
-                    .flatMap(version -> version.plan().segments())
+                    .flatMap(version -> Stream.ofNullable(version.plan()))
+                    .flatMap(Plan::segments)
                     .collect(Collectors.toSet());
             rows.delete(tx, id, time.now());
             usage.ends("scenario/" + id, scenario.name(), segments);
@@ -139,14 +142,26 @@ public class ScenarioService {
     }
 
     ScenarioView view(Scenario scenario) {
+        return view(scenario, troubles.present());
+    }
+
+    private ScenarioView view(Scenario scenario, Present present) {
         Version version = database.read(handle -> versions.find(handle, scenario.id(), scenario.number()));
         var subjects = new HashSet<UUID>(version.acts().values());
         subjects.add(scenario.id());
         return ScenarioView.of(
                 scenario,
-                version.plan(),
-                acts.withoutCarrier(version.plan()).isEmpty() ? null : List.of(ActionFaults.NO_PROVIDER),
-                troubles.of(subjects).orElse(null));
+                version.stored().orNull(),
+                warnings(version),
+                present.of(subjects)
+                        .or(() -> Present.unread(scenario.id(), version.stored()))
+                        .orElse(null));
+    }
+
+    private List<String> warnings(Version version) {
+        boolean isFine = !version.stored().isReadable()
+                || acts.withoutCarrier(version.plan()).isEmpty();
+        return isFine ? null : List.of(ActionFaults.NO_PROVIDER);
     }
 
     List<Versions.Said> versions(UUID id) {
@@ -160,8 +175,9 @@ public class ScenarioService {
         String after =
                 Cursor.parse(cursor, BY_CODE).map(position -> position.text(0)).orElse(null);
         List<Scenario> found = database.read(handle -> rows.after(handle, after, limit.probe()));
+        Present present = troubles.present();
         return Page.of(found, limit, last -> Cursor.of(BY_CODE, last.code().toLowerCase()))
-                .map(this::view);
+                .map(scenario -> view(scenario, present));
     }
 
     private Scenario find(Handle handle, UUID id) {

@@ -1,11 +1,10 @@
 package dev.clientele.campaign.scenario;
 
 import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 
-/** Plans as they were said. They never change, so each is read once. */
+/** Plans as they were said. They never change, so each is read once; one that cannot be read may be mended. */
 @ApplicationScoped
 public class Versions {
     private static final int KEPT_MAX = 1_000;
@@ -26,11 +25,22 @@ public class Versions {
     private record Key(UUID scenarioId, int number) {}
 
     @Schema(name = "ScenarioVersion")
-    public record Said(int number, String createdBy, Instant createdAt, Plan plan) {}
+    public record Said(
+            int number,
+            String createdBy,
+            Instant createdAt,
+
+            @Schema(description = "Absent when what is stored cannot be read.")
+            Plan plan) {}
 
     Version find(Handle handle, UUID scenarioId, int number) {
+        var key = new Key(scenarioId, number);
+        Version before = known.get(key);
+        if (before != null) return before;
+        Version version = read(handle, key);
         if (known.size() > KEPT_MAX) known.clear();
-        return known.computeIfAbsent(new Key(scenarioId, number), key -> read(handle, key));
+        if (version.stored().isReadable()) known.put(key, version);
+        return version;
     }
 
     List<Said> all(Handle handle, UUID scenarioId) {
@@ -43,7 +53,7 @@ public class Versions {
                         row.getInt(1),
                         row.getString(2),
                         row.getObject(3, java.time.OffsetDateTime.class).toInstant(),
-                        plan(row.getString(4))))
+                        plan(row.getString(4)).orNull()))
                 .list();
     }
 
@@ -77,7 +87,7 @@ public class Versions {
     record Named(String name, Definition definition) {}
 
     private static Version read(Handle handle, Key key) {
-        Plan plan = handle.createQuery("""
+        Stored<Plan> plan = handle.createQuery("""
                         select plan from scenario_version where scenario_id = :scenario and number = :number
                         """)
                 .bind("scenario", key.scenarioId)
@@ -94,11 +104,10 @@ public class Versions {
         return new Version(key.scenarioId, key.number, plan, acts);
     }
 
-    static Plan plan(String text) {
-        try {
-            return EventJson.mapper().readValue(text, Plan.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a scenario's plan does not parse", e);
-        }
+    private static Stored<Plan> plan(String text) {
+        return Stored.read(text, stored -> {
+            Plan plan = EventJson.mapper().readValue(stored, Plan.class);
+            return plan.entry() == null || plan.steps().isEmpty() ? null : plan;
+        });
     }
 }

@@ -47,7 +47,7 @@ public class AnswerResource {
             description = "Public; looking changes nothing.")
     public AskedView show(@RestPath String token) {
         Survey survey = answers.asked(read(token));
-        return new AskedView(survey.name, survey.questions);
+        return new AskedView(survey.name, survey.questions());
     }
 
     @POST

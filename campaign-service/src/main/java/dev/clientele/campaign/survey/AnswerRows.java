@@ -3,6 +3,7 @@ package dev.clientele.campaign.survey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,16 +95,12 @@ public class AnswerRows {
                 row.getObject("contact_id", UUID.class),
                 row.getObject("employee_id", UUID.class),
                 row.getObject("score", Integer.class),
-                read(row.getString("answers")),
+                Stored.read(row.getString("answers"), AnswerRows::read).orNull(),
                 row.getString("given_by"),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
-    private static Map<String, String> read(String answers) {
-        try {
-            return JSON.readValue(answers, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("answers do not parse", e);
-        }
+    private static Map<String, String> read(String answers) throws JsonProcessingException {
+        return JSON.readValue(answers, new TypeReference<>() {});
     }
 }

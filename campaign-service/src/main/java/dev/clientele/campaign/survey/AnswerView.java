@@ -21,6 +21,13 @@ public record AnswerView(
         @Schema(description = "Answer to the first question that asks for one.")
         Integer score,
 
+        @Schema(description = "By the codes of their questions; absent when what is stored cannot be read.")
         Map<String, String> answers,
+
         String givenBy,
-        Instant at) {}
+        Instant at) {
+    /** @return null when it was not given */
+    String answer(String question) {
+        return answers == null ? null : answers.get(question);
+    }
+}

@@ -83,21 +83,21 @@ public class Answers {
                 time.now());
         if (rows.add(tx, lane, answer)) say(tx, survey, answer);
         AnswerView first = rows.find(tx, lane, deliveryId).orElseThrow();
-        if (!first.answers().equals(answers)) throw Problems.conflict("survey-answered");
+        if (!answers.equals(first.answers())) throw Problems.conflict("survey-answered");
         return first;
     }
 
     private static Map<String, String> checked(Survey survey, Map<String, String> given) {
         var faults = new ArrayList<Violation>();
         var answers = new TreeMap<String, String>();
-        for (Question question : survey.questions) {
+        for (Question question : survey.questions()) {
             String value = given.get(question.code());
             Optional<String> fault = question.faultOf(value);
             if (fault.isPresent()) faults.add(Violation.of("/answers/" + question.code(), fault.get()));
             else if (value != null && !value.isBlank()) answers.put(question.code(), value.strip());
         }
         given.keySet().stream()
-                .filter(code -> survey.questions.stream()
+                .filter(code -> survey.questions().stream()
                         .noneMatch(question -> question.code().equals(code)))
                 .forEach(code -> faults.add(Violation.of("/answers/" + code, "survey-question")));
         if (answers.isEmpty() && faults.isEmpty()) faults.add(Violation.of("/answers", "required"));
@@ -116,7 +116,7 @@ public class Answers {
     /** Free words stay here: they may name people. */
     private void say(Handle tx, Survey survey, AnswerView answer) {
         long version = tx.createQuery("select next_version()").mapTo(Long.class).one();
-        List<Answer> told = survey.questions.stream()
+        List<Answer> told = survey.questions().stream()
                 .filter(question -> question.kind() != Question.Kind.TEXT)
                 .filter(question -> answer.answers().containsKey(question.code()))
                 .map(question -> new Answer(question.code(), answer.answers().get(question.code())))

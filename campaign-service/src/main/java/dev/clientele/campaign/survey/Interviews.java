@@ -57,9 +57,9 @@ public class Interviews {
                 new Column<>("employeeId", AnswerView::employeeId),
                 new Column<>("score", AnswerView::score)));
         surveys.find(surveyId)
-                .questions
-                .forEach(question -> columns.add(
-                        new Column<>(question.code(), answer -> answer.answers().get(question.code()))));
+                .questions()
+                .forEach(question ->
+                        columns.add(new Column<>(question.code(), answer -> answer.answer(question.code()))));
         return columns;
     }
 

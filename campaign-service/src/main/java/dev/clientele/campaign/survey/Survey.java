@@ -1,5 +1,6 @@
 package dev.clientele.campaign.survey;
 
+import dev.clientele.campaign.stored.Stored;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,7 +19,7 @@ public class Survey {
     public String name;
 
     @Convert(converter = Questions.class)
-    public List<Question> questions;
+    public Stored<List<Question>> questions;
 
     @Version
     public int rowVersion;
@@ -29,12 +30,19 @@ public class Survey {
     void rewrite(SurveyDraft draft, Instant now) {
         code = draft.code();
         name = draft.name();
-        questions = List.copyOf(draft.questions());
+        questions = Questions.stored(List.copyOf(draft.questions()));
         updatedAt = now;
+    }
+
+    /** @throws dev.clientele.platform.problem.Problem {@code definition-unreadable} */
+    List<Question> questions() {
+        return questions.value();
     }
 
     /** Whose answer is the survey's score: the first that asks for one. */
     Optional<Question> scored() {
-        return questions.stream().filter(question -> question.kind().isScore()).findFirst();
+        return questions().stream()
+                .filter(question -> question.kind().isScore())
+                .findFirst();
     }
 }

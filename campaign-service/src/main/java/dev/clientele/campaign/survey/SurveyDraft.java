@@ -21,6 +21,6 @@ public record SurveyDraft(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull Question> questions) {
     static SurveyDraft of(Survey survey) {
-        return new SurveyDraft(survey.code, survey.name, survey.questions);
+        return new SurveyDraft(survey.code, survey.name, survey.questions.orNull());
     }
 }

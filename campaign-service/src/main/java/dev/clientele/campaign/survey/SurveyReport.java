@@ -114,7 +114,7 @@ public class SurveyReport {
                  where given.code = any(:codes)
                  group by 1, 2
                 """);
-        List<Question> counted = survey.questions.stream()
+        List<Question> counted = survey.questions().stream()
                 .filter(question -> question.kind() != Question.Kind.TEXT)
                 .toList();
         bound(query, survey.id, from, before, visible)

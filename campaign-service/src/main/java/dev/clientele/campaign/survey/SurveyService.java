@@ -59,9 +59,11 @@ public class SurveyService {
         ETags.require(ifMatch);
         Survey survey = surveys.locked(id);
         ETags.check(ifMatch, survey.rowVersion);
+        survey.questions.mustBeMendedBy(patch, "questions");
         SurveyDraft draft = mergePatch.apply(SurveyDraft.of(survey), patch, SurveyDraft.class);
         check(draft);
-        if (!draft.questions().equals(survey.questions) && surveys.isAsked(id)) throw Problems.conflict("survey-asked");
+        boolean others = survey.questions.isReadable() && !draft.questions().equals(survey.questions.orNull());
+        if (others && surveys.isAsked(id)) throw Problems.conflict("survey-asked");
         survey.rewrite(draft, time.now());
         surveys.flush();
         return survey;

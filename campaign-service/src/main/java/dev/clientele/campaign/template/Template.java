@@ -1,6 +1,7 @@
 package dev.clientele.campaign.template;
 
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.stored.Stored;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -28,13 +29,13 @@ public class Template {
     public String text;
 
     @Convert(converter = Fallbacks.class)
-    public Map<String, String> fallbacks;
+    public Stored<Map<String, String>> fallbacks;
 
     @Enumerated(EnumType.STRING)
     public Language language;
 
     @Convert(converter = Variants.Converter.class)
-    public Variants variants;
+    public Stored<Variants> variants;
 
     @Version
     public int rowVersion;
@@ -49,13 +50,18 @@ public class Template {
         subject = draft.subject();
         html = draft.html();
         text = draft.text();
-        fallbacks = draft.fallbacks();
+        fallbacks = Fallbacks.stored(draft.fallbacks());
         language = draft.language();
-        variants = draft.variants();
+        variants = Variants.Converter.stored(draft.variants());
         updatedAt = now;
     }
 
+    boolean isReadable() {
+        return fallbacks.isReadable() && variants.isReadable();
+    }
+
+    /** @throws dev.clientele.platform.problem.Problem {@code definition-unreadable} */
     public Content content() {
-        return new Content(channel, subject, html, text, fallbacks, language, variants);
+        return new Content(channel, subject, html, text, fallbacks.value(), language, variants.value());
     }
 }

@@ -67,9 +67,9 @@ public record TemplateDraft(
                 template.subject,
                 template.html,
                 template.text,
-                template.fallbacks,
+                template.fallbacks.orNull(),
                 template.language,
-                template.variants);
+                template.variants.orNull());
     }
 
     Content content() {

@@ -67,6 +67,8 @@ public class TemplateService {
         ETags.require(ifMatch);
         Template template = templates.locked(id);
         ETags.check(ifMatch, template.rowVersion);
+        template.fallbacks.mustBeMendedBy(patch, "fallbacks");
+        template.variants.mustBeMendedBy(patch, "variants");
         TemplateDraft draft = mergePatch.apply(TemplateDraft.of(template), patch, TemplateDraft.class);
         check("", draft);
         template.rewrite(draft, time.now());

@@ -2,9 +2,11 @@ package dev.clientele.campaign.template;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.stored.Stored;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TemplateView(
@@ -18,6 +20,12 @@ public record TemplateView(
         Map<String, String> fallbacks,
         Language language,
         Variants variants,
+
+        @Schema(
+                description =
+                        "definition-unreadable: fallbacks or variants cannot be read; nothing can be sent until both are put right.")
+        String error,
+
         Instant createdAt,
         Instant updatedAt) {
     static TemplateView of(Template template) {
@@ -29,9 +37,10 @@ public record TemplateView(
                 template.subject,
                 template.html,
                 template.text,
-                template.fallbacks,
+                template.fallbacks.orNull(),
                 template.language,
-                Variants.NONE.equals(template.variants) ? null : template.variants,
+                Variants.NONE.equals(template.variants.orNull()) ? null : template.variants.orNull(),
+                template.isReadable() ? null : Stored.UNREADABLE,
                 template.createdAt,
                 template.updatedAt);
     }

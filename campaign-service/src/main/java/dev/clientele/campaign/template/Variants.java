@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.campaign.stored.Stored;
 import jakarta.persistence.AttributeConverter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,23 +25,30 @@ public record Variants(Variant male, Variant female) {
         return male != null && female != null;
     }
 
+    /** Nothing is kept of a template that has none. */
     @jakarta.persistence.Converter
-    public static class Converter implements AttributeConverter<Variants, String> {
+    public static class Converter implements AttributeConverter<Stored<Variants>, String> {
         private static final ObjectMapper JSON = new ObjectMapper();
 
         @Override
-        public String convertToDatabaseColumn(Variants variants) {
-            try {
-                return variants == null || variants.equals(NONE) ? null : JSON.writeValueAsString(variants);
-            } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException(e);
-            }
+        public String convertToDatabaseColumn(Stored<Variants> variants) {
+            return variants == null ? null : variants.text();
         }
 
         @Override
-        public Variants convertToEntityAttribute(String text) {
+        public Stored<Variants> convertToEntityAttribute(String text) {
+            return text == null
+                    ? new Stored<>(null, NONE)
+                    : Stored.read(text, stored -> JSON.readValue(stored, Variants.class));
+        }
+
+        static Stored<Variants> stored(Variants variants) {
+            return variants.equals(NONE) ? new Stored<>(null, NONE) : Stored.of(variants, Converter::text);
+        }
+
+        private static String text(Variants variants) {
             try {
-                return text == null ? NONE : JSON.readValue(text, Variants.class);
+                return JSON.writeValueAsString(variants);
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException(e);
             }

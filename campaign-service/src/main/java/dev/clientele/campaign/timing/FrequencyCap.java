@@ -46,7 +46,8 @@ public record FrequencyCap(
     /** The messages it counts, oldest first; one that is exactly {@code within} old counts no more. */
     List<Instant> counted(List<Touch> touches, Instant now) {
         return touches.stream()
-                .filter(touch -> concerns(touch.messageClass(), touch.channel()))
+                .filter(touch ->
+                        concerns(touch.messageClass() == null ? messageClass : touch.messageClass(), touch.channel()))
                 .map(Touch::at)
                 .filter(at -> at.plus(within).isAfter(now))
                 .sorted()

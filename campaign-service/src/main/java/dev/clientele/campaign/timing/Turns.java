@@ -99,7 +99,7 @@ public record Turns(
     private List<Touch> counted(FrequencyCap cap, Moment moment) {
         return policy.caps().contains(cap)
                 ? moment.touches().stream()
-                        .filter(touch -> touch.policy() == policy)
+                        .filter(touch -> touch.policy() == null || touch.policy() == policy)
                         .toList()
                 : moment.touches();
     }

@@ -138,7 +138,7 @@ public class Firing implements ScheduleHandler, EntrySource {
                 trigger.topic,
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
-                trigger.action,
+                trigger.action.value(),
                 trigger.legalPolicy,
                 trigger.selection(window),
                 expiresAt(trigger));

@@ -6,6 +6,7 @@ import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.campaign.timing.LegalPolicy;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -48,7 +49,7 @@ public class Trigger {
 
     /** Null when its type has nothing to say about it. */
     @Convert(converter = Occasions.class)
-    public Occasion occasion;
+    public Stored<Occasion> occasion;
 
     public int settleSeconds;
     public UUID templateId;
@@ -66,7 +67,7 @@ public class Trigger {
 
     /** How the work of its template's channel is done; null when nothing was chosen. */
     @Convert(converter = Actions.class)
-    public Action action;
+    public Stored<Action> action;
 
     @Enumerated(EnumType.STRING)
     public LegalPolicy legalPolicy;
@@ -107,7 +108,7 @@ public class Trigger {
         segmentId = draft.segmentId();
         includeSegmentIds = draft.includeSegmentIds().toArray(UUID[]::new);
         excludeSegmentIds = draft.excludeSegmentIds().toArray(UUID[]::new);
-        occasion = draft.occasion();
+        occasion = Occasions.stored(draft.occasion());
         settleSeconds = draft.settleSeconds() == null ? SETTLE_SECONDS : draft.settleSeconds();
         sendAt = draft.sendAt();
         approvedBy = null;
@@ -117,7 +118,7 @@ public class Trigger {
         topic = draft.topic();
         repeatPolicy = draft.repeatPolicy();
         recipientPolicy = draft.recipientPolicy();
-        action = draft.action();
+        action = Actions.stored(draft.action());
         legalPolicy = draft.legalPolicy();
         expiresAfterHours = draft.expiresAfterHours();
         cron = draft.schedule() == null ? null : draft.schedule().cron();
@@ -154,7 +155,8 @@ public class Trigger {
                         narrows ? Stream.ofNullable(segmentId) : Stream.empty(), Stream.of(includeSegmentIds))
                 .distinct()
                 .toList();
-        return new Selection(type.kind(), within, List.of(excludeSegmentIds), occasion, window.from(), window.to());
+        return new Selection(
+                type.kind(), within, List.of(excludeSegmentIds), occasion.value(), window.from(), window.to());
     }
 
     /** @param why null when a person switched it off */

@@ -68,7 +68,7 @@ public class TriggerChecks {
 
     /** Nobody would carry what it sends: it may be kept so, but not be switched on. */
     Optional<Violation> carrier(Trigger trigger) {
-        return actions.carrier("", templates.find(trigger.templateId).channel, trigger.action);
+        return actions.carrier("", templates.find(trigger.templateId).channel, trigger.action.value());
     }
 
     private void mayBeSent(Trigger trigger) {

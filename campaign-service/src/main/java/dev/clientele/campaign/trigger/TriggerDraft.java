@@ -153,7 +153,7 @@ public record TriggerDraft(
                 trigger.segmentId,
                 List.of(trigger.includeSegmentIds),
                 List.of(trigger.excludeSegmentIds),
-                trigger.occasion,
+                trigger.occasion.orNull(),
                 trigger.type.start() == TriggerType.Start.EVENT ? trigger.settleSeconds : null,
                 trigger.sendAt,
                 trigger.templateId,
@@ -161,7 +161,7 @@ public record TriggerDraft(
                 trigger.topic,
                 trigger.repeatPolicy,
                 trigger.recipientPolicy,
-                trigger.action,
+                trigger.action.orNull(),
                 trigger.legalPolicy,
                 trigger.expiresAfterHours,
                 trigger.cron == null ? null : new Times(trigger.cron, trigger.zone));

@@ -3,6 +3,7 @@ package dev.clientele.campaign.trigger;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.trigger.TriggerType.Start;
+import dev.clientele.campaign.trouble.Present;
 import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
@@ -82,14 +83,19 @@ public class TriggerService {
     public Page<TriggerView> list(UUID segmentId, Limit limit, String cursor) {
         String after =
                 Cursor.parse(cursor, BY_CODE).map(position -> position.text(0)).orElse(null);
+        Present present = troubles.present();
         return Page.of(
                         triggers.after(after, segmentId, limit.probe()),
                         limit,
                         last -> Cursor.of(BY_CODE, last.code.toLowerCase()))
-                .map(this::view);
+                .map(trigger -> view(trigger, present));
     }
 
     public TriggerView view(Trigger trigger) {
+        return view(trigger, troubles.present());
+    }
+
+    private TriggerView view(Trigger trigger, Present present) {
         boolean byEvent = trigger.type.start() == Start.EVENT;
         boolean appointed = trigger.type.start() == Start.APPOINTED;
         return TriggerView.of(
@@ -100,10 +106,15 @@ public class TriggerService {
                 schedules.find(SCHEDULE, trigger.id).orElse(null),
                 appointed ? Stage.of(trigger, campaigns.newestState(trigger.id).orElse(null)) : null,
                 byEvent ? waiting(trigger.id) : null,
-                checks.carrier(trigger)
-                        .map(_ -> List.of(ActionFaults.NO_PROVIDER))
-                        .orElse(null),
-                troubles.of(trigger.id).orElse(null));
+                warnings(trigger),
+                present.of(trigger.id, trigger.occasion, trigger.action).orElse(null));
+    }
+
+    private List<String> warnings(Trigger trigger) {
+        if (!trigger.action.isReadable()) return null;
+        return checks.carrier(trigger)
+                .map(_ -> List.of(ActionFaults.NO_PROVIDER))
+                .orElse(null);
     }
 
     @Transactional
@@ -111,6 +122,8 @@ public class TriggerService {
         ETags.require(ifMatch);
         Trigger trigger = triggers.locked(id);
         ETags.check(ifMatch, trigger.rowVersion);
+        trigger.occasion.mustBeMendedBy(patch, "occasion");
+        trigger.action.mustBeMendedBy(patch, "action");
         TriggerDraft draft = mergePatch.apply(TriggerDraft.of(trigger), patch, TriggerDraft.class);
         checks.of(draft);
         checks.ofChange(trigger, draft);

@@ -19,6 +19,11 @@ public record Task(Work work, UUID subjectId, String part) {
         return new Task(work, subjectId, "");
     }
 
+    /** Of what has no id. */
+    public static Task of(Work work, String part) {
+        return new Task(work, NOBODY, part);
+    }
+
     public static Task of(Work work, UUID subjectId, int lane) {
         return new Task(work, subjectId, "lane " + lane);
     }

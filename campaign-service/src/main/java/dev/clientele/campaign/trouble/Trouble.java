@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(description = "Work that fails at present and is tried again by itself; it is gone when the work succeeds.")
+@Schema(
+        description =
+                "Work that fails at present and is tried again by itself; it is gone when the work succeeds. READING has "
+                        + "met something stored that cannot be read: all of it waits until a person mends that.")
 public record Trouble(
         Work work,
 

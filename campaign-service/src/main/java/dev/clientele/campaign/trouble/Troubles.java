@@ -1,5 +1,6 @@
 package dev.clientele.campaign.trouble;
 
+import dev.clientele.campaign.stored.Stored;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -133,15 +133,16 @@ public class Troubles {
                 .toList();
     }
 
-    /** The oldest of those that concern one of the subjects. */
-    public Optional<Trouble> of(Collection<UUID> subjects) {
-        return all().stream()
-                .filter(trouble -> subjects.contains(trouble.subjectId()))
-                .findFirst();
+    /** For whoever shows many subjects: read once for all of them. */
+    public Present present() {
+        return new Present(all());
     }
 
-    public Optional<Trouble> of(UUID subject) {
-        return of(Set.of(subject));
+    /** What can or cannot be read is looked at again and again; only when it turns is it told. */
+    public void read(UUID subject, Stored<?>... parts) {
+        Task task = Task.of(Work.READING, subject);
+        if (Arrays.stream(parts).allMatch(Stored::isReadable)) worked(task);
+        else alone(task, () -> Arrays.stream(parts).forEach(Stored::value));
     }
 
     /** The place in our code, and no message: what a database refuses it quotes. */

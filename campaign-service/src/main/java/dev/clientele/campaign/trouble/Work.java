@@ -2,6 +2,8 @@ package dev.clientele.campaign.trouble;
 
 /** What is done again and again without anybody asking. */
 public enum Work {
+    /** Understands what is stored; a person has to mend it. */
+    READING,
     /** Looks whom to bring to campaigns. */
     FEEDING,
     /** Makes recipients of those to whom something happened. */

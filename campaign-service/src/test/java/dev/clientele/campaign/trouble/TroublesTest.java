@@ -164,7 +164,8 @@ class TroublesTest {
         troubles.failed(mended, new IllegalStateException("Ivan"));
         database.run(tx -> tx.execute("delete from trouble"));
         troubles.failed(forsaken, new Fault("ledger-incomplete", "rows"));
-        assertThat(troubles.of(forsaken.subjectId()).orElseThrow().lastError()).isEqualTo("ledger-incomplete");
+        assertThat(troubles.present().of(forsaken.subjectId()).orElseThrow().lastError())
+                .isEqualTo("ledger-incomplete");
         TestClock.movable().advance(Duration.ofMinutes(20));
         troubles.look();
         assertThat(troubles.all()).isEmpty();
