@@ -1,6 +1,7 @@
 package dev.clientele.campaign.audience;
 
 import dev.clientele.campaign.audience.AddressClaims.Owner;
+import dev.clientele.campaign.audience.Screening.Seen;
 import dev.clientele.campaign.audience.Screening.Sight;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Definition;
@@ -28,10 +29,11 @@ public class Examination {
     public List<Finding> examine(Handle handle, int lane, Campaign campaign, Recipient recipient) {
         Definition definition = campaign.definition();
         Sight sight = screening.look(handle, lane, definition, List.of(recipient));
-        RecipientFacts known = sight.known().getFirst();
-        var findings = new ArrayList<>(sight.gates().examine(sight.facts(known)));
+        Seen seen = sight.seen().getFirst();
+        RecipientFacts known = seen.known();
+        var findings = new ArrayList<>(sight.gates().examine(sight.facts(seen)));
         findings.add(words(lane, definition, known));
-        UUID key = sight.addressKey(known);
+        UUID key = seen.addressKey();
         if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
         findings.addAll(sight.turnstile().examine(known));
         return findings;

@@ -20,6 +20,7 @@ import dev.clientele.campaign.suppression.UnsubscribeLinks;
 import dev.clientele.campaign.suppression.UnsubscribeToken;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Merge;
+import dev.clientele.campaign.template.Message;
 import dev.clientele.campaign.template.Rendering;
 import dev.clientele.campaign.template.SmsParts;
 import dev.clientele.campaign.timing.Turn;
@@ -73,48 +74,41 @@ public class Screening {
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
         Sight sight = look(handle, lane, definition, recipients);
-        return sight.known().stream()
-                .map(one -> timed(screen(lane, definition, sight, one), sight.turnstile(), one))
+        Message message = messages.of(definition.content());
+        return sight.seen().stream()
+                .map(one -> timed(screen(lane, definition, message, sight, one), sight.turnstile(), one.known()))
                 .toList();
     }
 
+    /** @param addressKey null when the address is none */
+    record Seen(RecipientFacts known, UUID addressKey) {}
+
     /** All that decides about a batch, read at one time. */
-    record Sight(
-            Channel channel,
-            List<RecipientFacts> known,
-            Map<UUID, String> suppressed,
-            Gates gates,
-            Turnstile turnstile) {
-        UUID addressKey(RecipientFacts one) {
-            return Screening.addressKey(channel, one);
-        }
+    record Sight(List<Seen> seen, Map<UUID, String> suppressed, Gates gates, Turnstile turnstile) {
 
         /** With what forbids the address. */
-        Facts facts(RecipientFacts one) {
-            UUID key = addressKey(one);
-            return with(one.facts(), key == null ? null : suppressed.get(key));
+        Facts facts(Seen one) {
+            Facts facts = one.known.facts();
+            String suppression = one.addressKey == null ? null : suppressed.get(one.addressKey);
+            return suppression == null ? facts : with(facts, suppression);
         }
     }
 
     Sight look(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         Line line = lines.of(handle, definition.channel(), definition.action());
-        List<RecipientFacts> known =
-                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
+        List<Seen> seen =
+                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line).stream()
+                        .map(known -> new Seen(known, addressKey(definition.channel(), known)))
+                        .toList();
         var gates = new Gates(
                 definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns(), line.rule());
         return new Sight(
-                definition.channel(),
-                known,
-                suppressed(handle, definition, known),
-                gates,
-                turnstiles.of(handle, lane, definition, recipients));
+                seen, suppressed(handle, definition, seen), gates, turnstiles.of(handle, lane, definition, recipients));
     }
 
-    private Map<UUID, String> suppressed(Handle handle, Definition definition, List<RecipientFacts> known) {
-        List<UUID> addresses = known.stream()
-                .map(one -> addressKey(definition.channel(), one))
-                .filter(Objects::nonNull)
-                .toList();
+    private Map<UUID, String> suppressed(Handle handle, Definition definition, List<Seen> seen) {
+        List<UUID> addresses =
+                seen.stream().map(Seen::addressKey).filter(Objects::nonNull).toList();
         return suppressions.against(
                 handle, addresses, definition.channel().consent(), definition.messageClass(), definition.topic());
     }
@@ -145,17 +139,18 @@ public class Screening {
         return messages.of(definition.content()).render(merge(known, definition.content(), url, survey));
     }
 
-    private Screened screen(int lane, Definition definition, Sight sight, RecipientFacts known) {
-        return switch (sight.gates().decide(sight.facts(known))) {
-            case Skip(SkipReason reason, String evidence) -> new Refused(known.recipient(), reason, evidence);
-            case Pass(Address address) -> written(lane, definition, known, address, sight.addressKey(known));
+    private Screened screen(int lane, Definition definition, Message message, Sight sight, Seen one) {
+        return switch (sight.gates().decide(sight.facts(one))) {
+            case Skip(SkipReason reason, String evidence) -> new Refused(one.known.recipient(), reason, evidence);
+            case Pass(Address address) -> written(lane, definition, message, one.known, address, one.addressKey);
         };
     }
 
-    private Screened written(int lane, Definition definition, RecipientFacts known, Address address, UUID addressKey) {
+    private Screened written(
+            int lane, Definition definition, Message words, RecipientFacts known, Address address, UUID addressKey) {
         String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
         String survey = surveyUrl(lane, known.recipient().deliveryId(), definition);
-        return switch (messages.of(definition.content()).render(merge(known, definition.content(), url, survey))) {
+        return switch (words.render(merge(known, definition.content(), url, survey))) {
             case Rendering.Rendered message
             when isTooLong(definition.channel(), message) ->
                 new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) implements Address {
     private static final int LENGTH_MAX = 254;
     private static final int LOCAL_MAX = 64;
+    private static final int ASCII_END = 0x80;
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
@@ -37,6 +38,7 @@ public record EmailAddress(String value) implements Address {
     }
 
     private static Optional<String> ascii(String domain) {
+        if (domain.chars().allMatch(c -> c < ASCII_END)) return Optional.of(domain);
         try {
             return Optional.of(IDN.toASCII(domain).toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

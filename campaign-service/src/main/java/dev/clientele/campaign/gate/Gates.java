@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The gates in their order; the first that is shut decides (CAM-05, settled question 11). */
 public record Gates(Channel channel, MessageClass messageClass, Set<String> excludedStatuses, MessengerRule messenger) {
@@ -18,21 +17,20 @@ public record Gates(Channel channel, MessageClass messageClass, Set<String> excl
     }
 
     public Verdict decide(Facts facts) {
-        return asked().map(gate -> gate.apply(facts).skip())
-                .flatMap(Optional::stream)
-                .findFirst()
-                .<Verdict>map(Skip.class::cast)
-                .orElseGet(() ->
-                        new Pass(Address.parse(channel.means(), facts.address()).orElseThrow()));
+        for (Function<Facts, Finding> gate : asked()) {
+            Optional<Skip> shut = gate.apply(facts).skip();
+            if (shut.isPresent()) return shut.get();
+        }
+        return new Pass(Address.parse(channel.means(), facts.address()).orElseThrow());
     }
 
     /** Every gate with its evidence, those behind a shut one too: for whoever asks why. */
     public List<Finding> examine(Facts facts) {
-        return asked().map(gate -> gate.apply(facts)).toList();
+        return asked().stream().map(gate -> gate.apply(facts)).toList();
     }
 
-    private Stream<Function<Facts, Finding>> asked() {
-        return Stream.of(
+    private List<Function<Facts, Finding>> asked() {
+        return List.of(
                 Gates::standing,
                 this::status,
                 this::address,

@@ -95,10 +95,11 @@ public class Allowances {
             untried(providerId);
             return;
         }
+        Breaker seen = database.read(handle -> states.find(handle, providerId))
+                .orElseThrow()
+                .breaker();
+        if (failed == 0 && seen.state() == Breaker.State.CLOSED && seen.failures() == 0) return;
         Breaker[] turn = database.write(tx -> {
-            Breaker seen = states.find(tx, providerId).orElseThrow().breaker();
-            if (failed == 0 && seen.state() == Breaker.State.CLOSED && seen.failures() == 0)
-                return new Breaker[] {seen, seen};
             Breaker before = states.hold(tx, providerId).breaker();
             Breaker after = before.after(healthy, failed, shortened(error), limits, time.now());
             states.write(tx, providerId, after, time.now());

@@ -1,6 +1,7 @@
 package dev.clientele.campaign.smtp;
 
 import dev.clientele.campaign.CampaignConfig;
+import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.delivery.Carrier;
 import dev.clientele.campaign.delivery.Letter;
 import dev.clientele.campaign.delivery.Outcome;
@@ -15,7 +16,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,11 @@ import java.util.regex.Pattern;
 public class SmtpCarrier implements Carrier {
     private static final Pattern NOT_OF_AN_ID = Pattern.compile("[^a-z0-9]+");
     private static final Pattern OUTER_DASH = Pattern.compile("^-|-$");
+    private static final String NEWS = "news";
+
+    /** RFC 5322. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
     private final BusinessTime time;
     private final SmtpConnections connections;
@@ -71,7 +78,7 @@ public class SmtpCarrier implements Carrier {
         mail.setFrom(from);
         mail.setHeader("To", letter.to().value());
         mail.setSubject(letter.message().subject(), "UTF-8");
-        mail.setSentDate(Date.from(time.now()));
+        mail.setHeader("Date", DATE.format(time.now()));
         mail.setHeader("Message-ID", "<" + letter.deliveryId() + "@" + domain + ">");
         mail.setEnvelopeFrom(bounceAddress
                 .map(address -> address.replaceFirst("@", "+" + letter.deliveryId() + "@"))
@@ -100,10 +107,14 @@ public class SmtpCarrier implements Carrier {
 
     /** One list per topic, in the characters that a List-Id may have. */
     private static String list(Letter letter) {
-        String topic = letter.definition().topic().toLowerCase(Locale.ROOT);
-        String trimmed =
-                OUTER_DASH.matcher(NOT_OF_AN_ID.matcher(topic).replaceAll("-")).replaceAll("");
-        return trimmed.isEmpty() ? "news" : trimmed;
+        String topic = letter.definition().topic();
+        return topic.equals(Definition.ALL_TOPICS) ? NEWS : list(topic);
+    }
+
+    private static String list(String topic) {
+        String dashed = NOT_OF_AN_ID.matcher(topic.toLowerCase(Locale.ROOT)).replaceAll("-");
+        String trimmed = OUTER_DASH.matcher(dashed).replaceAll("");
+        return trimmed.isEmpty() ? NEWS : trimmed;
     }
 
     @PreDestroy

@@ -17,10 +17,13 @@ final class Inspection {
 
     private final String pointer;
     private final List<Fault> faults;
+    private final Set<MergeField> fields;
 
-    Inspection(String pointer, List<Fault> faults) {
+    /** @param fields takes those that are named */
+    Inspection(String pointer, List<Fault> faults, Set<MergeField> fields) {
         this.pointer = pointer;
         this.faults = faults;
+        this.fields = fields;
     }
 
     static boolean isOr(String name) {
@@ -83,8 +86,11 @@ final class Inspection {
     }
 
     private void checkPath(Expression expression, String path) {
-        if (MergeField.at(path).isEmpty())
-            faultAt(expression.getOrigin(), "template-field", path, String.join(", ", MergeField.paths()));
+        MergeField.at(path)
+                .ifPresentOrElse(
+                        fields::add,
+                        () -> faultAt(
+                                expression.getOrigin(), "template-field", path, String.join(", ", MergeField.paths())));
     }
 
     /** Line and column come first among the arguments; the whole part is line 1, column 1. */

@@ -10,20 +10,20 @@ public enum Language {
     RU(Locale.of("ru", "RU"), "Уважаемый ", "Уважаемая ", "Здравствуйте"),
     EN(Locale.UK, "Dear ", "Dear ", "Hello");
 
-    private final Locale locale;
+    private final DateTimeFormatter dates;
     private final String toMan;
     private final String toWoman;
     private final String neutral;
 
     Language(Locale locale, String toMan, String toWoman, String neutral) {
-        this.locale = locale;
+        this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         this.toMan = toMan;
         this.toWoman = toWoman;
         this.neutral = neutral;
     }
 
     String date(LocalDate date) {
-        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+        return date.format(dates);
     }
 
     /** CAM-06: by gender when it is known, neutral otherwise, and never with an empty slot. */

@@ -3,6 +3,7 @@ package dev.clientele.campaign.template;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What one recipient's merge fields are filled from. */
 public record Merge(
@@ -16,10 +17,14 @@ public record Merge(
         clientName = Words.orNull(clientName);
     }
 
-    /** {@code contact.firstName} → {@code {contact: {firstName: …}}}; what is unknown and has no fallback is {@link Missing}. */
-    Map<String, Object> tree(Map<String, String> fallbacks) {
+    /**
+     * {@code contact.firstName} → {@code {contact: {firstName: …}}}; what is unknown and has no fallback is {@link Missing}.
+     *
+     * @param asked the fields that the words name; no others are filled
+     */
+    Map<String, Object> tree(Map<String, String> fallbacks, Set<MergeField> asked) {
         var tree = new HashMap<String, Object>();
-        for (MergeField field : MergeField.values()) {
+        for (MergeField field : asked) {
             Object value = field.value(this);
             put(tree, field.path(), value != null ? value : fallback(field, fallbacks));
         }

@@ -43,7 +43,7 @@ public final class Message {
         Wording wording = variants.getOrDefault(merge.person().gender(), own);
         if (wording == null) return new LacksField("contact.gender");
         try {
-            return wording.render(merge.tree(fallbacks));
+            return wording.render(merge.tree(fallbacks, wording.fields()));
         } catch (Missing.Slot slot) {
             return new LacksField(slot.field.path());
         }

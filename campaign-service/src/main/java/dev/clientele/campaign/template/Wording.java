@@ -4,11 +4,13 @@ import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.template.Rendering.LacksField;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import io.quarkus.qute.Template;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Subject and bodies that have been read: the template's own, or those of a variant. */
-record Wording(Template subject, Template html, Template text) {
+record Wording(Template subject, Template html, Template text, Set<MergeField> fields) {
     static final int SUBJECT_MAX = 300;
     static final int BODY_MAX = 200_000;
     private static final int SUBJECT_RENDERED_MAX = 500;
@@ -21,10 +23,12 @@ record Wording(Template subject, Template html, Template text) {
         required(at + "/text", words.text(), faults);
         if (words.subject() != null && words.subject().matches("(?s).*[\\r\\n].*"))
             faults.add(Fault.of(at + "/subject", "template-one-line"));
-        var subject = new Inspection(at + "/subject", faults).read(words.subject(), SUBJECT_MAX, MessageEngine.TEXT);
-        var html = new Inspection(at + "/html", faults).read(words.html(), BODY_MAX, MessageEngine.HTML);
-        var text = new Inspection(at + "/text", faults).read(words.text(), BODY_MAX, MessageEngine.TEXT);
-        return new Wording(channel.hasSubject() ? subject : null, html, text);
+        var fields = EnumSet.noneOf(MergeField.class);
+        var subject =
+                new Inspection(at + "/subject", faults, fields).read(words.subject(), SUBJECT_MAX, MessageEngine.TEXT);
+        var html = new Inspection(at + "/html", faults, fields).read(words.html(), BODY_MAX, MessageEngine.HTML);
+        var text = new Inspection(at + "/text", faults, fields).read(words.text(), BODY_MAX, MessageEngine.TEXT);
+        return new Wording(channel.hasSubject() ? subject : null, html, text, fields);
     }
 
     Rendering render(Map<String, Object> tree) {
