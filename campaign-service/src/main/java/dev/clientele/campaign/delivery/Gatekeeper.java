@@ -1,14 +1,14 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.CampaignConfig;
-import dev.clientele.campaign.audience.AddressClaims;
 import dev.clientele.campaign.audience.AddressClaims.Owner;
+import dev.clientele.campaign.audience.AddressClaims;
 import dev.clientele.campaign.audience.Postponements;
 import dev.clientele.campaign.audience.Refusals;
-import dev.clientele.campaign.audience.Screened;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
+import dev.clientele.campaign.audience.Screened;
 import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
@@ -17,9 +17,9 @@ import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.delivery.Ledger.Queued;
 import dev.clientele.campaign.gate.SkipReason;
-import dev.clientele.campaign.provider.Allowance;
 import dev.clientele.campaign.provider.Allowance.Carrying;
 import dev.clientele.campaign.provider.Allowance.Granted;
+import dev.clientele.campaign.provider.Allowance;
 import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
@@ -50,6 +50,7 @@ public class Gatekeeper {
     private final AddressClaims claims;
     private final Allowances allowances;
     private final Desks desks;
+    private final Awaited awaited;
     private final CampaignConfig.Sender config;
 
     public Gatekeeper(
@@ -64,6 +65,7 @@ public class Gatekeeper {
             AddressClaims claims,
             Allowances allowances,
             Desks desks,
+            Awaited awaited,
             CampaignConfig config) {
         this.database = database;
         this.time = time;
@@ -76,6 +78,7 @@ public class Gatekeeper {
         this.claims = claims;
         this.allowances = allowances;
         this.desks = desks;
+        this.awaited = awaited;
         this.config = config.sender();
     }
 
@@ -83,6 +86,7 @@ public class Gatekeeper {
      * @param letters to be handed over; work in the house is done already
      * @param waiting rows that pass the gates again at their hour
      * @param done work in the house
+     * @param step of the scenario that waits for what becomes of them; null when none does
      * @param gatedAt on the monotonic clock, when the gates' transaction had committed
      */
     record Passed(
@@ -93,17 +97,22 @@ public class Gatekeeper {
             int refused,
             int waiting,
             int done,
+            UUID step,
             long gatedAt) {
         static Passed nothing(Due due) {
-            return new Passed(due.campaignId(), due.lane(), null, List.of(), 0, 0, 0, 0);
+            return new Passed(due.campaignId(), due.lane(), null, List.of(), 0, 0, 0, null, 0);
         }
 
         int moved() {
-            return letters.size() + refused + waiting + done;
+            return gone() + refused + waiting;
+        }
+
+        private int gone() {
+            return letters.size() + done;
         }
 
         private Passed now() {
-            return new Passed(campaignId, lane, token, letters, refused, waiting, done, System.nanoTime());
+            return new Passed(campaignId, lane, token, letters, refused, waiting, done, step, System.nanoTime());
         }
     }
 
@@ -121,10 +130,14 @@ public class Gatekeeper {
     }
 
     private Passed pass(Handle tx, Due due, Campaign campaign) {
+        return pass(tx, due, campaign, config.batchSize());
+    }
+
+    private Passed pass(Handle tx, Due due, Campaign campaign, int most) {
         Definition definition = campaign.definition();
-        if (definition.channel().isInHouse()) return inHouse(tx, due, campaign);
+        if (definition.channel().isInHouse()) return inHouse(tx, due, campaign, most);
         return switch (allowances.ask(
-                tx, definition.channel(), definition.action().providerId(), config.batchSize())) {
+                tx, definition.channel(), definition.action().providerId(), most)) {
             case Granted granted -> outside(tx, due, campaign, granted);
             case Allowance.Refused _ -> Passed.nothing(due);
         };
@@ -134,21 +147,43 @@ public class Gatekeeper {
         var screened = screen(tx, due, campaign, granted.provider(), granted.messages());
         UUID token = UUID.randomUUID();
         refusals.write(tx, due.lane(), screened.refused, time.now());
+        UUID step = awaited.by(tx, campaign).orElse(null);
+        if (step != null) awaited.ended(tx, due.lane(), step, units(screened.refused), time.now());
         ledger.lease(tx, due.lane(), screened.letters, token, config.lease(), time.now());
         allowances.giveBack(tx, granted, screened.letters.size());
         return new Passed(
-                campaign.id(), due.lane(), token, screened.letters, screened.refused.size(), screened.waiting, 0, 0);
+                campaign.id(),
+                due.lane(),
+                token,
+                screened.letters,
+                screened.refused.size(),
+                screened.waiting,
+                0,
+                step,
+                0);
     }
 
-    private Passed inHouse(Handle tx, Due due, Campaign campaign) {
-        var screened = screen(tx, due, campaign, null, config.batchSize());
+    private Passed inHouse(Handle tx, Due due, Campaign campaign, int most) {
+        var screened = screen(tx, due, campaign, null, most);
         Desk desk = desks.of(campaign.definition().channel());
         List<Refused> declined = desk.take(tx, campaign, due.lane(), screened.letters, time.now());
         var refused = new ArrayList<>(screened.refused);
         refused.addAll(declined);
         refusals.write(tx, due.lane(), refused, time.now());
         int done = ledger.done(tx, due.lane(), accepted(screened.letters, declined), time.now());
-        return new Passed(campaign.id(), due.lane(), null, List.of(), refused.size(), screened.waiting, done, 0);
+        awaited.by(tx, campaign).ifPresent(step -> {
+            awaited.ended(tx, due.lane(), step, units(screened.refused), time.now());
+            awaited.ended(tx, due.lane(), step, unitsOf(screened.letters), time.now());
+        });
+        return new Passed(campaign.id(), due.lane(), null, List.of(), refused.size(), screened.waiting, done, null, 0);
+    }
+
+    private static List<UUID> units(List<Refused> refused) {
+        return refused.stream().map(one -> one.recipient().unitId()).toList();
+    }
+
+    private static List<UUID> unitsOf(List<Letter> letters) {
+        return letters.stream().map(letter -> letter.recipient().unitId()).toList();
     }
 
     private static List<Letter> accepted(List<Letter> letters, List<Refused> declined) {

@@ -9,6 +9,7 @@ import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.problem.Translation;
@@ -47,6 +48,7 @@ public class Sender {
     private final Endings endings;
     private final Reports reports;
     private final Allowances allowances;
+    private final Awaited awaited;
     private final Outbox outbox;
     private final MeterRegistry metrics;
     private final CampaignConfig.Sender config;
@@ -63,6 +65,7 @@ public class Sender {
             Endings endings,
             Reports reports,
             Allowances allowances,
+            Awaited awaited,
             Outbox outbox,
             MeterRegistry metrics,
             CampaignConfig config) {
@@ -74,6 +77,7 @@ public class Sender {
         this.endings = endings;
         this.reports = reports;
         this.allowances = allowances;
+        this.awaited = awaited;
         this.outbox = outbox;
         this.metrics = metrics;
         this.config = config.sender();
@@ -152,9 +156,11 @@ public class Sender {
         while (true) {
             try {
                 return database.write(tx -> {
+                    if (passed.step() != null) LaneLock.take(tx, passed.lane());
                     Plans.keep(tx);
                     List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
                     say(tx, passed, written, now);
+                    tellScenario(tx, passed, written, now);
                     bounce(tx, passed, outcomes, now);
                     return written;
                 });
@@ -182,6 +188,15 @@ public class Sender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tellScenario(Handle tx, Passed passed, List<Ended> ended, Instant now) {
+        if (passed.step() == null) return;
+        List<UUID> over = ended.stream()
+                .filter(row -> !row.state().equals("QUEUED"))
+                .map(Ended::unitId)
+                .toList();
+        awaited.ended(tx, passed.lane(), passed.step(), over, now);
     }
 
     /** What a refusal tells of the address itself counts at once, not only when a bounce message comes. */

@@ -1,6 +1,8 @@
 package dev.clientele.campaign.scenario;
 
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.scenario.Condition.Ending;
 import dev.clientele.campaign.scenario.Condition.Since;
 import dev.clientele.campaign.scenario.Plan.End;
 import dev.clientele.campaign.scenario.Plan.Entry;
@@ -21,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Two scenarios to begin with, each with its templates: the drip for new clients and the return of lost ones. */
+/**
+ * Scenarios to begin with, each with its templates: the drip for new clients, the return of lost ones, and ways to reach a
+ * client one after the other.
+ */
 @ApplicationScoped
 public class Examples {
     private static final String LETTER = letter();
@@ -43,6 +48,7 @@ public class Examples {
             return switch (code) {
                 case "drip" -> scenarios.create(drip(suffix), by);
                 case "return" -> scenarios.create(comeBack(suffix), by);
+                case "reach" -> scenarios.create(reach(suffix), by);
                 default -> throw Problems.notFound("example", code);
             };
         });
@@ -81,6 +87,49 @@ public class Examples {
                 new End(status("ALIEN", "NON_TARGET", "LIQUIDATED"), Outcome.EXITED, "NOT_OURS"));
         var plan = new Plan(entry, Reentry.AFTER_END, ends, 90, 90, null, steps);
         return new ScenarioDraft("return-" + suffix, "Возвращение потерянных клиентов", plan);
+    }
+
+    /** One way after the other until one reaches the client: a letter, else an SMS, else a call. */
+    private ScenarioDraft reach(String suffix) {
+        var entry = new Entry(On.MANUAL, null, null, null, null, null);
+        String words = "{contact.salutation}! Пожалуйста, свяжитесь с нами.";
+        List<Step> steps = List.of(
+                way("letter", suffix, Channel.EMAIL, "Пожалуйста, свяжитесь с нами", words),
+                ended("letter-ended", "letter"),
+                reached("letter-went", "letter", "sms"),
+                way("sms", suffix, Channel.SMS, null, words),
+                ended("sms-ended", "sms"),
+                reached("sms-went", "sms", "call"),
+                way("call", suffix, Channel.CALL, "Связаться: {client.name}", "Просить связаться с нами."),
+                new Step.Exit("asked", Outcome.EXITED, "CALL_LIST"),
+                new Step.Exit("reached", Outcome.SUCCEEDED, "REACHED"));
+        var plan = new Plan(entry, Reentry.AFTER_END, null, null, null, null, steps);
+        return new ScenarioDraft("reach-" + suffix, "Связаться с клиентом", plan);
+    }
+
+    private Step way(String code, String suffix, Channel channel, String subject, String text) {
+        UUID template = templates.create(new TemplateDraft(
+                        code + "-" + suffix,
+                        "Связаться: " + code,
+                        channel,
+                        subject,
+                        null,
+                        text,
+                        Map.of("client.name", "без имени"),
+                        Language.RU,
+                        null))
+                .id;
+        return new Step.Message(code, template, MessageClass.SERVICE, null, null, null, null);
+    }
+
+    /** A message that waits for hours, caps or a provider for longer than a day is overtaken by the next way. */
+    private static Step ended(String code, String step) {
+        var over = List.of(Ending.SENT, Ending.SKIPPED, Ending.FAILED, Ending.UNKNOWN, Ending.CANCELLED);
+        return new Step.Wait(code, null, 24, null, null, new Condition.Done(step, over));
+    }
+
+    private static Step reached(String code, String step, String otherwise) {
+        return new Step.Decide(code, new Condition.Done(step, List.of(Ending.SENT)), "reached", otherwise);
     }
 
     private static Step upTo(String code, int age, String then, String otherwise) {

@@ -89,7 +89,7 @@ public class ScenarioResource {
             summary = "Make a ready example with its templates, switched off",
             description =
                     "`drip` greets new clients who are silent (three offers in a month); `return` wins lost clients "
-                            + "back by their manager. Edit them as any other.")
+                            + "back by their manager; `reach` tries a letter, else an SMS, else a call. Edit them as any other.")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ScenarioView.class)))
     @APIResponse(responseCode = "404", description = "No such example")
     public Response example(@RestPath String code) {

@@ -9,6 +9,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Somebody;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
 import dev.clientele.campaign.delivery.Dispatcher;
@@ -161,6 +162,67 @@ class ScenarioResourceTest {
         Simulation.disable(id);
     }
 
+    /** At once, and each way with a row of its own in the ledger. */
+    @Test
+    void theNextWayIsTriedAsSoonAsOneHasNotReached() {
+        UUID script = UUID.fromString(Api.as("marketer")
+                .body(Map.of(
+                        "code",
+                        "t-" + UUID.randomUUID(),
+                        "name",
+                        "Script",
+                        "channel",
+                        "CALL",
+                        "subject",
+                        "Call",
+                        "text",
+                        "Hello"))
+                .post("/api/v1/templates")
+                .path("id"));
+        UUID id = create(plan(List.of(
+                message("m", Api.template("Hello", "text")),
+                Map.of("type", "WAIT", "code", "w", "hours", 24, "until", done("SENT", "SKIPPED", "FAILED")),
+                condition("c", done("SENT"), "reached"),
+                message("call", script),
+                Map.of("type", "EXIT", "code", "called", "outcome", "EXITED", "reason", "CALLED"),
+                Map.of("type", "EXIT", "code", "reached", "outcome", "SUCCEEDED", "reason", "REACHED"))));
+        String path = "/api/v1/scenarios/" + id;
+        Api.as("marketer").post(path + "/enable").then().statusCode(200);
+        UUID written = client(List.of("written@example.org"), List.of("+79165550101"));
+        UUID called = client(List.of(), List.of("+79165550102"));
+
+        enrol(path, written, called).then().body("enrolled", is(2));
+        run();
+
+        Api.as("analyst").get(path + "/enrolments?clientId=" + written).then().body("items[0].reason", is("REACHED"));
+        Api.as("analyst").get(path + "/enrolments?clientId=" + called).then().body("items[0].reason", is("CALLED"));
+        Api.as("analyst")
+                .get("/api/v1/deliveries?clientId=" + called)
+                .then()
+                .body("items.channel", containsInAnyOrder("EMAIL", "CALL"))
+                .body("items.find { it.channel == 'EMAIL' }.reason", is("NO_ADDRESS"));
+        Api.as("analyst")
+                .get("/api/v1/deliveries?clientId=" + written)
+                .then()
+                .body("items.channel", is(List.of("EMAIL")));
+        Simulation.disable(id);
+    }
+
+    private static Map<String, Object> message(String code, UUID template) {
+        return Map.of("type", "MESSAGE", "code", code, "templateId", template, "messageClass", "SERVICE");
+    }
+
+    private static Map<String, Object> done(String... endings) {
+        return Map.of("is", "DONE", "step", "m", "in", List.of(endings));
+    }
+
+    private UUID client(List<String> emails, List<String> phones) {
+        UUID id = UUID.randomUUID();
+        base.hear(Somebody.free(id).reachedBy(emails, phones, List.of()).said());
+        base.consent(id, id);
+        return id;
+    }
+
     @Test
     void whomAStepHasHandedOverWaitsWhileTheScenarioIsOff() {
         UUID letter = Api.template("Hello", "text {unsubscribeUrl}");
@@ -210,6 +272,11 @@ class ScenarioResourceTest {
                 .body(
                         "plan.steps.findAll { it.type == 'MESSAGE' }.code",
                         containsInAnyOrder("offer-1", "offer-2", "offer-3"));
+        Api.as("marketer")
+                .post("/api/v1/scenarios/examples/reach")
+                .then()
+                .statusCode(201)
+                .body("plan.steps.findAll { it.type == 'MESSAGE' }.code", is(List.of("letter", "sms", "call")));
         Api.as("marketer").post("/api/v1/scenarios/examples/else").then().statusCode(404);
         Api.as("analyst").post("/api/v1/scenarios/examples/drip").then().statusCode(403);
     }
