@@ -20,6 +20,7 @@ class CatalogueTest {
             "calendar",
             "campaign",
             "campaign_lane",
+            "campaign_pace",
             "segment",
             "employee",
             "department",

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ApplicationScoped
 public class DryRun {
     private static final int BATCH = 1_000;
+    private static final double HOUR_SECONDS = 3_600;
 
     private final Database database;
     private final Lanes lanes;
@@ -95,8 +96,8 @@ public class DryRun {
 
             @Schema(
                     description =
-                            "When the last one would be sent, by how fast campaigns of this channel were of late; absent "
-                                    + "while none was.")
+                            "When the last one would be sent, by how fast campaigns of this channel were of late and by its "
+                                    + "own pace; absent while neither is known.")
             Instant finishEstimate,
 
             @Schema(description = "Why none of it would go now, whoever it is for; absent when nothing keeps it.")
@@ -107,9 +108,6 @@ public class DryRun {
     public Outlook of(UUID triggerId, Definition definition, int sampleMax) {
         var funnel = new Funnel(sampleMax, message -> parts(definition.channel(), message));
         lanes.all().forEach(lane -> screen(lane, triggerId, definition, funnel));
-        Instant finish = pace.of(definition.channel())
-                .map(perSecond -> time.now().plus(Duration.ofMillis((long) (1_000 * funnel.toSend() / perSecond))))
-                .orElse(null);
         Hold held = database.read(handle -> prospects
                 .of(handle, definition.channel(), definition.action().providerId())
                 .hold());
@@ -121,9 +119,18 @@ public class DryRun {
                 funnel.waiting(),
                 funnel.steps(),
                 funnel.messageParts(),
-                finish,
+                finish(definition, funnel.toSend()),
                 held,
                 funnel.sample());
+    }
+
+    private Instant finish(Definition definition, int toSend) {
+        Integer perHour = definition.action().perHour();
+        Double own = perHour == null ? null : perHour / HOUR_SECONDS;
+        Double usual = pace.of(definition.channel()).orElse(own);
+        if (usual == null) return null;
+        double perSecond = own == null ? usual : Math.min(own, usual);
+        return time.now().plus(Duration.ofMillis((long) (1_000 * toSend / perSecond)));
     }
 
     private static int parts(Channel channel, Rendered message) {

@@ -49,8 +49,16 @@ public record Action(
         @DecimalMin("0")
         @DecimalMax("99999999999999999.99")
         @Digits(integer = 17, fraction = 2)
-        BigDecimal amount) {
-    public static final Action PLAIN = new Action(null, null, null, null, null, null, null, null, null);
+        BigDecimal amount,
+
+        @Schema(
+                description =
+                        "At most so many messages, calls or tasks of one campaign within any hour, spread evenly; "
+                                + "as fast as it can when absent.")
+        @Min(1)
+        @Max(1_000_000)
+        Integer perHour) {
+    public static final Action PLAIN = new Action(null, null, null, null, null, null, null, null, null, null);
     private static final String USUAL_PIPELINE = "sales";
 
     public int daysUntilDue() {

@@ -13,6 +13,8 @@ public record Standstill(Reason reason, String evidence, Instant until) {
         APPROVAL,
         /** All sending is stopped. */
         SENDING_STOPPED,
+        /** It goes at a pace of its own. */
+        PACED,
         /** No provider of its channel is enabled. */
         NO_PROVIDER,
         /** Its provider's breaker is open. */

@@ -3,6 +3,8 @@ package dev.clientele.campaign.campaign;
 import dev.clientele.campaign.campaign.Standstill.Reason;
 import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.gate.Finding;
+import dev.clientele.campaign.pacing.Pacing;
 import dev.clientele.campaign.provider.Hold;
 import dev.clientele.campaign.provider.Prospect;
 import dev.clientele.campaign.provider.Prospects;
@@ -35,13 +37,20 @@ public class Standstills {
     private final Database database;
     private final Approvals approvals;
     private final SendingSwitch sending;
+    private final Pacing pacing;
     private final Prospects prospects;
 
     public Standstills(
-            Database database, Approvals approvals, SendingSwitch sending, Prospects prospects, MeterRegistry metrics) {
+            Database database,
+            Approvals approvals,
+            SendingSwitch sending,
+            Pacing pacing,
+            Prospects prospects,
+            MeterRegistry metrics) {
         this.database = database;
         this.approvals = approvals;
         this.sending = sending;
+        this.pacing = pacing;
         this.prospects = prospects;
         metrics.gauge("clientele.campaign.waiting", Tags.of("for", "no_provider"), this, Standstills::withoutProvider);
         metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, Standstills::withoutApproval);
@@ -49,7 +58,8 @@ public class Standstills {
 
     /** Empty for a campaign that moves, stands by its own state, is in trouble to the last row, or has nothing queued. */
     public Optional<Standstill> of(Campaign campaign, Statistics statistics) {
-        boolean moves = campaign.state() == CampaignState.RUNNING && campaign.stored().isReadable();
+        boolean moves =
+                campaign.state() == CampaignState.RUNNING && campaign.stored().isReadable();
         if (!moves || statistics.queued() == 0) return Optional.empty();
         return database.read(handle -> of(handle, campaign));
     }
@@ -61,6 +71,10 @@ public class Standstills {
         if (sending.isStopped(handle))
             return Optional.of(new Standstill(Reason.SENDING_STOPPED, "all sending is stopped", null));
         Definition definition = campaign.definition();
+        Finding pace = pacing.finding(handle, campaign.id(), definition.action().perHour());
+        if (pace.state() == Finding.State.WAITS)
+            return Optional.of(
+                    new Standstill(Reason.PACED, pace.evidence(), pace.opensAt().orElse(null)));
         Prospect prospect =
                 prospects.of(handle, definition.channel(), definition.action().providerId());
         return Optional.ofNullable(prospect.hold())

@@ -1,14 +1,14 @@
 package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.CampaignConfig;
-import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.AddressClaims;
+import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.Postponements;
 import dev.clientele.campaign.audience.Refusals;
+import dev.clientele.campaign.audience.Screened;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
-import dev.clientele.campaign.audience.Screened;
 import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
@@ -17,9 +17,10 @@ import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.delivery.Ledger.Queued;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.pacing.Pacing;
+import dev.clientele.campaign.provider.Allowance;
 import dev.clientele.campaign.provider.Allowance.Carrying;
 import dev.clientele.campaign.provider.Allowance.Granted;
-import dev.clientele.campaign.provider.Allowance;
 import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
@@ -48,6 +49,7 @@ public class Gatekeeper {
     private final Postponements postponements;
     private final SendingSwitch sending;
     private final AddressClaims claims;
+    private final Pacing pacing;
     private final Allowances allowances;
     private final Desks desks;
     private final Awaited awaited;
@@ -63,6 +65,7 @@ public class Gatekeeper {
             Postponements postponements,
             SendingSwitch sending,
             AddressClaims claims,
+            Pacing pacing,
             Allowances allowances,
             Desks desks,
             Awaited awaited,
@@ -76,6 +79,7 @@ public class Gatekeeper {
         this.postponements = postponements;
         this.sending = sending;
         this.claims = claims;
+        this.pacing = pacing;
         this.allowances = allowances;
         this.desks = desks;
         this.awaited = awaited;
@@ -130,7 +134,18 @@ public class Gatekeeper {
     }
 
     private Passed pass(Handle tx, Due due, Campaign campaign) {
-        return pass(tx, due, campaign, config.batchSize());
+        Integer pace = pace(campaign.definition());
+        int allowed = pacing.take(tx, campaign.id(), pace, config.batchSize());
+        if (allowed == 0) return Passed.nothing(due);
+        Passed passed = pass(tx, due, campaign, allowed);
+        pacing.giveBack(tx, campaign.id(), pace, allowed - passed.gone());
+        return passed;
+    }
+
+    /** What has expired is not sent any more, so that nothing keeps it from saying so. */
+    private Integer pace(Definition definition) {
+        boolean expired = definition.expiresAt() != null && !time.now().isBefore(definition.expiresAt());
+        return expired ? null : definition.action().perHour();
     }
 
     private Passed pass(Handle tx, Due due, Campaign campaign, int most) {

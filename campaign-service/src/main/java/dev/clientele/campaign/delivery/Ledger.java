@@ -52,6 +52,7 @@ public class Ledger {
                       and d.next_attempt_at <= :now limit 1) waiting
              where c.state = 'RUNNING' and (c.approved_at is not null or not c.needs_approval)
                and c.message_class = any(:classes)
+               and not exists (select from campaign_pace p where p.campaign_id = c.id and p.open_at > :now)
              order by c.message_class desc, c.occurrence_at, c.id, l.lane
             """)
                 .bind("last", lanes.count() - 1)

@@ -14,6 +14,7 @@ import dev.clientele.campaign.explain.Explanation.Selected;
 import dev.clientele.campaign.explain.LedgerRows.Row;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
+import dev.clientele.campaign.pacing.Pacing;
 import dev.clientele.campaign.provider.Prospects;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.lane.Lanes;
@@ -38,6 +39,7 @@ public class Explanations {
     private final Audience audience;
     private final Examination examination;
     private final SendingSwitch sending;
+    private final Pacing pacing;
     private final Prospects prospects;
 
     public Explanations(
@@ -49,6 +51,7 @@ public class Explanations {
             Audience audience,
             Examination examination,
             SendingSwitch sending,
+            Pacing pacing,
             Prospects prospects) {
         this.database = database;
         this.lanes = lanes;
@@ -58,6 +61,7 @@ public class Explanations {
         this.audience = audience;
         this.examination = examination;
         this.sending = sending;
+        this.pacing = pacing;
         this.prospects = prospects;
     }
 
@@ -114,6 +118,7 @@ public class Explanations {
         findings.add(campaignGate(handle, campaign));
         findings.addAll(examination.examine(handle, lane, campaign, recipient));
         Definition definition = campaign.definition();
+        findings.add(pacing.finding(handle, campaign.id(), definition.action().perHour()));
         findings.add(prospects
                 .of(handle, definition.channel(), definition.action().providerId())
                 .finding());

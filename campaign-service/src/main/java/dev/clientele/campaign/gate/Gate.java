@@ -21,6 +21,8 @@ public enum Gate {
     VALIDITY,
     FREQUENCY_CAP,
     TIME_WINDOW,
+    /** Its campaign goes no faster than it wishes. */
+    PACE,
     /** There is one that takes messages: enabled, its breaker closed, its rate not used up. */
     PROVIDER
 }

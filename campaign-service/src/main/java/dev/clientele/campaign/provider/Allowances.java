@@ -71,8 +71,7 @@ public class Allowances {
 
     private int take(Handle tx, Known known, int wanted, Instant now) {
         if (known.rate() == null) return wanted;
-        Bucket before = known.bucket() == null ? Bucket.full(known.rate(), now) : known.bucket();
-        Bucket filled = before.refilled(known.rate(), now);
+        Bucket filled = known.filled(now);
         int granted = filled.grant(wanted);
         states.write(tx, known.provider().id(), filled.without(granted));
         return granted;

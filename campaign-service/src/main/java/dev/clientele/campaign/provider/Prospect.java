@@ -4,7 +4,6 @@ import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
 import dev.clientele.campaign.provider.ProviderStates.Known;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -34,14 +33,12 @@ public record Prospect(Hold hold, String evidence, Instant until) {
 
     private static Prospect limited(Known known, Instant now) {
         Bucket.Rate rate = known.rate();
-        Bucket before = known.bucket() == null ? Bucket.full(rate, now) : known.bucket();
-        Bucket bucket = before.refilled(rate, now);
+        Bucket bucket = known.filled(now);
         int free = bucket.grant(rate.burst());
         String evidence = "provider %s, %s a second, %d of %d may go now"
                 .formatted(known.code(), rate.perSecond(), free, rate.burst());
         if (free > 0) return new Prospect(null, evidence, null);
-        long nanos = (long) Math.ceil((1 - bucket.tokens()) / rate.perSecond() * 1e9);
-        return new Prospect(Hold.RATE_LIMITED, "RATE_LIMITED: " + evidence, now.plus(Duration.ofNanos(nanos)));
+        return new Prospect(Hold.RATE_LIMITED, "RATE_LIMITED: " + evidence, bucket.next(rate));
     }
 
     public Finding finding() {

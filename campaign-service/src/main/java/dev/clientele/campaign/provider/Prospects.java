@@ -17,6 +17,14 @@ public class Prospects {
         this.time = time;
     }
 
+    /** How many messages would be taken now, if there were so many. */
+    public int room(Handle handle, Channel channel, UUID chosen) {
+        if (channel.isInHouse()) return Integer.MAX_VALUE;
+        return states.of(handle, channel, chosen)
+                .map(known -> known.room(time.now()))
+                .orElse(0);
+    }
+
     /** @param chosen null for the channel's only one */
     public Prospect of(Handle handle, Channel channel, UUID chosen) {
         if (channel.isInHouse()) return new Prospect(null, "done in the house", null);

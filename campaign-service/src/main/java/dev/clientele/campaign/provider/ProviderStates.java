@@ -19,6 +19,18 @@ public class ProviderStates {
 
     /** @param rate null without a limit */
     record Known(String code, Carrying provider, Rate rate, Bucket bucket, Breaker breaker) {
+        /** One tries a provider that was left alone. */
+        int room(Instant now) {
+            boolean shut = breaker.state() != Breaker.State.CLOSED;
+            if (shut) return breaker.mayTry(now) ? 1 : 0;
+            return rate == null ? Integer.MAX_VALUE : filled(now).grant(Integer.MAX_VALUE);
+        }
+
+        /** Where there is a rate. */
+        Bucket filled(Instant now) {
+            return (bucket == null ? Bucket.full(rate, now) : bucket).refilled(rate, now);
+        }
+
         boolean isUnlimited() {
             return rate == null && breaker.state() == Breaker.State.CLOSED;
         }

@@ -16,13 +16,15 @@ import java.util.function.Function;
 /** How long what is due has waited: the sign of everything that gets stuck, whatever the reason. */
 @ApplicationScoped
 public class Lags {
-    /** Each is the end of an index. */
+    /** Each is the end of an index. A message that its campaign's pace keeps back is due when that lets it go. */
     private static final String OLDEST = """
-            select (select min(d.oldest) from campaign c
+            select (select min(greatest(d.oldest, coalesce(p.open_at, d.oldest))) from campaign c
+                      left join campaign_pace p on p.campaign_id = c.id
                      cross join lateral (select min(next_attempt_at) as oldest from delivery
                                           where campaign_id = c.id and state = 'QUEUED' and next_attempt_at <= :now) d
                      where c.state = 'RUNNING' and c.finished_at is null
-                       and (c.approved_at is not null or not c.needs_approval)) as message,
+                       and (c.approved_at is not null or not c.needs_approval)
+                       and coalesce(p.open_at <= :now, true)) as message,
                    (select min(d.oldest) from campaign c
                      cross join lateral (select min(lease_until) as oldest from delivery
                                           where campaign_id = c.id and state = 'SENDING' and lease_until <= :now) d
