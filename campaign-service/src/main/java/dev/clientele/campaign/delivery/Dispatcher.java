@@ -16,6 +16,7 @@ import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -45,7 +46,9 @@ public class Dispatcher {
     private final Troubles troubles;
     private final Batches batches;
     private final Plans plans;
+    private final Outlets outlets;
     private Set<UUID> unreadable = Set.of();
+    private Map<UUID, Campaign> readable = Map.of();
 
     public Dispatcher(
             Database database,
@@ -55,6 +58,7 @@ public class Dispatcher {
             Planner planner,
             Ledger ledger,
             Sender sender,
+            Outlets outlets,
             Troubles troubles,
             CampaignConfig config) {
         this.database = database;
@@ -64,6 +68,7 @@ public class Dispatcher {
         this.planner = planner;
         this.ledger = ledger;
         this.sender = sender;
+        this.outlets = outlets;
         this.troubles = troubles;
         this.batches = new Batches(troubles);
         this.plans = new Plans(troubles);
@@ -77,6 +82,9 @@ public class Dispatcher {
         long end = System.nanoTime() + PASS.toNanos();
         List<Campaign> unfinished = database.read(campaigns::unfinished);
         unreadable = unreadable(unfinished);
+        readable = unfinished.stream()
+                .filter(campaign -> !unreadable.contains(campaign.id()))
+                .collect(Collectors.toMap(Campaign::id, campaign -> campaign));
         Set<UUID> lost = database.read(ledger::lost);
         unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
         plans.await(PLANS_WAIT);
@@ -148,9 +156,12 @@ public class Dispatcher {
     }
 
     private List<Due> due() {
-        return database.write(tx -> ledger.due(tx, time.now())).stream()
-                .filter(one -> !unreadable.contains(one.campaignId()))
-                .toList();
+        return database.write(tx -> {
+            List<Due> due = ledger.due(tx, time.now()).stream()
+                    .filter(one -> !unreadable.contains(one.campaignId()))
+                    .toList();
+            return outlets.open(tx, due, readable);
+        });
     }
 
     /** Holds a campaign only to end it: every batch in its gates would have to be waited for. */

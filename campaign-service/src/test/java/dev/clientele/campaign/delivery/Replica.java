@@ -22,9 +22,11 @@ class Replica {
             Planner planner,
             Ledger ledger,
             Sender sender,
+            Outlets outlets,
             Troubles troubles,
             CampaignConfig config) {
-        this.dispatcher = new Dispatcher(database, lanes, time, campaigns, planner, ledger, sender, troubles, config);
+        this.dispatcher =
+                new Dispatcher(database, lanes, time, campaigns, planner, ledger, sender, outlets, troubles, config);
     }
 
     Dispatcher dispatcher() {
