@@ -16,12 +16,13 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the ledger of a launched campaign, lane by lane, and looks through it once (CAM-05): who cannot be written to
+ * Writes the ledger of a launched campaign, some lanes at a time, and looks through it once (CAM-05): who cannot be written to
  * now is skipped at once, so the figures say early what to expect. After a crash the lanes that are missing follow.
  */
 @ApplicationScoped
 public class Planner {
     private static final int PAGE = 1_000;
+    private static final int LANES_AT_ONCE = 4;
 
     private final Database database;
     private final Lanes lanes;
@@ -31,6 +32,7 @@ public class Planner {
     private final Screening screening;
     private final Refusals refusals;
     private final Postponements postponements;
+    private final SideBySide lanesAtOnce = new SideBySide(LANES_AT_ONCE);
 
     public Planner(
             Database database,
@@ -52,7 +54,7 @@ public class Planner {
     }
 
     public void plan(Campaign campaign) {
-        missingLanes(campaign.id()).forEach(lane -> {
+        lanesAtOnce.each(missingLanes(campaign.id()), lane -> {
             if (planLane(campaign, lane)) screenLane(campaign, lane);
         });
         database.run(tx -> begin(tx, campaign.id()));
