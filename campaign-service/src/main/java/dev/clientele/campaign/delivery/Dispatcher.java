@@ -87,7 +87,8 @@ public class Dispatcher {
                 .collect(Collectors.toMap(Campaign::id, campaign -> campaign));
         Set<UUID> lost = database.read(ledger::lost);
         unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
-        plans.await(PLANS_WAIT);
+        // While others are being sent to, nobody waits for an audience: the queue is looked at again soon enough.
+        plans.await(batches.running().isEmpty() ? PLANS_WAIT : Duration.ZERO);
         int moved = unfinished.isEmpty() && batches.running().isEmpty() ? 0 : send(end);
         if (!unfinished.isEmpty()) {
             Set<UUID> open = database.read(campaigns::open);
@@ -115,8 +116,7 @@ public class Dispatcher {
 
     private void prepare(Campaign campaign, Set<UUID> lost) {
         boolean planned = campaign.state() != CampaignState.PLANNING || unreadable.contains(campaign.id());
-        if (!planned && isSettled(campaign))
-            plans.begin(campaign.id(), () -> planner.plan(campaign));
+        if (!planned && isSettled(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
         if (lost.contains(campaign.id())) recover(campaign);
     }
 
