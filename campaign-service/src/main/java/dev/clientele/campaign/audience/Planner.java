@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the ledger of a launched campaign, some lanes at a time, and looks through it once (CAM-05): who cannot be written to
- * now is skipped at once, so the figures say early what to expect. After a crash the lanes that are missing follow.
+ * Writes the ledger of a launched campaign, some lanes at a time, and looks through it once (CAM-05): who cannot be
+ * written to now is skipped at once, so the figures say early what to expect. After a crash the lanes that are missing follow.
  */
 @ApplicationScoped
 public class Planner {

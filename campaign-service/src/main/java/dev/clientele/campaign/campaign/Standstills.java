@@ -31,7 +31,8 @@ public class Standstills {
             coalesce(c.definition -> 'content' ->> 'channel', 'EMAIL') = any(:outside)
             and not exists (select from provider p
                              where p.enabled and p.channel = coalesce(c.definition -> 'content' ->> 'channel', 'EMAIL')
-                               and cast(p.id as text) = coalesce(lower(c.definition -> 'action' ->> 'providerId'), cast(p.id as text)))
+                               and cast(p.id as text) = coalesce(lower(c.definition -> 'action' ->> 'providerId'),
+                                                                 cast(p.id as text)))
             """;
 
     private final Database database;

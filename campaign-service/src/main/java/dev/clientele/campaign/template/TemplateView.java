@@ -23,7 +23,7 @@ public record TemplateView(
 
         @Schema(
                 description =
-                        "definition-unreadable: fallbacks or variants cannot be read; nothing can be sent until both are put right.")
+                        "definition-unreadable: fallbacks or variants cannot be read; nothing is sent until they are put right.")
         String error,
 
         Instant createdAt,
