@@ -1,7 +1,5 @@
 package dev.clientele.campaign.calllist;
 
-import dev.clientele.campaign.sheet.CsvSheet;
-import dev.clientele.campaign.sheet.CsvSheet.Column;
 import dev.clientele.campaign.work.Work;
 import dev.clientele.campaign.work.WorkKind;
 import dev.clientele.campaign.work.WorkOutcome;
@@ -14,6 +12,8 @@ import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -42,20 +42,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RunOnVirtualThread
 public class CallListResource {
     private static final Limit PAGE = new Limit(Limit.MAX);
-    private static final CsvSheet<WorkView> SHEET = new CsvSheet<>(
-            "calls",
-            List.of(
-                    new Column<>("id", WorkView::id),
-                    new Column<>("clientId", WorkView::clientId),
-                    new Column<>("client", WorkView::clientName),
-                    new Column<>("phone", WorkView::phone),
-                    new Column<>("subject", WorkView::subject),
-                    new Column<>("description", WorkView::description),
-                    new Column<>("assigneeId", WorkView::assigneeId),
-                    new Column<>("plannedAt", WorkView::plannedAt),
-                    new Column<>("state", WorkView::state),
-                    new Column<>("result", WorkView::result),
-                    new Column<>("note", WorkView::note)));
+    private static final List<Column<WorkView>> COLUMNS = List.of(
+            new Column<>("id", WorkView::id),
+            new Column<>("clientId", WorkView::clientId),
+            new Column<>("client", WorkView::clientName),
+            new Column<>("phone", WorkView::phone),
+            new Column<>("subject", WorkView::subject),
+            new Column<>("description", WorkView::description),
+            new Column<>("assigneeId", WorkView::assigneeId),
+            new Column<>("plannedAt", WorkView::plannedAt),
+            new Column<>("state", WorkView::state),
+            new Column<>("result", WorkView::result),
+            new Column<>("note", WorkView::note));
 
     private final CallLists lists;
     private final Work work;
@@ -103,14 +101,14 @@ public class CallListResource {
 
     @GET
     @Path("{id}/calls")
-    @Produces(CsvSheet.IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response callsAsCsv(
             @RestPath UUID id, @RestQuery WorkState state, @RestQuery UUID assigneeId, @RestQuery boolean unassigned) {
         lists.existing(id);
         WorkQuery query = calls().campaign(id).about(null, assigneeId, state, unassigned);
-        return SHEET.answer(cursor -> work.list(query, PAGE, cursor));
+        return new Sheet<>("calls", COLUMNS, cursor -> work.list(query, PAGE, cursor)).csv();
     }
 
     @GET

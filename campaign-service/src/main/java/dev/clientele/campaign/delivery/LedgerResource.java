@@ -2,13 +2,13 @@ package dev.clientele.campaign.delivery;
 
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.delivery.DeliveryView.State;
-import dev.clientele.campaign.sheet.CsvSheet;
-import dev.clientele.campaign.sheet.CsvSheet.Column;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -30,25 +30,23 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class LedgerResource {
     private static final Limit PAGE = new Limit(Limit.MAX);
-    private static final CsvSheet<DeliveryView> SHEET = new CsvSheet<>(
-            "deliveries",
-            List.of(
-                    new Column<>("id", DeliveryView::id),
-                    new Column<>("clientId", DeliveryView::clientId),
-                    new Column<>("recipientId", DeliveryView::recipientId),
-                    new Column<>("channel", DeliveryView::channel),
-                    new Column<>("state", DeliveryView::state),
-                    new Column<>("reason", DeliveryView::reason),
-                    new Column<>("detail", DeliveryView::detail),
-                    new Column<>("address", DeliveryView::address),
-                    new Column<>("attempts", DeliveryView::attempts),
-                    new Column<>("parts", DeliveryView::parts),
-                    new Column<>("cost", DeliveryView::cost),
-                    new Column<>("report", DeliveryView::report),
-                    new Column<>("plannedAt", DeliveryView::plannedAt),
-                    new Column<>("gatedAt", DeliveryView::gatedAt),
-                    new Column<>("nextAttemptAt", DeliveryView::nextAttemptAt),
-                    new Column<>("endedAt", DeliveryView::endedAt)));
+    private static final List<Column<DeliveryView>> COLUMNS = List.of(
+            new Column<>("id", DeliveryView::id),
+            new Column<>("clientId", DeliveryView::clientId),
+            new Column<>("recipientId", DeliveryView::recipientId),
+            new Column<>("channel", DeliveryView::channel),
+            new Column<>("state", DeliveryView::state),
+            new Column<>("reason", DeliveryView::reason),
+            new Column<>("detail", DeliveryView::detail),
+            new Column<>("address", DeliveryView::address),
+            new Column<>("attempts", DeliveryView::attempts),
+            new Column<>("parts", DeliveryView::parts),
+            new Column<>("cost", DeliveryView::cost),
+            new Column<>("report", DeliveryView::report),
+            new Column<>("plannedAt", DeliveryView::plannedAt),
+            new Column<>("gatedAt", DeliveryView::gatedAt),
+            new Column<>("nextAttemptAt", DeliveryView::nextAttemptAt),
+            new Column<>("endedAt", DeliveryView::endedAt));
 
     private final Deliveries deliveries;
     private final Campaigns campaigns;
@@ -77,12 +75,16 @@ public class LedgerResource {
     }
 
     @GET
-    @Produces(CsvSheet.IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response csv(@RestPath UUID id, @RestQuery State state, @RestQuery String reason) {
         campaigns.find(id);
         RowPredicate visible = caller.rows();
-        return SHEET.answer(cursor -> deliveries.ofCampaign(id, state, reason, visible, PAGE, cursor));
+        return new Sheet<>(
+                        "deliveries",
+                        COLUMNS,
+                        cursor -> deliveries.ofCampaign(id, state, reason, visible, PAGE, cursor))
+                .csv();
     }
 }

@@ -1,7 +1,8 @@
 package dev.clientele.campaign.export;
 
-import dev.clientele.campaign.sheet.CsvSheet;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,8 +19,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Campaigns")
 @RunOnVirtualThread
 public class AudienceResource {
-    private static final String CSV = "text/csv";
-
     private final AudienceFile file;
 
     public AudienceResource(AudienceFile file) {
@@ -27,7 +26,7 @@ public class AudienceResource {
     }
 
     @GET
-    @Produces(CSV)
+    @Produces(Sheet.CSV)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(
             operationId = "exportAudience",
@@ -36,8 +35,7 @@ public class AudienceResource {
                     "One column of SHA-256 digests: of e-mails in lower case (AUDIENCE_EMAIL) or of the digits of phones "
                             + "(AUDIENCE_PHONE), of recipients who agreed. 404 for a campaign of another channel.")
     public Response export(@RestPath UUID id) {
-        String column = file.column(id);
-        var columns = List.of(new CsvSheet.Column<>(column, (String digest) -> digest));
-        return new CsvSheet<>("audience-" + id, columns).answer(cursor -> file.digests(id, cursor));
+        var columns = List.of(new Column<String>(file.column(id), digest -> digest));
+        return new Sheet<>("audience-" + id, columns, cursor -> file.digests(id, cursor)).csv();
     }
 }

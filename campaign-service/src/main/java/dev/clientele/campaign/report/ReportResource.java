@@ -1,12 +1,11 @@
 package dev.clientele.campaign.report;
 
 import dev.clientele.campaign.report.ReturnConversion.Row;
-import dev.clientele.campaign.sheet.CsvSheet;
-import dev.clientele.campaign.sheet.CsvSheet.Column;
-import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.platform.time.BusinessTime;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,19 +28,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ReportResource {
-    private static final CsvSheet<Row> SHEET = new CsvSheet<>(
-            "return-conversion",
-            List.of(
-                    new Column<>("scenario", Row::scenario),
-                    new Column<>("period", Row::period),
-                    new Column<>("managerId", Row::managerId),
-                    new Column<>("manager", Row::manager),
-                    new Column<>("started", Row::started),
-                    new Column<>("succeeded", Row::succeeded),
-                    new Column<>("failed", Row::failed),
-                    new Column<>("exited", Row::exited),
-                    new Column<>("open", Row::open),
-                    new Column<>("conversion", Row::conversion)));
+    private static final List<Column<Row>> COLUMNS = List.of(
+            new Column<>("scenario", Row::scenario),
+            new Column<>("period", Row::period),
+            new Column<>("managerId", Row::managerId),
+            new Column<>("manager", Row::manager),
+            new Column<>("started", Row::started),
+            new Column<>("succeeded", Row::succeeded),
+            new Column<>("failed", Row::failed),
+            new Column<>("exited", Row::exited),
+            new Column<>("open", Row::open),
+            new Column<>("conversion", Row::conversion));
 
     private final ReturnConversion returnConversion;
     private final Caller caller;
@@ -73,7 +70,7 @@ public class ReportResource {
     }
 
     @GET
-    @Produces(CsvSheet.IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response returnConversionAsCsv(
@@ -81,8 +78,11 @@ public class ReportResource {
             @RestQuery LocalDate from,
             @RestQuery LocalDate to,
             @RestQuery @DefaultValue("MONTH") Period period) {
-        var report = report(scenarioId, from, to, period);
-        return SHEET.answer(_ -> new Page<>(report.rows(), null));
+        return Sheet.of(
+                        "return-conversion",
+                        COLUMNS,
+                        report(scenarioId, from, to, period).rows())
+                .csv();
     }
 
     private ReturnConversion.Report report(UUID scenarioId, LocalDate from, LocalDate to, Period period) {

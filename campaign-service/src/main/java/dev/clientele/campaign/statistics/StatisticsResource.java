@@ -1,9 +1,8 @@
 package dev.clientele.campaign.statistics;
 
-import dev.clientele.campaign.sheet.CsvSheet;
-import dev.clientele.campaign.sheet.CsvSheet.Column;
-import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -24,21 +23,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class StatisticsResource {
-    private static final CsvSheet<GroupFigures> SHEET = new CsvSheet<>(
-            "campaigns",
-            List.of(
-                    new Column<>("key", GroupFigures::key),
-                    new Column<>("name", GroupFigures::name),
-                    new Column<>("recipients", GroupFigures::recipients),
-                    new Column<>("skipped", GroupFigures::skipped),
-                    new Column<>("queued", GroupFigures::queued),
-                    new Column<>("sent", GroupFigures::sent),
-                    new Column<>("delivered", GroupFigures::delivered),
-                    new Column<>("failed", GroupFigures::failed),
-                    new Column<>("cancelled", GroupFigures::cancelled),
-                    new Column<>("unknown", GroupFigures::unknown),
-                    new Column<>("replied", GroupFigures::replied),
-                    new Column<>("converted", GroupFigures::converted)));
+    private static final List<Column<GroupFigures>> COLUMNS = List.of(
+            new Column<>("key", GroupFigures::key),
+            new Column<>("name", GroupFigures::name),
+            new Column<>("recipients", GroupFigures::recipients),
+            new Column<>("skipped", GroupFigures::skipped),
+            new Column<>("queued", GroupFigures::queued),
+            new Column<>("sent", GroupFigures::sent),
+            new Column<>("delivered", GroupFigures::delivered),
+            new Column<>("failed", GroupFigures::failed),
+            new Column<>("cancelled", GroupFigures::cancelled),
+            new Column<>("unknown", GroupFigures::unknown),
+            new Column<>("replied", GroupFigures::replied),
+            new Column<>("converted", GroupFigures::converted));
 
     private final StatisticsService statistics;
 
@@ -65,7 +62,7 @@ public class StatisticsResource {
     }
 
     @GET
-    @Produces(CsvSheet.IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.INTEGRATOR})
     @Operation(hidden = true)
     public Response csv(
@@ -73,6 +70,7 @@ public class StatisticsResource {
             @RestQuery UUID triggerId,
             @RestQuery LocalDate from,
             @RestQuery LocalDate to) {
-        return SHEET.answer(_ -> new Page<>(statistics.by(by, triggerId, from, to), null));
+        return Sheet.of("campaigns", COLUMNS, statistics.by(by, triggerId, from, to))
+                .csv();
     }
 }

@@ -1,6 +1,5 @@
 package dev.clientele.campaign.survey;
 
-import dev.clientele.campaign.sheet.CsvSheet.Column;
 import dev.clientele.campaign.work.Work;
 import dev.clientele.campaign.work.WorkOutcome;
 import dev.clientele.campaign.work.WorkQuery;
@@ -11,6 +10,7 @@ import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sheet.Column;
 import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

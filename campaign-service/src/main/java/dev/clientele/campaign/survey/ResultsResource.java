@@ -1,6 +1,5 @@
 package dev.clientele.campaign.survey;
 
-import dev.clientele.campaign.sheet.CsvSheet;
 import dev.clientele.campaign.work.WorkKind;
 import dev.clientele.campaign.work.WorkQuery;
 import dev.clientele.platform.http.Limit;
@@ -9,6 +8,7 @@ import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.platform.time.BusinessTime;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,13 +77,16 @@ public class ResultsResource {
 
     @GET
     @Path("answers")
-    @Produces(CsvSheet.IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response answersAsCsv(@RestPath UUID id, @RestQuery Integer scoreMax) {
         RowPredicate visible = caller.rows();
-        var sheet = new CsvSheet<>("answers", interviews.columns(id));
-        return sheet.answer(cursor -> interviews.list(id, scoreMax, visible, PAGE, cursor));
+        return new Sheet<>(
+                        "answers",
+                        interviews.columns(id),
+                        cursor -> interviews.list(id, scoreMax, visible, PAGE, cursor))
+                .csv();
     }
 
     @POST

@@ -5,9 +5,9 @@ import dev.clientele.client.card.CardResource;
 import dev.clientele.client.duplicate.Duplicate;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.listing.Seen;
-import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -51,19 +51,19 @@ public class ContactResource extends CardResource<Contact, ContactDraft, Contact
     }
 
     @GET
-    @Produces(Table.CSV_IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam ContactQuery query) {
-        return ContactTable.TABLE.csv(cursor -> page(query, cursor));
+        return ContactSheet.of(cursor -> page(query, cursor)).csv();
     }
 
     @GET
-    @Produces(Table.XLSX_IF_ASKED)
+    @Produces(Sheet.XLSX_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response xlsx(@BeanParam ContactQuery query) {
-        return ContactTable.TABLE.xlsx(cursor -> page(query, cursor));
+        return ContactSheet.of(cursor -> page(query, cursor)).xlsx();
     }
 
     private Page<ContactView> page(ContactQuery query, String cursor) {

@@ -7,9 +7,9 @@ import dev.clientele.client.contact.ContactService;
 import dev.clientele.client.contact.ContactView;
 import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Seen;
-import dev.clientele.client.listing.Table;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -56,19 +56,19 @@ public class ClientResource {
     }
 
     @GET
-    @Produces(Table.CSV_IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
-        return ClientTable.TABLE.csv(cursor -> page(query, kind, cursor));
+        return ClientSheet.of(cursor -> page(query, kind, cursor)).csv();
     }
 
     @GET
-    @Produces(Table.XLSX_IF_ASKED)
+    @Produces(Sheet.XLSX_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response xlsx(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
-        return ClientTable.TABLE.xlsx(cursor -> page(query, kind, cursor));
+        return ClientSheet.of(cursor -> page(query, kind, cursor)).xlsx();
     }
 
     private Page<ClientRow> page(CardQuery query, ClientRow.Kind kind, String cursor) {

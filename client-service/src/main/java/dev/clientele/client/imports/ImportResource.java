@@ -1,15 +1,15 @@
 package dev.clientele.client.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.clientele.client.imports.Uploads.Format;
 import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
-import dev.clientele.platform.http.SheetText;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,8 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,8 +41,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Imports", description = "Whole files, as runs")
 @RunOnVirtualThread
 public class ImportResource {
-    private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
+    private static final Limit MOST = new Limit(Limit.MAX);
+    private static final List<Column<RejectView>> REJECTS = List.of(
+            new Column<>("line", RejectView::line),
+            new Column<>("column", RejectView::column),
+            new Column<>("code", RejectView::code),
+            new Column<>("reason", RejectView::reason),
+            new Column<>("value", RejectView::value));
 
     private final Imports imports;
     private final ImportReport report;
@@ -58,7 +63,7 @@ public class ImportResource {
     }
 
     @POST
-    @Consumes({CSV, NDJSON, MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
+    @Consumes({Sheet.CSV, NDJSON, MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM})
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
     @Operation(
@@ -145,29 +150,11 @@ public class ImportResource {
 
     @GET
     @Path("{run}/rejects")
-    @Produces(CSV)
+    @Produces(Sheet.CSV)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
     @Operation(hidden = true)
     public StreamingOutput rejectsAsTable(@RestPath UUID run) {
-        var first = report.rejects(run, new Limit(Limit.MAX), null);
-        return out -> {
-            try (var csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                csv.writeRecord("line", "column", "code", "reason", "value");
-                Page<RejectView> page = first;
-                while (page != null) {
-                    page.items()
-                            .forEach(one -> csv.writeRecord(
-                                    Long.toString(one.line()),
-                                    SheetText.safe(one.column()),
-                                    one.code(),
-                                    one.reason(),
-                                    SheetText.safe(one.value())));
-                    page = page.nextCursor() == null
-                            ? null
-                            : report.rejects(run, new Limit(Limit.MAX), page.nextCursor());
-                }
-            }
-        };
+        return new Sheet<>("rejects", REJECTS, cursor -> report.rejects(run, MOST, cursor)).csvBody();
     }
 
     @GET
@@ -182,12 +169,12 @@ public class ImportResource {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content = {@Content(mediaType = CSV), @Content(mediaType = NDJSON)})
+            content = {@Content(mediaType = Sheet.CSV), @Content(mediaType = NDJSON)})
     public Response rejectedLines(@RestPath UUID run) {
         Uploads.Upload upload = report.file(run);
         boolean table = upload.format() == Format.CSV;
         StreamingOutput body = out -> lines.write(upload, out);
-        return Response.ok(body, table ? CSV : NDJSON)
+        return Response.ok(body, table ? Sheet.CSV : NDJSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"rejects.%s\"".formatted(table ? "csv" : "ndjson"))

@@ -1,6 +1,6 @@
 package dev.clientele.client.label;
 
-import dev.clientele.client.listing.Table.Column;
+import dev.clientele.platform.sheet.Column;
 import java.util.List;
 import java.util.function.Function;
 

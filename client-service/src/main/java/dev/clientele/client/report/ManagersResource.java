@@ -1,9 +1,8 @@
 package dev.clientele.client.report;
 
-import dev.clientele.client.listing.Table;
-import dev.clientele.client.listing.Table.Column;
-import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,16 +20,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Reports")
 @RunOnVirtualThread
 public class ManagersResource {
-    private static final Table<ManagerFigures> TABLE = new Table<>(
-            "managers",
-            List.of(
-                    new Column<>("responsibleId", ManagerFigures::responsibleId),
-                    new Column<>("name", ManagerFigures::name),
-                    new Column<>("orders", ManagerFigures::orders),
-                    new Column<>("revenue", ManagerFigures::revenue),
-                    new Column<>("cost", ManagerFigures::cost),
-                    new Column<>("grossProfit", ManagerFigures::grossProfit),
-                    new Column<>("overdueDebt", ManagerFigures::overdueDebt)));
+    private static final List<Column<ManagerFigures>> COLUMNS = List.of(
+            new Column<>("responsibleId", ManagerFigures::responsibleId),
+            new Column<>("name", ManagerFigures::name),
+            new Column<>("orders", ManagerFigures::orders),
+            new Column<>("revenue", ManagerFigures::revenue),
+            new Column<>("cost", ManagerFigures::cost),
+            new Column<>("grossProfit", ManagerFigures::grossProfit),
+            new Column<>("overdueDebt", ManagerFigures::overdueDebt));
 
     private final Managers managers;
 
@@ -52,10 +49,10 @@ public class ManagersResource {
     }
 
     @GET
-    @Produces(Table.CSV_IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@RestQuery LocalDate from, @RestQuery LocalDate to) {
-        return TABLE.csv(_ -> new Page<>(managers.report(from, to).items(), null));
+        return Sheet.of("managers", COLUMNS, managers.report(from, to).items()).csv();
     }
 }

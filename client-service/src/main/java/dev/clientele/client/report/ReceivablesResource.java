@@ -1,10 +1,10 @@
 package dev.clientele.client.report;
 
-import dev.clientele.client.listing.Table;
-import dev.clientele.client.listing.Table.Column;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -21,17 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Reports")
 @RunOnVirtualThread
 public class ReceivablesResource {
-    private static final Table<Receivable> TABLE = new Table<>(
-            "receivables",
-            List.of(
-                    new Column<>("clientId", Receivable::clientId),
-                    new Column<>("responsibleId", Receivable::responsibleId),
-                    new Column<>("name", Receivable::name),
-                    new Column<>("clients", Receivable::clients),
-                    new Column<>("clientDebt", Receivable::clientDebt),
-                    new Column<>("ourDebt", Receivable::ourDebt),
-                    new Column<>("overdueDebt", Receivable::overdueDebt),
-                    new Column<>("debtAgeDays", Receivable::debtAgeDays)));
+    private static final List<Column<Receivable>> COLUMNS = List.of(
+            new Column<>("clientId", Receivable::clientId),
+            new Column<>("responsibleId", Receivable::responsibleId),
+            new Column<>("name", Receivable::name),
+            new Column<>("clients", Receivable::clients),
+            new Column<>("clientDebt", Receivable::clientDebt),
+            new Column<>("ourDebt", Receivable::ourDebt),
+            new Column<>("overdueDebt", Receivable::overdueDebt),
+            new Column<>("debtAgeDays", Receivable::debtAgeDays));
     private static final Limit MOST = new Limit(Limit.MAX);
 
     private final Receivables receivables;
@@ -52,10 +50,10 @@ public class ReceivablesResource {
     }
 
     @GET
-    @Produces(Table.CSV_IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam ReportQuery query) {
-        return TABLE.csv(cursor -> receivables.page(query, MOST, cursor));
+        return new Sheet<>("receivables", COLUMNS, cursor -> receivables.page(query, MOST, cursor)).csv();
     }
 }

@@ -2,63 +2,60 @@ package dev.clientele.segment.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.Page;
-import dev.clientele.segment.sheet.Sheet;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** «Состав сегмента» as a table (REP-04). */
 final class MemberSheet {
-    private static final List<String> OWN = List.of("clientId", "kind", "name", "responsibleId", "enteredAt");
+    private static final String NAME = "members";
+    private static final List<Column<MemberView>> OWN = List.of(
+            new Column<>("clientId", MemberView::clientId),
+            new Column<>("kind", MemberView::kind),
+            new Column<>("name", MemberView::name),
+            new Column<>("responsibleId", MemberView::responsibleId),
+            new Column<>("enteredAt", MemberView::enteredAt));
 
     private MemberSheet() {}
 
-    static Sheet of(List<String> fields, Function<String, MembersView> pages) {
-        var columns = new ArrayList<>(OWN);
-        columns.addAll(fields);
-        return new Sheet("members", columns, cursor -> {
-            MembersView page = pages.apply(cursor);
-            return new Page<>(page.items().stream().map(one -> row(one, fields)).toList(), page.nextCursor());
-        });
+    static Sheet<MemberView> of(List<String> fields, Function<String, MembersView> pages) {
+        List<Column<MemberView>> asked = fields.stream()
+                .map(field -> new Column<MemberView>(
+                        field, member -> cell(member.values().get(field))))
+                .toList();
+        return new Sheet<>(NAME, OWN, cursor -> {
+                    MembersView page = pages.apply(cursor);
+                    return new Page<>(page.items(), page.nextCursor());
+                })
+                .with(asked);
     }
 
-    private static List<Object> row(MemberView member, List<String> fields) {
-        var cells = new ArrayList<Object>(
-                Sheet.row(member.clientId(), member.kind(), member.name(), member.responsibleId(), member.enteredAt()));
-        for (String field : fields) cells.add(cell(member.values().get(field)));
-        return cells;
-    }
-
-    static Sheet groups(MembersView view) {
+    static Sheet<MembersView.Group> groups(MembersView view) {
         var names = new TreeSet<String>();
         view.groups().stream()
-                .filter(group -> group.computed() != null)
-                .forEach(group -> names.addAll(group.computed().keySet()));
-        var columns = new ArrayList<>(List.of("value", "count"));
-        columns.addAll(names);
-        return Sheet.of(
-                "members",
-                columns,
-                view.groups().stream().map(group -> row(group, names)).toList());
-    }
-
-    private static List<Object> row(MembersView.Group group, TreeSet<String> names) {
-        var cells = new ArrayList<Object>(Sheet.row(cell(group.value()), group.count()));
-        for (String name : names) cells.add(cell(group.computed().get(name)));
-        return cells;
+                .map(MembersView.Group::computed)
+                .filter(Objects::nonNull)
+                .forEach(computed -> names.addAll(computed.keySet()));
+        var columns = new ArrayList<Column<MembersView.Group>>();
+        columns.add(new Column<>("value", group -> cell(group.value())));
+        columns.add(new Column<>("count", MembersView.Group::count));
+        for (String name : names)
+            columns.add(new Column<>(name, group -> cell(group.computed().get(name))));
+        return Sheet.of(NAME, columns, view.groups());
     }
 
     private static Object cell(JsonNode value) {
         if (value == null || value.isNull()) return null;
         if (value.isNumber()) return value.decimalValue();
         if (value.isArray())
-            return String.join(
-                    "; ",
-                    StreamSupport.stream(value.spliterator(), false)
-                            .map(JsonNode::asText)
-                            .toList());
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
         return value.asText();
     }
 }

@@ -5,8 +5,8 @@ import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.segment.composition.ManualMembers;
-import dev.clientele.segment.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -84,7 +84,7 @@ public class MembersResource {
         return sheet(id, asking).xlsx();
     }
 
-    private Sheet sheet(UUID id, Asking asking) {
+    private Sheet<?> sheet(UUID id, Asking asking) {
         RowPredicate rows = caller.rows();
         return asking.groupBy == null
                 ? MemberSheet.of(asking.names(), cursor -> members.page(id, asking.whole(rows, cursor)))

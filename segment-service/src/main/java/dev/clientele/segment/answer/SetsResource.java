@@ -3,7 +3,7 @@ package dev.clientele.segment.answer;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
-import dev.clientele.segment.sheet.Sheet;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;

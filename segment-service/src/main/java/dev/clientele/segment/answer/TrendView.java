@@ -1,7 +1,8 @@
 package dev.clientele.segment.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.clientele.segment.sheet.Sheet;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -26,12 +27,14 @@ public record TrendView(
     @Schema(name = "SegmentTrendPoint")
     public record Point(LocalDate first, LocalDate last, long entered, long left, long members) {}
 
-    Sheet sheet() {
-        return Sheet.of(
-                "trend",
-                List.of("first", "last", "entered", "left", "members"),
-                points.stream()
-                        .map(p -> Sheet.row(p.first(), p.last(), p.entered(), p.left(), p.members()))
-                        .toList());
+    private static final List<Column<Point>> COLUMNS = List.of(
+            new Column<>("first", Point::first),
+            new Column<>("last", Point::last),
+            new Column<>("entered", Point::entered),
+            new Column<>("left", Point::left),
+            new Column<>("members", Point::members));
+
+    Sheet<Point> sheet() {
+        return Sheet.of("trend", COLUMNS, points);
     }
 }

@@ -6,14 +6,15 @@ import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.platform.sql.Database;
-import dev.clientele.segment.sheet.Sheet;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -27,6 +28,14 @@ public class AbcXyz {
     private static final String ORDER = "abc:value";
     private static final int FEWEST_PERIODS = 3;
     private static final int PERIODS_MAX = 520;
+    private static final List<Column<Item>> COLUMNS = List.of(
+            new Column<>("clientId", Item::clientId),
+            new Column<>("name", Item::name),
+            new Column<>("value", Item::value),
+            new Column<>("share", Item::share),
+            new Column<>("abc", Item::abc),
+            new Column<>("xyz", Item::xyz),
+            new Column<>("variation", Item::variation));
 
     private final Database database;
     private final Sellers sellers;
@@ -207,22 +216,10 @@ public class AbcXyz {
         return periods;
     }
 
-    static Sheet sheet(java.util.function.Function<String, View> pages) {
-        return new Sheet(
-                "abc-xyz", List.of("clientId", "name", "value", "share", "abc", "xyz", "variation"), cursor -> {
-                    View page = pages.apply(cursor);
-                    return new Page<>(
-                            page.items().stream()
-                                    .map(i -> Sheet.row(
-                                            i.clientId(),
-                                            i.name(),
-                                            i.value(),
-                                            i.share(),
-                                            i.abc(),
-                                            i.xyz(),
-                                            i.variation()))
-                                    .collect(Collectors.toList()),
-                            page.nextCursor());
-                });
+    static Sheet<Item> sheet(Function<String, View> pages) {
+        return new Sheet<>("abc-xyz", COLUMNS, cursor -> {
+            View page = pages.apply(cursor);
+            return new Page<>(page.items(), page.nextCursor());
+        });
     }
 }

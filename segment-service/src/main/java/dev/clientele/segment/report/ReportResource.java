@@ -6,7 +6,7 @@ import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
-import dev.clientele.segment.sheet.Sheet;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -179,7 +179,7 @@ public class ReportResource {
         return classes(asked).xlsx();
     }
 
-    private Sheet classes(AskedClasses asked) {
+    private Sheet<AbcXyz.Item> classes(AskedClasses asked) {
         RowPredicate rows = caller.rows();
         return AbcXyz.sheet(cursor ->
                 abcXyz.of(asked.question(), asked.segments(), asked.segmentMode, rows, new Limit(Limit.MAX), cursor));

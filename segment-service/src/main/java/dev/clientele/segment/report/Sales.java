@@ -2,8 +2,9 @@ package dev.clientele.segment.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.platform.sql.Database;
-import dev.clientele.segment.sheet.Sheet;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,15 @@ public class Sales {
     private static final String COST = """
             (select sum(l.cost) from jsonb_to_recordset(x.lines) as l(cost numeric))""";
     private static final int ROWS_MAX = 10_000;
+    private static final List<Column<Figures>> COLUMNS = List.of(
+            new Column<>("key", Figures::key),
+            new Column<>("name", Figures::name),
+            new Column<>("sales", Figures::sales),
+            new Column<>("revenue", Figures::revenue),
+            new Column<>("quantity", Figures::quantity),
+            new Column<>("grossProfit", Figures::grossProfit),
+            new Column<>("revenueWithoutCost", Figures::revenueWithoutCost),
+            new Column<>("averageCheck", Figures::averageCheck));
 
     private final Database database;
     private final Sellers sellers;
@@ -63,39 +73,20 @@ public class Sales {
             BigDecimal quantity,
             BigDecimal grossProfit,
             BigDecimal revenueWithoutCost,
-            @JsonInclude @Schema(nullable = true) BigDecimal averageCheck) {}
+            @JsonInclude @Schema(nullable = true) BigDecimal averageCheck) {
+
+        Figures under(String key) {
+            return new Figures(key, name, sales, revenue, quantity, grossProfit, revenueWithoutCost, averageCheck);
+        }
+    }
 
     @Schema(name = "SalesReport")
     public record View(LocalDate from, LocalDate to, By by, Figures total, List<Figures> rows) {
 
-        Sheet sheet() {
-            var lines = new ArrayList<List<Object>>();
-            rows.forEach(row -> lines.add(cells(row, row.key())));
-            lines.add(cells(total, "total"));
-            return Sheet.of(
-                    "sales",
-                    List.of(
-                            "key",
-                            "name",
-                            "sales",
-                            "revenue",
-                            "quantity",
-                            "grossProfit",
-                            "revenueWithoutCost",
-                            "averageCheck"),
-                    lines);
-        }
-
-        private static List<Object> cells(Figures f, String key) {
-            return Sheet.row(
-                    key,
-                    f.name(),
-                    f.sales(),
-                    f.revenue(),
-                    f.quantity(),
-                    f.grossProfit(),
-                    f.revenueWithoutCost(),
-                    f.averageCheck());
+        Sheet<Figures> sheet() {
+            var lines = new ArrayList<>(rows);
+            lines.add(total.under("total"));
+            return Sheet.of("sales", COLUMNS, lines);
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** The forms a chart comes in. Whoever accepts anything gets JSON. */
 public final class Media {
-    public static final String CSV = "text/csv";
-    public static final String CSV_IF_ASKED = CSV + ";qs=0.5";
     public static final String SVG = "image/svg+xml";
     public static final String SVG_IF_ASKED = SVG + ";qs=0.4";
     public static final String VEGA_LITE = "application/vnd.vegalite.v5+json";

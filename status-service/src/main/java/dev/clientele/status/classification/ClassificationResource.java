@@ -9,6 +9,7 @@ import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.status.chart.AreaSvg;
 import dev.clientele.status.chart.Media;
@@ -108,7 +109,7 @@ public class ClassificationResource {
 
     @GET
     @Path("{mode}/dynamics")
-    @Produces(Media.CSV_IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({
         Roles.ADMIN,
         Roles.INTEGRATOR,
@@ -123,7 +124,7 @@ public class ClassificationResource {
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
             @RestQuery @Parameter(description = "First month", example = "1997-01") String from,
             @RestQuery @Parameter(description = "Last month", example = "1998-06") String to) {
-        return DynamicsChart.csv(dynamicsOf(mode, from, to));
+        return DynamicsChart.sheet(dynamicsOf(mode, from, to)).csvText();
     }
 
     @GET

@@ -1,8 +1,9 @@
 package dev.clientele.status.classification;
 
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.status.chart.AreaChart;
 import dev.clientele.status.chart.AreaChart.Series;
-import dev.clientele.status.chart.Csv;
 import dev.clientele.status.classification.DynamicsView.PointView;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -54,17 +55,14 @@ public final class DynamicsChart {
         return words.getString("months").formatted(format.format(months.getFirst()), format.format(months.getLast()));
     }
 
-    static String csv(DynamicsView dynamics) {
-        List<String> head = new ArrayList<>(List.of("month", "asOf", "total"));
-        head.addAll(dynamics.mode().classes());
-        head.add("recalculated");
-        List<List<Object>> rows = new ArrayList<>();
-        for (PointView point : dynamics.points()) {
-            List<Object> row = new ArrayList<>(List.of(point.month(), point.asOf(), point.total()));
-            dynamics.mode().classes().forEach(name -> row.add(point.counts().get(name)));
-            row.add(point.recalculated());
-            rows.add(row);
-        }
-        return Csv.of(head, rows);
+    static Sheet<PointView> sheet(DynamicsView dynamics) {
+        List<Column<PointView>> columns = new ArrayList<>();
+        columns.add(new Column<>("month", PointView::month));
+        columns.add(new Column<>("asOf", PointView::asOf));
+        columns.add(new Column<>("total", PointView::total));
+        for (String name : dynamics.mode().classes())
+            columns.add(new Column<>(name, point -> point.counts().get(name)));
+        columns.add(new Column<>("recalculated", PointView::recalculated));
+        return Sheet.of("dynamics", columns, dynamics.points());
     }
 }

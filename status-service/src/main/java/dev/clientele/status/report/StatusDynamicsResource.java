@@ -2,11 +2,13 @@ package dev.clientele.status.report;
 
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.status.chart.BarChart;
 import dev.clientele.status.chart.BarSvg;
-import dev.clientele.status.chart.Csv;
 import dev.clientele.status.chart.Media;
 import dev.clientele.status.chart.VegaLite;
+import dev.clientele.status.report.StatusDynamicsView.Row;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -20,7 +22,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,23 +60,13 @@ public class StatusDynamicsResource {
     }
 
     @GET
-    @Produces(Media.CSV_IF_ASKED)
+    @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.SALES_HEAD, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "readStatusDynamicsAsCsv", summary = "The same as a table")
     public String csv(
             @RestQuery LocalDate asOf, @RestQuery @DefaultValue("P7D") String period, @Context HttpHeaders headers) {
-        String language = Media.language(headers).getLanguage();
-        return Csv.of(
-                List.of("status", "name", "current", "previous", "delta", "deltaPct"),
-                dynamics.between(asOf, period(period)).statuses().stream()
-                        .map(row -> Arrays.<Object>asList(
-                                row.status(),
-                                row.titles().getOrDefault(language, row.status()),
-                                row.current(),
-                                row.previous(),
-                                row.delta(),
-                                row.deltaPct()))
-                        .toList());
+        return sheet(dynamics.between(asOf, period(period)), Media.language(headers))
+                .csvText();
     }
 
     @GET
@@ -100,6 +91,21 @@ public class StatusDynamicsResource {
         return VegaLite.of(chart(dynamics.between(asOf, period(period)), Media.language(headers)));
     }
 
+    static Sheet<Row> sheet(StatusDynamicsView view, Locale language) {
+        List<Column<Row>> columns = List.of(
+                new Column<>("status", Row::status),
+                new Column<>("name", row -> name(row, language)),
+                new Column<>("current", Row::current),
+                new Column<>("previous", Row::previous),
+                new Column<>("delta", Row::delta),
+                new Column<>("deltaPct", Row::deltaPct));
+        return Sheet.of("status-dynamics", columns, view.statuses());
+    }
+
+    private static String name(Row row, Locale language) {
+        return row.titles().getOrDefault(language.getLanguage(), row.status());
+    }
+
     static BarChart chart(StatusDynamicsView view, Locale language) {
         ResourceBundle words = ResourceBundle.getBundle("charts", language);
         var format = language.getLanguage().equals("ru")
@@ -115,11 +121,7 @@ public class StatusDynamicsResource {
                 now,
                 view.statuses().stream()
                         .map(row -> new BarChart.Bar(
-                                row.status(),
-                                row.titles().getOrDefault(language.getLanguage(), row.status()),
-                                row.colour(),
-                                row.previous(),
-                                row.current()))
+                                row.status(), name(row, language), row.colour(), row.previous(), row.current()))
                         .toList());
     }
 
