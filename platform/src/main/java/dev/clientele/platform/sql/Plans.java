@@ -19,7 +19,7 @@ public final class Plans {
 
     /**
      * For transactions that look a few rows up by their keys. Plans may be made while tables are empty and kept while they
-     * grow, so whatever reads a whole table is ruled out.
+     * grow, so whatever reads a whole table is ruled out (seen: 30 ms instead of 1 at 18,000 rows).
      */
     public static void keepByKey(Handle tx) {
         tx.execute("""
