@@ -11,7 +11,6 @@ import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.LinkChanged;
 import dev.clientele.contracts.ClientEvent.Purpose;
-import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
@@ -28,20 +27,18 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.stream.Received;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A client base as the streams tell it. Every call says one state; a later call is a later version. */
 @ApplicationScoped
 public class Base {
-    private static final AtomicLong VERSION = new AtomicLong(1_000);
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
     private static final Instant AT = Instant.parse("2026-01-15T10:00:00Z");
 
@@ -109,10 +106,10 @@ public class Base {
 
     /** A free contact who is a client since that day. */
     public static ContactChanged newcomer(UUID id, LocalDate registeredOn, UUID responsible, String... emails) {
-        return Somebody.free(id)
+        return Somebody.with(id)
                 .registeredOn(registeredOn)
                 .responsible(responsible)
-                .reachedBy(List.of(emails), List.of(), List.of())
+                .emails(emails)
                 .said();
     }
 
@@ -127,45 +124,24 @@ public class Base {
             String profession,
             List<ClientDate> clientDates,
             String... emails) {
-        return Somebody.free(id)
-                .of(unit, attachedTo)
+        return Somebody.with(id)
+                .of(unit)
+                .attachedTo(attachedTo)
                 .life(life)
                 .named(firstName)
                 .born(birthDate)
                 .profession(profession)
                 .dates(clientDates)
-                .reachedBy(List.of(emails), List.of(), List.of())
+                .emails(emails)
                 .said();
     }
 
     public static CompanyChanged company(UUID id, String name, UUID responsible, String... emails) {
-        return new CompanyChanged(
-                id,
-                id,
-                version(),
-                Life.LIVE,
-                null,
-                name,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                responsible,
-                null,
-                true,
-                false,
-                null,
-                reach(emails),
-                Set.of(),
-                Map.of(),
-                DAY,
-                DAY,
-                null,
-                null,
-                null);
+        return new ACompany(id)
+                .named(name)
+                .responsible(responsible)
+                .emails(emails)
+                .said();
     }
 
     public static LinkChanged link(UUID company, UUID contact, int sortOrder) {
@@ -236,11 +212,7 @@ public class Base {
     }
 
     public static long version() {
-        return VERSION.incrementAndGet();
-    }
-
-    private static Reach reach(String... emails) {
-        return new Reach(List.of(emails), List.of(), List.of(), null, false);
+        return Told.nextVersion();
     }
 
     private static List<Received> received(List<? extends Event> events) {

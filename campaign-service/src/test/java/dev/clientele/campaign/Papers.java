@@ -1,105 +1,53 @@
 package dev.clientele.campaign;
 
-import static dev.clientele.campaign.Base.version;
-
 import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.InteractionEvent.Kind;
-import dev.clientele.contracts.InteractionEvent.Source;
-import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
-import java.math.BigDecimal;
-import java.time.Instant;
+import dev.clientele.testing.events.ADeal;
+import dev.clientele.testing.events.APayment;
+import dev.clientele.testing.events.AnInteraction;
+import dev.clientele.testing.events.AnInvoice;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 
 /** Documents and interactions as client-service says them, at noon of their day. */
 public final class Papers {
-    private static final BigDecimal AMOUNT = new BigDecimal("100.00");
-
     private Papers() {}
 
     public static DealChanged openDeal(UUID id, UUID unit, LocalDate opened) {
-        return deal(id, unit, Semantic.IN_PROGRESS, opened, null, null);
+        return new ADeal(id, unit).openedOn(opened).said();
     }
 
     public static DealChanged wonDeal(UUID id, UUID unit, LocalDate closed, LocalDate expires) {
-        return deal(id, unit, Semantic.WON, closed, closed, expires);
-    }
-
-    private static DealChanged deal(
-            UUID id, UUID unit, Semantic semantic, LocalDate opened, LocalDate closed, LocalDate expires) {
-        return new DealChanged(
-                id,
-                unit,
-                version(),
-                Life.LIVE,
-                null,
-                null,
-                List.of(),
-                "sales",
-                "stage",
-                semantic,
-                AMOUNT,
-                null,
-                List.of(),
-                noon(opened),
-                noon(closed),
-                expires,
-                null);
+        return new ADeal(id, unit)
+                .semantic(Semantic.WON)
+                .openedOn(closed)
+                .closedOn(closed)
+                .expiresOn(expires)
+                .said();
     }
 
     public static InvoiceChanged paidInvoice(UUID id, UUID unit, UUID deal, LocalDate paid) {
-        return new InvoiceChanged(
-                id,
-                unit,
-                version(),
-                Life.LIVE,
-                null,
-                deal,
-                null,
-                null,
-                null,
-                AMOUNT,
-                null,
-                noon(paid),
-                paid,
-                InvoiceState.PAID,
-                noon(paid),
-                List.of());
+        return new AnInvoice(id, unit)
+                .deal(deal)
+                .issuedOn(paid)
+                .dueOn(paid)
+                .state(InvoiceState.PAID)
+                .paidOn(paid)
+                .said();
     }
 
     public static PaymentChanged payment(UUID id, UUID unit, LocalDate paid) {
-        return payment(id, unit, paid, false);
+        return new APayment(id, unit).on(paid).said();
     }
 
     public static PaymentChanged reversed(UUID id, UUID unit, LocalDate paid) {
-        return payment(id, unit, paid, true);
-    }
-
-    private static PaymentChanged payment(UUID id, UUID unit, LocalDate paid, boolean reversed) {
-        return new PaymentChanged(
-                id,
-                unit,
-                version(),
-                Life.LIVE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                AMOUNT,
-                null,
-                null,
-                noon(paid),
-                reversed);
+        return new APayment(id, unit).on(paid).reversed(true).said();
     }
 
     public static InteractionChanged inbound(UUID unit, LocalDate on) {
@@ -107,24 +55,11 @@ public final class Papers {
     }
 
     public static InteractionChanged interaction(UUID id, UUID unit, Direction direction, LocalDate on) {
-        return new InteractionChanged(
-                id,
-                unit,
-                version(),
-                Life.LIVE,
-                null,
-                null,
-                null,
-                Kind.MESSENGER,
-                direction,
-                Source.USER,
-                noon(on),
-                false,
-                null,
-                "telegram:shop");
-    }
-
-    private static Instant noon(LocalDate day) {
-        return day == null ? null : day.atTime(9, 0).toInstant(ZoneOffset.UTC);
+        return new AnInteraction(id, unit)
+                .kind(Kind.MESSENGER)
+                .direction(direction)
+                .on(on)
+                .account("telegram:shop")
+                .said();
     }
 }

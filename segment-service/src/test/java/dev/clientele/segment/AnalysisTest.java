@@ -17,13 +17,12 @@ import dev.clientele.contracts.ReferenceEvent.ContractChanged;
 import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.AShipment;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +47,10 @@ class AnalysisTest {
     @BeforeEach
     void tell() {
         if (all != null) return;
-        LocalDate registered = TODAY.minusDays(400);
         api.say(
-                Events.company(BIG, "analysis-big", "Омск", 30, Set.of(), Map.of(), registered),
-                Events.company(MIDDLE, "analysis-middle", "Омск", 10, Set.of(), Map.of(), registered),
-                Events.company(SMALL, "analysis-small", null, null, Set.of(), Map.of(), registered));
+                company(BIG, "analysis-big").city("Омск").employees(30).said(),
+                company(MIDDLE, "analysis-middle").city("Омск").employees(10).said(),
+                company(SMALL, "analysis-small").said());
         for (int month = 1; month <= 4; month++) api.say(Events.payment(BIG, TODAY.minusMonths(month), "200"));
         api.say(shipment(MIDDLE, "150", "2", "100"));
         all = create("analysis-all", "DYNAMIC", leaf("client.name", "startsWith", "\"analysis-\""), "");
@@ -68,24 +66,17 @@ class AnalysisTest {
     }
 
     private static ShipmentChanged shipment(UUID unit, String amount, String quantity, String cost) {
-        return new ShipmentChanged(
-                UUID.randomUUID(),
-                unit,
-                Events.version(),
-                Life.LIVE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new BigDecimal(amount),
-                null,
-                List.of(new Line(
-                        CHAIR, null, "red", new BigDecimal(quantity), new BigDecimal(amount), new BigDecimal(cost))),
-                Events.noon(TODAY.minusDays(20)),
-                TODAY.minusDays(10),
-                false);
+        var line = new Line(CHAIR, null, "red", new BigDecimal(quantity), new BigDecimal(amount), new BigDecimal(cost));
+        return new AShipment(unit)
+                .amount(amount)
+                .lines(List.of(line))
+                .on(TODAY.minusDays(20))
+                .dueOn(TODAY.minusDays(10))
+                .said();
+    }
+
+    private static ACompany company(UUID id, String name) {
+        return new ACompany(id).named(name).registeredOn(TODAY.minusDays(400));
     }
 
     private static ValidatableResponse get(String path, Object... values) {
@@ -315,24 +306,12 @@ class AnalysisTest {
                 "{\"all\":[" + leaf("settlements.overdueDebt", "gt", "1") + ","
                         + leaf("client.name", "eq", "\"analyst-debtor\"") + "]}",
                 ",\"trackMembership\":true,\"template\":\"SETTLEMENTS\"");
-        api.say(Events.company(client, "analyst-debtor", null, null, Set.of(), Map.of(), TODAY.minusDays(90)));
-        api.say(new ShipmentChanged(
-                UUID.randomUUID(),
-                client,
-                Events.version(),
-                Life.LIVE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                contract,
-                new BigDecimal("1.01"),
-                null,
-                List.of(),
-                Events.noon(TODAY.minusDays(30)),
-                null,
-                false));
+        api.say(company(client, "analyst-debtor").said());
+        api.say(new AShipment(client)
+                .contract(contract)
+                .amount("1.01")
+                .on(TODAY.minusDays(30))
+                .said());
         awaitMembers(id, client);
         api.say(new ContractChanged(contract, Events.version(), Life.LIVE, client, "1", 60, null, false));
         awaitMembers(id);

@@ -14,6 +14,7 @@ import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Life;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.testing.events.AContact;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -134,39 +135,13 @@ class InheritanceTest {
     }
 
     private static ContactChanged merged(UUID loser, UUID winner) {
-        ContactChanged live = contact(loser);
-        return new ContactChanged(
-                live.contactId(),
-                live.unitId(),
-                live.version(),
-                Life.MERGED,
-                null,
-                null,
-                live.firstName(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true,
-                false,
-                null,
-                live.reach(),
-                live.tags(),
-                live.custom(),
-                List.of(),
-                live.registeredOn(),
-                live.createdOn(),
-                TODAY,
-                winner,
-                null);
+        return new AContact(loser)
+                .named("Heir")
+                .registeredOn(TODAY.minusDays(100))
+                .life(Life.MERGED)
+                .endedOn(TODAY)
+                .mergedInto(winner)
+                .said();
     }
 
     private static void pin(String segment, UUID client, boolean included) {

@@ -10,8 +10,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.clientele.contracts.InteractionEvent.Direction;
-import dev.clientele.contracts.InteractionEvent.Kind;
-import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.contracts.MembershipEvent;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.MembershipEvent.SegmentEntered;
@@ -21,6 +19,7 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.testing.events.AnInteraction;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +103,7 @@ class ProjectionRebuildTest {
         buys("rebuild-loud");
         awaitMembers(segment, buyer);
         damage();
-        api.say(Events.interaction(buyer, Kind.CALL, Direction.INBOUND, Source.USER, TODAY));
+        api.say(new AnInteraction(buyer).direction(Direction.INBOUND).on(TODAY).said());
         awaitMembers(segment);
 
         rebuild();

@@ -17,12 +17,11 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
-import dev.clientele.contracts.Life;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.AContact;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,33 +40,11 @@ class SegmentApiTest {
     }
 
     private static CompanyChanged company(UUID id, String name, UUID responsible) {
-        return new CompanyChanged(
-                id,
-                id,
-                Events.version(),
-                Life.LIVE,
-                null,
-                name,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                responsible,
-                null,
-                true,
-                false,
-                null,
-                null,
-                Set.of(),
-                Map.of(),
-                LONG_AGO,
-                LONG_AGO,
-                null,
-                null,
-                null);
+        return new ACompany(id)
+                .named(name)
+                .responsible(responsible)
+                .registeredOn(LONG_AGO)
+                .said();
     }
 
     @Test
@@ -266,8 +243,11 @@ class SegmentApiTest {
                 .then()
                 .statusCode(204);
 
-        api.say(Events.contact(
-                contact, contact, company, "attached", LONG_AGO, List.of(new Attachment(company, TODAY, null))));
+        api.say(new AContact(contact)
+                .named("attached")
+                .registeredOn(LONG_AGO)
+                .attachments(List.of(new Attachment(company, TODAY, null)))
+                .said());
         awaitMembers(tracked);
         awaitMembers(manual);
         as("analyst")

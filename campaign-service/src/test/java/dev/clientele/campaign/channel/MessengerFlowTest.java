@@ -15,10 +15,8 @@ import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.InteractionEvent.Direction;
-import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.InteractionEvent.Kind;
-import dev.clientele.contracts.InteractionEvent.Source;
-import dev.clientele.contracts.Life;
+import dev.clientele.testing.events.AnInteraction;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -154,21 +152,13 @@ class MessengerFlowTest {
 
     private void member(String messenger, String account, Direction direction, Duration ago) {
         UUID id = Reachable.member(base, segment, Channel.MESSENGER, null, messenger);
-        base.hear(new InteractionChanged(
-                UUID.randomUUID(),
-                id,
-                Base.version(),
-                Life.LIVE,
-                null,
-                null,
-                id,
-                Kind.MESSENGER,
-                direction,
-                Source.USER,
-                TestClock.movable().instant().minus(ago),
-                false,
-                null,
-                account));
+        base.hear(new AnInteraction(id)
+                .contact(id)
+                .kind(Kind.MESSENGER)
+                .direction(direction)
+                .at(TestClock.movable().instant().minus(ago))
+                .account(account)
+                .said());
     }
 
     private UUID fire(UUID template, Map<String, Object> action) {

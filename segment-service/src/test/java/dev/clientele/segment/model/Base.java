@@ -1,10 +1,8 @@
 package dev.clientele.segment.model;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
-import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.Gender;
-import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.InteractionEvent.Direction;
@@ -26,6 +24,14 @@ import dev.clientele.segment.Events;
 import dev.clientele.segment.TestTime;
 import dev.clientele.segment.Workbench;
 import dev.clientele.segment.rule.Rule;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.AContact;
+import dev.clientele.testing.events.ADeal;
+import dev.clientele.testing.events.APayment;
+import dev.clientele.testing.events.AShipment;
+import dev.clientele.testing.events.AnInteraction;
+import dev.clientele.testing.events.AnInvoice;
+import dev.clientele.testing.events.Told;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,7 +77,6 @@ public final class Base {
 
     public static final Map<UUID, UUID> PARENTS = Map.of(GROUPS.get(1), GROUPS.get(0), GROUPS.get(2), GROUPS.get(1));
     public static final List<UUID> PRODUCTS = List.of(new UUID(8, 1), new UUID(8, 2), new UUID(8, 3));
-    private static final Reach NO_REACH = new Reach(null, null, null, null, false);
 
     private final Random random;
     private final Map<UUID, Party> parties = new LinkedHashMap<>();
@@ -163,33 +168,20 @@ public final class Base {
         UUID id = id();
         boolean gone = random.nextInt(12) == 0;
         LocalDate registered = past();
-        party.company = new CompanyChanged(
-                id,
-                id,
-                Events.version(),
-                gone ? Life.DELETED : Life.LIVE,
-                null,
-                maybe(pick(TEXTS)),
-                null,
-                null,
-                maybe(pick(TEXTS)),
-                maybe(pick(TEXTS)),
-                null,
-                null,
-                maybe(random.nextInt(4) * 10),
-                maybe(id()),
-                null,
-                random.nextInt(5) > 0,
-                random.nextBoolean(),
-                null,
-                NO_REACH,
-                tags(),
-                custom(),
-                registered,
-                registered,
-                gone ? past() : null,
-                null,
-                null);
+        party.company = new ACompany(id)
+                .life(gone ? Life.DELETED : Life.LIVE)
+                .named(maybe(pick(TEXTS)))
+                .city(maybe(pick(TEXTS)))
+                .industry(maybe(pick(TEXTS)))
+                .employees(maybe(random.nextInt(4) * 10))
+                .responsible(maybe(id()))
+                .customer(random.nextInt(5) > 0)
+                .supplier(random.nextBoolean())
+                .tags(tags())
+                .custom(custom())
+                .registeredOn(registered)
+                .endedOn(gone ? past() : null)
+                .said();
         add(id, party, party.company);
         for (int i = random.nextInt(3); i > 0; i--) {
             UUID person = id();
@@ -227,38 +219,24 @@ public final class Base {
 
     private ContactChanged person(
             UUID id, UUID unit, UUID attachedTo, LocalDate registered, List<Attachment> attachments) {
-        return new ContactChanged(
-                id,
-                unit,
-                Events.version(),
-                Life.LIVE,
-                null,
-                attachedTo,
-                maybe(pick(TEXTS)),
-                null,
-                null,
-                maybe(pick(List.of(Gender.values()))),
-                maybe(pick(BIRTHS)),
-                maybe(pick(TEXTS)),
-                maybe(pick(TEXTS)),
-                maybe(pick(TEXTS)),
-                maybe(pick(TEXTS)),
-                null,
-                null,
-                maybe(id()),
-                null,
-                random.nextInt(5) > 0,
-                random.nextBoolean(),
-                null,
-                NO_REACH,
-                tags(),
-                custom(),
-                attachments,
-                registered,
-                registered,
-                null,
-                null,
-                null);
+        return new AContact(id)
+                .of(unit)
+                .named(maybe(pick(TEXTS)))
+                .gender(maybe(pick(List.of(Gender.values()))))
+                .born(maybe(pick(BIRTHS)))
+                .profession(maybe(pick(TEXTS)))
+                .hobby(maybe(pick(TEXTS)))
+                .city(maybe(pick(TEXTS)))
+                .industry(maybe(pick(TEXTS)))
+                .responsible(maybe(id()))
+                .customer(random.nextInt(5) > 0)
+                .supplier(random.nextBoolean())
+                .tags(tags())
+                .custom(custom())
+                .attachedTo(attachedTo)
+                .attachments(attachments)
+                .registeredOn(registered)
+                .said();
     }
 
     private void add(UUID id, Party party, Event card) {
@@ -359,24 +337,15 @@ public final class Base {
         Semantic semantic = pick(List.of(Semantic.values()));
         LocalDate opened = day();
         LocalDate closed = semantic == Semantic.IN_PROGRESS ? null : opened.plusDays(random.nextInt(60));
-        return new DealChanged(
-                id,
-                unit,
-                Events.version(),
-                life(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                semantic,
-                amount(),
-                null,
-                lines(),
-                Events.noon(opened),
-                closed == null ? null : Events.noon(closed),
-                maybe(day()),
-                null);
+        return new ADeal(id, unit)
+                .life(life())
+                .semantic(semantic)
+                .amount(amount())
+                .lines(lines())
+                .openedOn(opened)
+                .closedOn(closed)
+                .expiresOn(maybe(day()))
+                .said();
     }
 
     private InvoiceChanged invoice(UUID unit, UUID deal, List<UUID> invoices) {
@@ -384,62 +353,44 @@ public final class Base {
         invoices.add(id);
         InvoiceState state = pick(List.of(InvoiceState.values()));
         LocalDate issued = day();
-        return new InvoiceChanged(
-                id,
-                unit,
-                Events.version(),
-                life(),
-                null,
-                deal,
-                null,
-                null,
-                null,
-                amount(),
-                null,
-                Events.noon(issued),
-                maybe(issued.plusDays(random.nextInt(40))),
-                state,
-                state == InvoiceState.PAID ? Events.noon(issued.plusDays(random.nextInt(30))) : null,
-                lines());
+        return new AnInvoice(id, unit)
+                .life(life())
+                .deal(deal)
+                .amount(amount())
+                .issuedOn(issued)
+                .dueOn(maybe(issued.plusDays(random.nextInt(40))))
+                .state(state)
+                .paidOn(state == InvoiceState.PAID ? issued.plusDays(random.nextInt(30)) : null)
+                .lines(lines())
+                .said();
     }
 
     private PaymentChanged payment(UUID unit, UUID deal, UUID invoice, UUID contract) {
-        return new PaymentChanged(
-                id(),
-                unit,
-                Events.version(),
-                life(),
-                null,
-                deal,
-                invoice,
-                null,
-                unit,
-                contract,
-                amount(),
-                null,
-                BigDecimal.valueOf(random.nextInt(5)),
-                Events.noon(day()),
-                random.nextInt(8) == 0);
+        return new APayment(id(), unit)
+                .life(life())
+                .deal(deal)
+                .invoice(invoice)
+                .contact(unit)
+                .contract(contract)
+                .amount(amount())
+                .quantity(BigDecimal.valueOf(random.nextInt(5)))
+                .on(day())
+                .reversed(random.nextInt(8) == 0)
+                .said();
     }
 
     private ShipmentChanged shipment(UUID unit, UUID deal, UUID invoice, UUID contract) {
-        return new ShipmentChanged(
-                id(),
-                unit,
-                Events.version(),
-                life(),
-                null,
-                deal,
-                invoice,
-                null,
-                null,
-                contract,
-                amount(),
-                null,
-                lines(),
-                Events.noon(day()),
-                maybe(day()),
-                random.nextInt(8) == 0);
+        return new AShipment(id(), unit)
+                .life(life())
+                .deal(deal)
+                .invoice(invoice)
+                .contract(contract)
+                .amount(amount())
+                .lines(lines())
+                .on(day())
+                .dueOn(maybe(day()))
+                .reversed(random.nextInt(8) == 0)
+                .said();
     }
 
     private OrderChanged order(UUID unit) {
@@ -456,26 +407,19 @@ public final class Base {
                 amount(),
                 null,
                 List.of(),
-                Events.noon(day()),
+                Told.noon(day()),
                 null,
                 null);
     }
 
     private InteractionChanged interaction(UUID unit) {
-        return new InteractionChanged(
-                id(),
-                unit,
-                Events.version(),
-                life(),
-                null,
-                null,
-                null,
-                pick(List.of(Kind.values())),
-                pick(List.of(Direction.values())),
-                pick(List.of(Source.values())),
-                Events.noon(day()),
-                random.nextInt(6) == 0,
-                null,
-                null);
+        return new AnInteraction(id(), unit)
+                .life(life())
+                .kind(pick(List.of(Kind.values())))
+                .direction(pick(List.of(Direction.values())))
+                .source(pick(List.of(Source.values())))
+                .on(day())
+                .planned(random.nextInt(6) == 0)
+                .said();
     }
 }

@@ -4,13 +4,11 @@ import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
-import dev.clientele.contracts.Life;
-import dev.clientele.contracts.SalesEvent.PaymentChanged;
-import dev.clientele.segment.Events;
 import dev.clientele.segment.Workbench;
 import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Rules;
-import java.math.BigDecimal;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.APayment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,27 +50,20 @@ class WhereOthersFailTest {
     private static void company(String who, String name, Set<String> tags) {
         UUID id = new UUID(who.hashCode(), CLIENTS.size());
         CLIENTS.put(who, id);
-        SAID.add(Events.company(id, name, null, null, tags, Map.of(), TODAY.minusDays(400)));
+        SAID.add(new ACompany(id)
+                .named(name)
+                .tags(tags)
+                .registeredOn(TODAY.minusDays(400))
+                .said());
     }
 
     private static void paid(String who, String at, String amount) {
         UUID id = CLIENTS.get(who);
-        SAID.add(new PaymentChanged(
-                UUID.randomUUID(),
-                id,
-                Events.version(),
-                Life.LIVE,
-                null,
-                null,
-                null,
-                null,
-                id,
-                null,
-                new BigDecimal(amount),
-                null,
-                BigDecimal.ONE,
-                Instant.parse(at),
-                false));
+        SAID.add(new APayment(id)
+                .contact(id)
+                .amount(amount)
+                .at(Instant.parse(at))
+                .said());
     }
 
     private static void finds(String rule, String... who) {

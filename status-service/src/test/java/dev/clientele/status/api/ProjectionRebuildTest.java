@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.clientele.contracts.Life;
 import dev.clientele.contracts.StatusEvent;
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
@@ -123,7 +122,7 @@ class ProjectionRebuildTest {
         streams.say(
                 Facts.company(client, 1, today()),
                 Facts.wonDeal(deal, client, 2, today(), today()),
-                Facts.payment(Ids.next(), client, 3, deal, today(), false, Life.LIVE));
+                Facts.payment(Ids.next(), client, 3, deal, today()));
         status("ACTIVE");
         await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 3);
     }

@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.ReferenceEvent.UsageChanged;
-import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -65,7 +64,7 @@ class SettingsTest {
         changedFrom = today.minusDays(60);
         streams.say(
                 Facts.company(client, 1, today.minusDays(90)),
-                Facts.deal(Ids.next(), client, 2, today.minusDays(90), Semantic.IN_PROGRESS, null, Life.LIVE),
+                Facts.openDeal(Ids.next(), client, 2, today.minusDays(90)),
                 Facts.payment(Ids.next(), client, 3, today.minusDays(80)));
         eventually(() -> status().body("code", equalTo("RETURNED")));
         explanation().body("facts.activeInterests", hasSize(1));
@@ -91,7 +90,7 @@ class SettingsTest {
                 patch("", Map.of("evaluation", "ON_SCHEDULE")).statusCode(200).body("runId", nullValue()));
         streams.say(Facts.company(client, 1, today));
         eventually(() -> status().body("code", equalTo("NEW")));
-        streams.say(Facts.deal(Ids.next(), client, 2, today, Semantic.IN_PROGRESS, null, Life.LIVE));
+        streams.say(Facts.openDeal(Ids.next(), client, 2, today));
         eventually(() -> get("/api/v1/clients/" + client + "/profile").body("unpaidClass", equalTo("WITH_DEALS")));
         status().body("code", equalTo("NEW"));
 

@@ -12,11 +12,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
-import dev.clientele.contracts.Life;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
+import dev.clientele.testing.events.AContact;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -51,7 +51,7 @@ class StatusServiceTest {
         streams.say(
                 Facts.company(client, 1, today),
                 Facts.wonDeal(deal, client, 2, today, today),
-                Facts.payment(payment, client, 3, deal, today, false, Life.LIVE));
+                Facts.payment(payment, client, 3, deal, today));
 
         eventually(() -> get("/status").body("code", equalTo("ACTIVE")));
         get("/status")
@@ -125,15 +125,11 @@ class StatusServiceTest {
         UUID company = Ids.next();
         streams.say(
                 Facts.company(company, 1, today),
-                Facts.contact(
-                        client,
-                        client,
-                        2,
-                        today,
-                        Facts.REACH,
-                        Life.LIVE,
-                        null,
-                        List.of(new Attachment(company, today, null))));
+                new AContact(client)
+                        .version(2)
+                        .registeredOn(today)
+                        .attachments(List.of(new Attachment(company, today, null)))
+                        .said());
         eventually(() -> get("/profile").body("parentCompanyId", equalTo(company.toString())));
         get("/profile").body("type", nullValue()).body("purchaseCount", nullValue());
         as("analyst")

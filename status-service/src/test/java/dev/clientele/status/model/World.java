@@ -10,6 +10,15 @@ import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.status.projection.Facts;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.AContact;
+import dev.clientele.testing.events.ADeal;
+import dev.clientele.testing.events.APayment;
+import dev.clientele.testing.events.AShipment;
+import dev.clientele.testing.events.AnInteraction;
+import dev.clientele.testing.events.AnInvoice;
+import dev.clientele.testing.events.Card;
+import dev.clientele.testing.events.Told;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,17 +239,21 @@ final class World {
 
     private void say(Unit unit) {
         version++;
-        var reach = unit.reach ? Facts.REACH : Facts.NO_REACH;
-        Life life = unit.mergedInto != null ? Life.MERGED : unit.endedOn == null ? Life.LIVE : Life.DELETED;
         if (unit.company) {
-            said.add(Facts.company(unit.id, version, unit.createdOn, reach, life, unit.endedOn));
+            said.add(card(new ACompany(unit.id), unit).said());
             return;
         }
-        var attachments = List.copyOf(unit.attachments);
-        said.add(Facts.contact(unit.id, unit.id, version, unit.createdOn, reach, life, unit.endedOn, attachments));
-        if (unit.attachedTo() != null)
-            said.add(Facts.contact(
-                    unit.id, unit.attachedTo(), version, unit.createdOn, reach, life, unit.endedOn, attachments));
+        AContact contact = card(new AContact(unit.id), unit).attachments(List.copyOf(unit.attachments));
+        said.add(contact.said());
+        if (unit.attachedTo() != null) said.add(contact.of(unit.attachedTo()).said());
+    }
+
+    private <E extends Event, T extends Card<E, T>> T card(T card, Unit unit) {
+        return card.version(version)
+                .life(unit.mergedInto != null ? Life.MERGED : unit.endedOn == null ? Life.LIVE : Life.DELETED)
+                .registeredOn(unit.createdOn)
+                .endedOn(unit.endedOn)
+                .reach(unit.reach ? Facts.REACH : Card.NO_REACH);
     }
 
     private void say(Document one) {
@@ -255,22 +268,28 @@ final class World {
     private Event event(Document one) {
         Life life = one.deleted ? Life.DELETED : Life.LIVE;
         UUID deal = one.deal == null ? null : one.deal.id;
-        return switch (one.type) {
-            case DEAL -> Facts.deal(one.id, one.unitId, version, one.on, one.semantic, one.closedOn, life);
+        Told<?, ?> told = switch (one.type) {
+            case DEAL ->
+                new ADeal(one.id, one.unitId)
+                        .openedOn(one.on)
+                        .semantic(one.semantic)
+                        .closedOn(one.closedOn);
             case INVOICE ->
-                Facts.invoice(
-                        one.id,
-                        one.unitId,
-                        version,
-                        deal,
-                        one.on,
-                        one.paid ? InvoiceState.PAID : InvoiceState.OPEN,
-                        one.paid ? one.closedOn : null,
-                        life);
-            case PAYMENT -> Facts.payment(one.id, one.unitId, version, deal, one.on, one.reversed, life);
-            case SHIPMENT -> Facts.shipment(one.id, one.unitId, version, one.on, one.reversed);
-            case INTERACTION -> Facts.interaction(one.id, one.unitId, version, one.kind, one.source, one.on, life);
+                new AnInvoice(one.id, one.unitId)
+                        .deal(deal)
+                        .issuedOn(one.on)
+                        .state(one.paid ? InvoiceState.PAID : InvoiceState.OPEN)
+                        .paidOn(one.paid ? one.closedOn : null);
+            case PAYMENT ->
+                new APayment(one.id, one.unitId).deal(deal).on(one.on).reversed(one.reversed);
+            case SHIPMENT -> new AShipment(one.id, one.unitId).on(one.on).reversed(one.reversed);
+            case INTERACTION ->
+                new AnInteraction(one.id, one.unitId)
+                        .kind(one.kind)
+                        .source(one.source)
+                        .on(one.on);
         };
+        return told.version(version).life(life).said();
     }
 
     private LocalDate anyDay(int within) {

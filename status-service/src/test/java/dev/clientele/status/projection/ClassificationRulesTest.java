@@ -1,9 +1,6 @@
 package dev.clientele.status.projection;
 
 import static dev.clientele.status.projection.Facts.company;
-import static dev.clientele.status.projection.Facts.contact;
-import static dev.clientele.status.projection.Facts.deal;
-import static dev.clientele.status.projection.Facts.invoice;
 import static dev.clientele.status.projection.Facts.openDeal;
 import static dev.clientele.status.projection.Facts.payment;
 import static dev.clientele.status.projection.Facts.wonDeal;
@@ -17,6 +14,11 @@ import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.testing.events.AContact;
+import dev.clientele.testing.events.ADeal;
+import dev.clientele.testing.events.APayment;
+import dev.clientele.testing.events.AnInteraction;
+import dev.clientele.testing.events.AnInvoice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,17 +64,17 @@ class ClassificationRulesTest {
         purchases(
                 "a paid invoice of a lost deal",
                 1,
-                deal(deal, unit, 2, day(40), Semantic.LOST, day(35), Life.LIVE),
+                lostDeal(deal, day(40), day(35)).said(),
                 paid(deal, day(30)));
         purchases("two paid invoices without a deal", 2, paid(null, day(30)), paid(null, day(29)));
-        purchases("an open invoice", 0, invoice(Ids.next(), unit, 3, null, day(9), InvoiceState.OPEN, null, Life.LIVE));
+        purchases("an open invoice", 0, new AnInvoice(unit).issuedOn(day(9)).said());
         purchases(
-                "a payment of a deal",
-                0,
-                openDeal(deal, unit, 2, day(40)),
-                payment(Ids.next(), unit, 3, deal, day(2), false, Life.LIVE));
+                "a payment of a deal", 0, openDeal(deal, unit, 2, day(40)), payment(Ids.next(), unit, 3, deal, day(2)));
         purchases("a payment alone", 1, payment(Ids.next(), unit, 3, day(2)));
-        purchases("a reversed payment", 0, payment(Ids.next(), unit, 3, null, day(2), true, Life.LIVE));
+        purchases(
+                "a reversed payment",
+                0,
+                new APayment(unit).on(day(2)).reversed(true).said());
         purchases(
                 "a deal won and opened again",
                 0,
@@ -120,7 +122,7 @@ class ClassificationRulesTest {
                 "a deleted deal",
                 "NO_CONTACTS",
                 false,
-                deal(Ids.next(), unit, 2, day(9), Semantic.LOST, day(3), Life.DELETED));
+                lostDeal(Ids.next(), day(9), day(3)).life(Life.DELETED).said());
         unpaid("our own mail", "NO_CONTACTS", false, said(Kind.EMAIL, Source.CAMPAIGN));
         unpaid("online chat alone", "WITH_CONTACTS", false, said(Kind.ONLINE_CHAT, Source.USER));
         unpaid(
@@ -134,20 +136,26 @@ class ClassificationRulesTest {
                 "WITH_DEALS",
                 true,
                 said(Kind.CALL, Source.USER),
-                deal(Ids.next(), unit, 2, day(9), Semantic.LOST, day(3), Life.LIVE));
+                lostDeal(Ids.next(), day(9), day(3)).said());
         unpaid(
                 "an unpaid invoice",
                 "WITH_DEALS",
                 false,
-                invoice(Ids.next(), unit, 3, null, day(9), InvoiceState.CANCELLED, null, Life.LIVE));
+                new AnInvoice(unit)
+                        .issuedOn(day(9))
+                        .state(InvoiceState.CANCELLED)
+                        .said());
         UUID person = Ids.next();
-        var attached = List.of(new Attachment(unit, day(20), null));
+        var attached = new AContact(person)
+                .version(2)
+                .registeredOn(day(30))
+                .attachments(List.of(new Attachment(unit, day(20), null)));
         unpaid(
                 "an attached contact without data",
                 "WITH_CONTACTS",
                 false,
-                contact(person, person, 2, day(30), Facts.NO_REACH, Life.LIVE, null, attached),
-                contact(person, unit, 2, day(30), Facts.NO_REACH, Life.LIVE, null, attached));
+                attached.said(),
+                attached.of(unit).said());
         assertThat(base.rows(
                         "select type, frequency, parent_company_id from unit_profile where unit_id = '" + person + "'"))
                 .containsExactly("[null, null, " + unit + "]");
@@ -203,11 +211,20 @@ class ClassificationRulesTest {
     }
 
     private Event paid(UUID deal, LocalDate on) {
-        return invoice(Ids.next(), unit, 5, deal, on.minusDays(1), InvoiceState.PAID, on, Life.LIVE);
+        return new AnInvoice(unit)
+                .deal(deal)
+                .issuedOn(on.minusDays(1))
+                .state(InvoiceState.PAID)
+                .paidOn(on)
+                .said();
+    }
+
+    private ADeal lostDeal(UUID id, LocalDate opened, LocalDate closed) {
+        return new ADeal(id, unit).openedOn(opened).semantic(Semantic.LOST).closedOn(closed);
     }
 
     private Event said(Kind kind, Source source) {
-        return Facts.interaction(Ids.next(), unit, 7, kind, source, day(4), Life.LIVE);
+        return new AnInteraction(unit).kind(kind).source(source).on(day(4)).said();
     }
 
     private static LocalDate day(int ago) {

@@ -9,6 +9,7 @@ import dev.clientele.contracts.Event;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
+import dev.clientele.testing.events.Told;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class MissedMidnightsTest {
             bought.add(wonDeal(Ids.next(), client, 2, won, won));
         }
         base.hear(bought);
-        base.clock.moveTo(Facts.noon(TODAY.plusDays(3)));
+        base.clock.moveTo(Told.noon(TODAY.plusDays(3)));
         var sweep = CompletableFuture.runAsync(base.sweep::catchUpAll);
         List<UUID> busy = new ArrayList<>();
         do {

@@ -8,11 +8,12 @@ import static dev.clientele.status.projection.Facts.wonDeal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Departed;
-import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.platform.ids.Ids;
-import java.math.BigDecimal;
+import dev.clientele.testing.events.AContact;
+import dev.clientele.testing.events.APayment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -116,29 +117,13 @@ class ProjectionTest {
     void attachingClosesStatusAndProfileAndDetachingBringsThemBack() {
         UUID firm = Ids.next();
         base.hear(contact(unit, 1, TODAY.minusDays(9)));
-        base.hear(contact(
-                unit,
-                unit,
-                2,
-                TODAY.minusDays(9),
-                Facts.REACH,
-                Life.LIVE,
-                null,
-                List.of(new Attachment(firm, TODAY, null))));
+        base.hear(attached(2, new Attachment(firm, TODAY, null)));
         assertThat(status()).containsExactly("[null, null, null]");
         assertThat(profile()).containsExactly("[null, null, null, null, null, 0]");
         assertThat(base.rows("select cause, to_status from status_history order by ordinal"))
                 .containsExactly("[BOOTSTRAP, NEW]", "[ATTACHED, null]");
         base.turnTo(TODAY.plusDays(5));
-        base.hear(contact(
-                unit,
-                unit,
-                3,
-                TODAY.minusDays(9),
-                Facts.REACH,
-                Life.LIVE,
-                null,
-                List.of(new Attachment(firm, TODAY, TODAY.plusDays(5)))));
+        base.hear(attached(3, new Attachment(firm, TODAY, TODAY.plusDays(5))));
         assertThat(status()).containsExactly("[NEW, 2026-03-15, null]");
     }
 
@@ -160,23 +145,17 @@ class ProjectionTest {
         assertThat(profile()).containsExactly("[B2C, ACTIVE, FIRST_PURCHASE, null, 2026-03-12, 1]");
     }
 
+    private ContactChanged attached(long version, Attachment stretch) {
+        return new AContact(unit)
+                .version(version)
+                .registeredOn(TODAY.minusDays(9))
+                .reach(Facts.REACH)
+                .attachments(List.of(stretch))
+                .said();
+    }
+
     private static PaymentChanged paidAt(UUID unit, String at) {
-        return new PaymentChanged(
-                Ids.next(),
-                unit,
-                5,
-                Life.LIVE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                BigDecimal.ZERO,
-                null,
-                null,
-                Instant.parse(at),
-                false);
+        return new APayment(unit).at(Instant.parse(at)).said();
     }
 
     private List<String> status() {
