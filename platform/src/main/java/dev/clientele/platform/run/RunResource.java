@@ -1,10 +1,17 @@
 package dev.clientele.platform.run;
 
+import static dev.clientele.platform.identity.Roles.ADMIN;
+import static dev.clientele.platform.identity.Roles.ANALYST;
+import static dev.clientele.platform.identity.Roles.INTEGRATOR;
+import static dev.clientele.platform.identity.Roles.MANAGER;
+import static dev.clientele.platform.identity.Roles.MARKETER;
+import static dev.clientele.platform.identity.Roles.SALES_HEAD;
+import static dev.clientele.platform.identity.Roles.SERVICE;
+
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
-import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -47,15 +54,7 @@ public class RunResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "listRuns", summary = "Runs, newest first")
     public Page<RunView> list(
             @RestQuery @Parameter(description = "Only runs of this kind", example = "segment-refresh") String kind,
@@ -70,15 +69,7 @@ public class RunResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "getRun", summary = "One run: state, progress, result")
     public RunView get(@RestPath UUID id) {
         return RunView.of(visible(id));
@@ -87,15 +78,7 @@ public class RunResource {
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(
             operationId = "followRun",
             summary = "Progress as server-sent events",
@@ -114,15 +97,7 @@ public class RunResource {
 
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "cancelRun", summary = "End it for good; what it has committed stays")
     public RunView cancel(@RestPath UUID id) {
         return RunView.of(runs.cancel(changeable(id)));
@@ -130,15 +105,7 @@ public class RunResource {
 
     @POST
     @Path("{id}/pause")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "pauseRun", summary = "Stop at the next checkpoint")
     public RunView pause(@RestPath UUID id) {
         return RunView.of(runs.pause(changeable(id)));
@@ -146,15 +113,7 @@ public class RunResource {
 
     @POST
     @Path("{id}/resume")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "resumeRun", summary = "Go on at the checkpoint")
     public RunView resume(@RestPath UUID id) {
         return RunView.of(runs.resume(changeable(id)));
@@ -165,7 +124,7 @@ public class RunResource {
     }
 
     private UUID changeable(UUID id) {
-        boolean all = caller.isAdmin() || caller.is(Roles.INTEGRATOR);
+        boolean all = caller.isAdmin() || caller.is(INTEGRATOR);
         if (!all && !isOwn(visible(id))) throw Problems.forbidden();
         return id;
     }

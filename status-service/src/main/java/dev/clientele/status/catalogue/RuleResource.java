@@ -1,11 +1,18 @@
 package dev.clientele.status.catalogue;
 
+import static dev.clientele.platform.identity.Roles.ADMIN;
+import static dev.clientele.platform.identity.Roles.ANALYST;
+import static dev.clientele.platform.identity.Roles.INTEGRATOR;
+import static dev.clientele.platform.identity.Roles.MANAGER;
+import static dev.clientele.platform.identity.Roles.MARKETER;
+import static dev.clientele.platform.identity.Roles.SALES_HEAD;
+import static dev.clientele.platform.identity.Roles.SERVICE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
-import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.Run;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
@@ -49,15 +56,7 @@ public class RuleResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "listStatusRules", summary = "All rules by priority, those that are switched off too")
     public Page<RuleView> list() {
         return new Page<>(rules.list(), null);
@@ -65,15 +64,7 @@ public class RuleResource {
 
     @GET
     @Path("{code}")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "readStatusRule", summary = "One rule")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RuleView.class)))
     public Response read(@RestPath String code) {
@@ -82,7 +73,7 @@ public class RuleResource {
     }
 
     @POST
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(
             operationId = "createStatusRule",
             summary = "A rule of one's own over what happened in the window",
@@ -113,7 +104,7 @@ public class RuleResource {
     @PATCH
     @Path("{code}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(
             operationId = "editStatusRule",
             summary = "Change the window of a rule, switch a gap rule on or off, or anything of a custom one",
@@ -142,7 +133,7 @@ public class RuleResource {
 
     @DELETE
     @Path("{code}")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(operationId = "deleteStatusRule", summary = "Delete a custom rule; days before today keep it")
     @APIResponse(responseCode = "204", description = "It is gone; Location names the run that applies it")
     @APIResponse(responseCode = "409", description = "`supplied-rule`: those can only be switched off")

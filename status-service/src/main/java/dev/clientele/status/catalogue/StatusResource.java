@@ -1,11 +1,18 @@
 package dev.clientele.status.catalogue;
 
+import static dev.clientele.platform.identity.Roles.ADMIN;
+import static dev.clientele.platform.identity.Roles.ANALYST;
+import static dev.clientele.platform.identity.Roles.INTEGRATOR;
+import static dev.clientele.platform.identity.Roles.MANAGER;
+import static dev.clientele.platform.identity.Roles.MARKETER;
+import static dev.clientele.platform.identity.Roles.SALES_HEAD;
+import static dev.clientele.platform.identity.Roles.SERVICE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
-import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -51,15 +58,7 @@ public class StatusResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "listStatuses", summary = "All statuses, in the order in which they are shown")
     public Page<StatusView> list() {
         return new Page<>(catalogue.statuses(), null);
@@ -67,15 +66,7 @@ public class StatusResource {
 
     @GET
     @Path("{code}")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "readStatus", summary = "One status")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
     public Response read(@RestPath String code) {
@@ -84,7 +75,7 @@ public class StatusResource {
     }
 
     @POST
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(operationId = "createStatus", summary = "A status of one's own; its code is fixed from then on")
     @RequestBody(
             content =
@@ -105,7 +96,7 @@ public class StatusResource {
     @PATCH
     @Path("{code}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(
             operationId = "editStatus",
             summary = "Change names, colour and method of a status; its code is fixed",
@@ -126,7 +117,7 @@ public class StatusResource {
 
     @DELETE
     @Path("{code}")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(
             operationId = "deleteStatus",
             summary = "Delete a status of one's own that no rule, client or history mentions")
@@ -138,7 +129,7 @@ public class StatusResource {
 
     @POST
     @Path("recalculation")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(
             operationId = "recalculateStatuses",
             summary = "Evaluate every client now",

@@ -1,10 +1,17 @@
 package dev.clientele.status.classification;
 
+import static dev.clientele.platform.identity.Roles.ADMIN;
+import static dev.clientele.platform.identity.Roles.ANALYST;
+import static dev.clientele.platform.identity.Roles.INTEGRATOR;
+import static dev.clientele.platform.identity.Roles.MANAGER;
+import static dev.clientele.platform.identity.Roles.MARKETER;
+import static dev.clientele.platform.identity.Roles.SALES_HEAD;
+import static dev.clientele.platform.identity.Roles.SERVICE;
+
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
-import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.RunView;
@@ -66,15 +73,7 @@ public class ClassificationResource {
 
     @GET
     @Path("{mode}")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(
             operationId = "countClasses",
             summary = "How many clients each class of a mode has; the same for everybody")
@@ -88,15 +87,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(
             operationId = "readDynamics",
             summary = "The counters at the end of every month, from the first card to today")
@@ -110,15 +101,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(Sheet.CSV_IF_ASKED)
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "readDynamicsAsCsv", summary = "The same as a table")
     public String dynamicsAsCsv(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
@@ -130,15 +113,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(Media.SVG_IF_ASKED)
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "drawDynamics", summary = "The same as a picture; Russian or English by Accept-Language")
     public String dynamicsAsSvg(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
@@ -151,15 +126,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(Media.VEGA_LITE_IF_ASKED)
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "readDynamicsAsVegaLite", summary = "The same as a Vega-Lite specification with its data")
     public Map<String, Object> dynamicsAsVegaLite(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
@@ -171,15 +138,7 @@ public class ClassificationResource {
 
     @GET
     @Path("{mode}/{class}/clients")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(
             operationId = "listClassMembers",
             summary = "The clients of a class that the caller may see",
@@ -221,7 +180,7 @@ public class ClassificationResource {
 
     @POST
     @Path("rebuild")
-    @RolesAllowed(Roles.ADMIN)
+    @RolesAllowed(ADMIN)
     @Operation(
             operationId = "rebuildClassification",
             summary = "Compute all profiles and monthly points anew",

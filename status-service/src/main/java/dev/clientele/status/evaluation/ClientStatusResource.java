@@ -1,10 +1,17 @@
 package dev.clientele.status.evaluation;
 
+import static dev.clientele.platform.identity.Roles.ADMIN;
+import static dev.clientele.platform.identity.Roles.ANALYST;
+import static dev.clientele.platform.identity.Roles.INTEGRATOR;
+import static dev.clientele.platform.identity.Roles.MANAGER;
+import static dev.clientele.platform.identity.Roles.MARKETER;
+import static dev.clientele.platform.identity.Roles.SALES_HEAD;
+import static dev.clientele.platform.identity.Roles.SERVICE;
+
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
-import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.status.assignment.ExplanationView;
@@ -56,22 +63,14 @@ public class ClientStatusResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "readClientStatus", summary = "The present status of a client")
     public UnitStatusView read(@RestPath UUID id) {
         return view(clients.toRead(id, "/status"));
     }
 
     @PUT
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER})
     @Operation(
             operationId = "setClientStatus",
             summary = "Give a client a status by hand",
@@ -91,7 +90,7 @@ public class ClientStatusResource {
 
     @POST
     @Path("recalculation")
-    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER})
     @Operation(operationId = "recalculateClientStatus", summary = "Evaluate one client now")
     public UnitStatusView recalculate(@RestPath UUID id) {
         Card card = clients.toChange(id);
@@ -101,15 +100,7 @@ public class ClientStatusResource {
 
     @GET
     @Path("history")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "readClientStatusHistory", summary = "How the status came about, latest first")
     public Page<HistoryView> history(
             @RestPath UUID id,
@@ -128,15 +119,7 @@ public class ClientStatusResource {
 
     @GET
     @Path("explanation")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "explainClientStatus", summary = "Why a client has its status, rule by rule")
     public ExplanationView explain(@RestPath UUID id) {
         Card card = clients.toRead(id, "/status/explanation");
