@@ -21,13 +21,12 @@ import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.LaneBatch;
-import dev.clientele.platform.stream.Received;
 import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.Records;
 import dev.clientele.testing.events.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -62,7 +61,7 @@ public class Base {
     public void hear(int lane, List<? extends Event> events) {
         database.run(tx -> {
             LaneLock.take(tx, lane);
-            projection.apply(new LaneBatch(tx, lane, null, received(events)));
+            projection.apply(new LaneBatch(tx, lane, null, Records.of(events, AT)));
         });
     }
 
@@ -79,7 +78,7 @@ public class Base {
     }
 
     public void hearReference(ReferenceEvent event) {
-        database.run(tx -> references.apply(new LaneBatch(tx, -1, null, received(List.of(event)))));
+        database.run(tx -> references.apply(new LaneBatch(tx, -1, null, Records.of(List.of(event), AT))));
     }
 
     /** A free contact, consenting to everything, in the segment. */
@@ -106,7 +105,7 @@ public class Base {
 
     /** A free contact who is a client since that day. */
     public static ContactChanged newcomer(UUID id, LocalDate registeredOn, UUID responsible, String... emails) {
-        return Somebody.with(id)
+        return Somebody.free(id)
                 .registeredOn(registeredOn)
                 .responsible(responsible)
                 .emails(emails)
@@ -124,7 +123,7 @@ public class Base {
             String profession,
             List<ClientDate> clientDates,
             String... emails) {
-        return Somebody.with(id)
+        return Somebody.free(id)
                 .of(unit)
                 .attachedTo(attachedTo)
                 .life(life)
@@ -213,19 +212,5 @@ public class Base {
 
     public static long version() {
         return Told.nextVersion();
-    }
-
-    private static List<Received> received(List<? extends Event> events) {
-        return events.stream()
-                .map(event -> new Received(
-                        Stream.of(event).topic(),
-                        0,
-                        0,
-                        event.key(),
-                        event.getClass().getSimpleName(),
-                        event,
-                        UUID.randomUUID(),
-                        AT))
-                .toList();
     }
 }

@@ -2,14 +2,12 @@ package dev.clientele.segment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.contracts.Event;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.LaneBatch;
-import dev.clientele.platform.stream.Received;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.segment.composition.Cause;
 import dev.clientele.segment.composition.Composition;
@@ -23,6 +21,7 @@ import dev.clientele.segment.rule.Predicate;
 import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Scope;
 import dev.clientele.testing.MovableClock;
+import dev.clientele.testing.events.Records;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
@@ -83,18 +82,7 @@ public final class Workbench {
     private void apply(int lane, List<Event> events) {
         database.run(tx -> {
             LaneLock.take(tx, lane);
-            List<Received> records = events.stream()
-                    .map(event -> new Received(
-                            Stream.of(event).topic(),
-                            lane,
-                            0,
-                            event.key(),
-                            event.getClass().getSimpleName(),
-                            event,
-                            UUID.randomUUID(),
-                            time.now()))
-                    .toList();
-            projection.apply(new LaneBatch(tx, lane, LaneDays.day(tx, lane), records));
+            projection.apply(new LaneBatch(tx, lane, LaneDays.day(tx, lane), Records.of(events, time.now())));
         });
     }
 

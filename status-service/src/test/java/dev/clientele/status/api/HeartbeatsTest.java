@@ -2,34 +2,22 @@ package dev.clientele.status.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.clientele.contracts.HeartbeatEvent;
-import dev.clientele.contracts.HeartbeatEvent.LaneEvaluated;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
-import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.testing.LaneBeats;
 import dev.clientele.testing.Tokens;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** design.md 3: LaneEvaluated of every lane, and answers that say how old their facts are. */
 @ServiceTest
 class HeartbeatsTest {
-    private static final String LISTENER = "heartbeats-test";
-
     @Inject
     Consumers consumers;
 
@@ -39,30 +27,12 @@ class HeartbeatsTest {
     @Inject
     Lanes lanes;
 
-    private final List<LaneEvaluated> heard = new CopyOnWriteArrayList<>();
-
-    @AfterEach
-    void stopListening() {
-        consumers.stop(LISTENER);
-    }
-
     @Test
     void everyLaneSaysHowFarItIsAndAnswersSayItToo() {
         Instant before = Clock.systemUTC().instant();
-
-        consumers.start(ConsumerSpec.references(
-                LISTENER,
-                Map.of(Stream.HEARTBEATS.topic(), HeartbeatEvent.class),
-                batch -> batch.records().forEach(record -> heard.add((LaneEvaluated) record.event()))));
-
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> heard.stream()
-                        .filter(beat -> beat.evaluatedThrough().isAfter(before))
-                        .map(LaneEvaluated::lane)
-                        .collect(Collectors.toSet())
-                        .containsAll(lanes.all().boxed().toList()));
+        var beats = LaneBeats.ofEveryLane(consumers, lanes, before);
         LocalDate day = database.read(LaneDays::reachedByAll);
-        assertThat(heard).allSatisfy(beat -> {
+        assertThat(beats).allSatisfy(beat -> {
             assertThat(beat.service()).isEqualTo("status-service");
             assertThat(beat.day()).isEqualTo(day);
             assertThat(beat.evaluatedThrough())

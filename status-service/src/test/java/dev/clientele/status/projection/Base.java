@@ -1,7 +1,6 @@
 package dev.clientele.status.projection;
 
 import dev.clientele.contracts.Event;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
@@ -18,6 +17,7 @@ import dev.clientele.status.evaluation.Evaluation;
 import dev.clientele.status.evaluation.Midnight;
 import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.TestDatabase;
+import dev.clientele.testing.events.Records;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -106,7 +106,7 @@ public final class Base {
         Map<Integer, List<Received>> lanes = new TreeMap<>();
         for (Event event : events)
             lanes.computeIfAbsent(db.lanes().of(event.unitId()), lane -> new ArrayList<>())
-                    .add(received(event));
+                    .add(Records.of(event, clock.instant()));
         lanes.forEach((lane, records) -> db.database().run(tx -> {
             LaneLock.take(tx, lane);
             projection.apply(new LaneBatch(tx, lane, LaneDays.day(tx, lane), records));
@@ -174,17 +174,5 @@ public final class Base {
                 .read(handle -> handle.createQuery(sql).mapToMap().stream()
                         .map(row -> row.values().toString())
                         .toList());
-    }
-
-    private Received received(Event event) {
-        return new Received(
-                Stream.of(event).topic(),
-                0,
-                0,
-                event.key(),
-                event.getClass().getSimpleName(),
-                event,
-                Ids.next(),
-                clock.instant());
     }
 }
