@@ -114,7 +114,7 @@ public interface CampaignConfig {
         @WithDefault("30d")
         Duration softWithin();
 
-        /** Bounces come back to {@code bounce+<message>@domain} when this address is set; else to the sender's. */
+        /** Bounces come back to {@code local+<message>@domain} when this address is set; else to the sender's. */
         Optional<String> address();
 
         /** A callback whose signature is older than this is not believed. */

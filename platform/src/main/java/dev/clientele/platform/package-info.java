@@ -1,2 +1,2 @@
-/** Plumbing that knows no client: lanes, outbox, streams, time, problems, paging, runs, schedules, identity. */
+/** Plumbing that knows no client: lanes, outbox, streams, time, problems, paging, sheets, runs, schedules, identity. */
 package dev.clientele.platform;
