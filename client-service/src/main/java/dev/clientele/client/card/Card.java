@@ -3,6 +3,7 @@ package dev.clientele.client.card;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.check.Phones;
 import dev.clientele.client.duplicate.Key;
+import dev.clientele.client.duplicate.Keyed;
 import dev.clientele.contracts.ClientEvent;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Event;
@@ -246,6 +247,10 @@ public abstract class Card {
         emails.forEach(email -> keys.add(Key.email(email)));
         counterparties().forEach(entity -> keys.addAll(Key.requisites(entity.inn(), entity.kpp())));
         return keys;
+    }
+
+    Keyed keyed() {
+        return new Keyed(id, keys());
     }
 
     public void edited(long newVersion, Instant now) {

@@ -1,6 +1,7 @@
 package dev.clientele.client.card;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.client.check.Check;
 import dev.clientele.client.duplicate.KeyRows;
 import dev.clientele.client.duplicate.Keyed;
 import dev.clientele.client.history.CardChange.Cause;
@@ -53,10 +54,11 @@ final class CardEdits<E extends Card, D extends CardDraft> {
         List<Integer> places = List.copyOf(wanted.keySet());
         var round = new Round<D>(
                 kind.entity(), wanted.values().stream().map(Entry::of).toList());
-        var words = cards.examine(
-                tx,
-                round,
-                at -> cards.draft(present.get(edits.get(places.get(at)).id())));
+        var words = new CardChecks<>(cards, tools, kind)
+                .examine(
+                        tx,
+                        round,
+                        at -> cards.draft(present.get(edits.get(places.get(at)).id())));
         var changes = new ArrayList<Change<E>>();
         for (int at = 0; at < places.size(); at++) {
             UUID id = edits.get(places.get(at)).id();
@@ -79,12 +81,22 @@ final class CardEdits<E extends Card, D extends CardDraft> {
         ObjectNode fields = patch.deepCopy();
         fields.remove("externalId");
         D draft = tools.patches.apply(cards.draft(card), fields, kind.draft());
-        cards.checkRow(card, draft);
+        checkRow(card, draft);
         return draft;
     }
 
+    /** What can be said about a row of a file without the database. */
+    private void checkRow(E card, D draft) {
+        var check = new Check(tools.time.today());
+        draft.check(check);
+        if (draft.registeredOn() == null) check.fault("/registeredOn", "required");
+        else if (!draft.registeredOn().equals(card.registeredOn)) check.fault("/registeredOn", "registered-on-fixed");
+        if (check.problem() != null) throw check.problem();
+        cards.checkEdit(draft);
+    }
+
     private Change<E> write(E card, D draft, Map<String, Object> custom, Map<String, String> tags) {
-        var before = new Keyed(card.id, card.keys());
+        var before = card.keyed();
         ObjectNode stateBefore = cards.state(card);
         cards.write(card, draft);
         card.spell(tags, custom);
@@ -119,8 +131,6 @@ final class CardEdits<E extends Card, D extends CardDraft> {
         KeyRows.add(
                 tx,
                 kind.entity(),
-                renamed.stream()
-                        .map(change -> new Keyed(change.card.id, change.card.keys()))
-                        .toList());
+                renamed.stream().map(change -> change.card.keyed()).toList());
     }
 }
