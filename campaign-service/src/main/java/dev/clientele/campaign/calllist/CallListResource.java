@@ -41,7 +41,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class CallListResource {
-    private static final Limit PAGE = new Limit(Limit.MAX);
     private static final List<Column<WorkView>> COLUMNS = List.of(
             new Column<>("id", WorkView::id),
             new Column<>("clientId", WorkView::clientId),
@@ -108,7 +107,7 @@ public class CallListResource {
             @RestPath UUID id, @RestQuery WorkState state, @RestQuery UUID assigneeId, @RestQuery boolean unassigned) {
         lists.existing(id);
         WorkQuery query = calls().campaign(id).about(null, assigneeId, state, unassigned);
-        return new Sheet<>("calls", COLUMNS, cursor -> work.list(query, PAGE, cursor)).csv();
+        return new Sheet<>("calls", COLUMNS, cursor -> work.list(query, Limit.MOST, cursor)).csv();
     }
 
     @GET

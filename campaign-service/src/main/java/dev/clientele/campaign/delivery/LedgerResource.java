@@ -29,7 +29,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class LedgerResource {
-    private static final Limit PAGE = new Limit(Limit.MAX);
     private static final List<Column<DeliveryView>> COLUMNS = List.of(
             new Column<>("id", DeliveryView::id),
             new Column<>("clientId", DeliveryView::clientId),
@@ -84,7 +83,7 @@ public class LedgerResource {
         return new Sheet<>(
                         "deliveries",
                         COLUMNS,
-                        cursor -> deliveries.ofCampaign(id, state, reason, visible, PAGE, cursor))
+                        cursor -> deliveries.ofCampaign(id, state, reason, visible, Limit.MOST, cursor))
                 .csv();
     }
 }

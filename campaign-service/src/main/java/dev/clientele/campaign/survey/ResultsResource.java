@@ -33,8 +33,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ResultsResource {
-    private static final Limit PAGE = new Limit(Limit.MAX);
-
     private final SurveyReport report;
     private final Interviews interviews;
     private final BusinessTime time;
@@ -85,7 +83,7 @@ public class ResultsResource {
         return new Sheet<>(
                         "answers",
                         interviews.columns(id),
-                        cursor -> interviews.list(id, scoreMax, visible, PAGE, cursor))
+                        cursor -> interviews.list(id, scoreMax, visible, Limit.MOST, cursor))
                 .csv();
     }
 

@@ -129,7 +129,7 @@ public class CardQuery {
 
     /** Turns to the largest page behind a cursor, for a reader of the whole list. */
     public void wholePage(String after) {
-        limit = new Limit(Limit.MAX);
+        limit = Limit.MOST;
         cursor = after;
         total = false;
     }

@@ -42,7 +42,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ImportResource {
     private static final String NDJSON = "application/x-ndjson";
-    private static final Limit MOST = new Limit(Limit.MAX);
     private static final List<Column<RejectView>> REJECTS = List.of(
             new Column<>("line", RejectView::line),
             new Column<>("column", RejectView::column),
@@ -154,7 +153,7 @@ public class ImportResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
     @Operation(hidden = true)
     public StreamingOutput rejectsAsTable(@RestPath UUID run) {
-        return new Sheet<>("rejects", REJECTS, cursor -> report.rejects(run, MOST, cursor)).csvBody();
+        return new Sheet<>("rejects", REJECTS, cursor -> report.rejects(run, Limit.MOST, cursor)).csvBody();
     }
 
     @GET

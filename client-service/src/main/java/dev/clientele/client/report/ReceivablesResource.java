@@ -30,7 +30,6 @@ public class ReceivablesResource {
             new Column<>("ourDebt", Receivable::ourDebt),
             new Column<>("overdueDebt", Receivable::overdueDebt),
             new Column<>("debtAgeDays", Receivable::debtAgeDays));
-    private static final Limit MOST = new Limit(Limit.MAX);
 
     private final Receivables receivables;
 
@@ -54,6 +53,6 @@ public class ReceivablesResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam ReportQuery query) {
-        return new Sheet<>("receivables", COLUMNS, cursor -> receivables.page(query, MOST, cursor)).csv();
+        return new Sheet<>("receivables", COLUMNS, cursor -> receivables.page(query, Limit.MOST, cursor)).csv();
     }
 }

@@ -10,6 +10,9 @@ public record Limit(int value) {
     public static final String DEFAULT = "50";
     public static final int MAX = 1000;
 
+    /** For whoever reads a whole list page by page. */
+    public static final Limit MOST = new Limit(MAX);
+
     public Limit {
         if (value < 1 || value > MAX) throw outOfRange();
     }

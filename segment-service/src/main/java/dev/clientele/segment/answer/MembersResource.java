@@ -131,8 +131,7 @@ public class MembersResource {
         }
 
         Members.Question whole(RowPredicate rows, String from) {
-            return new Members.Question(
-                    asOf, basis == Basis.LIVE, rows, new Limit(Limit.MAX), from, names(), sort, null);
+            return new Members.Question(asOf, basis == Basis.LIVE, rows, Limit.MOST, from, names(), sort, null);
         }
     }
 

@@ -181,8 +181,8 @@ public class ReportResource {
 
     private Sheet<AbcXyz.Item> classes(AskedClasses asked) {
         RowPredicate rows = caller.rows();
-        return AbcXyz.sheet(cursor ->
-                abcXyz.of(asked.question(), asked.segments(), asked.segmentMode, rows, new Limit(Limit.MAX), cursor));
+        return AbcXyz.sheet(
+                cursor -> abcXyz.of(asked.question(), asked.segments(), asked.segmentMode, rows, Limit.MOST, cursor));
     }
 
     @POST
