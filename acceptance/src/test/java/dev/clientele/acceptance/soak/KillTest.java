@@ -50,8 +50,7 @@ class KillTest {
             Duration after = Duration.ofMillis(RANDOM.nextInt(1_000));
             STRUCK.put(
                     member,
-                    new Round(suite, cdnow, slice, RUN + member + "-")
-                            .struck(() -> Strike.kill(suite, member, after)));
+                    new Round(suite, cdnow, slice, RUN + member + "-").struck(() -> Strike.kill(suite, member, after)));
         }
     }
 
@@ -76,7 +75,9 @@ class KillTest {
     @ParameterizedTest
     @FieldSource("MEMBERS")
     void aKillDuringAnImportLeavesNoTrace(String member) {
-        assertThat(STRUCK.get(member).differences(expected)).as("%s killed", member).isEmpty();
+        assertThat(STRUCK.get(member).differences(expected))
+                .as("%s killed", member)
+                .isEmpty();
         assertThat(suite.databases().deadLetters()).isZero();
     }
 }
