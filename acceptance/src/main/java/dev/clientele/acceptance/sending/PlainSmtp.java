@@ -40,11 +40,10 @@ public record PlainSmtp(int port, int connections, byte[] message) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             expect(in, "220");
-            ask(out, in, "EHLO plain", "250");
+            ask(out, in, "EHLO plain", "250-", "250 PIPELINING");
             for (int i = 0; i < count; i++) {
-                ask(out, in, "MAIL FROM:<clientele@example.com>", "250");
-                ask(out, in, "RCPT TO:<plain-" + number + "-" + i + "@example.org>", "250");
-                ask(out, in, "DATA", "354");
+                String envelope = "MAIL FROM:<clientele@example.com>\r\nRCPT TO:<plain-%d-%d@example.org>\r\nDATA";
+                ask(out, in, envelope.formatted(number, i), "250", "250", "354");
                 out.write(message);
                 ask(out, in, ".", "250");
             }
@@ -52,10 +51,10 @@ public record PlainSmtp(int port, int connections, byte[] message) {
         }
     }
 
-    private static void ask(OutputStream out, BufferedReader in, String line, String code) throws IOException {
-        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    private static void ask(OutputStream out, BufferedReader in, String lines, String... codes) throws IOException {
+        out.write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
-        expect(in, code);
+        for (String code : codes) expect(in, code);
     }
 
     private static void expect(BufferedReader in, String code) throws IOException {

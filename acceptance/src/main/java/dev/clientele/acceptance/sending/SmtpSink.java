@@ -106,6 +106,7 @@ public final class SmtpSink implements AutoCloseable {
             for (String line = line(in); line != null; line = line(in)) {
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
+                    case "EHLO" -> say(out, "250-sink\r\n250 PIPELINING");
                     case "RCPT" -> {
                         recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         say(out, "250 ok");

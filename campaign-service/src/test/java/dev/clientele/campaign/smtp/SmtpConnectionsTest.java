@@ -18,9 +18,13 @@ import org.junit.jupiter.api.Test;
 class SmtpConnectionsTest {
     private static final Session SESSION = Session.getInstance(properties());
 
-    private final ScriptedServer server = new ScriptedServer();
+    final ScriptedServer server = server();
     private final SmtpConnections connections =
             new SmtpConnections(SESSION, new Login("127.0.0.1", server.port(), null, null));
+
+    ScriptedServer server() {
+        return new ScriptedServer();
+    }
 
     @AfterEach
     void end() {
@@ -83,7 +87,7 @@ class SmtpConnectionsTest {
         assertThatThrownBy(this::send).isInstanceOf(NotTaken.class);
     }
 
-    private void send() throws MessagingException, NotTaken, IOException {
+    void send() throws MessagingException, NotTaken, IOException {
         var mail = new Mail(SESSION);
         mail.setEnvelopeFrom("we@example.org");
         mail.setSubject("Hello", "UTF-8");
@@ -95,6 +99,7 @@ class SmtpConnectionsTest {
         var properties = new Properties();
         properties.setProperty("mail.smtp.localhost", "test");
         properties.setProperty("mail.smtp.quitwait", "false");
+        properties.setProperty("mail.smtp.timeout", "10000");
         return properties;
     }
 }
