@@ -97,9 +97,10 @@ final class ScriptedServer implements AutoCloseable {
 
     private String usual(String command, boolean recipient) {
         return switch (command) {
-            case "EHLO" -> Stream.concat(Stream.of("scripted"), extensions.stream())
-                    .map(one -> "250-" + one)
-                    .collect(Collectors.joining("\r\n", "", "\r\n250 HELP"));
+            case "EHLO" ->
+                Stream.concat(Stream.of("scripted"), extensions.stream())
+                        .map(one -> "250-" + one)
+                        .collect(Collectors.joining("\r\n", "", "\r\n250 HELP"));
             case "DATA" -> recipient ? "354 go on" : "554 5.5.1 no valid recipients";
             default -> "250 ok";
         };
