@@ -7,6 +7,7 @@ import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.lane.SideBySide;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
@@ -22,7 +23,8 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class Planner {
     private static final int PAGE = 1_000;
-    private static final int LANES_AT_ONCE = 4;
+    /** Of each campaign; two are planned at a time. */
+    private static final int LANES_AT_ONCE = 2;
 
     private final Database database;
     private final Lanes lanes;
@@ -32,7 +34,6 @@ public class Planner {
     private final Screening screening;
     private final Refusals refusals;
     private final Postponements postponements;
-    private final SideBySide lanesAtOnce = new SideBySide(LANES_AT_ONCE);
 
     public Planner(
             Database database,
@@ -54,7 +55,7 @@ public class Planner {
     }
 
     public void plan(Campaign campaign) {
-        lanesAtOnce.each(missingLanes(campaign.id()), lane -> {
+        SideBySide.each(missingLanes(campaign.id()), LANES_AT_ONCE, lane -> {
             if (planLane(campaign, lane)) screenLane(campaign, lane);
         });
         database.run(tx -> begin(tx, campaign.id()));

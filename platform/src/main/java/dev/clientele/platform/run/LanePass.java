@@ -2,14 +2,11 @@ package dev.clientele.platform.run;
 
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.lane.SideBySide;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 
@@ -50,15 +47,8 @@ public class LanePass {
     public <P extends Place> Map<Integer, P> go(RunContext run, Map<Integer, P> reached, Step<P> step) {
         var places = new ConcurrentHashMap<>(reached);
         var broken = new AtomicBoolean();
-        List<? extends Future<?>> passes;
-        try (var threads = Executors.newFixedThreadPool(
-                settings.lanesAtOnce(),
-                Thread.ofVirtual().name(run.kind() + "-lane-", 0).factory())) {
-            passes = lanes.all()
-                    .mapToObj(lane -> threads.submit(() -> pass(run, lane, places, step, broken)))
-                    .toList();
-        }
-        passes.forEach(LanePass::fail);
+        SideBySide.each(
+                lanes.all().boxed().toList(), settings.lanesAtOnce(), lane -> pass(run, lane, places, step, broken));
         return places;
     }
 
@@ -85,17 +75,5 @@ public class LanePass {
 
     private static boolean isDone(Place place) {
         return place != null && place.done();
-    }
-
-    private static void fail(Future<?> pass) {
-        try {
-            pass.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) throw failure;
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }
