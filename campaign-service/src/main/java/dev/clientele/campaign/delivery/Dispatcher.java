@@ -47,8 +47,7 @@ public class Dispatcher {
     private final Batches batches;
     private final Plans plans;
     private final Outlets outlets;
-    private Set<UUID> unreadable = Set.of();
-    private Map<UUID, Campaign> readable = Map.of();
+    private Map<UUID, Campaign> seen = Map.of();
 
     public Dispatcher(
             Database database,
@@ -81,10 +80,8 @@ public class Dispatcher {
     public int pass() {
         long end = System.nanoTime() + PASS.toNanos();
         List<Campaign> unfinished = database.read(campaigns::unfinished);
-        unreadable = unreadable(unfinished);
-        readable = unfinished.stream()
-                .filter(campaign -> !unreadable.contains(campaign.id()))
-                .collect(Collectors.toMap(Campaign::id, campaign -> campaign));
+        seen = unfinished.stream().collect(Collectors.toMap(Campaign::id, campaign -> campaign));
+        unfinished.forEach(this::tellWhetherReadable);
         Set<UUID> lost = database.read(ledger::lost);
         unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
         // While others are being sent to, nobody waits for an audience: the queue is looked at again soon enough.
@@ -103,20 +100,15 @@ public class Dispatcher {
     }
 
     /** Those that wait, in trouble, until a person has mended them. To end one that was cancelled nobody need read it. */
-    private Set<UUID> unreadable(List<Campaign> unfinished) {
-        unfinished.forEach(campaign -> {
-            if (campaign.state() == CampaignState.CANCELLED) troubles.read(campaign.id());
-            else troubles.read(campaign.id(), campaign.stored());
-        });
-        return unfinished.stream()
-                .filter(campaign -> !campaign.stored().isReadable())
-                .map(Campaign::id)
-                .collect(Collectors.toSet());
+    private void tellWhetherReadable(Campaign campaign) {
+        if (campaign.state() == CampaignState.CANCELLED) troubles.read(campaign.id());
+        else troubles.read(campaign.id(), campaign.stored());
     }
 
     private void prepare(Campaign campaign, Set<UUID> lost) {
-        boolean planned = campaign.state() != CampaignState.PLANNING || unreadable.contains(campaign.id());
-        if (!planned && isSettled(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
+        boolean canBePlanned =
+                campaign.state() == CampaignState.PLANNING && campaign.stored().isReadable();
+        if (canBePlanned && isSettled(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
         if (lost.contains(campaign.id())) recover(campaign);
     }
 
@@ -158,10 +150,15 @@ public class Dispatcher {
     private List<Due> due() {
         return database.write(tx -> {
             List<Due> due = ledger.due(tx, time.now()).stream()
-                    .filter(one -> !unreadable.contains(one.campaignId()))
+                    .filter(one -> isReadable(seen.get(one.campaignId())))
                     .toList();
-            return outlets.open(tx, due, readable);
+            return outlets.open(tx, due, seen);
         });
+    }
+
+    /** One that has come since the pass began is looked at by the gates. */
+    private static boolean isReadable(Campaign campaign) {
+        return campaign == null || campaign.stored().isReadable();
     }
 
     /** Holds a campaign only to end it: every batch in its gates would have to be waited for. */

@@ -27,7 +27,7 @@ class Outlets {
     /** @param chosen null for the channel's only provider */
     private record Outlet(Channel channel, UUID chosen) {}
 
-    /** @param campaigns those that are known and can be read; the gates see to the others */
+    /** @param campaigns those that are known; the gates see to the others */
     List<Due> open(Handle handle, List<Due> due, Map<UUID, Campaign> campaigns) {
         Map<Outlet, Integer> room = new HashMap<>();
         return due.stream()
