@@ -4,6 +4,7 @@ import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.AddressClaims;
 import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.Postponements;
+import dev.clientele.campaign.audience.Recipient;
 import dev.clientele.campaign.audience.Refusals;
 import dev.clientele.campaign.audience.Screened;
 import dev.clientele.campaign.audience.Screened.Ready;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -163,7 +165,7 @@ public class Gatekeeper {
         UUID token = UUID.randomUUID();
         refusals.write(tx, due.lane(), screened.refused, time.now());
         UUID step = awaited.by(tx, campaign).orElse(null);
-        if (step != null) awaited.ended(tx, due.lane(), step, units(screened.refused), time.now());
+        if (step != null) awaited.ended(tx, due.lane(), step, units(List.of(), screened.refused), time.now());
         ledger.lease(tx, due.lane(), screened.letters, token, config.lease(), time.now());
         allowances.giveBack(tx, granted, screened.letters.size());
         return new Passed(
@@ -186,19 +188,17 @@ public class Gatekeeper {
         refused.addAll(declined);
         refusals.write(tx, due.lane(), refused, time.now());
         int done = ledger.done(tx, due.lane(), accepted(screened.letters, declined), time.now());
-        awaited.by(tx, campaign).ifPresent(step -> {
-            awaited.ended(tx, due.lane(), step, units(screened.refused), time.now());
-            awaited.ended(tx, due.lane(), step, unitsOf(screened.letters), time.now());
-        });
+        List<UUID> over = units(screened.letters, screened.refused);
+        awaited.by(tx, campaign).ifPresent(step -> awaited.ended(tx, due.lane(), step, over, time.now()));
         return new Passed(campaign.id(), due.lane(), null, List.of(), refused.size(), screened.waiting, done, null, 0);
     }
 
-    private static List<UUID> units(List<Refused> refused) {
-        return refused.stream().map(one -> one.recipient().unitId()).toList();
-    }
-
-    private static List<UUID> unitsOf(List<Letter> letters) {
-        return letters.stream().map(letter -> letter.recipient().unitId()).toList();
+    private static List<UUID> units(List<Letter> letters, List<Refused> refused) {
+        return Stream.concat(
+                        letters.stream().map(Letter::recipient),
+                        refused.stream().map(Refused::recipient))
+                .map(Recipient::unitId)
+                .toList();
     }
 
     private static List<Letter> accepted(List<Letter> letters, List<Refused> declined) {
