@@ -2,6 +2,7 @@ package dev.clientele.acceptance.stream;
 
 import dev.clientele.acceptance.api.Answer;
 import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Lookout implements AutoCloseable {
             long waited = System.nanoTime() - start;
             if (waited > patience.toNanos())
                 throw new IllegalStateException("client " + number + " was never seen in the segment");
-            Thread.sleep(Duration.ofNanos(Math.max(LOOK_EVERY.toNanos(), waited / PRECISION)));
+            Eventually.pause(Duration.ofNanos(Math.max(LOOK_EVERY.toNanos(), waited / PRECISION)));
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
