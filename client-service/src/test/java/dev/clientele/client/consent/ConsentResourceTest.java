@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.contracts.Stream;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,8 @@ class ConsentResourceTest {
         var said = Heard.under(
                 Stream.CLIENTS.topic(),
                 "consent/" + contact + "/MARKETING/EMAIL/*",
-                heard -> heard.stream().anyMatch(one -> one.concerns(company)));
+                heard -> List.of(company, contact).stream()
+                        .allMatch(unit -> heard.stream().anyMatch(one -> one.concerns(unit))));
         assertThat(said).anyMatch(one -> one.concerns(company)).anyMatch(one -> one.concerns(contact));
     }
 

@@ -76,7 +76,10 @@ class LinksTest {
         List<Said> said = Heard.under(
                 Stream.CLIENTS.topic(),
                 "contact/" + contact,
-                heard -> heard.stream().anyMatch(one -> one.concerns(company)));
+                heard -> List.of(company, contact).stream()
+                        .allMatch(unit -> heard.stream()
+                                .anyMatch(
+                                        one -> one.concerns(unit) && one.body().hasNonNull("attachedTo"))));
 
         var own = said.stream()
                 .filter(one -> one.concerns(contact))
