@@ -3,6 +3,7 @@ package dev.clientele.local.suite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -76,16 +77,25 @@ final class AotCache {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path draft :
                     files.filter(file -> file.toString().contains(DRAFT)).toList())
-                if (Files.getLastModifiedTime(draft).toInstant().isBefore(old)) Files.deleteIfExists(draft);
+                if (wasLeftBefore(old, draft)) Files.deleteIfExists(draft);
         }
         Files.deleteIfExists(draft());
+    }
+
+    // Services share the folder and start at once: a draft just listed may be published, and so gone, by now.
+    static boolean wasLeftBefore(Instant old, Path draft) throws IOException {
+        try {
+            return Files.getLastModifiedTime(draft).toInstant().isBefore(old);
+        } catch (NoSuchFileException published) {
+            return false;
+        }
     }
 
     /** Puts a finished recording in place and forgets those of earlier builds. */
     void publish() throws IOException {
         if (!Files.exists(draft()) || Files.size(draft()) == 0) return;
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path old : files.filter(this::isOlder).toList()) Files.delete(old);
+            for (Path old : files.filter(this::isOlder).toList()) Files.deleteIfExists(old);
         }
         Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,15 @@ class AotCacheTest {
         record(second);
         assertThat(second.exists()).isTrue();
         assertThat(first.exists()).isFalse();
+    }
+
+    @Test
+    void aDraftThatAnotherServicePublishesMeanwhileIsNobodysTrouble() throws Exception {
+        Path draft = Files.createFile(folder.resolve("status-service-1.aot.draft-1"));
+        Instant later = Instant.now().plusSeconds(60);
+        assertThat(AotCache.wasLeftBefore(later, draft)).isTrue();
+        Files.delete(draft);
+        assertThat(AotCache.wasLeftBefore(later, draft)).isFalse();
     }
 
     private AotCache cache(String flag) throws IOException {
