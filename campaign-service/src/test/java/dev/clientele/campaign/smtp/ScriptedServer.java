@@ -21,6 +21,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<String> extensions;
+    private final Thread acceptor;
     private volatile boolean together;
     private final Queue<String> script = new ConcurrentLinkedQueue<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -34,7 +35,7 @@ final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
@@ -116,10 +117,14 @@ final class ScriptedServer implements AutoCloseable {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** The port is closed only when nobody waits at it any more. */
     @Override
     public void close() {
         try {
             server.close();
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
