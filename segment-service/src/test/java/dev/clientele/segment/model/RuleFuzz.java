@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /** Rules as somebody with bad intentions, or with a bad program, would send them. Every word carries {@link #MARK}. */
-final class RuleFuzz {
-    static final String MARK = "Zq9x";
+public final class RuleFuzz {
+    public static final String MARK = "Zq9x";
 
     private static final List<String> WORDS = List.of(
             MARK + "'; drop table client_fact; --",
@@ -40,11 +40,11 @@ final class RuleFuzz {
 
     private final Random random;
 
-    RuleFuzz(long seed) {
+    public RuleFuzz(long seed) {
         this.random = new Random(seed);
     }
 
-    JsonNode next() {
+    public JsonNode next() {
         try {
             JsonNode rule = Rules.JSON.readTree(pick(RULES).replace('\'', '"'));
             for (int i = random.nextInt(3); i >= 0; i--) rule = changed(rule);

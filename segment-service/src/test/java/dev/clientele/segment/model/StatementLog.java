@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  * Every statement that the module's PostgreSQL is sent, as it writes them down itself: the text of a statement stands in a
  * LOG entry, what is bound to it in the DETAIL below.
  */
-final class StatementLog implements AutoCloseable {
+public final class StatementLog implements AutoCloseable {
     private static final Pattern ENTRY = Pattern.compile("^\\S+ \\S+ \\S+ \\[\\d+] .*?([A-Z]+): {2}.*", Pattern.DOTALL);
 
     private final Connection connection;
     private final Path file;
     private final long from;
 
-    StatementLog(String database) {
+    public StatementLog(String database) {
         try {
             connection = DriverManager.getConnection(database);
             file = file();
@@ -52,7 +52,7 @@ final class StatementLog implements AutoCloseable {
     }
 
     /** @param bound whether in what was bound to statements, else in their texts */
-    List<String> linesWith(String word, boolean bound) {
+    public List<String> linesWith(String word, boolean bound) {
         var lines = new ArrayList<String>();
         boolean detail = false;
         for (String line : text().split("\n")) {
