@@ -29,7 +29,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final Duration PASS = Duration.ofSeconds(1);
+    /** Only between two passes is what has come seen: a service message waits that long at most. */
+    private static final Duration PASS = Duration.ofMillis(400);
+
     private static final Duration PLANS_WAIT = Duration.ofMillis(300);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
