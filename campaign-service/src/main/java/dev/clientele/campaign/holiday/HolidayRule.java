@@ -1,5 +1,7 @@
 package dev.clientele.campaign.holiday;
 
+import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.AssertTrue;
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
@@ -45,7 +48,12 @@ public record HolidayRule(
         boolean floating =
                 month != null && day == null && weekday != null && ordinal != null && ordinal != 0 && dayOfYear == null;
         boolean counted = month == null && day == null && weekday == null && ordinal == null && dayOfYear != null;
-        return (dated && day <= YearMonth.of(2024, month).lengthOfMonth()) || floating || counted;
+        return (dated && day <= longest(month)) || floating || counted;
+    }
+
+    // Of a month that does not exist the field itself tells.
+    private static int longest(int month) {
+        return MONTH_OF_YEAR.range().isValidValue(month) ? Month.of(month).maxLength() : Integer.MAX_VALUE;
     }
 
     /** Empty in a year that has no such day. */

@@ -20,6 +20,11 @@ class HolidayResourceTest {
         put("designers", "designers", rule).then().statusCode(200).body("rule.day", is(9));
         put("designers", "others", rule).then().statusCode(422).body("violations[0].pointer", is("/code"));
         put("designers", "designers", Map.of("month", 9)).then().statusCode(422);
+        put("designers", "designers", Map.of("month", 2, "day", 30)).then().statusCode(422);
+        put("designers", "designers", Map.of("month", 95, "day", 9))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", is("/rule/month"));
         Api.as("marketer").delete(PATH + "designers").then().statusCode(204);
         Api.as("marketer").delete(PATH + "designers").then().statusCode(404);
         Api.as("analyst").delete(PATH + "medic").then().statusCode(403);
