@@ -48,3 +48,7 @@ begin
     end loop;
     perform expect_one_lane(shadow);
 end $$;
+
+create or replace function make_shadows(tables text[]) returns void language sql as $$
+    select make_shadows('rebuild', tables)
+$$;

@@ -20,7 +20,7 @@ class PlansTest {
                     partition by list (lane)""");
             tx.execute("create index on paper (lane, unit_id, on_day)");
             tx.execute("select create_lane_partitions('paper')");
-            tx.execute("select make_shadows('anew', '{paper}')");
+            tx.execute("select make_shadows('{paper}')");
         });
     }
 
@@ -40,7 +40,7 @@ class PlansTest {
 
     @Test
     void shadowsExpectTheSame() {
-        assertThat(plan("select unit_id from anew.paper where lane = $1 and kind = $2 and id = $3"))
+        assertThat(plan("select unit_id from rebuild.paper where lane = $1 and kind = $2 and id = $3"))
                 .contains("(id = $3)")
                 .doesNotContain("Filter");
     }
