@@ -101,7 +101,7 @@ class RuleModelTest {
             assertThat(predicate.condition() + predicate.from()).doesNotContain(RuleFuzz.MARK);
             valid.add(reading.rule().get());
         }
-        assertThat(valid).hasSizeBetween(count / 20, count * 9 / 10);
+        assertThat(valid).hasSizeBetween(count / 40, count * 9 / 10);
         agree(valid.stream().distinct().toList(), TODAY);
     }
 
