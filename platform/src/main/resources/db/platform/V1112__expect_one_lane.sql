@@ -15,37 +15,19 @@ $$;
 
 select expect_one_lane('public');
 
-create or replace function create_lane_partitions(parent text, options text default '') returns void language plpgsql as $$
+alter function create_lane_partitions(text, text) rename to create_bare_partitions;
+
+create function create_lane_partitions(parent text, options text default '') returns void language plpgsql as $$
 begin
-    for lane in 0 .. (select lanes - 1 from installation) loop
-        execute format('create table %I partition of %I for values in (%s) %s',
-            parent || '_' || lpad(lane::text, 2, '0'), parent, lane, options);
-    end loop;
+    perform create_bare_partitions(parent, options);
     perform expect_one_lane('public');
 end $$;
 
-create or replace function make_shadows(shadow text, tables text[]) returns void language plpgsql as $$
-declare
-    parent text;
-    part   record;
+alter function make_shadows(text, text[]) rename to make_bare_shadows;
+
+create function make_shadows(shadow text, tables text[]) returns void language plpgsql as $$
 begin
-    execute format('drop schema if exists %I cascade', shadow);
-    execute format('create schema %I', shadow);
-    foreach parent in array tables loop
-        if (select relkind from pg_class where oid = ('public.' || quote_ident(parent))::regclass) = 'p' then
-            execute format('create table %I.%I (like public.%I including all) partition by list (lane)', shadow, parent, parent);
-            for part in
-                select child.relname as name, pg_get_expr(child.relpartbound, child.oid) as bound,
-                       coalesce(' with (' || array_to_string(child.reloptions, ', ') || ')', '') as options
-                from pg_inherits join pg_class child on child.oid = inhrelid
-                where inhparent = ('public.' || quote_ident(parent))::regclass
-            loop
-                execute format('create table %I.%I partition of %I.%I %s%s', shadow, part.name, shadow, parent, part.bound, part.options);
-            end loop;
-        else
-            execute format('create table %I.%I (like public.%I including all)', shadow, parent, parent);
-        end if;
-    end loop;
+    perform make_bare_shadows(shadow, tables);
     perform expect_one_lane(shadow);
 end $$;
 
