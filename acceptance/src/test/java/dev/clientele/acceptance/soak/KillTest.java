@@ -2,6 +2,7 @@ package dev.clientele.acceptance.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.cdnow.Cdnow;
 import dev.clientele.acceptance.knowledge.Knowledge;
 import dev.clientele.acceptance.reference.PurchaseHistory;
@@ -78,6 +79,9 @@ class KillTest {
         assertThat(STRUCK.get(member).differences(expected))
                 .as("%s killed", member)
                 .isEmpty();
+        Eventually.passes(
+                Duration.ofSeconds(10),
+                () -> assertThat(suite.databases().outboxesEmpty()).isTrue());
         assertThat(suite.databases().deadLetters()).isZero();
     }
 }
