@@ -29,6 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
     /** Only between two passes is what has come seen: a service message waits that long at most. */
     private static final Duration PASS = Duration.ofMillis(400);
 
