@@ -4,6 +4,7 @@ import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.status.decision.Outcome;
 import dev.clientele.status.decision.RuleBook;
 import dev.clientele.status.decision.StatusFold;
+import dev.clientele.status.decision.UnitFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,10 +23,33 @@ public final class Assignments {
     public static List<StatusChanged> refresh(
             Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion, Instant now) {
         RuleBook book = RuleBooks.read(tx);
-        Map<UUID, Standing> before = StatusRows.standings(tx, lane, units);
+        Map<UUID, UnitFacts> facts = UnitsAtHand.read(tx, lane, units, book.looksAtInteractions());
+        return decide(tx, lane, day, facts, book, occasion, now);
+    }
+
+    /**
+     * Lets those that were never evaluated begin by their card alone (STA-04): what has happened to them waits for a mass
+     * run, whether it came before the card, beside it or behind it. Returns what is to be said.
+     */
+    public static List<StatusChanged> begin(
+            Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion, Instant now) {
+        List<UUID> firstTimers = firstTimers(tx, lane, units);
+        if (firstTimers.isEmpty()) return List.of();
+        RuleBook book = RuleBooks.read(tx).beginnings();
+        return decide(tx, lane, day, UnitsAtHand.cards(tx, lane, firstTimers), book, occasion, now);
+    }
+
+    private static List<StatusChanged> decide(
+            Handle tx,
+            int lane,
+            LocalDate day,
+            Map<UUID, UnitFacts> facts,
+            RuleBook book,
+            Occasion occasion,
+            Instant now) {
+        Map<UUID, Standing> before = StatusRows.standings(tx, lane, facts.keySet());
         Map<UUID, Outcome> outcomes = new TreeMap<>();
-        UnitsAtHand.read(tx, lane, units, book.looksAtInteractions())
-                .forEach((unit, facts) -> outcomes.put(unit, StatusFold.fold(facts, book, day)));
+        facts.forEach((unit, known) -> outcomes.put(unit, StatusFold.fold(known, book, day)));
 
         List<Standing> standings = new ArrayList<>();
         List<UUID> retold = new ArrayList<>();
@@ -39,8 +63,7 @@ public final class Assignments {
         return retell(tx, lane, day, retold, outcomes, before, occasion, now);
     }
 
-    /** Those that were never evaluated. */
-    public static List<UUID> firstTimers(Handle tx, int lane, Collection<UUID> units) {
+    private static List<UUID> firstTimers(Handle tx, int lane, Collection<UUID> units) {
         return tx.createQuery("""
                         select unit_id from unnest(:units) as touched (unit_id)
                         where not exists (select from unit_status known

@@ -49,6 +49,11 @@ final class UnitsAtHand {
         return read.cards();
     }
 
+    /** The same units as if nothing had happened to them since they were registered. */
+    static SortedMap<UUID, UnitFacts> cards(Handle tx, int lane, Collection<UUID> units) {
+        return new UnitsAtHand(tx, lane, units).cards();
+    }
+
     private void facts() {
         tx.createQuery("""
                         select unit_id, on_day, kind, id, amount

@@ -50,6 +50,14 @@ public final class RuleBook {
         return new RuleBook(changed);
     }
 
+    /** The same book with only the rules by which a unit without a status gets its first one. */
+    public RuleBook beginnings() {
+        var first = new TreeMap<LocalDate, List<Rule>>();
+        editions.forEach((day, rules) -> first.put(
+                day, rules.stream().filter(rule -> rule.startsFrom(null)).toList()));
+        return new RuleBook(first);
+    }
+
     /** The days on which rules changed, after the first edition. */
     Iterable<LocalDate> changes() {
         return editions.isEmpty()

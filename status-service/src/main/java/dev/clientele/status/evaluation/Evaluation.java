@@ -57,7 +57,7 @@ public class Evaluation {
 
     /**
      * Evaluates because of events or of a new day, as far as that is switched on (STA-04). Where it is off, profiles and
-     * monthly steps follow all the same, and whoever has no status yet gets the first one.
+     * monthly steps follow all the same, and whoever has no status yet gets the first one by the card alone.
      */
     public void follow(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
         if (units.isEmpty()) return;
@@ -68,7 +68,7 @@ public class Evaluation {
         Plans.keep(tx);
         say(tx, classify(tx, lane, day, Scope.of(units), time.now()));
         StatusMassRun.forget(tx, lane);
-        statuses(tx, lane, day, Assignments.firstTimers(tx, lane, units), occasion);
+        say(tx, Assignments.begin(tx, lane, day, units, occasion, time.now()));
     }
 
     void fillShadow(Handle tx, int lane, LocalDate day, Scope scope) {

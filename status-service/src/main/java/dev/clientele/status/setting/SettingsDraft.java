@@ -18,8 +18,9 @@ public record SettingsDraft(
         @NotNull
         @Schema(
                 examples = "ON_EVENTS",
-                description = "Whether statuses follow every fact and midnight, or wait for a mass run."
-                        + " A client without a status gets its first one at once in either case")
+                description =
+                        "Whether statuses follow every fact and midnight, or wait for a mass run."
+                                + " A client without a status gets its first one at once in either case; when others wait, by its card alone")
         Moments evaluation,
 
         @Schema(examples = "2026-11-01", description = "Today unless said, never later", nullable = true)

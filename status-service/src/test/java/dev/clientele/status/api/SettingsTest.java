@@ -94,13 +94,7 @@ class SettingsTest {
         eventually(() -> get("/api/v1/clients/" + client + "/profile").body("unpaidClass", equalTo("WITH_DEALS")));
         status().body("code", equalTo("NEW"));
 
-        String run = given().header("Authorization", Tokens.bearer("admin"))
-                .post("/api/v1/statuses/recalculation")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location");
-        eventually(() -> get(run).body("state", equalTo("DONE")));
+        recalculate();
         status().body("code", equalTo("IN_PROGRESS"));
 
         streams.say(Facts.payment(Ids.next(), client, 3, today));
@@ -109,6 +103,20 @@ class SettingsTest {
         eventually(() ->
                 patch("", Map.of("evaluation", "ON_EVENTS")).statusCode(200).body("runId", notNullValue()));
         eventually(() -> status().body("code", equalTo("ACTIVE")));
+    }
+
+    @Test
+    void whereStatusesWaitACardBeginsByItselfWhateverCameBeforeIt() {
+        LocalDate registered = time.today().minusDays(10);
+        eventually(() -> patch("", Map.of("evaluation", "ON_SCHEDULE")).statusCode(200));
+        streams.say(Facts.openDeal(Ids.next(), client, 1, registered.minusDays(3)));
+        streams.say(Facts.company(client, 2, registered));
+        eventually(() -> get("/api/v1/clients/" + client + "/profile").body("unpaidClass", equalTo("WITH_DEALS")));
+        status().body("code", equalTo("NEW")).body("since", equalTo(registered.toString()));
+
+        recalculate();
+        status().body("code", equalTo("IN_PROGRESS"))
+                .body("since", equalTo(registered.minusDays(3).toString()));
     }
 
     @Test
@@ -163,6 +171,16 @@ class SettingsTest {
                         .bind("code", code)
                         .mapTo(Integer.class)
                         .one());
+    }
+
+    private static void recalculate() {
+        String run = as("admin")
+                .post("/api/v1/statuses/recalculation")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        eventually(() -> get(run).body("state", equalTo("DONE")));
     }
 
     private ValidatableResponse status() {
