@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -110,49 +108,24 @@ class Preview {
 
     /**
      * All clients, those found, then for each step alone and together with those before it; last who would come and who go
-     * where a segment is asked about. Each condition is asked once a client: {@code offset 0} keeps the planner from writing
-     * it into every count.
+     * where a segment is asked about.
      */
     private static long[] counts(Handle handle, Tried tried) {
         List<String> asked = new ArrayList<>(tried.conditions());
         if (asked.isEmpty()) asked.add(tried.predicate().condition());
-        String found = together(asked.size());
-        List<String> filters = new ArrayList<>(List.of("true", found));
+        String found = Answers.first(asked.size());
+        List<String> wanted = new ArrayList<>(List.of("true", found));
         for (int i = 0; i < tried.conditions().size(); i++) {
-            filters.add(answer(i));
-            filters.add(together(i + 1));
+            wanted.add(Answers.to(i));
+            wanted.add(Answers.first(i + 1));
         }
         tried.against().ifPresent(members -> {
-            String held = answer(asked.size());
+            String held = Answers.to(asked.size());
             asked.add(members.condition());
-            filters.add("%s and not %s".formatted(found, held));
-            filters.add("%s and not (%s)".formatted(held, found));
+            wanted.add("%s and %s is not true".formatted(found, held));
+            wanted.add("%s and (%s) is not true".formatted(held, found));
         });
-        String sql = "select %s from (select %s %s offset 0) asked"
-                .formatted(
-                        filters.stream()
-                                .map(filter -> "count(*) filter (where " + filter + ")")
-                                .collect(Collectors.joining(", ")),
-                        IntStream.range(0, asked.size())
-                                .mapToObj(i -> "(" + asked.get(i) + ") as " + answer(i))
-                                .collect(Collectors.joining(", ")),
-                        tried.from());
-        return tried.bound(handle.createQuery(sql))
-                .map((row, _) -> {
-                    long[] counts = new long[filters.size()];
-                    for (int i = 0; i < counts.length; i++) counts[i] = row.getLong(i + 1);
-                    return counts;
-                })
-                .one();
-    }
-
-    /** The column of a condition's answer. */
-    private static String answer(int condition) {
-        return "answer_" + condition;
-    }
-
-    private static String together(int conditions) {
-        return IntStream.range(0, conditions).mapToObj(Preview::answer).collect(Collectors.joining(" and "));
+        return Answers.count(tried.bound(handle.createQuery(Answers.sql(asked, tried.from(), wanted))));
     }
 
     private List<PreviewView.Step> steps(Tried tried, long[] counts, String language) {
@@ -168,7 +141,7 @@ class Preview {
     }
 
     private static List<MemberView> sample(Handle handle, Tried tried) {
-        String statement = "select %s %s and %s order by f.unit_id limit :limit"
+        String statement = "select %s %s and %s order by f.lane, f.unit_id limit :limit"
                 .formatted(MemberView.COLUMNS, tried.from(), tried.predicate().condition());
         return tried.bound(handle.createQuery(statement)
                         .bind("limit", tried.request().sample()))

@@ -15,11 +15,11 @@ import dev.clientele.segment.rule.Predicate;
 import dev.clientele.segment.rule.Scope;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +31,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 @Singleton
 class SetAlgebra {
-    private static final String ORDER = "algebra:id";
+    private static final String ORDER = "algebra:lane";
     private static final int SEGMENTS_MAX = 12;
 
     private final Database database;
@@ -51,8 +51,10 @@ class SetAlgebra {
         }
     }
 
+    private record Found(MemberView member, long lane) {}
+
     SetsView of(Sets sets, RowPredicate rows, Limit limit, String cursor) {
-        UUID after = Cursor.parse(cursor, ORDER).map(c -> c.uuid(0)).orElse(new UUID(0, 0));
+        var after = Cursor.parse(cursor, ORDER);
         return database.read(handle -> {
             var asked = new Asked(handle, rows);
             var conditions = new ArrayList<String>();
@@ -63,24 +65,25 @@ class SetAlgebra {
                         .collect(Collectors.joining(" or ", "(", ")")));
             sets.none().forEach(one -> conditions.add("not " + asked.condition(one, "/none")));
             String where = String.join(" and ", conditions);
-            long count = asked.bound(asked.counting("count(*)", where))
+            long count = asked.bound("select count(*) " + asked.counting(where))
                     .mapTo(Long.class)
                     .one();
-            List<MemberView> members = asked.bound(asked.listing(MemberView.COLUMNS, where)
-                            + " and f.unit_id > :after order by f.unit_id limit :limit")
-                    .bind("after", after)
+            List<Found> members = asked.bound(asked.listing(where))
+                    .bind("afterLane", after.map(c -> c.number(0)).orElse(-1L))
+                    .bind("after", after.map(c -> c.uuid(1)).orElse(new UUID(0, 0)))
                     .bind("limit", limit.probe())
-                    .map(MemberView.FOUND)
+                    .map((row, context) -> new Found(MemberView.FOUND.map(row, context), row.getLong(5)))
                     .list();
-            Page<MemberView> page = Page.of(members, limit, member -> Cursor.of(ORDER, member.clientId()));
+            Page<MemberView> page = Page.of(
+                            members,
+                            limit,
+                            one -> Cursor.of(ORDER, one.lane(), one.member().clientId()))
+                    .map(Found::member);
             return new SetsView(count, page.items(), page.nextCursor(), LaneDays.reachedByAll(handle));
         });
     }
 
-    /**
-     * For each pair how many are in both; the diagonal is how many are in one. One scan, in which each segment is asked about
-     * once a client: {@code offset 0} keeps the planner from writing it into every count.
-     */
+    /** For each pair how many are in both; the diagonal is how many are in one. */
     OverlapView overlap(List<String> segments, RowPredicate rows) {
         if (segments.isEmpty()) throw Problems.invalid("/segments", "no-segments");
         if (segments.size() > SEGMENTS_MAX) throw Problems.invalid("/segments", "too-many-segments", SEGMENTS_MAX);
@@ -90,17 +93,12 @@ class SetAlgebra {
                     .map(one -> asked.condition(one, "/segments"))
                     .toList();
             int size = segments.size();
-            String asOnce = numbered(size, i -> conditions.get(i) + " as in_" + i);
-            String pairs =
-                    numbered(size * size, i -> "count(*) filter (where in_%d and in_%d)".formatted(i / size, i % size));
-            long[][] counts = asked.bound(
-                            "select %s from (%s offset 0) asked".formatted(pairs, asked.counting(asOnce, "true")))
-                    .map((row, _) -> {
-                        long[][] cells = new long[size][size];
-                        for (int i = 0; i < size * size; i++) cells[i / size][i % size] = row.getLong(i + 1);
-                        return cells;
-                    })
-                    .one();
+            List<String> pairs = IntStream.range(0, size * size)
+                    .mapToObj(i -> Answers.to(i / size) + " and " + Answers.to(i % size))
+                    .toList();
+            long[] counted = Answers.count(asked.bound(Answers.sql(conditions, asked.counting("true"), pairs)));
+            long[][] counts = new long[size][];
+            for (int i = 0; i < size; i++) counts[i] = Arrays.copyOfRange(counted, i * size, (i + 1) * size);
             return new OverlapView(asked.codes(), counts, LaneDays.reachedByAll(handle));
         });
     }
@@ -136,21 +134,37 @@ class SetAlgebra {
             return "(" + predicate.condition() + ")";
         }
 
-        /** Members of kept segments exist: who sees all clients and only counts needs none of their cards. */
-        String counting(String columns, String where) {
-            boolean cards = !predicates.isEmpty() || !(rows instanceof RowPredicate.All);
-            return cards
-                    ? listing(columns, where)
-                    : "select %s from client_segments h where %s".formatted(columns, where);
+        /** Members of kept segments exist: who sees all clients and asks for no rule needs none of their cards. */
+        private boolean needsCards() {
+            return !predicates.isEmpty() || !(rows instanceof RowPredicate.All);
         }
 
-        String listing(String columns, String where) {
+        /** What follows the columns that count. */
+        String counting(String where) {
+            return needsCards() ? cards(where) : "from client_segments h where " + where;
+        }
+
+        /**
+         * A page in the order of lanes and ids, which is that of the keys: it is read no further than it goes. Where no card
+         * is needed to find it, only its own are read.
+         */
+        String listing(String where) {
+            String page =
+                    "%s and (%s.lane, %2$s.unit_id) > (:afterLane, :after) order by %2$s.lane, %2$s.unit_id limit :limit";
+            String columns = MemberView.COLUMNS + ", f.lane";
+            if (needsCards()) return "select " + columns + " " + page.formatted(cards(where), "f");
+            return """
+                    with page as materialized (select h.lane, h.unit_id %s)
+                    select %s from page join client_fact f using (lane, unit_id) order by f.lane, f.unit_id
+                    """.formatted(page.formatted(counting(where), "h"), columns);
+        }
+
+        private String cards(String where) {
             String joins = predicates.values().stream().map(Predicate::from).collect(Collectors.joining("\n"));
             return """
-                    select %s from %s left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id %s
+                    from %s left join client_segments h on h.lane = f.lane and h.unit_id = f.unit_id %s
                      where %s and %s and %s
-                    """.formatted(
-                            columns, FactSource.present(scope), joins, FactSource.ALIVE, Members.visible(rows), where);
+                    """.formatted(FactSource.present(scope), joins, FactSource.ALIVE, Members.visible(rows), where);
         }
 
         Query bound(String sql) {
@@ -158,9 +172,5 @@ class SetAlgebra {
             predicates.values().forEach(predicate -> query.bindMap(predicate.binds()));
             return rows.bind(query);
         }
-    }
-
-    private static String numbered(int count, IntFunction<String> item) {
-        return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(", "));
     }
 }

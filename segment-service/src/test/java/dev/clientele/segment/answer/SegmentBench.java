@@ -90,6 +90,7 @@ class SegmentBench {
     /** The first two cities without the third, counted and listed, then each held against each. */
     private void algebra() {
         cities();
+        bench.database.run(tx -> tx.execute("analyze client_segments"));
         var algebra = new SetAlgebra(bench.database, bench.definitions);
         var sets = new SetAlgebra.Sets(List.of("city0", "city1"), List.of(), List.of("city2"));
         SetsView found = algebra.of(sets, new RowPredicate.All(), new Limit(50), null);
