@@ -75,7 +75,15 @@ final class Ledger implements AutoCloseable {
     }
 
     void say(List<? extends Note> notes) {
-        database.run(tx -> outbox.appendAll(tx, notes.stream().map(this::said).toList()));
+        say(notes, () -> {});
+    }
+
+    /** @param beforeCommit when the rows are written */
+    void say(List<? extends Note> notes, Runnable beforeCommit) {
+        database.run(tx -> {
+            outbox.appendAll(tx, notes.stream().map(this::said).toList());
+            beforeCommit.run();
+        });
     }
 
     private Said said(Note note) {
