@@ -44,6 +44,7 @@ public class Dispatcher {
     private final Ledger ledger;
     private final Sender sender;
     private final Duration settle;
+    private final Duration lookForLostEvery;
     private final FairShare share;
     private final QueueView queue;
     private final Troubles troubles;
@@ -51,6 +52,7 @@ public class Dispatcher {
     private final Plans plans;
     private final Outlets outlets;
     private Map<UUID, Campaign> seen = Map.of();
+    private long lookForLostAt = System.nanoTime();
 
     public Dispatcher(
             Database database,
@@ -75,6 +77,7 @@ public class Dispatcher {
         this.batches = new Batches(troubles);
         this.plans = new Plans(troubles);
         this.settle = config.settle();
+        this.lookForLostEvery = config.sender().lease().dividedBy(10);
         this.share = new FairShare(config.sender().workers());
         this.queue = new QueueView(config.sender().batchSize(), LOOK_AGAIN, this::due);
     }
@@ -85,7 +88,7 @@ public class Dispatcher {
         List<Campaign> unfinished = database.read(campaigns::unfinished);
         seen = unfinished.stream().collect(Collectors.toMap(Campaign::id, campaign -> campaign));
         unfinished.forEach(this::tellWhetherReadable);
-        Set<UUID> lost = database.read(ledger::lost);
+        Set<UUID> lost = lost();
         unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
         // While others are being sent to, nobody waits for an audience: the queue is looked at again soon enough.
         plans.await(batches.running().isEmpty() ? PLANS_WAIT : Duration.ZERO);
@@ -113,6 +116,14 @@ public class Dispatcher {
                 campaign.state() == CampaignState.PLANNING && campaign.stored().isReadable();
         if (canBePlanned && isSettled(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
         if (lost.contains(campaign.id())) recover(campaign);
+    }
+
+    /** Who has waited for a whole lease may wait for a tenth of it more; every pass would be a look too many. */
+    private Set<UUID> lost() {
+        long now = System.nanoTime();
+        if (now - lookForLostAt < 0) return Set.of();
+        lookForLostAt = now + lookForLostEvery.toNanos();
+        return database.read(ledger::lost);
     }
 
     private void recover(Campaign campaign) {

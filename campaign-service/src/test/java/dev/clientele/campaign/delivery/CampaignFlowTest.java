@@ -232,7 +232,10 @@ class CampaignFlowTest {
 
         database.run(tx -> tx.execute(
                 "update delivery set lease_until = now() - interval '1 second' where campaign_id = ?", campaign));
-        drain();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            drain();
+            return Mailbox.all().size() > 1;
+        });
 
         assertThat(Mailbox.all()).hasSize(2);
         assertThat(Mailbox.all().stream()
