@@ -35,7 +35,7 @@ final class SendBench implements Benchmark {
             rate.prepare();
             try (var _ = Behind.held(suite, OTHERS)) {
                 var figures = new ArrayList<>(rate.besidePlainSmtp(rounds));
-                figures.add(rate.besideThrottled());
+                figures.add(rate.besideThrottled(rounds));
                 if (messages > 0) figures.addAll(new SendingEndurance(suite, sink, messages).figures());
                 return figures;
             }

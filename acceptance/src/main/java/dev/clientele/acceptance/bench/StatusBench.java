@@ -25,7 +25,7 @@ final class StatusBench implements Benchmark {
     private static final List<String> OTHERS = List.of("client-service", "segment-service", "campaign-service");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int CHARTS = 400;
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 1_000;
 
     private final List<Figure> figures = new ArrayList<>();
     private final Table table =
