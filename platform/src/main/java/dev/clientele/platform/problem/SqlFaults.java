@@ -24,7 +24,8 @@ final class SqlFaults {
             case "22001" -> Optional.of(unprocessable("too-long"));
             case "22003" -> Optional.of(unprocessable("number-out-of-range"));
             case "22021", "22P05" -> Optional.of(unprocessable("nul-character"));
-            case "40001", "40P01", "55P03", "57014" -> Optional.of(Problems.unavailable(RETRY_SOON));
+            // The last: the session was idle amid its transaction for too long, and was ended.
+            case "40001", "40P01", "55P03", "57014", "25P03" -> Optional.of(Problems.unavailable(RETRY_SOON));
             default -> byClass(state);
         };
     }

@@ -17,6 +17,8 @@ enum Failure {
 
     private static final Set<String> DATA = Set.of("22", "23");
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+    /** A process that was frozen finds its session ended. */
+    private static final String IDLE_TOO_LONG = "25P03";
 
     static Failure of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -41,7 +43,8 @@ enum Failure {
         if (failure.getSQLState() == null || failure.getSQLState().length() < 2) return TRANSIENT;
         String kind = failure.getSQLState().substring(0, 2);
         if (DATA.contains(kind)) return POISON;
-        return PASSING.contains(kind) ? TRANSIENT : FATAL;
+        boolean passing = PASSING.contains(kind) || failure.getSQLState().equals(IDLE_TOO_LONG);
+        return passing ? TRANSIENT : FATAL;
     }
 
     static final class Zombie extends RuntimeException {

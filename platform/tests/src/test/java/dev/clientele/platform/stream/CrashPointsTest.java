@@ -82,6 +82,22 @@ class CrashPointsTest {
     }
 
     @Test
+    void aConsumerThatWasFrozenAmidItsTransactionBeginsItAnew() {
+        var freezes = new AtomicInteger(1);
+        ledger.say(deposits(500));
+        ledger.drain();
+        try (Consumers consumers = ledger.consume("ledger", batch -> {
+            if (freezes.getAndDecrement() > 0) freeze(batch);
+            ledger.apply(batch);
+        })) {
+            settled(500);
+            assertThat(consumers.troubles()).isEmpty();
+        }
+        assertThat(ledger.appliedMoreThanOnce()).isZero();
+        assertThat(freezes.get()).isNegative();
+    }
+
+    @Test
     void aConsumerThatDiesAfterItsCommitGoesOnBehindIt() {
         ledger.drain();
         ledger.say(deposits(1000));
@@ -210,6 +226,17 @@ class CrashPointsTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> ledger.number("select count(*) from deposit where lane = 3") == 1);
         }
+    }
+
+    /** Longer than the database lets a transaction be idle. */
+    private static void freeze(LaneBatch batch) {
+        batch.tx().execute("set local idle_in_transaction_session_timeout = 50");
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        batch.tx().execute("select 1");
     }
 
     private void settled(int deposits) {
