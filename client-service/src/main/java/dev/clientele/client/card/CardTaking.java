@@ -43,7 +43,7 @@ final class CardTaking<E extends Card, D extends CardDraft> {
         checks.requireCodes(tx, round);
         checks.requireResponsible(tx, round, origin);
         CardChecks.Words words = checks.words(tx, round, origin);
-        cards.bind(tx, round);
+        cards.bind(tx, round, origin);
         if (origin == Origin.USER && !allowDuplicates) checks.refuseDuplicates(tx, round);
         Map<Integer, UUID> ids = round.claim(tx);
         Iterator<Long> versions = Versions.draw(tx, ids.size());

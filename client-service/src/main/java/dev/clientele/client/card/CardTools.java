@@ -21,7 +21,7 @@ public class CardTools {
     public final Lanes lanes;
     public final BusinessTime time;
     public final Voice voice;
-    final Visible visible;
+    public final Visible visible;
     final MergePatch patches;
     final Caller caller;
     final CardTotals totals;

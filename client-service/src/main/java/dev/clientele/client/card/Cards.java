@@ -79,7 +79,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     protected void checkEdit(D draft) {}
 
     /** Rejects entries whose references are not there, before anything is written. */
-    protected void bind(Handle tx, Round<D> round) {}
+    protected void bind(Handle tx, Round<D> round, Origin origin) {}
 
     /** Completes new cards before they are written. */
     protected void complete(Handle tx, Map<E, D> cards) {}

@@ -3,18 +3,22 @@ package dev.clientele.client.contact;
 import dev.clientele.client.card.CardKind;
 import dev.clientele.client.card.CardTools;
 import dev.clientele.client.card.Cards;
+import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Round;
 import dev.clientele.client.unit.Binding;
+import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.contracts.Departed;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -31,10 +35,12 @@ public class ContactService extends Cards<Contact, ContactDraft> {
             "searched(t.name, null::text, t.phones, t.emails)");
 
     private final Links links;
+    private final Visible visible;
 
     public ContactService(CardTools tools, ContactRepository repository, Links links) {
         super(tools, KIND, repository);
         this.links = links;
+        this.visible = tools.visible;
     }
 
     @Override
@@ -75,21 +81,29 @@ public class ContactService extends Cards<Contact, ContactDraft> {
         if (draft.link() != null) throw Problems.invalid("/link", "linked-elsewhere");
     }
 
+    /** To a user a company that they do not see is one that is not there. */
     @Override
-    protected void bind(Handle tx, Round<ContactDraft> round) {
+    protected void bind(Handle tx, Round<ContactDraft> round, Origin origin) {
         List<Integer> linked = round.open().stream()
                 .filter(index -> round.draft(index).link() != null)
                 .toList();
         List<Binding> companies = linked.stream()
                 .map(index -> round.draft(index).link().binding())
                 .toList();
-        var found = Units.bind(tx, companies);
+        List<Bound> found = Units.bind(tx, companies);
+        List<UUID> ids = found.stream().map(Bound::companyId).toList();
+        Set<UUID> seen = origin == Origin.USER ? visible.of(tx, ids) : null;
         for (int i = 0; i < linked.size(); i++) {
-            var faults = found.get(i).faults().stream()
-                    .map(fault -> fault.under("/link"))
-                    .toList();
-            if (!faults.isEmpty()) round.reject(linked.get(i), Problems.invalid(faults));
+            Bound one = found.get(i);
+            boolean hidden = seen != null && one.faults().isEmpty() && !seen.contains(one.companyId());
+            List<Violation> faults =
+                    hidden ? List.of(Units.unknown("company", companies.get(i).companyExternalId())) : one.faults();
+            if (!faults.isEmpty()) round.reject(linked.get(i), Problems.invalid(under(faults)));
         }
+    }
+
+    private static List<Violation> under(List<Violation> faults) {
+        return faults.stream().map(fault -> fault.under("/link")).toList();
     }
 
     @Override

@@ -163,8 +163,12 @@ public final class Units {
     }
 
     private static void requireFound(String what, UUID id, String name, Object found, List<Violation> faults) {
-        if ((id != null || name != null) && found == null)
-            faults.add(Violation.of(pointer(what, name), "unknown-reference", new Problems.Word(what)));
+        if ((id != null || name != null) && found == null) faults.add(unknown(what, name));
+    }
+
+    /** @param name null when it was asked for by its id */
+    public static Violation unknown(String what, String name) {
+        return Violation.of(pointer(what, name), "unknown-reference", new Problems.Word(what));
     }
 
     private static String pointer(String what, String name) {

@@ -1,6 +1,7 @@
 package dev.clientele.client.contact;
 
 import static dev.clientele.client.Api.admin;
+import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
@@ -16,6 +17,8 @@ import dev.clientele.client.Heard;
 import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
 import dev.clientele.testing.TestDatabase;
+import dev.clientele.testing.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,38 @@ class LinksTest {
         get("clients/" + contact).statusCode(303).header("Location", endsWith("/clients/" + company));
         get("clients/" + company).statusCode(200).body("kind", equalTo("COMPANY"));
         get("clients?q=Client").body("items.id", equalTo(List.of(company.toString())));
+    }
+
+    @Test
+    void aManagerBringsPeopleOnlyIntoCompaniesTheySee() {
+        UUID maria = create("employees", "{\"name\": \"Maria\"}");
+        UUID hers = create("companies", "{\"name\": \"Hers\", \"responsibleId\": \"%s\"}".formatted(maria));
+        create("companies", "{\"name\": \"Not hers\", \"externalId\": \"not-hers\"}");
+
+        List<String> answers = as("Bearer " + Tokens.of("manager", maria))
+                .contentType("application/x-ndjson")
+                .body(String.join(
+                                "\n",
+                                born("companyId", hers),
+                                born("companyExternalId", "not-hers"),
+                                born("companyExternalId", "nowhere"))
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+
+        assertThat(answers.getFirst()).contains("\"status\":201");
+        assertThat(answers.subList(1, 3))
+                .allSatisfy(one -> assertThat(one)
+                        .contains("\"status\":422", "\"/link/companyExternalId\"", "\"unknown-reference\""));
+    }
+
+    private static String born(String field, Object company) {
+        return "{\"lastName\": \"Born\", \"link\": {\"%s\": \"%s\"}}".formatted(field, company);
     }
 
     private static void link(UUID contact, UUID company, String more) {
