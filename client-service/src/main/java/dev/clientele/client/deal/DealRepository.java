@@ -20,11 +20,13 @@ public class DealRepository implements PanacheRepositoryBase<Deal, UUID> {
             returning old.id, old.unit_id unit_before
             """;
 
-    /** The loser of a merge may be the first of its people or one of the others. */
+    /** The loser of a merge may be the first of its people, whom the deal is bound to, or one of the others. */
     static final String REBIND_CONTACT = """
             update deal x
             set contact_id = case when x.contact_id = :loser then :winner else x.contact_id end,
-                contact_ids = case when :winner = any (x.contact_ids) then array_remove(x.contact_ids, :loser)
+                contact_ids = case when x.contact_id = :loser
+                                        then array_prepend(:winner, array_remove(array_remove(x.contact_ids, :loser), :winner))
+                                   when :winner = any (x.contact_ids) then array_remove(x.contact_ids, :loser)
                                    else array_replace(x.contact_ids, :loser, :winner) end,
                 version = next_version()
             where x.contact_id = :loser

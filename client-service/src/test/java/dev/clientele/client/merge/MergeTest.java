@@ -181,6 +181,20 @@ class MergeTest {
     }
 
     @Test
+    void aDealOfTheLoserStaysWithTheWinnerWhoeverElseIsInIt() {
+        UUID winner = create("contacts", "{\"lastName\": \"First now\"}");
+        UUID loser = create("contacts", "{\"lastName\": \"First before\"}");
+        UUID other = create("contacts", "{\"lastName\": \"Other\"}");
+        UUID deal = create("deals", """
+                {"contactIds": ["%s", "%s", "%s"], "amount": 1}""".formatted(loser, other, winner));
+
+        merge("contacts", winner, loser).statusCode(200);
+
+        get("deals/" + deal).body("contactIds", equalTo(List.of(winner.toString(), other.toString())));
+        patch("deals/" + deal, "{\"amount\": 2}").statusCode(200).body("unitId", equalTo(winner.toString()));
+    }
+
+    @Test
     void aFreeWinnerComesIntoTheLosersCompany() {
         UUID company = create("companies", "{\"name\": \"Takes\"}");
         UUID winner = create("contacts", "{\"lastName\": \"Free\"}");
