@@ -72,7 +72,7 @@ final class CardMerging<E extends Card, D extends CardDraft> {
         lost.life = Life.MERGED;
         lost.mergedInto = merge.winner();
         lost.mergedAt = tools.time.now();
-        lost.endedOn = merge.on();
+        lost.endedOn = lost.endedOn == null ? merge.on() : lost.endedOn;
         lost.edited(Versions.next(tx), tools.time.now());
         cards.flush();
         cards.record(tx, Cause.MERGE, stateBefore, lost);

@@ -195,6 +195,20 @@ class MergeTest {
     }
 
     @Test
+    void aCompanyThatHadEndedBeforeEndsNoLater() {
+        UUID winner = create("companies", "{\"name\": \"Goes on\"}");
+        UUID loser = create("companies", "{\"name\": \"Ended in March\"}");
+        admin().delete("/api/v1/companies/" + loser).then().statusCode(204);
+        database.run(tx -> tx.createUpdate("update company set ended_on = '2026-03-10' where id = :id")
+                .bind("id", loser)
+                .execute());
+
+        merge("companies", winner, loser).statusCode(200);
+
+        get("companies?q=Ended&life=MERGED").body("items.endedOn", equalTo(List.of("2026-03-10")));
+    }
+
+    @Test
     void aFreeWinnerComesIntoTheLosersCompany() {
         UUID company = create("companies", "{\"name\": \"Takes\"}");
         UUID winner = create("contacts", "{\"lastName\": \"Free\"}");
