@@ -70,6 +70,7 @@ public interface CardDraft extends Draft {
         checkEach(check, "/dates", dates(), ClientDate::check);
         check.texts("/tags", tags(), 100);
         check.items("/custom", custom().keySet());
+        check.noNuls("/custom", custom());
         check.notFuture("/registeredOn", registeredOn());
     }
 

@@ -60,7 +60,19 @@ public final class Check {
     public void text(String pointer, String value, int lengthMax) {
         if (value == null) return;
         if (value.length() > lengthMax) fault(pointer, "too-long", lengthMax);
-        if (value.indexOf('\0') >= 0) fault(pointer, "nul-character");
+        noNul(pointer, value);
+    }
+
+    /** Neither in it nor, where it is a list or an object, in anything inside. */
+    public void noNul(String pointer, Object value) {
+        if (value != null && value.toString().indexOf('\0') >= 0) fault(pointer, "nul-character");
+    }
+
+    public void noNuls(String pointer, Map<String, ?> values) {
+        values.forEach((key, value) -> {
+            noNul(pointer, key);
+            noNul(pointer + "/" + escaped(key), value);
+        });
     }
 
     public void texts(String pointer, Collection<String> values, int lengthMax) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,15 @@ class CheckTest {
         assertThat(faults(check -> check.notFuture("/on", TODAY))).isEmpty();
         assertThat(faults(check -> check.notFuture("/on", TODAY.plusDays(1)))).containsExactly("/on in-future");
         assertThat(faults(check -> check.moment("/at", Instant.MAX))).containsExactly("/at date-out-of-range");
+    }
+
+    @Test
+    void aNulIsFoundHoweverDeepItIs() {
+        var values = Map.of("a", List.of("x", "y\0"));
+
+        assertThat(faults(check -> check.noNuls("/custom", values))).containsExactly("/custom/a nul-character");
+        assertThat(faults(check -> check.noNuls("/custom", Map.of("b\0", 1)))).containsExactly("/custom nul-character");
+        assertThat(faults(check -> check.noNuls("/custom", Map.of("c", "xy")))).isEmpty();
     }
 
     @Test

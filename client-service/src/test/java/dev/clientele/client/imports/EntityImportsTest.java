@@ -4,6 +4,7 @@ import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.attribute;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -174,6 +175,24 @@ class EntityImportsTest {
                 "contact/" + one,
                 said -> !said.isEmpty()
                         && said.getLast().body().path("city").asText().equals("Tula"));
+    }
+
+    @Test
+    void aNulRefusesItsRowAlone() {
+        attribute("ei-nul", "STRING");
+
+        Done done = imported("contacts", "externalId,lastName,custom.ei-nul\nnul-1,A,x\0y\nnul-2,B,xy\n");
+        String answer = lines(
+                        "contacts",
+                        "{\"lastName\": \"A\", \"custom\": {\"ei-nul\": \"x\\u0000y\"}}",
+                        "{\"lastName\": \"B\", \"custom\": {\"ei-nul\": \"xy\"}}")
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        done.has(1, 0);
+        assertThat(done.rejects()).containsExactly("2 custom.ei-nul nul-character");
+        assertThat(answer.lines().map(line -> line.contains("\"status\":201"))).containsExactly(false, true);
     }
 
     @Test
