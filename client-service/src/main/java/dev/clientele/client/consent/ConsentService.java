@@ -34,6 +34,7 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ import org.jdbi.v3.core.Handle;
 
 @Singleton
 public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inherits, Restated, Derives {
+    /** How much the clock of whoever sends a consent may be ahead of ours. */
+    static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     private final Database database;
     private final BusinessTime time;
     private final Lanes lanes;
@@ -86,6 +90,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
     public List<Outcome> take(Handle tx, List<Entry<ConsentDraft>> entries, Origin origin) {
         var round = new Round<>("consent", entries);
         round.check(time.today(), origin);
+        refuseFuture(round);
         round.skipKnown(tx);
         Map<Integer, UUID> subjects = subjects(tx, round, origin);
         String recorder = origin == Origin.USER ? caller.name() : "import";
@@ -97,6 +102,15 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
             say(tx, ConsentRepository.project(tx, written));
         }
         return round.outcomes();
+    }
+
+    /** A word from the future would be the last one until then, whatever is said meanwhile. */
+    private void refuseFuture(Round<ConsentDraft> round) {
+        Instant latest = time.now().plus(CLOCKS_APART);
+        for (int index : round.open()) {
+            Instant at = round.draft(index).at();
+            if (at != null && at.isAfter(latest)) round.reject(index, Problems.invalid("/at", "in-future"));
+        }
     }
 
     private Map<Integer, UUID> subjects(Handle tx, Round<ConsentDraft> round, Origin origin) {

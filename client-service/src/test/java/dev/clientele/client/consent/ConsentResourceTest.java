@@ -11,12 +11,19 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.time.BusinessTime;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
 class ConsentResourceTest {
+    @Inject
+    BusinessTime time;
+
     private static final String EMAIL =
             "{\"purpose\": \"MARKETING\", \"channel\": \"EMAIL\", \"state\": \"%s\", \"at\": \"%s\"}";
 
@@ -54,6 +61,25 @@ class ConsentResourceTest {
                 .statusCode(422);
         post("contacts/" + contact + "/consents", "{\"purpose\": \"PERSONAL_DATA\", \"state\": \"GRANTED\"}")
                 .statusCode(201);
+    }
+
+    @Test
+    void nobodyHasSpokenTomorrow() {
+        UUID contact = create("contacts", "{\"firstName\": \"Early\"}");
+        Instant now = time.now();
+        say(contact, "GRANTED", now.toString());
+        say(contact, "GRANTED", now.plus(ConsentService.CLOCKS_APART).toString());
+
+        post(
+                        "contacts/" + contact + "/consents",
+                        EMAIL.formatted(
+                                "GRANTED",
+                                now.plus(ConsentService.CLOCKS_APART)
+                                        .plus(Duration.ofMinutes(1))
+                                        .toString()))
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/at"))
+                .body("violations[0].code", equalTo("in-future"));
     }
 
     @Test

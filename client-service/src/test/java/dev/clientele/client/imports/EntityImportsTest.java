@@ -196,6 +196,20 @@ class EntityImportsTest {
     }
 
     @Test
+    void aConsentOfTheFutureRefusesItsRowAlone() {
+        create("contacts", "{\"lastName\": \"Says\", \"externalId\": \"ei-says\"}");
+
+        Done done = imported("consents", """
+                subjectExternalId,purpose,channel,state,at
+                ei-says,MARKETING,EMAIL,GRANTED,2062-01-01
+                ei-says,MARKETING,EMAIL,WITHDRAWN,2026-01-01
+                """);
+
+        done.has(1, 0);
+        assertThat(done.rejects()).containsExactly("2 at in-future");
+    }
+
+    @Test
     void documentsAndSmallTablesAreWrittenOverToo() {
         create("companies", "{\"name\": \"A\", \"externalId\": \"du-a\"}");
         create("companies", "{\"name\": \"B\", \"externalId\": \"du-b\"}");

@@ -235,7 +235,8 @@ class MergeTest {
                 .body("current.find { it.channel == 'EMAIL' }.state", equalTo("WITHDRAWN"))
                 .body("current.find { it.channel == 'SMS' }.state", equalTo("GRANTED"))
                 .body("ledger.items", hasSize(4));
-        consent(winner, "EMAIL", "GRANTED", "2999-01-01T00:00:00Z".replace("2999", "2198"));
+        post("contacts/" + winner + "/consents", """
+                {"purpose": "MARKETING", "channel": "EMAIL", "state": "GRANTED"}""").statusCode(201);
         get("contacts/" + winner + "/consents")
                 .body("current.find { it.channel == 'EMAIL' }.state", equalTo("GRANTED"));
     }
