@@ -77,7 +77,8 @@ final class BaseTables {
                     .by("t.lane, t.card_id, t.at, t.id")
                     .with("cause", CardChange.Cause.class)
                     .with("changes", CardChange.FieldChange[].class),
-            laned("shipmentOverride", "shipment_override", "lane_of(r.unit_id)").by("t.lane, t.shipment_id"),
+            laned("shipmentOverride", "shipment_override", "lane_of(r.unit_id)")
+                    .by("t.lane, t.shipment_id, t.overridden_at"),
             laned("externalRef", "external_ref", "lane_of_text(r.external_id)").by("t.lane, t.entity, t.external_id"),
             laned("erasedRef", "erased_ref", "lane_of_text(r.digest)").by("t.lane, t.entity, t.digest"));
 

@@ -87,8 +87,8 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     /** Fills in what follows from other tables, before the rows are written. */
     protected void complete(Handle tx, List<E> documents) {}
 
-    /** After new documents are recorded, in the same transaction. */
-    protected void recorded(Handle tx, List<E> documents, Origin origin) {}
+    /** After a client got documents, new ones or another's, in the same transaction. */
+    protected void given(Handle tx, List<E> documents, Origin origin) {}
 
     /** Writes every field of the draft but its references, lines and contract. */
     protected abstract void write(E document, D draft, Bound bound, Instant now);
@@ -137,7 +137,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         });
         complete(tx, documents);
         insert(tx, documents);
-        recorded(tx, documents, origin);
+        given(tx, documents, origin);
         say(tx, documents);
         return round.outcomes();
     }
@@ -350,7 +350,10 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         document.edited(Versions.next(tx), tools.time.now());
         repository.flush();
         say(tx, List.of(document));
-        if (!Objects.equals(unitBefore, document.unitId)) left(tx, document, unitBefore);
+        if (!Objects.equals(unitBefore, document.unitId)) {
+            given(tx, List.of(document), Origin.USER);
+            left(tx, document, unitBefore);
+        }
         return document;
     }
 

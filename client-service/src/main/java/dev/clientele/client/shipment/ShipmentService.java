@@ -20,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -40,14 +41,14 @@ public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
         this.time = tools.time();
     }
 
-    /** RES-01: a ban refuses a new shipment of a user; what an import tells has happened. */
+    /** RES-01: a ban refuses a shipment that a user gives to a client; what an import tells has happened. */
     @Override
     protected void examine(Handle tx, List<Candidate<Shipment, ShipmentDraft>> candidates, Origin origin) {
         if (origin != Origin.USER || caller.mayOverrideShipmentBan()) return;
-        var created = candidates.stream().filter(one -> one.before() == null).toList();
+        var given = candidates.stream().filter(ShipmentService::isGiven).toList();
         Map<UUID, Standing> standings = restrictions.of(
-                tx, created.stream().map(one -> one.bound().unitId()).toList());
-        for (var candidate : created) {
+                tx, given.stream().map(one -> one.bound().unitId()).toList());
+        for (var candidate : given) {
             Standing standing = standings.get(candidate.bound().unitId());
             if (standing == null) continue;
             switch (standing.verdict()) {
@@ -56,6 +57,12 @@ public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
                 case Standing.Verdict.Unknown(var through) -> candidate.refuse(unknown(through));
             }
         }
+    }
+
+    /** As a new one, or from another client. */
+    private static boolean isGiven(Candidate<Shipment, ShipmentDraft> one) {
+        return one.before() == null
+                || !Objects.equals(one.before().unitId, one.bound().unitId());
     }
 
     private static Problem prohibited(List<String> segments) {
@@ -70,7 +77,7 @@ public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
     }
 
     @Override
-    protected void recorded(Handle tx, List<Shipment> shipments, Origin origin) {
+    protected void given(Handle tx, List<Shipment> shipments, Origin origin) {
         if (origin != Origin.USER || !caller.mayOverrideShipmentBan()) return;
         Map<UUID, Standing> standings =
                 restrictions.of(tx, shipments.stream().map(one -> one.unitId).toList());

@@ -4,6 +4,7 @@ import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.lines;
+import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -113,12 +114,47 @@ class ShipmentBanTest {
                 .extract()
                 .path("id");
 
-        List<String> written = database.read(handle -> handle.createQuery(
+        assertThat(overrides(UUID.fromString(shipment))).containsExactly("ban-" + segment);
+    }
+
+    @Test
+    void aShipmentIsGivenToABannedClientOnlyByWhoeverMayOverride() {
+        UUID free = create("companies", "{\"name\": \"Free\"}");
+        UUID client = create("companies", "{\"name\": \"Banned later\"}");
+        UUID shipment = shipped(free);
+        UUID before = shipped(client);
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+
+        give(Tokens.bearer("admin"), shipment, client).statusCode(409).body("code", equalTo("shipment-prohibited"));
+        patch("shipments/" + before, "{\"amount\": 2}").statusCode(200);
+        for (UUID one : List.of(client, free, client))
+            give(Tokens.bearer("admin", "shipment-override"), shipment, one).statusCode(200);
+
+        assertThat(overrides(shipment)).containsExactly("ban-" + segment, "ban-" + segment);
+        assertThat(overrides(before)).isEmpty();
+    }
+
+    private static UUID shipped(UUID client) {
+        return UUID.fromString(ship(client).statusCode(201).extract().path("id"));
+    }
+
+    private static ValidatableResponse give(String bearer, UUID shipment, UUID client) {
+        return as(bearer)
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"companyId\": \"%s\"}".formatted(client))
+                .patch("/api/v1/shipments/" + shipment)
+                .then();
+    }
+
+    private List<String> overrides(UUID shipment) {
+        return database.read(handle -> handle.createQuery(
                         "select segments[1] from shipment_override where shipment_id = :id and overridden_by <> ''")
-                .bind("id", UUID.fromString(shipment))
+                .bind("id", shipment)
                 .mapTo(String.class)
                 .list());
-        assertThat(written).containsExactly("ban-" + segment);
     }
 
     @Test
