@@ -67,7 +67,11 @@ public class Attachments {
     public void inherit(Handle tx, Merge merge) {
         var people = new TreeSet<>(people(tx, merge.loser()));
         var said = new ArrayList<Event>();
-        LinkRepository.endCommon(tx, merge).forEach(link -> said.add(link.event()));
+        List<Link> ended = LinkRepository.endCommon(tx, merge);
+        ended.forEach(link -> said.add(link.event()));
+        LinkRepository.givePrimary(
+                        tx, merge.winner(), ended.stream().map(Link::contactId).toList())
+                .forEach(link -> said.add(link.event()));
         for (Link link : LinkRepository.giveToCompany(tx, merge)) {
             said.add(link.event());
             said.add(new Departed("link", link.id(), merge.loser(), link.version()));

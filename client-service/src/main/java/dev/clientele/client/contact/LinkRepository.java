@@ -243,6 +243,24 @@ final class LinkRepository {
                 .list();
     }
 
+    /** Whoever has lost their own company with {@link #endCommon} has it in the winner. */
+    static List<Link> givePrimary(Handle tx, UUID winner, Collection<UUID> contacts) {
+        return tx.createQuery("""
+                        update link l set is_primary = true, version = next_version()
+                        from unnest(:contacts) w (id)
+                        where l.lane = lane_of(w.id) and l.contact_id = w.id and l.company_id = :winner
+                            and l.unlinked_on is null
+                            and not exists (select 1 from link p
+                                            where p.lane = l.lane and p.contact_id = l.contact_id and p.is_primary
+                                                and p.unlinked_on is null)
+                        returning l.*
+                        """)
+                .bind("winner", winner)
+                .bindArray("contacts", UUID.class, List.copyOf(contacts))
+                .map(LINK)
+                .list();
+    }
+
     static List<Link> giveToCompany(Handle tx, Merge merge) {
         return tx.createQuery("""
                         update link set company_id = :winner, version = next_version()

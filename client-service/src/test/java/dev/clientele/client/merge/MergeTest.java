@@ -195,6 +195,24 @@ class MergeTest {
     }
 
     @Test
+    void sharedPeopleOfTheLoserBelongToTheWinner() {
+        UUID loser = create("companies", "{\"name\": \"Had her\"}");
+        UUID third = create("companies", "{\"name\": \"Third\"}");
+        UUID winner = create("companies", "{\"name\": \"Has her\"}");
+        UUID anna = create("contacts", "{\"firstName\": \"A\", \"link\": {\"companyId\": \"%s\"}}".formatted(loser));
+        for (UUID company : List.of(third, winner))
+            post("contacts/" + anna + "/links", "{\"companyId\": \"%s\"}".formatted(company))
+                    .statusCode(201);
+
+        merge("companies", winner, loser).statusCode(200);
+
+        get("contacts/" + anna).body("attachedTo", equalTo(winner.toString()));
+        get("contacts/" + anna + "/links")
+                .body("items.companyId", equalTo(List.of(winner.toString(), third.toString())))
+                .body("items.primary", equalTo(List.of(true, false)));
+    }
+
+    @Test
     void aCompanyThatHadEndedBeforeEndsNoLater() {
         UUID winner = create("companies", "{\"name\": \"Goes on\"}");
         UUID loser = create("companies", "{\"name\": \"Ended in March\"}");
