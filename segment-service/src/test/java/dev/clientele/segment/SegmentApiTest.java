@@ -131,6 +131,25 @@ class SegmentApiTest {
     }
 
     @Test
+    void aShipmentBanIsTakenOffBeforeItsSegmentIsArchived() {
+        String path = "/api/v1/segments/" + create("banned", "MANUAL", "null", ",\"blocksShipment\":true");
+        as("marketer")
+                .header("If-Match", "*")
+                .delete(path)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("segment-in-use"))
+                .body("users", equalTo(List.of("shipment-ban")));
+        as("marketer")
+                .header("If-Match", "*")
+                .body("{\"blocksShipment\":false}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+        as("marketer").header("If-Match", "*").delete(path).then().statusCode(204);
+    }
+
+    @Test
     void anArchivedSegmentIsOnlyRead() {
         String id = create("old", "MANUAL", "null", "");
         String path = "/api/v1/segments/" + id;

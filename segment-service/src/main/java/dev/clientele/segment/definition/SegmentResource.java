@@ -155,7 +155,9 @@ public class SegmentResource {
     @Operation(
             operationId = "archiveSegment",
             summary = "Archives a segment",
-            description = "Refused with 409 and the list of users while anything uses it.")
+            description =
+                    "Refused with 409 and the list of users while anything uses it. A segment that blocks shipment is "
+                            + "used by the ban until `blocksShipment` is taken off.")
     @APIResponse(responseCode = "204", description = "Archived")
     public void archive(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         segments.archive(id, ifMatch);

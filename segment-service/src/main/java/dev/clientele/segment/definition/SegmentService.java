@@ -160,7 +160,7 @@ public class SegmentService {
             definitions.lock(tx);
             Segment segment = active(id);
             ETags.check(ifMatch, segment.rowVersion);
-            List<String> users = users(tx, id);
+            List<String> users = users(tx, segment);
             if (!users.isEmpty()) throw Problems.conflict("segment-in-use").with("users", users);
             segment.archive(time.now());
             repository.flush();
@@ -300,17 +300,18 @@ public class SegmentService {
         }
     }
 
-    private List<String> users(Handle tx, UUID id) {
+    private List<String> users(Handle tx, Segment segment) {
         var users = new ArrayList<String>();
-        definitions.read(tx).dependants(id).forEach(one -> users.add("segment/" + one.code()));
+        definitions.read(tx).dependants(segment.id).forEach(one -> users.add("segment/" + one.code()));
         users.addAll(tx.createQuery("select used_by from segment_use where segment_id = :id and live order by used_by")
-                .bind("id", id)
+                .bind("id", segment.id)
                 .mapTo(String.class)
                 .list());
         users.addAll(tx.createQuery("select 'agreement/' || code from agreement where segment_id = :id order by code")
-                .bind("id", id)
+                .bind("id", segment.id)
                 .mapTo(String.class)
                 .list());
+        if (segment.blocksShipment) users.add("shipment-ban");
         return users.stream().filter(Objects::nonNull).toList();
     }
 
