@@ -306,6 +306,27 @@ class FormationTest {
                 .body("items.leftCause", equalTo(List.of("RULE_CHANGED")));
     }
 
+    @Test
+    void whoComesAndGoesBecauseAnEditKeepsMembersOtherwiseIsNotToldAsData() {
+        String id = create("kept-otherwise", "DYNAMIC", named("anna"), ",\"trackMembership\":true");
+        await().until(() -> openStays(id) == 1);
+        for (boolean tracked : List.of(false, true)) {
+            await().untilAsserted(() ->
+                    patch(id, "", "{\"trackMembership\":" + tracked + "}").statusCode(200));
+            await().until(() -> openStays(id) == (tracked ? 1 : 0));
+        }
+        await().untilAsserted(
+                        () -> patch(id, "", "{\"formation\":\"PERIODIC\"}").statusCode(200));
+        await().untilAsserted(() ->
+                assertThat(causes(id)).containsExactly("RULE_CHANGED", "RULE_CHANGED", "RULE_CHANGED", "RULE_CHANGED"));
+        await().untilAsserted(() -> refreshed(id));
+        assertThat(causes(id)).startsWith("DATA");
+    }
+
+    private static List<String> causes(String id) {
+        return as("analyst").get("/api/v1/segments/{id}/refreshes", id).path("cause");
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();

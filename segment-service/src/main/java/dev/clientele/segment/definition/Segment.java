@@ -83,8 +83,12 @@ public class Segment {
                 || !Objects.equals(this.parameters, parameters)
                 || audience != draft.scope();
         boolean otherKeeping = isTracked() != (draft.trackMembership() || draft.blocksShipment());
+        boolean kept = isKept();
+        boolean otherFormation = formation != draft.formation();
         if (otherMembers) ruleVersion++;
         describe(draft, rule, parameters, at);
+        // Whoever comes or goes by that does so because of the edit, not of data.
+        if (otherFormation || isKept() != kept) composedVersion = null;
         return otherMembers || otherKeeping;
     }
 
