@@ -131,6 +131,27 @@ class SegmentApiTest {
     }
 
     @Test
+    void aCodeThatARuleNamesStays() {
+        String path = "/api/v1/segments/" + create("said-inner", "DYNAMIC", named("a"), "");
+        create("said-outer", "DYNAMIC", leaf("segment.member", "in", "[\"said-inner\"]"), "");
+        as("marketer")
+                .header("If-Match", "*")
+                .body("{\"code\":\"said-otherwise\"}")
+                .patch(path)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("segment-in-use"))
+                .body("users", equalTo(List.of("segment/said-outer")));
+        as("marketer")
+                .header("If-Match", "*")
+                .body("{\"code\":\"said-inner\",\"name\":\"Said otherwise\"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Said otherwise"));
+    }
+
+    @Test
     void aShipmentBanIsTakenOffBeforeItsSegmentIsArchived() {
         String path = "/api/v1/segments/" + create("banned", "MANUAL", "null", ",\"blocksShipment\":true");
         as("marketer")

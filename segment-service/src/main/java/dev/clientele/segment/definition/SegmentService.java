@@ -143,6 +143,7 @@ public class SegmentService {
             if (converted) draft = convertible(segment, draft, patch, confirmed);
             checkRule(tx, id, draft, language);
             requireFree(tx, draft.code(), id);
+            if (!draft.code().equals(segment.code)) requireUnused(rulesThatName(tx, id));
             boolean kept = segment.isKept();
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
             repository.flush();
@@ -160,8 +161,7 @@ public class SegmentService {
             definitions.lock(tx);
             Segment segment = active(id);
             ETags.check(ifMatch, segment.rowVersion);
-            List<String> users = users(tx, segment);
-            if (!users.isEmpty()) throw Problems.conflict("segment-in-use").with("users", users);
+            requireUnused(users(tx, segment));
             segment.archive(time.now());
             repository.flush();
             schedules.remove(REFRESH, id);
@@ -300,9 +300,18 @@ public class SegmentService {
         }
     }
 
+    private static void requireUnused(List<String> users) {
+        if (!users.isEmpty()) throw Problems.conflict("segment-in-use").with("users", users);
+    }
+
+    private List<String> rulesThatName(Handle tx, UUID id) {
+        return definitions.read(tx).dependants(id).stream()
+                .map(one -> "segment/" + one.code())
+                .toList();
+    }
+
     private List<String> users(Handle tx, Segment segment) {
-        var users = new ArrayList<String>();
-        definitions.read(tx).dependants(segment.id).forEach(one -> users.add("segment/" + one.code()));
+        var users = new ArrayList<String>(rulesThatName(tx, segment.id));
         users.addAll(tx.createQuery("select used_by from segment_use where segment_id = :id and live order by used_by")
                 .bind("id", segment.id)
                 .mapTo(String.class)
