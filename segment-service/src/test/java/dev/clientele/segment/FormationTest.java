@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.segment.definition.Definitions;
 import dev.clientele.testing.TestDatabase;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -38,10 +39,12 @@ class FormationTest {
 
     private final Api api;
     private final Database database;
+    private final Definitions definitions;
 
-    FormationTest(Api api, Database database) {
+    FormationTest(Api api, Database database, Definitions definitions) {
         this.api = api;
         this.database = database;
+        this.definitions = definitions;
     }
 
     @BeforeEach
@@ -271,6 +274,54 @@ class FormationTest {
     }
 
     @Test
+    void aRefreshByARuleThatCannotBeReadFails() {
+        String asked = create("unreadable", "PERIODIC", named("anna"), "");
+        refreshed(asked);
+        String due = create("unreadable-due", "PERIODIC", named("anna"), ",\"schedule\":{\"cron\":\"0 3 * * *\"}");
+        String before = as("analyst").get("/api/v1/segments/" + asked).path("composedAt");
+        for (String id : List.of(asked, due)) spoil(id);
+        String run = as("marketer")
+                .post("/api/v1/segments/{id}/refresh", asked)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        assertThat(ended(run)).isEqualTo("FAILED");
+        isStale(asked);
+        as("analyst").get("/api/v1/segments/" + asked).then().body("composedAt", equalTo(before));
+        membersAre(asked, ANNA);
+        makeDue(due);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> isStale(due));
+        as("analyst").get("/api/v1/segments/" + due).then().body("composedAt", nullValue());
+    }
+
+    private static void isStale(String id) {
+        as("analyst")
+                .get("/api/v1/segments/" + id)
+                .then()
+                .body("staleSince", notNullValue())
+                .body("lastError", equalTo("UnreadableRule"));
+    }
+
+    private void spoil(String id) {
+        database.run(tx -> {
+            tx.createUpdate("update segment set rule = :rule where id = :id")
+                    .bind("rule", leaf("client.custom.removed", "eq", "1"))
+                    .bind("id", UUID.fromString(id))
+                    .execute();
+            definitions.changed(tx);
+        });
+    }
+
+    private void makeDue(String... owners) {
+        database.run(tx -> tx.createUpdate("""
+                        update schedule set next_fire_at = next_fire_at - interval '1 day' where owner_id = any(:owners)
+                        """)
+                .bindArray("owners", String.class, (Object[]) owners)
+                .execute());
+    }
+
+    @Test
     void anEditThatIsStoppedHalfWayLeavesTheOldRuleInForce() throws Exception {
         String id = create("edited-live", "DYNAMIC", named("anna"), ",\"trackMembership\":true");
         awaitMembers(id, ANNA);
@@ -353,11 +404,7 @@ class FormationTest {
         String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
         String inner = create("due-inner", "PERIODIC", named("anna", "vera"), daily);
         String outer = create("due-outer", "PERIODIC", leaf("segment.member", "in", "[\"due-inner\"]"), daily);
-        database.run(tx -> tx.createUpdate("""
-                        update schedule set next_fire_at = next_fire_at - interval '1 day' where owner_id = any(:owners)
-                        """)
-                .bindArray("owners", String.class, List.of(outer, inner))
-                .execute());
+        makeDue(outer, inner);
         awaitMembers(outer, ANNA, VERA);
         membersAre(inner, ANNA, VERA);
         String together = "[0].runId";

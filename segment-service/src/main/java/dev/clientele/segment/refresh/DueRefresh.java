@@ -106,10 +106,16 @@ public class DueRefresh implements RunHandler {
         var causes = new LinkedHashMap<MembershipCause, List<UUID>>();
         for (Definition segment : periodic(tx, waiting)) {
             MembershipCause why = log.begin(tx, run.id(), segment.id(), time.now());
+            if (segment.rule().isEmpty()) {
+                leave(tx, run, segment);
+                continue;
+            }
             causes.computeIfAbsent(why, _ -> new ArrayList<>()).add(segment.id());
             log.comesIntoForce(tx, segment.id());
         }
         definitions.changed(tx);
+        List<UUID> readable =
+                causes.values().stream().flatMap(List::stream).toList();
         var changes = new HashMap<UUID, Composition.Change>();
         for (int lane : lanes.all().toArray()) {
             LaneLock.take(tx, lane);
@@ -119,7 +125,7 @@ public class DueRefresh implements RunHandler {
                     .forEach((segment, change) -> changes.merge(segment, change, Composition.Change::plus)));
             run.progress(lane + 1L, (long) lanes.count());
         }
-        List<Definition> done = periodic(tx, waiting);
+        List<Definition> done = periodic(tx, readable);
         for (Definition segment : done) {
             log.add(tx, run.id(), segment.id(), changes.getOrDefault(segment.id(), Composition.Change.NONE));
             log.finish(tx, run.id(), segment, time.now());
@@ -136,9 +142,14 @@ public class DueRefresh implements RunHandler {
         DefinitionSet set = definitions.read(tx);
         return segments.stream()
                 .flatMap(id -> set.find(id).stream())
-                .filter(one ->
-                        one.formation() == Formation.PERIODIC && one.rule().isPresent())
+                .filter(one -> one.formation() == Formation.PERIODIC)
                 .toList();
+    }
+
+    private void leave(Handle tx, RunContext run, Definition segment) {
+        var failure = new UnreadableRule(segment);
+        LOG.warn(failure.getMessage());
+        log.failed(tx, run.id(), segment.id(), failure, time.now());
     }
 
     private void oneByOne(Handle tx, RunContext run, List<UUID> waiting) {

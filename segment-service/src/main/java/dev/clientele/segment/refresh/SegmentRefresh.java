@@ -90,6 +90,7 @@ public class SegmentRefresh implements RunHandler {
         log.comesIntoForce(tx, segmentId);
         definitions.changed(tx);
         Definition segment = definitions.read(tx).find(segmentId).orElseThrow(NotAnyLonger::new);
+        if (segment.kept() && segment.rule().isEmpty()) throw new UnreadableRule(segment);
         RefreshParameters parameters = run.parameters(RefreshParameters.class);
         var change = Composition.Change.NONE;
         for (int lane : lanes.all().toArray()) {
@@ -115,6 +116,6 @@ public class SegmentRefresh implements RunHandler {
             return queries.prefilling(tx, segment)
                     .map(definition -> composition.prefill(turn, definition, asOf, cause))
                     .orElse(Composition.Change.NONE);
-        return segment.rule().isEmpty() ? Composition.Change.NONE : composition.refresh(turn, segment, asOf, cause);
+        return composition.refresh(turn, segment, asOf, cause);
     }
 }

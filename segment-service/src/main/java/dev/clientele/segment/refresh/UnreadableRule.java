@@ -1,0 +1,10 @@
+package dev.clientele.segment.refresh;
+
+import dev.clientele.segment.definition.Definition;
+
+/** There is nothing to make members by; those there are stay, and the segment says since when they are stale. */
+final class UnreadableRule extends RuntimeException {
+    UnreadableRule(Definition segment) {
+        super("the rule of segment %s cannot be read".formatted(segment.code()));
+    }
+}
