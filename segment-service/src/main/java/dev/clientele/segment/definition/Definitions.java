@@ -96,7 +96,7 @@ public class Definitions {
         try {
             JsonNode rule = text == null ? null : json.readTree(text);
             JsonNode tree = Parameters.resolve(rule, parameters == null ? null : json.readTree(parameters));
-            Reading reading = RuleJson.read(tree, "/rule", template, catalogue, Bounds.DEFAULT);
+            Reading reading = RuleJson.read(tree, "/rule", template, catalogue, Bounds.SAVED);
             return reading.rule();
         } catch (JsonProcessingException e) {
             return Optional.empty();
