@@ -418,6 +418,21 @@ class FormationTest {
     }
 
     @Test
+    void whatIsDueIsMadeAfterAllItReadsWhateverTheCauses() {
+        String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
+        String other = create("causes-other", "PERIODIC", named("boris"), daily);
+        String inner = create("causes-inner", "PERIODIC", named("anna"), daily);
+        String outer = create("causes-outer", "PERIODIC", leaf("segment.member", "in", "[\"causes-inner\"]"), daily);
+        for (String id : List.of(other, inner, outer)) refreshed(id);
+        patch(inner, "", "{\"rule\":" + named("vera") + "}").statusCode(200);
+        makeDue(other, inner, outer);
+        awaitMembers(inner, VERA);
+        membersAre(outer, VERA);
+        assertThat(causes(inner)).startsWith("RULE_CHANGED");
+        assertThat(causes(outer)).startsWith("DATA");
+    }
+
+    @Test
     void parametersStandForTheirValues() {
         String rule = leaf("client.name", "eq", "{\"param\":\"who\"}");
         String id = create("parametrised", "DYNAMIC", rule, ",\"parameters\":{\"who\":\"formation-vera\"}");

@@ -84,23 +84,32 @@ public class Composition {
         return written(turn, set, matching(turn, set, segment, asOf), cause);
     }
 
-    /** Makes the members of several for the whole lane in one scan; those that read others of them after these. */
-    public Map<UUID, Change> refresh(Turn turn, List<Definition> segments, Cause cause) {
+    /**
+     * Makes the members of several for the whole lane, in one scan those of a cause that do not read each other; whoever
+     * reads others of them comes after these.
+     *
+     * @param causes why, by segment
+     */
+    public Map<UUID, Change> refresh(Turn turn, List<Definition> segments, Map<UUID, Cause> causes) {
         DefinitionSet set = definitions.read(turn.tx());
         var changes = new HashMap<UUID, Change>();
-        for (List<Definition> level : set.levels(segments)) {
-            if (level.isEmpty()) continue;
-            List<Difference> differences =
-                    new Evaluation(set, level).run(turn.tx(), turn.lane(), turn.day(), false, null);
-            written(turn, set, differences, cause);
-            for (Definition segment : level)
-                changes.put(
-                        segment.id(),
-                        new Change(
-                                count(differences, Difference::entered, segment),
-                                count(differences, Difference::left, segment)));
-        }
+        for (List<Definition> level : set.levels(segments))
+            level.stream()
+                    .collect(Collectors.groupingBy(one -> causes.get(one.id())))
+                    .forEach((cause, same) -> changes.putAll(refresh(turn, set, same, cause)));
         return changes;
+    }
+
+    private Map<UUID, Change> refresh(Turn turn, DefinitionSet set, List<Definition> segments, Cause cause) {
+        List<Difference> differences =
+                new Evaluation(set, segments).run(turn.tx(), turn.lane(), turn.day(), false, null);
+        written(turn, set, differences, cause);
+        return segments.stream()
+                .collect(Collectors.toMap(
+                        Definition::id,
+                        one -> new Change(
+                                count(differences, Difference::entered, one),
+                                count(differences, Difference::left, one))));
     }
 
     private static int count(

@@ -22,10 +22,11 @@ import dev.clientele.segment.definition.RefreshParameters;
 import dev.clientele.segment.definition.SegmentService;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -103,29 +104,18 @@ public class DueRefresh implements RunHandler {
     }
 
     private Result together(Handle tx, RunContext run, List<UUID> waiting) {
-        var causes = new LinkedHashMap<MembershipCause, List<UUID>>();
-        for (Definition segment : periodic(tx, waiting)) {
-            MembershipCause why = log.begin(tx, run.id(), segment.id(), time.now());
-            if (segment.rule().isEmpty()) {
-                leave(tx, run, segment);
-                continue;
-            }
-            causes.computeIfAbsent(why, _ -> new ArrayList<>()).add(segment.id());
-            log.comesIntoForce(tx, segment.id());
-        }
+        Map<UUID, Cause> causes = begin(tx, run, waiting);
         definitions.changed(tx);
-        List<UUID> readable =
-                causes.values().stream().flatMap(List::stream).toList();
         var changes = new HashMap<UUID, Composition.Change>();
         for (int lane : lanes.all().toArray()) {
             LaneLock.take(tx, lane);
             var turn = new Turn(tx, lane, LaneDays.day(tx, lane), time.now());
-            causes.forEach((why, segments) -> composition
-                    .refresh(turn, periodic(tx, segments), new Cause(why, run.id()))
-                    .forEach((segment, change) -> changes.merge(segment, change, Composition.Change::plus)));
+            composition
+                    .refresh(turn, periodic(tx, causes.keySet()), causes)
+                    .forEach((segment, change) -> changes.merge(segment, change, Composition.Change::plus));
             run.progress(lane + 1L, (long) lanes.count());
         }
-        List<Definition> done = periodic(tx, readable);
+        List<Definition> done = periodic(tx, causes.keySet());
         for (Definition segment : done) {
             log.add(tx, run.id(), segment.id(), changes.getOrDefault(segment.id(), Composition.Change.NONE));
             log.finish(tx, run.id(), segment, time.now());
@@ -137,8 +127,23 @@ public class DueRefresh implements RunHandler {
         return new Result(done.size(), all.added(), all.removed());
     }
 
+    /** Their rules come into force. Those without one that can be read have failed already. */
+    private Map<UUID, Cause> begin(Handle tx, RunContext run, List<UUID> waiting) {
+        var causes = new LinkedHashMap<UUID, Cause>();
+        for (Definition segment : periodic(tx, waiting)) {
+            MembershipCause why = log.begin(tx, run.id(), segment.id(), time.now());
+            if (segment.rule().isEmpty()) {
+                leave(tx, run, segment);
+                continue;
+            }
+            causes.put(segment.id(), new Cause(why, run.id()));
+            log.comesIntoForce(tx, segment.id());
+        }
+        return causes;
+    }
+
     /** Those of them that a schedule may refresh still, as they are now. */
-    private List<Definition> periodic(Handle tx, List<UUID> segments) {
+    private List<Definition> periodic(Handle tx, Collection<UUID> segments) {
         DefinitionSet set = definitions.read(tx);
         return segments.stream()
                 .flatMap(id -> set.find(id).stream())
