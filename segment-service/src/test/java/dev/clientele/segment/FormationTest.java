@@ -325,27 +325,7 @@ class FormationTest {
     void anEditThatIsStoppedHalfWayLeavesTheOldRuleInForce() throws Exception {
         String id = create("edited-live", "DYNAMIC", named("anna"), ",\"trackMembership\":true");
         awaitMembers(id, ANNA);
-        await().until(() -> as("analyst").get("/api/v1/segments/" + id).path("composedAt") != null);
-        var letGo = new CountDownLatch(1);
-        var held = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
-            LaneLock.take(tx, TestDatabase.LANES.count() - 1);
-            held.countDown();
-            waitFor(letGo);
-        }));
-        waitFor(held);
-        // The first refresh may not have been written off yet.
-        await().untilAsserted(() ->
-                patch(id, "", "{\"rule\":" + named("boris", "vera") + "}").statusCode(200));
-        membersAre(id, ANNA);
-        String run =
-                as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
-        await().until(() ->
-                "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
-        as("admin").post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
-        letGo.countDown();
-        holder.get();
-        assertThat(ended(run)).isEqualTo("CANCELLED");
+        editInVain(id, named("boris", "vera"), () -> membersAre(id, ANNA));
         membersAre(id, ANNA);
         as("analyst").get("/api/v1/segments/" + id).then().body("ruleVersion", equalTo(2));
 
@@ -378,6 +358,30 @@ class FormationTest {
         return as("analyst").get("/api/v1/segments/{id}/refreshes", id).path("cause");
     }
 
+    /** Its refresh is stopped half way, so the rule that was edited stays in force. */
+    private void editInVain(String id, String rule, Runnable meanwhile) throws Exception {
+        await().until(() -> as("analyst").get("/api/v1/segments/" + id).path("composedAt") != null);
+        var letGo = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
+            LaneLock.take(tx, TestDatabase.LANES.count() - 1);
+            held.countDown();
+            waitFor(letGo);
+        }));
+        waitFor(held);
+        // The first refresh may not have been written off yet.
+        await().untilAsserted(() -> patch(id, "", "{\"rule\":" + rule + "}").statusCode(200));
+        meanwhile.run();
+        String run =
+                as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
+        await().until(() ->
+                "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
+        as("admin").post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+        letGo.countDown();
+        holder.get();
+        assertThat(ended(run)).isEqualTo("CANCELLED");
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
@@ -397,6 +401,23 @@ class FormationTest {
         var second = CompletableFuture.supplyAsync(
                 () -> patch(two, "", to.formatted("ring-one")).extract().statusCode());
         assertThat(List.of(first.join(), second.join())).containsExactlyInAnyOrder(200, 422);
+    }
+
+    @Test
+    void aRuleThatIsYetToComeIntoForceClosesACircleToo() throws Exception {
+        String one = create("coming-one", "DYNAMIC", named("anna"), ",\"trackMembership\":true");
+        String two = create("coming-two", "DYNAMIC", named("anna"), "");
+        String to = leaf("segment.member", "in", "[\"%s\"]");
+        editInVain(one, to.formatted("coming-two"), () -> {});
+        patch(two, "", "{\"rule\":" + to.formatted("coming-one") + "}")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/rule"));
+        as("marketer")
+                .header("If-Match", "*")
+                .delete("/api/v1/segments/{id}", two)
+                .then()
+                .statusCode(409)
+                .body("users", equalTo(List.of("segment/coming-one")));
     }
 
     @Test

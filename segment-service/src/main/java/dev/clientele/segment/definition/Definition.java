@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A segment ready to be evaluated.
  *
  * @param rule none when the stored rule can no longer be read, such as after its attribute was removed; such a segment
  *     keeps the members it has
+ * @param coming the saved rule while its members still follow the one before; none when it is in force
  */
 public record Definition(
         UUID id,
@@ -23,6 +25,7 @@ public record Definition(
         Template template,
         Audience audience,
         Optional<Rule> rule,
+        Optional<Rule> coming,
         int ruleVersion,
         boolean tracked,
         boolean pins) {
@@ -45,11 +48,32 @@ public record Definition(
     /** The same segment with another rule, such as the query a snapshot is taken of. */
     public Definition by(Rule other, Audience of) {
         return new Definition(
-                id, number, code, name, formation, template, of, Optional.of(other), ruleVersion, tracked, pins);
+                id,
+                number,
+                code,
+                name,
+                formation,
+                template,
+                of,
+                Optional.of(other),
+                Optional.empty(),
+                ruleVersion,
+                tracked,
+                pins);
     }
 
     public Set<UUID> references() {
         return rule.map(Definition::references).orElse(Set.of());
+    }
+
+    /** In force, and to come. */
+    Stream<Rule> rules() {
+        return Stream.of(rule, coming).flatMap(Optional::stream);
+    }
+
+    /** What must not go, and must not lead back to it. */
+    Set<UUID> referencesOfAllRules() {
+        return rules().flatMap(one -> references(one).stream()).collect(Collectors.toSet());
     }
 
     public static Set<UUID> references(Rule rule) {

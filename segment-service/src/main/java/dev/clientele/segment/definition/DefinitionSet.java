@@ -180,14 +180,14 @@ public final class DefinitionSet {
         while (!open.isEmpty()) {
             UUID next = open.removeLast();
             if (next.equals(segment)) return true;
-            if (seen.add(next)) find(next).ifPresent(found -> open.addAll(found.references()));
+            if (seen.add(next)) find(next).ifPresent(found -> open.addAll(found.referencesOfAllRules()));
         }
         return false;
     }
 
     public List<Definition> dependants(UUID segment) {
         return byId.values().stream()
-                .filter(definition -> definition.references().contains(segment))
+                .filter(definition -> definition.referencesOfAllRules().contains(segment))
                 .toList();
     }
 

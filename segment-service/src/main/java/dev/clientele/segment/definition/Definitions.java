@@ -77,22 +77,25 @@ public class Definitions {
     /** A tracked segment goes on by its composed rule until the changed one has been composed. */
     private Definition definition(ResultSet row, Catalogue catalogue) throws SQLException {
         String old = row.getBoolean("old") ? "composed_" : "";
-        var template = Template.valueOf(row.getString(old + "template"));
         return new Definition(
                 row.getObject("id", UUID.class),
                 row.getInt("number"),
                 row.getString("code"),
                 row.getString("name"),
                 Formation.valueOf(row.getString("formation")),
-                template,
+                Template.valueOf(row.getString(old + "template")),
                 Audience.valueOf(row.getString(old + "audience")),
-                rule(row.getString(old + "rule"), row.getString(old + "parameters"), template, catalogue),
+                rule(row, old, catalogue),
+                old.isEmpty() ? Optional.empty() : rule(row, "", catalogue),
                 row.getInt(old.isEmpty() ? "rule_version" : "composed_version"),
                 row.getBoolean("tracked"),
                 row.getBoolean("pins"));
     }
 
-    private Optional<Rule> rule(String text, String parameters, Template template, Catalogue catalogue) {
+    private Optional<Rule> rule(ResultSet row, String old, Catalogue catalogue) throws SQLException {
+        String text = row.getString(old + "rule");
+        String parameters = row.getString(old + "parameters");
+        var template = Template.valueOf(row.getString(old + "template"));
         try {
             JsonNode rule = text == null ? null : json.readTree(text);
             JsonNode tree = Parameters.resolve(rule, parameters == null ? null : json.readTree(parameters));
