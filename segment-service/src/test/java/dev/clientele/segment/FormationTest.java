@@ -421,6 +421,24 @@ class FormationTest {
     }
 
     @Test
+    void whatTheRuleInForceUsesIsSaidUntilAnotherIs() throws Exception {
+        String status = leaf("client.workStatus", "eq", "\"%s\"");
+        String id = create("uses", "DYNAMIC", status.formatted("OLD"), ",\"trackMembership\":true");
+        assertThat(saidUses(id)).containsExactly("status/OLD");
+        editInVain(id, status.formatted("STOPPED"), () -> {});
+        assertThat(saidUses(id)).containsExactlyInAnyOrder("status/OLD", "status/STOPPED");
+        patch(id, "", "{\"rule\":" + status.formatted("NEW") + "}").statusCode(200);
+        await().untilAsserted(() -> assertThat(saidUses(id)).containsExactly("status/NEW"));
+    }
+
+    private List<String> saidUses(String id) {
+        return database.read(handle -> handle.createQuery("select subject from said_use where used_by = :user")
+                .bind("user", "segment/" + id)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
     void segmentsThatAreDueAreRefreshedTogether() {
         String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
         String inner = create("due-inner", "PERIODIC", named("anna", "vera"), daily);

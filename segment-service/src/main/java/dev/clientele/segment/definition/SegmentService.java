@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clientele.contracts.Life;
-import dev.clientele.contracts.ReferenceEvent;
-import dev.clientele.contracts.ReferenceEvent.UsageChanged;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
@@ -32,9 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Makes, changes and archives segments. Definitions change one at a time. */
@@ -48,6 +43,7 @@ public class SegmentService {
     private final RuleReader rules;
     private final Database database;
     private final Outbox outbox;
+    private final SaidUses saidUses;
     private final Runs runs;
     private final Schedules schedules;
     private final MergePatch mergePatch;
@@ -60,6 +56,7 @@ public class SegmentService {
             RuleReader rules,
             Database database,
             Outbox outbox,
+            SaidUses saidUses,
             Runs runs,
             Schedules schedules,
             MergePatch mergePatch,
@@ -70,6 +67,7 @@ public class SegmentService {
         this.rules = rules;
         this.database = database;
         this.outbox = outbox;
+        this.saidUses = saidUses;
         this.runs = runs;
         this.schedules = schedules;
         this.mergePatch = mergePatch;
@@ -328,37 +326,7 @@ public class SegmentService {
         definitions.changed(tx);
         long version = tx.createQuery("select next_version()").mapTo(Long.class).one();
         var event = segment.told(version);
-        say(tx, event);
-        sayUses(tx, segment, version);
-    }
-
-    /** Keeps the owners of custom attributes and statuses from deleting one that a rule still uses. */
-    private void sayUses(Handle tx, Segment segment, long version) {
-        String user = "segment/" + segment.id;
-        Set<String> before = Set.copyOf(tx.createQuery("select subject from said_use where used_by = :user")
-                .bind("user", user)
-                .mapTo(String.class)
-                .list());
-        Set<String> now = segment.state == SegmentState.ARCHIVED ? Set.of() : uses(tx, segment.id);
-        for (String subject : now) say(tx, new UsageChanged(subject, user, segment.name, version, Life.LIVE));
-        for (String subject : before)
-            if (!now.contains(subject)) say(tx, new UsageChanged(subject, user, segment.name, version, Life.DELETED));
-        tx.createUpdate("delete from said_use where used_by = :user")
-                .bind("user", user)
-                .execute();
-        tx.createUpdate("insert into said_use (used_by, subject) select :user, unnest(:subjects)")
-                .bind("user", user)
-                .bindArray("subjects", String.class, now)
-                .execute();
-    }
-
-    private Set<String> uses(Handle tx, UUID id) {
-        return definitions.read(tx).find(id).flatMap(Definition::rule).stream()
-                .flatMap(Uses::of)
-                .collect(Collectors.toSet());
-    }
-
-    private void say(Handle tx, ReferenceEvent event) {
         outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), null, event));
+        saidUses.say(tx, segment.id, segment.name);
     }
 }

@@ -18,6 +18,7 @@ import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
 import dev.clientele.segment.definition.Queries;
 import dev.clientele.segment.definition.RefreshParameters;
+import dev.clientele.segment.definition.SaidUses;
 import dev.clientele.segment.definition.SegmentService;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ public class SegmentRefresh implements RunHandler {
     private final Definitions definitions;
     private final Composition composition;
     private final RefreshLog log;
+    private final SaidUses saidUses;
     private final Queries queries;
     private final Lanes lanes;
     private final Sweep sweep;
@@ -42,6 +44,7 @@ public class SegmentRefresh implements RunHandler {
             Definitions definitions,
             Composition composition,
             RefreshLog log,
+            SaidUses saidUses,
             Queries queries,
             Lanes lanes,
             Sweep sweep,
@@ -50,6 +53,7 @@ public class SegmentRefresh implements RunHandler {
         this.definitions = definitions;
         this.composition = composition;
         this.log = log;
+        this.saidUses = saidUses;
         this.queries = queries;
         this.lanes = lanes;
         this.sweep = sweep;
@@ -91,6 +95,7 @@ public class SegmentRefresh implements RunHandler {
         definitions.changed(tx);
         Definition segment = definitions.read(tx).find(segmentId).orElseThrow(NotAnyLonger::new);
         if (segment.kept() && segment.rule().isEmpty()) throw new UnreadableRule(segment);
+        if (cause.why() == MembershipCause.RULE_CHANGED) saidUses.say(tx, segmentId, segment.name());
         RefreshParameters parameters = run.parameters(RefreshParameters.class);
         var change = Composition.Change.NONE;
         for (int lane : lanes.all().toArray()) {
