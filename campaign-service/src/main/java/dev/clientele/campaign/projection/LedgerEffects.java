@@ -68,13 +68,14 @@ final class LedgerEffects {
                                case recipient_id when :loser then :winner else recipient_id end, channel, occurrence
                           from (select trigger_id, recipient_id, channel, occurrence from delivery
                                  where lane = lane_of(:loser) and unit_id = :loser
-                                   and state in ('SENDING', 'SENT', 'FAILED')
+                                   and state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN')
                                  union
                                 select trigger_id, recipient_id, channel, occurrence from inherited_promise
                                  where lane = lane_of(:loser) and unit_id = :loser) promised
                         union
                         select lane, trigger_id, unit_id, :winner, channel, occurrence from delivery
-                         where recipient_id = :loser and unit_id <> :loser and state in ('SENDING', 'SENT', 'FAILED')
+                         where recipient_id = :loser and unit_id <> :loser
+                           and state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN')
                         union
                         select lane, trigger_id, unit_id, :winner, channel, occurrence from inherited_promise
                          where recipient_id = :loser and unit_id <> :loser

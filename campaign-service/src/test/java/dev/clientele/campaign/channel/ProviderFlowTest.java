@@ -122,6 +122,27 @@ class ProviderFlowTest {
         }
     }
 
+    /** Settled question 8. */
+    @Test
+    void whatTheLoserOfAMergeMayHaveBeenSentIsNotSentToTheWinner() {
+        UUID loser = Reachable.member(base, segment, Channel.SMS, "+79161234567", null);
+        UUID trigger =
+                Api.trigger(segment, template, Map.of("action", Map.of("providerId", provider("/garbage", Map.of()))));
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID first = Api.fire(trigger);
+        drain();
+        assertThat(row(first).getString("items[0].state")).isEqualTo("UNKNOWN");
+        UUID winner = Reachable.member(base, segment, Channel.SMS, "+79161234568", null);
+        base.hear(Base.left(segment, loser), Base.merged(loser, winner));
+
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID second = Api.fire(trigger);
+        drain();
+
+        assertThat(FakeProvider.now().requests("/garbage")).hasSize(1);
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
     @Test
     void whatWasSurelyNotTakenWaitsAndCostsNoAttempt() {
         sms("+79161234567");
