@@ -7,10 +7,13 @@ import java.util.UUID;
 final class MemberSources {
     private MemberSources() {}
 
+    /** What happened is that they came in; for a policy that counts entries, each stay is one. */
     static Source members(Selection selection) {
         return new Source("""
-                        select distinct unit_id, cast(null as uuid) as recipient_id, cast(null as text) as occurrence
+                        select unit_id, cast(null as uuid) as recipient_id,
+                               'stay/' || (min(since) at time zone 'UTC') as occurrence
                           from member where lane = :lane and segment_id = any(:sourceSegments) and inside
+                         group by unit_id
                         """).with("sourceSegments", selection.segmentIds().toArray(UUID[]::new));
     }
 

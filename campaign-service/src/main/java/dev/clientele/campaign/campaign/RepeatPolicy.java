@@ -4,7 +4,7 @@ package dev.clientele.campaign.campaign;
 public enum RepeatPolicy {
     /** Once for ever. */
     ONCE,
-    /** Once for each thing that happens: an entry into the segment, this year's birthday, a term that ends. */
+    /** Once for each thing that happens: an entry into the segment or a stay in it, a birthday, a term. */
     PER_ENTRY,
     /** Once per campaign. */
     PER_PERIOD

@@ -28,6 +28,7 @@ import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.ReferenceEvent.UsageChanged;
 import dev.clientele.contracts.Stream;
@@ -38,6 +39,7 @@ import dev.clientele.platform.stream.Consumers;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -398,6 +400,22 @@ class CampaignFlowTest {
 
         assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
         assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    /** CAM-14: a stay is one entry, however often a schedule fires; coming back is another. */
+    @Test
+    void perEntryAMemberIsWrittenToOnceAStay() {
+        UUID client = base.consentingMember(segment, "stays@example.org");
+        UUID trigger = Api.trigger(segment, template, Map.of("repeatPolicy", "PER_ENTRY"));
+        fireAndFinish(trigger);
+
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("stays@example.org");
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+        base.hear(left(segment, client), entered(segment, client, LocalDate.of(2026, 1, 15), MembershipCause.DATA));
+        fireAndFinish(trigger);
+        assertThat(Mailbox.recipients()).hasSize(2);
     }
 
     @Test
