@@ -23,11 +23,14 @@ import dev.clientele.campaign.template.Merge;
 import dev.clientele.campaign.template.Message;
 import dev.clientele.campaign.template.Rendering;
 import dev.clientele.campaign.template.SmsParts;
+import dev.clientele.campaign.timing.Touch;
 import dev.clientele.campaign.timing.Turn;
 import dev.clientele.campaign.timing.WaitReason;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,9 +78,15 @@ public class Screening {
         if (recipients.isEmpty()) return List.of();
         Sight sight = look(handle, lane, definition, recipients);
         Message message = messages.of(definition.content());
-        return sight.seen().stream()
-                .map(one -> timed(screen(lane, definition, message, sight, one), sight.turnstile(), one.known()))
-                .toList();
+        var ahead = new HashMap<Recipient, List<Touch>>();
+        var screened = new ArrayList<Screened>(recipients.size());
+        for (Seen one : sight.seen()) {
+            List<Touch> before = ahead.computeIfAbsent(one.known.recipient().person(), _ -> new ArrayList<>());
+            Screened next = timed(screen(lane, definition, message, sight, one), sight.turnstile(), one.known, before);
+            if (next instanceof Ready) before.add(sight.turnstile().touch());
+            screened.add(next);
+        }
+        return screened;
     }
 
     /** @param addressKey null when the address is none */
@@ -113,9 +122,9 @@ public class Screening {
                 handle, addresses, definition.channel().consent(), definition.messageClass(), definition.topic());
     }
 
-    private static Screened timed(Screened screened, Turnstile turnstile, RecipientFacts known) {
+    private static Screened timed(Screened screened, Turnstile turnstile, RecipientFacts known, List<Touch> ahead) {
         if (!(screened instanceof Ready)) return screened;
-        return switch (turnstile.turn(known)) {
+        return switch (turnstile.turn(known, ahead)) {
             case Turn.Now() -> screened;
             case Turn.Later(WaitReason reason, String evidence, Instant until) ->
                 new Waiting(screened.recipient(), reason, evidence, until);

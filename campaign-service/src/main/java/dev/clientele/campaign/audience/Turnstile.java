@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whose turn it is in one batch.
@@ -22,9 +23,10 @@ import java.util.Optional;
  */
 record Turnstile(Turns turns, Map<Recipient, List<Touch>> touches, Instant now, Instant expiresAt, ZoneId zone) {
 
-    Turn turn(RecipientFacts one) {
+    /** @param ahead what the same batch hands to the same person, which the ledger does not show yet */
+    Turn turn(RecipientFacts one, List<Touch> ahead) {
         if (isLate(now)) return late();
-        Turn turn = turns.channel().isContact() ? turns.decide(moment(one)) : new Turn.Now();
+        Turn turn = turns.channel().isContact() ? turns.decide(moment(one, ahead)) : new Turn.Now();
         return turn instanceof Turn.Later later && isLate(later.until()) ? late() : turn;
     }
 
@@ -56,8 +58,21 @@ record Turnstile(Turns turns, Map<Recipient, List<Touch>> touches, Instant now, 
         return turns.opens(moment(one));
     }
 
+    Touch touch() {
+        return new Touch(turns.channel(), turns.messageClass(), turns.policy(), now);
+    }
+
     private Moment moment(RecipientFacts one) {
+        return moment(one, List.of());
+    }
+
+    private Moment moment(RecipientFacts one, List<Touch> ahead) {
         ZoneId where = one.zone() == null ? zone : one.zone();
-        return new Moment(now, where, one.privatePerson(), touches.getOrDefault(one.recipient(), List.of()));
+        List<Touch> before = touches.getOrDefault(one.recipient(), List.of());
+        return new Moment(
+                now,
+                where,
+                one.privatePerson(),
+                Stream.concat(before.stream(), ahead.stream()).toList());
     }
 }

@@ -13,6 +13,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Papers;
 import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
@@ -22,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -88,6 +90,28 @@ class LimitsFlowTest {
         drain();
         assertThat(Mailbox.to("capped@example.org")).hasSize(2);
         Api.expect(second, "FINISHED", 1, Map.of());
+    }
+
+    @Test
+    void aCapHoldsForTwoMessagesOfOneBatch() {
+        UUID client = base.consentingMember(segment, "twice@example.org");
+        LocalDate ends =
+                LocalDate.ofInstant(TestClock.movable().instant(), MOSCOW).plusDays(30);
+        for (int i = 0; i < 2; i++) base.hear(Papers.wonDeal(UUID.randomUUID(), client, ends.minusYears(1), ends));
+        limits(List.of(), List.of(cap("one a day", 1, 24, "DEFER")));
+
+        UUID campaign = Api.fire(Api.trigger(
+                segment,
+                template,
+                Map.of("type", "RENEWAL", "messageClass", "MARKETING", "occasion", Map.of("days", 30))));
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        drain();
+
+        assertThat(Mailbox.to("twice@example.org")).hasSize(1);
+        TestClock.movable().advance(Duration.ofDays(1));
+        drain();
+        assertThat(Mailbox.to("twice@example.org")).hasSize(2);
+        Api.expect(campaign, "FINISHED", 2, Map.of());
     }
 
     @Test
