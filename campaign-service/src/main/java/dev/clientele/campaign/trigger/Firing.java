@@ -80,11 +80,7 @@ public class Firing implements ScheduleHandler, EntrySource {
     }
 
     private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt) {
-        Optional<String> fault = checks.firstFault(trigger);
-        if (fault.isPresent()) {
-            service.stop(trigger, fault.get());
-            return Optional.empty();
-        }
+        if (!isWhole(trigger)) return Optional.empty();
         trigger.coveredThrough = window.to();
         return campaigns.launch(trigger.id, trigger.name, occurrenceAt, definition(trigger, window), BY_SCHEDULE);
     }
@@ -109,14 +105,20 @@ public class Firing implements ScheduleHandler, EntrySource {
         return campaign;
     }
 
-    /** What is done for those who wait in {@code entry}. */
+    /** What is done for those who wait in {@code entry}. A trigger whose segment is gone lets them go and says why. */
     @Override
     @Transactional
     public Optional<Plan> plan(UUID sourceId) {
         return triggers.findByIdOptional(sourceId)
                 .filter(found -> found.enabled && found.type.start() == Start.EVENT)
-                .filter(found -> checks.firstFault(found).isEmpty())
+                .filter(this::isWhole)
                 .map(found -> new Plan(found.name, found.updatedAt, definition(found, Window.on(time.today()))));
+    }
+
+    private boolean isWhole(Trigger trigger) {
+        Optional<String> fault = checks.firstFault(trigger);
+        fault.ifPresent(why -> service.stop(trigger, why));
+        return fault.isEmpty();
     }
 
     /**

@@ -219,6 +219,19 @@ class EventTriggersTest {
     }
 
     @Test
+    void aTriggerWhoseSegmentIsGoneStopsAndSaysSo() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        enter(client("waits@example.org"), MembershipCause.DATA);
+        base.archive(segment);
+        settle();
+        assertThat(Mailbox.all()).isEmpty();
+        Api.as("analyst")
+                .get("/api/v1/triggers/" + trigger)
+                .then()
+                .body("enabled", is(false), "error", is("segment-gone"), "waiting", is(0));
+    }
+
+    @Test
     void whoIsMergedOrErasedMeanwhileIsNotMailed() {
         trigger("SEGMENT_ENTERED", Map.of());
         UUID loser = client("loser@example.org");
