@@ -35,12 +35,12 @@ final class Conversions {
                 .execute();
         tx.createUpdate("""
                         insert into conversion (lane, delivery_id, campaign_id, unit_id, purchase_key, bought_on)
-                        select distinct on (d.id) d.lane, d.id, d.campaign_id, d.unit_id, p.purchase_key, p.bought_on
+                        select distinct on (d.id) d.lane, d.id, d.campaign_id, d.unit_id, p.purchase_key, p.first_on
                           from purchases(:lane) p
                           join delivery d on d.lane = :lane and d.unit_id = p.unit_id and d.state = 'SENT'
                          cross join lateral (select cast(d.ended_at at time zone :zone as date) as sent_on) s
-                         where p.unit_id = any(:buyers) and p.bought_on between s.sent_on and s.sent_on + :days
-                         order by d.id, p.bought_on, p.purchase_key
+                         where p.unit_id = any(:buyers) and p.first_on between s.sent_on and s.sent_on + :days
+                         order by d.id, p.first_on, p.purchase_key
                         on conflict (lane, delivery_id) do nothing
                         """)
                 .bind("lane", lane)
@@ -53,12 +53,12 @@ final class Conversions {
     private void ofScenarios(Collection<UUID> buyers) {
         tx.createUpdate("""
                         update enrolment e set converted_on = bought.first_on
-                          from (select e.id, min(p.bought_on) as first_on
+                          from (select e.id, min(p.first_on) as first_on
                                   from enrolment e
                                   join scenario_version v on v.scenario_id = e.scenario_id and v.number = e.number
                                                          and v.goal_days is not null
                                   left join purchases(:lane) p on p.unit_id = e.unit_id
-                                                 and p.bought_on between e.started_on and e.started_on + v.goal_days
+                                                 and p.first_on between e.started_on and e.started_on + v.goal_days
                                  where e.lane = :lane and e.unit_id = any(:buyers)
                                  group by e.id) bought
                          where e.lane = :lane and e.id = bought.id and e.converted_on is distinct from bought.first_on

@@ -101,6 +101,27 @@ class EventTriggersTest {
         assertThat(converted(trigger)).isZero();
     }
 
+    @Test
+    void aDealConvertsWhenItIsWonWheneverItIsPaid() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        UUID before = client("won-before@example.org");
+        UUID after = client("paid-late@example.org");
+        enter(before, MembershipCause.DATA);
+        enter(after, MembershipCause.DATA);
+        settle();
+        LocalDate sent = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        won(before, sent.minusDays(1), sent.plusDays(5));
+        assertThat(converted(trigger)).isZero();
+        won(after, sent.plusDays(30), sent.plusDays(40));
+        assertThat(converted(trigger)).isEqualTo(1);
+    }
+
+    private void won(UUID client, LocalDate closed, LocalDate paid) {
+        UUID deal = UUID.randomUUID();
+        base.hear(
+                Papers.wonDeal(deal, client, closed, null), Papers.paidInvoice(UUID.randomUUID(), client, deal, paid));
+    }
+
     private static int converted(UUID trigger) {
         UUID campaign = UUID.fromString(
                 Api.as("analyst").get("/api/v1/campaigns?triggerId=" + trigger).path("items[0].id"));
