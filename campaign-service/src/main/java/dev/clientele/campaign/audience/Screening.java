@@ -89,6 +89,15 @@ public class Screening {
         return screened;
     }
 
+    /** Why nobody may be contacted any more who once was let through; their hour and their caps are not asked. */
+    public Optional<Refused> refusal(Handle handle, int lane, Definition definition, Recipient recipient) {
+        Sight sight = look(handle, lane, definition, List.of(recipient));
+        return switch (sight.gates().decide(sight.facts(sight.seen().getFirst()))) {
+            case Skip(SkipReason reason, String evidence) -> Optional.of(new Refused(recipient, reason, evidence));
+            case Pass _ -> Optional.empty();
+        };
+    }
+
     /** @param addressKey null when the address is none */
     record Seen(RecipientFacts known, UUID addressKey) {}
 

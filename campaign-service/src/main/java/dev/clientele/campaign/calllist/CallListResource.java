@@ -125,7 +125,8 @@ public class CallListResource {
     @Operation(
             operationId = "endCall",
             summary = "How a call went: NO_ANSWER, CALLED, DONE or CANCELLED",
-            description = "CALLED and DONE become an interaction of the client, once. NO_ANSWER plans the next try. "
+            description = "CALLED and DONE become an interaction of the client, once. NO_ANSWER plans the next try, or "
+                    + "cancels the call with the reason as its result when the client may not be called any more. "
                     + "409 work-state when the call is over.")
     public RestResponse<WorkView> end(
             @RestPath UUID callId,

@@ -105,12 +105,13 @@ public class ClientProjection implements Projection {
     @Override
     public void difference(Handle tx, int lane, UUID runId) {}
 
-    /** Stores a batch; lets triggers know of what happened, and the ledger of merges and erasures. */
+    /** Stores a batch; tells triggers what happened, the ledger of merges and erasures, desks whom not to call. */
     public void apply(LaneBatch batch) {
         Plans.keepByKey(batch.tx());
         Happenings.note(batch);
         store(batch);
         LedgerEffects.of(batch).apply();
+        OpenCalls.of(batch).cancel(time.now());
         Touched.of(batch).apply(time, config.conversionDays());
     }
 

@@ -2,6 +2,8 @@ package dev.clientele.campaign.work;
 
 import dev.clientele.campaign.audience.Hours;
 import dev.clientele.campaign.audience.Recipient;
+import dev.clientele.campaign.audience.Screened.Refused;
+import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.contracts.DeliveryEvent.CallFinished;
 import dev.clientele.contracts.Stream;
@@ -34,15 +36,23 @@ public class Work {
     private final WorkRows rows;
     private final CampaignRows campaigns;
     private final Hours hours;
+    private final Screening screening;
     private final Outbox outbox;
 
     public Work(
-            Database database, BusinessTime time, WorkRows rows, CampaignRows campaigns, Hours hours, Outbox outbox) {
+            Database database,
+            BusinessTime time,
+            WorkRows rows,
+            CampaignRows campaigns,
+            Hours hours,
+            Screening screening,
+            Outbox outbox) {
         this.database = database;
         this.time = time;
         this.rows = rows;
         this.campaigns = campaigns;
         this.hours = hours;
+        this.screening = screening;
         this.outbox = outbox;
     }
 
@@ -62,11 +72,12 @@ public class Work {
         return database.write(tx -> held(tx, id, query));
     }
 
-    public WorkRows.Row end(UUID id, WorkQuery query, String ifMatch, WorkOutcome outcome, String by) {
+    public WorkRows.Row end(UUID id, WorkQuery query, String ifMatch, WorkOutcome said, String by) {
         return database.write(tx -> {
             WorkRows.Row before = held(tx, id, query);
             if (ifMatch != null) ETags.check(ifMatch, before.rowVersion());
-            check(before.view(), outcome);
+            check(before.view(), said);
+            WorkOutcome outcome = missed(said) ? allowed(tx, before, said) : said;
             Instant now = time.now();
             rows.write(tx, before, before.view().after(outcome, again(tx, before, outcome), by, now), now);
             boolean first = !before.view().state().isContact(before.view().kind());
@@ -99,20 +110,36 @@ public class Work {
             throw Problems.invalid("/result", "required");
     }
 
+    private static boolean missed(WorkOutcome outcome) {
+        return outcome.state() == WorkState.NO_ANSWER;
+    }
+
+    /** CAM-05: whoever may not be called any more is not tried again; the result says why. */
+    private WorkOutcome allowed(Handle tx, WorkRows.Row row, WorkOutcome outcome) {
+        return campaigns
+                .find(tx, row.view().campaignId())
+                .flatMap(of -> screening.refusal(tx, row.lane(), of.definition(), recipient(row.view())))
+                .map(Refused::reason)
+                .map(why -> new WorkOutcome(WorkState.CANCELLED, why.name(), outcome.note(), null))
+                .orElse(outcome);
+    }
+
+    private static Recipient recipient(WorkView item) {
+        UUID person = item.contactId() == null ? item.clientId() : item.contactId();
+        return new Recipient(item.id(), item.clientId(), person);
+    }
+
     /**
      * A call that nobody took is tried again, at an hour that is allowed then; otherwise only a time that was named moves
      * it, and whoever names one has agreed upon it with the client.
      */
     private Instant again(Handle tx, WorkRows.Row row, WorkOutcome outcome) {
-        boolean missed = outcome.state() == WorkState.NO_ANSWER;
-        if (!missed || outcome.plannedAt() != null) return outcome.plannedAt();
+        if (!missed(outcome) || outcome.plannedAt() != null) return outcome.plannedAt();
         Instant soon = time.now().plus(TRY_AGAIN);
         WorkView item = row.view();
-        UUID person = item.contactId() == null ? item.clientId() : item.contactId();
-        var recipient = new Recipient(item.id(), item.clientId(), person);
         return campaigns
                 .find(tx, item.campaignId())
-                .map(of -> hours.next(tx, row.lane(), of.definition(), List.of(recipient), soon))
+                .map(of -> hours.next(tx, row.lane(), of.definition(), List.of(recipient(item)), soon))
                 .map(next -> next.get(item.id()))
                 .orElse(soon);
     }

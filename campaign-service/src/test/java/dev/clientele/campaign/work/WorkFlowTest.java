@@ -18,6 +18,7 @@ import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.DeliveryEvent.CallFinished;
 import dev.clientele.contracts.DeliveryEvent.DealRequested;
@@ -123,6 +124,39 @@ class WorkFlowTest {
                 .body("state", is("DONE"), "result", is("INTERESTED"), "doneBy", is("test"));
         end(call, "{\"state\":\"CANCELLED\"}").statusCode(409);
         as("marketer", null).get("/api/v1/call-lists/" + list).then().body("calls.DONE", is(1));
+    }
+
+    /** CAM-05: asked again before each call. */
+    @Test
+    void whoMayNotBeCalledAnyMoreIsNotTriedAgain() {
+        UUID client = callable("+79161110006", manager);
+        UUID list = fire(Reachable.template("CALL", "s", "t"), Map.of());
+        String call = "/api/v1/call-lists/calls/" + first("/api/v1/call-lists/" + list + "/calls");
+        base.hear(Base.statusNow(client, null, "LIQUIDATED"));
+
+        end(call, "{\"state\":\"NO_ANSWER\"}")
+                .statusCode(200)
+                .body("state", is("CANCELLED"), "result", is("STATUS_EXCLUDED"));
+    }
+
+    @Test
+    void callsOfWhoHasWithdrawnOrIsGoneAreTakenOffTheDesks() {
+        UUID withdrawn = callable("+79161110007", manager);
+        UUID deleted = callable("+79161110008", manager);
+        UUID elsewhere = callable("+79161110009", manager);
+        UUID list = fire(Reachable.template("CALL", "s", "t"), Map.of());
+
+        base.hear(
+                Reachable.marketing(withdrawn, Channel.PHONE, ConsentState.WITHDRAWN),
+                Reachable.marketing(elsewhere, Channel.SMS, ConsentState.WITHDRAWN),
+                Reachable.contact(deleted, Life.DELETED, manager, "+79161110008", null));
+
+        as("marketer", null)
+                .get("/api/v1/call-lists/" + list + "/calls")
+                .then()
+                .body("items.find { it.clientId == '" + withdrawn + "' }.result", is("WITHDRAWN"))
+                .body("items.find { it.clientId == '" + deleted + "' }.result", is("NOT_ELIGIBLE"))
+                .body("items.find { it.clientId == '" + elsewhere + "' }.state", is("NEW"));
     }
 
     @Test
