@@ -4,6 +4,7 @@ import dev.clientele.platform.problem.Problems;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,18 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
         return find("lower(code) > ?1 order by lower(code)", code == null ? "" : code)
                 .page(0, limit)
                 .list();
+    }
+
+    /** CAM-09: nobody has approved these words; whoever is about to approve has seen others. */
+    void takeApprovalsBack(UUID id, Instant now) {
+        getEntityManager()
+                .createNativeQuery("update trigger set approved_by = null, approved_at = null, enabled = false, "
+                        + "error = case when enabled then 'approval-required' else error end, "
+                        + "updated_at = :now, row_version = row_version + 1 "
+                        + "where template_id = :id and type = 'ONE_OFF' and fired_at is null")
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     /** The triggers that send it. */

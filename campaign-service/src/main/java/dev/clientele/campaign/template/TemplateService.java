@@ -61,7 +61,7 @@ public class TemplateService {
                 templates.after(after, limit.probe()), limit, last -> Cursor.of(BY_CODE, last.code.toLowerCase()));
     }
 
-    /** Campaigns that are on their way keep the words they were launched with. */
+    /** Campaigns that are on their way keep the words they were launched with; what is approved asks for it again. */
     @Transactional
     public Template patch(UUID id, String ifMatch, JsonNode patch) {
         ETags.require(ifMatch);
@@ -73,6 +73,7 @@ public class TemplateService {
         check("", draft);
         template.rewrite(draft, time.now());
         templates.flush();
+        templates.takeApprovalsBack(id, template.updatedAt);
         return template;
     }
 

@@ -90,6 +90,26 @@ class OneOffTest {
     }
 
     @Test
+    void otherWordsAskForAnotherApproval() {
+        approve().statusCode(200);
+        post("enable").statusCode(200);
+        String words = "/api/v1/templates/" + Api.as("analyst").get(path).path("templateId");
+        Api.as("marketer")
+                .header("If-Match", Api.as("analyst").get(words).header("ETag"))
+                .body(Map.of("text", "other"))
+                .patch(words)
+                .then()
+                .statusCode(200);
+        Api.as("analyst").get(path).then().body("stage", is("DRAFT"), "error", is("approval-required"));
+        post("enable").statusCode(409).body("code", is("approval-required"));
+
+        TestClock.movable().advance(Duration.ofHours(2));
+        passes();
+
+        assertThat(Mailbox.all()).isEmpty();
+    }
+
+    @Test
     void aTestGoesToOurselvesWithTheWordsOfAClient() {
         UUID client = base.consentingMember(base.segment("MANUAL", false), "ivan@example.org");
         String template = "/api/v1/templates/" + Api.template("{contact.firstName}, sale", "text") + "/test";
