@@ -36,13 +36,13 @@ final class Happenings {
 
     private record Moved(UUID segmentId, UUID unitId) {}
 
-    private record Status(UUID unitId, long version, String to, Instant at, boolean happened) {}
+    private record Status(UUID unitId, long version, String from, String to, Instant at, boolean happened) {}
 
     private final LaneBatch batch;
     private final Latest<Move> moves = new Latest<>(Move::moved, Move::version);
     private final Set<Moved> entered = new HashSet<>();
     private final Set<Moved> left = new HashSet<>();
-    private final Latest<Status> statuses = new Latest<>(Status::unitId, Status::version);
+    private final List<Status> statuses = new ArrayList<>();
     private final List<UUID> gone = new ArrayList<>();
 
     private Happenings(LaneBatch batch) {
@@ -71,7 +71,12 @@ final class Happenings {
                         false));
             case StatusChanged status ->
                 statuses.add(new Status(
-                        status.unitId(), status.version(), status.to(), status.at(), Causes.happened(status.cause())));
+                        status.unitId(),
+                        status.version(),
+                        status.from(),
+                        status.to(),
+                        status.at(),
+                        Causes.happened(status.cause())));
             case ClientMerged merged -> gone.add(merged.loserId());
             case CompanyChanged company when company.life() != Life.LIVE -> gone.add(company.companyId());
             case ContactChanged contact when contact.life() != Life.LIVE -> gone.add(contact.contactId());
@@ -86,7 +91,7 @@ final class Happenings {
 
     private void write() {
         if (!moves.isEmpty()) execute(MOVES, EventJson.write(flips()));
-        if (!statuses.isEmpty()) execute(STATUSES, statuses.json());
+        if (!statuses.isEmpty()) execute(STATUSES, EventJson.write(statuses));
         if (!gone.isEmpty())
             batch.tx()
                     .createUpdate("delete from entry where lane = :lane and unit_id = any(:gone)")
@@ -132,31 +137,42 @@ final class Happenings {
                set entry_key = excluded.entry_key, happened_at = excluded.happened_at, due_at = excluded.due_at
             """;
 
+    /** Every change of the batch counts; of those that begin or end a wait, the last one has the word. */
     private static final String STATUSES = """
-            with changed as (
-                select e.*, s.status as before
-                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, version bigint, "to" text,
+            with said as (
+                select e.*, lag(e."to", 1, s.status) over (partition by e."unitId" order by e.version) as known
+                  from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, version bigint, "from" text, "to" text,
                        at timestamptz, happened boolean)
                   left join work_status s on s.lane = :lane and s.unit_id = e."unitId"
-                 where e.version > coalesce(s.version, -1) and e."to" is distinct from s.status),
-            waiting as (
+                 where e.version > coalesce(s.version, -1)),
+            changed as (
+                select * from said where "to" is distinct from known),
+            waiting as materialized (
                 select t.*, coalesce(t.occasion is json object, true) as readable,
                        case when t.occasion is json object then cast(t.occasion as jsonb) ->> 'statusFrom' end as "from",
                        case when t.occasion is json object then cast(t.occasion as jsonb) ->> 'statusTo' end as "to"
                   from listener t where t.type = 'STATUS_CHANGED'),
+            word as (
+                select distinct on (changed."unitId", t.id) changed."unitId", changed.version, changed.at, t.id, t.kind,
+                       t.settle_seconds, does.begins
+                  from changed cross join waiting t
+                 cross join lateral (
+                    select t.readable and t.enabled and changed.happened and changed.at >= t.enabled_at
+                               and (t."to" is null or t."to" is not distinct from changed."to")
+                               and (t."from" is null or t."from" is not distinct from changed."from") as begins,
+                           case when not t.readable then true when t."to" is null then changed."to" = t."from"
+                                else changed."to" is distinct from t."to" end as ends) does
+                 where does.begins or does.ends
+                 order by changed."unitId", t.id, changed.version desc),
             dropped as (
-                delete from entry w using changed, waiting t
-                 where w.lane = :lane and w.unit_id = changed."unitId" and t.id = w.source_id
-                   and case when not t.readable then true when t."to" is null then changed."to" = t."from"
-                            else changed."to" is distinct from t."to" end)
+                delete from entry w using word
+                 where w.lane = :lane and w.unit_id = word."unitId" and w.source_id = word.id
+                   and word.begins is not true)
             insert into entry as w (lane, source_id, unit_id, kind, entry_key, happened_at, due_at)
-            select :lane, t.id, changed."unitId", t.kind, 'status/' || changed.version, changed.at,
-                   changed.at + t.settle_seconds * interval '1 second'
-              from changed
-              join waiting t on t.readable and t.enabled and changed.at >= t.enabled_at
-                            and (t."to" is null or t."to" = changed."to")
-                            and (t."from" is null or t."from" = changed.before)
-             where changed.happened
+            select :lane, word.id, word."unitId", word.kind, 'status/' || word.version, word.at,
+                   word.at + word.settle_seconds * interval '1 second'
+              from word
+             where word.begins
             on conflict (lane, source_id, unit_id) do update
                set entry_key = excluded.entry_key, happened_at = excluded.happened_at, due_at = excluded.due_at
             """;

@@ -17,6 +17,7 @@ import dev.clientele.campaign.Papers;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.MembershipEvent.SegmentEntered;
@@ -239,6 +240,42 @@ class EventTriggersTest {
         assertThat(Mailbox.recipients()).containsExactly("lost@example.org");
     }
 
+    /** Triggers of other tests go on listening: in words of its own. */
+    @Test
+    void aStatusIsMailedHoweverTheStreamIsCutIntoBatches() {
+        trigger("STATUS_CHANGED", Map.of("occasion", Map.of("statusFrom", "OFFERED", "statusTo", "ORDERED")));
+        UUID twoSteps = client("steps@example.org");
+        UUID back = client("back@example.org");
+        hearAtOnce(
+                twoSteps,
+                statusNow(twoSteps, null, "ASKED"),
+                statusNow(twoSteps, "ASKED", "OFFERED"),
+                statusNow(twoSteps, "OFFERED", "ORDERED"));
+        hearAtOnce(
+                back,
+                statusNow(back, "ASKED", "OFFERED"),
+                statusNow(back, "OFFERED", "ORDERED"),
+                statusNow(back, "ORDERED", "RETURNED"));
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("steps@example.org");
+    }
+
+    @Test
+    void aStatusThatWasLeftIsMailedThoughTheBatchGoesOn() {
+        trigger("STATUS_CHANGED", Map.of("occasion", Map.of("statusFrom", "CHOOSING")));
+        UUID leaves = client("leaves@example.org");
+        UUID returns = client("returns@example.org");
+        base.hear(statusNow(returns, null, "CHOOSING"));
+        hearAtOnce(
+                leaves,
+                statusNow(leaves, null, "CHOOSING"),
+                statusNow(leaves, "CHOOSING", "CHOSEN"),
+                statusNow(leaves, "CHOSEN", "TIRED"));
+        hearAtOnce(returns, statusNow(returns, "CHOOSING", "CHOSEN"), statusNow(returns, "CHOSEN", "CHOOSING"));
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("leaves@example.org");
+    }
+
     @Test
     void aTriggerWhoseSegmentIsGoneStopsAndSaysSo() {
         UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
@@ -283,6 +320,10 @@ class EventTriggersTest {
                 .then()
                 .statusCode(409)
                 .body("code", is("trigger-fires-by-event"));
+    }
+
+    private void hearAtOnce(UUID client, Event... events) {
+        base.hear(base.laneOf(client), List.of(events));
     }
 
     private void settle() {
