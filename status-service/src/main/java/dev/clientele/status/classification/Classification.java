@@ -76,13 +76,13 @@ public class Classification {
         if (beginning.isEmpty() || beginning.get().isAfter(present)) return List.of();
         YearMonth first = later(beginning.get(), from);
         YearMonth last = to == null || to.isAfter(present) ? present : to;
+        if (first.isAfter(last)) return List.of();
         YearMonth closed = last.equals(present) ? present.minusMonths(1) : last;
         List<PointView> points = new ArrayList<>();
         Dynamics.points(handle, mode, first, closed)
                 .forEach(point -> points.add(
                         view(point.month(), point.month().atEndOfMonth(), point.counts(), point.recalculated())));
-        if (last.equals(present) && !first.isAfter(present))
-            points.add(view(present, today, Counters.now(handle, mode), false));
+        if (last.equals(present)) points.add(view(present, today, Counters.now(handle, mode), false));
         return points;
     }
 

@@ -194,9 +194,13 @@ public class ClassificationResource {
         return classification.dynamics(ModePath.of(mode), month(from, "/from"), month(to, "/to"));
     }
 
+    /** Of the years 1 to 9999, as everywhere: Java has years whose months no integer can count. */
     private static YearMonth month(String text, String pointer) {
+        if (text == null || text.isBlank()) return null;
         try {
-            return text == null || text.isBlank() ? null : YearMonth.parse(text);
+            YearMonth month = YearMonth.parse(text);
+            if (month.getYear() < 1 || month.getYear() > 9999) throw new DateTimeException("year");
+            return month;
         } catch (DateTimeException e) {
             throw Problems.invalid(pointer, "not-a-month");
         }

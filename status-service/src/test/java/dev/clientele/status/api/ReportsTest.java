@@ -129,6 +129,24 @@ class ReportsTest {
     }
 
     @Test
+    void monthsThatNobodyCanCountAreRefusedAndNoneLieBetweenALaterAndAnEarlierOne() {
+        String chart = "/api/v1/classification/lifecycle/dynamics";
+        for (String bad : new String[] {"-999999999-01", "+999999999-01", "+10000-01", "0000-12", "1997-13"})
+            for (String end : new String[] {"from", "to"})
+                as("analyst")
+                        .queryParam(end, bad)
+                        .get(chart)
+                        .then()
+                        .statusCode(422)
+                        .body("violations[0].pointer", equalTo("/" + end));
+        as("analyst").get(chart + "?from=0001-01&to=9999-12").then().statusCode(200);
+        for (String none : new String[] {"from=2020-02&to=2020-01", "from=9999-12", "to=0001-01"}) {
+            as("analyst").get(chart + "?" + none).then().statusCode(200).body("points", hasSize(0));
+            as("analyst").accept("image/svg+xml").get(chart + "?" + none).then().statusCode(200);
+        }
+    }
+
+    @Test
     void countersAreTheSameForAllAndRowsGoByRight() {
         UUID client = Ids.next();
         streams.say(Facts.contact(client, 1, LocalDate.of(2021, 3, 1)));
