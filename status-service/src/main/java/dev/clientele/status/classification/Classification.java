@@ -8,11 +8,11 @@ import dev.clientele.contracts.StatusEvent.Lifecycle;
 import dev.clientele.contracts.StatusEvent.UnpaidClass;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.Lanes;
-import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.classification.DynamicsView.Basis;
 import dev.clientele.status.classification.DynamicsView.PointView;
+import dev.clientele.status.client.AsOf;
 import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
@@ -54,7 +54,7 @@ public class Classification {
     public CountersView counters(Mode mode, LocalDate asOf) {
         return database.read(handle -> {
             LocalDate today = LaneDays.reachedByAll(handle);
-            if (asOf != null && asOf.isAfter(today)) throw Problems.invalid("/asOf", "not-in-the-future");
+            AsOf.check(asOf, today);
             boolean now = asOf == null || asOf.equals(today);
             var counts = now ? Counters.now(handle, mode) : Counters.asOf(handle, mode, asOf, lanes);
             return CountersView.of(mode, now ? today : asOf, counts, today, DataAsOf.ofBase(handle));
@@ -100,7 +100,7 @@ public class Classification {
         int lane = lanes.of(id);
         return database.read(handle -> {
             LocalDate today = LaneDays.day(handle, lane);
-            if (asOf != null && asOf.isAfter(today)) throw Problems.invalid("/asOf", "not-in-the-future");
+            AsOf.check(asOf, today);
             Query query = asOf == null || asOf.equals(today) ? kept(handle) : computed(handle, id);
             return query.bind("lane", lane)
                     .bind("id", id)

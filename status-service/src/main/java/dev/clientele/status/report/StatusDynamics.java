@@ -1,10 +1,10 @@
 package dev.clientele.status.report;
 
 import dev.clientele.platform.lane.LaneDays;
-import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.status.catalogue.Catalogue;
 import dev.clientele.status.catalogue.StatusView;
+import dev.clientele.status.client.AsOf;
 import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.report.StatusDynamicsView.Move;
 import dev.clientele.status.report.StatusDynamicsView.Row;
@@ -32,7 +32,7 @@ public class StatusDynamics {
     public StatusDynamicsView between(LocalDate asOf, Period period) {
         return database.read(handle -> {
             LocalDate today = LaneDays.reachedByAll(handle);
-            if (asOf != null && asOf.isAfter(today)) throw Problems.invalid("/asOf", "not-in-the-future");
+            AsOf.check(asOf, today);
             LocalDate now = asOf == null ? today : asOf;
             LocalDate before = now.minus(period);
             List<Move> moves = moves(handle, before, now);

@@ -100,6 +100,16 @@ class ReportsTest {
     }
 
     @Test
+    void aDayBeforeTheYearOneIsRefused() {
+        for (String report : new String[] {REPORT, "/api/v1/classification/lifecycle"})
+            as("analyst")
+                    .get(report + "?asOf=-999999999-01-01")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].pointer", equalTo("/asOf"));
+    }
+
+    @Test
     void chartsComeInFourFormsAndTwoLanguages() {
         for (String chart : new String[] {"/api/v1/classification/lifecycle/dynamics", REPORT}) {
             as("analyst").get(chart).then().statusCode(200).contentType(startsWith("application/json"));
