@@ -73,7 +73,7 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
         boolean past = t.on().isBefore(day);
         if (first && past) return StatusCause.BOOTSTRAP;
         if (occasion.cause() != null && !past) return occasion.cause();
-        if (past || rewritten) return StatusCause.RECALCULATED;
+        if (past || rewritten && !t.cause().isPresence()) return StatusCause.RECALCULATED;
         return StatusCause.valueOf(t.cause().name());
     }
 

@@ -10,6 +10,14 @@ public enum Cause {
     MERGED,
     RESTORED;
 
+    /** Whether the unit went or came back: no news about what it does, however much else is told anew with it. */
+    public boolean isPresence() {
+        return switch (this) {
+            case ATTACHED, DELETED, MERGED, RESTORED -> true;
+            case TIME, DATA, MANUAL -> false;
+        };
+    }
+
     static Cause of(Absence.Reason reason) {
         return switch (reason) {
             case ATTACHED -> ATTACHED;

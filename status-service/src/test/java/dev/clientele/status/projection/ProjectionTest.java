@@ -128,6 +128,28 @@ class ProjectionTest {
     }
 
     @Test
+    void aLostContactThatIsDetachedIsRestoredAndNotLostAnew() {
+        UUID firm = Ids.next();
+        UUID deal = Ids.next();
+        LocalDate won = TODAY.minusDays(60);
+        LocalDate back = TODAY.plusDays(9);
+        base.hear(contact(unit, 1, won), wonDeal(deal, unit, 2, won, won));
+        base.hear(attached(3, won, new Attachment(firm, TODAY, null)));
+        base.hear(new Departed("deal", deal, unit, 4));
+        assertThat(causes()).containsExactly("[NEW, BOOTSTRAP]", "[null, ATTACHED]");
+
+        base.turnTo(back);
+        base.hear(attached(5, won, new Attachment(firm, TODAY, back)));
+        base.hear(wonDeal(deal, unit, 6, won, won));
+        assertThat(causes().getLast()).isEqualTo("[LOST, RESTORED]");
+        assertThat(
+                        base.rows(
+                                "select body::json->>'to' as to, body::json->>'cause' as cause from outbox where type = 'StatusChanged' order by id"))
+                .containsExactly(
+                        "[LOST, BOOTSTRAP]", "[null, ATTACHED]", "[NEW, RESTORED]", "[LOST, RESTORED]");
+    }
+
+    @Test
     void businessDatesAreThoseOfMoscow() {
         UUID late = Ids.next();
         base.hear(contact(unit, 1, TODAY.minusDays(9)), contact(late, 2, TODAY.minusDays(9)));
@@ -146,9 +168,13 @@ class ProjectionTest {
     }
 
     private ContactChanged attached(long version, Attachment stretch) {
+        return attached(version, TODAY.minusDays(9), stretch);
+    }
+
+    private ContactChanged attached(long version, LocalDate registeredOn, Attachment stretch) {
         return new AContact(unit)
                 .version(version)
-                .registeredOn(TODAY.minusDays(9))
+                .registeredOn(registeredOn)
                 .reach(Facts.REACH)
                 .attachments(List.of(stretch))
                 .said();
@@ -170,6 +196,10 @@ class ProjectionTest {
     private List<String> history() {
         return base.rows("select effective_on, from_status, to_status, rule, point from status_history"
                 + " where superseded_at is null order by ordinal");
+    }
+
+    private List<String> causes() {
+        return base.rows("select to_status, cause from status_history where superseded_at is null order by ordinal");
     }
 
     private List<String> said() {
