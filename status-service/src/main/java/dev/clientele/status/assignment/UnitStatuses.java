@@ -84,7 +84,10 @@ public final class UnitStatuses {
         LocalDate day = LaneDays.day(tx, lane);
         if (setting.pinnedUntil() != null && setting.pinnedUntil().isBefore(day))
             throw Problems.invalid("/pinnedUntil", "in-the-past");
-        UnitFacts facts = UnitsAtHand.read(tx, lane, List.of(unit), true).get(unit);
+        // What no rule looks at may not come before it: the interactions of a day stand behind all its other facts.
+        boolean interactions = RuleBooks.read(tx).looksAtInteractions();
+        UnitFacts facts =
+                UnitsAtHand.read(tx, lane, List.of(unit), interactions).get(unit);
         int rank = facts.facts().stream()
                 .filter(fact -> fact.on().equals(day))
                 .mapToInt(fact -> fact.kind().rank())

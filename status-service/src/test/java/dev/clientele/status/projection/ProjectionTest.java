@@ -14,6 +14,7 @@ import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.APayment;
+import dev.clientele.testing.events.AnInteraction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,6 +67,16 @@ class ProjectionTest {
         assertThat(status()).containsExactly("[LOST, 2026-04-10, null]");
         assertThat(base.rows("select cause, effective_on from status_history where to_status = 'LOST'"))
                 .containsExactly("[TIME, 2026-04-10]");
+    }
+
+    @Test
+    void aPaymentAfterACallAndASetByHandIsLookedAtTheSameDay() {
+        base.hear(
+                company(unit, 1, TODAY),
+                new AnInteraction(unit).version(2).on(TODAY).said());
+        base.set(unit, "IN_PROGRESS", null);
+        base.hear(payment(Ids.next(), unit, 3, TODAY));
+        assertThat(status()).containsExactly("[ACTIVE, 2026-03-10, 2026-04-10]");
     }
 
     @Test
@@ -145,8 +156,7 @@ class ProjectionTest {
         assertThat(
                         base.rows(
                                 "select body::json->>'to' as to, body::json->>'cause' as cause from outbox where type = 'StatusChanged' order by id"))
-                .containsExactly(
-                        "[LOST, BOOTSTRAP]", "[null, ATTACHED]", "[NEW, RESTORED]", "[LOST, RESTORED]");
+                .containsExactly("[LOST, BOOTSTRAP]", "[null, ATTACHED]", "[NEW, RESTORED]", "[LOST, RESTORED]");
     }
 
     @Test
