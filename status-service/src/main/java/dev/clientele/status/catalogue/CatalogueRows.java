@@ -205,8 +205,13 @@ final class CatalogueRows {
                         """).execute() > 0;
     }
 
-    /** From that day on the rules are as they are now in the catalogue; editions of later days end with it. */
+    /**
+     * From that day on the rules are as they are now in the catalogue; editions of later days end with it. No lane has
+     * been evaluated as a whole under them, even if they were in force before: the run of the rules between may have ended
+     * half-way.
+     */
     static void openEdition(Handle tx, LocalDate effectiveOn, String actor, Instant now) {
+        tx.execute("delete from lane_rules");
         tx.createUpdate("delete from status_rule_edition where effective_on >= :day")
                 .bind("day", effectiveOn)
                 .execute();

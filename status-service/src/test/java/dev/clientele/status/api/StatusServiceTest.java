@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.generic.GenericType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,9 @@ class StatusServiceTest {
 
     @Inject
     BusinessTime time;
+
+    @Inject
+    Database database;
 
     private final UUID client = Ids.next();
     private LocalDate today;
@@ -228,6 +233,52 @@ class StatusServiceTest {
                 .then()
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/enabled"));
+    }
+
+    @Test
+    void rulesThatHeldBeforeAreBroughtToEveryClientAgain() {
+        streams.say(Facts.company(client, 1, today), Facts.payment(Ids.next(), client, 2, today));
+        eventually(() -> get("/profile").body("purchaseCount", equalTo(1)));
+        ruleG1(true);
+        get("/status").body("code", equalTo("ACTIVE"));
+        Map<Integer, String> lanes = evaluatedUnder();
+        assertThat(lanes).hasSize(16);
+        ruleG1(false);
+        get("/status").body("code", equalTo("NEW"));
+        leaveAsIfThatRunHadBeenCancelled(lanes);
+
+        ruleG1(true);
+        get("/status").body("code", equalTo("ACTIVE"));
+        ruleG1(false);
+    }
+
+    /** Returns when everybody has been brought to it. */
+    private static void ruleG1(boolean enabled) {
+        String[] run = new String[1];
+        eventually(() -> run[0] = as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("enabled", enabled))
+                .patch("/api/v1/status-rules/G1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("runId"));
+        eventually(() -> as("admin").get("/api/v1/runs/" + run[0]).then().body("state", equalTo("DONE")));
+    }
+
+    private Map<Integer, String> evaluatedUnder() {
+        return database.read(handle -> handle.createQuery("select lane, rules from lane_rules")
+                .setMapKeyColumn("lane")
+                .setMapValueColumn("rules")
+                .collectInto(new GenericType<Map<Integer, String>>() {}));
+    }
+
+    private void leaveAsIfThatRunHadBeenCancelled(Map<Integer, String> lanes) {
+        database.run(tx -> lanes.forEach(
+                (lane, rules) -> tx.createUpdate("update lane_rules set rules = :rules where lane = :lane")
+                        .bind("lane", lane)
+                        .bind("rules", rules)
+                        .execute()));
     }
 
     @Test
