@@ -52,21 +52,22 @@ public class LaneByLane {
         List<UUID> units(Handle tx, int lane, UUID after, int limit);
     }
 
-    /** What is to be done in the transaction that ends a lane. */
+    /** What is to be done in the transaction that begins a lane, or in the one that ends it. */
     @FunctionalInterface
-    interface End {
+    interface Edge {
         void of(Handle tx, int lane);
     }
 
     void go(RunContext run, Work work) {
-        go(run, LaneByLane::everybody, work, (tx, lane) -> {});
+        go(run, (tx, lane) -> {}, LaneByLane::everybody, work, (tx, lane) -> {});
     }
 
-    void go(RunContext run, Choice choice, Work work, End end) {
+    void go(RunContext run, Edge begin, Choice choice, Work work, Edge end) {
         run.progress(run.processed(), database.read(LaneByLane::count));
         Map<Integer, Place> reached =
                 run.checkpoint(Places.class).map(Places::lanes).orElse(Map.of());
         Map<Integer, Place> places = pass.go(run, reached, (tx, lane, before) -> {
+            if (before == null) begin.of(tx, lane);
             Place place = before == null ? BEGINNING : before;
             List<UUID> units = choice.units(tx, lane, place.after(), BATCH);
             run.advance(units.size());

@@ -42,24 +42,35 @@ public class StatusMassRun implements RunHandler {
                 : Occasion.massRun(run.id(), run.requestedBy());
         lanes.go(
                 run,
+                (tx, lane) -> begin(tx, lane, run.id()),
                 (tx, lane, after, limit) -> reason.full() || !isCurrent(tx, lane)
                         ? LaneByLane.everybody(tx, lane, after, limit)
                         : due(tx, lane, after, limit),
                 (tx, lane, day, units) -> Moves.tally(evaluation.statuses(tx, lane, day, units, occasion)),
-                StatusMassRun::remember);
+                (tx, lane) -> remember(tx, lane, run.id()));
     }
 
-    private static boolean isCurrent(Handle tx, int lane) {
+    static boolean isCurrent(Handle tx, int lane) {
         return tx.createQuery("select exists (select from lane_rules where lane = :lane and rules = " + RULES + ")")
                 .bind("lane", lane)
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    private static void remember(Handle tx, int lane) {
-        tx.createUpdate("insert into lane_rules (lane, rules) values (:lane, " + RULES + ")"
-                        + " on conflict (lane) do update set rules = excluded.rules")
+    static void begin(Handle tx, int lane, UUID run) {
+        tx.createUpdate("insert into lane_rules (lane, run_id) values (:lane, :run)"
+                        + " on conflict (lane) do update set run_id = excluded.run_id")
                 .bind("lane", lane)
+                .bind("run", run)
+                .execute();
+    }
+
+    /** Unless the lane was forgotten since that run began it. */
+    static void remember(Handle tx, int lane, UUID run) {
+        tx.createUpdate("update lane_rules set rules = " + RULES + ", run_id = null"
+                        + " where lane = :lane and run_id = :run")
+                .bind("lane", lane)
+                .bind("run", run)
                 .execute();
     }
 
