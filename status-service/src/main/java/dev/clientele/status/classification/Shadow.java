@@ -1,5 +1,6 @@
 package dev.clientele.status.classification;
 
+import dev.clientele.status.dynamics.ClosedPoints;
 import dev.clientele.status.dynamics.UnitSteps;
 import dev.clientele.status.rows.Scope;
 import java.time.Instant;
@@ -41,9 +42,15 @@ public final class Shadow {
     }
 
     public static void refresh(Handle tx, int lane, LocalDate day, Scope scope, Instant now) {
+        inside(tx, () -> {
+            Profiles.refreshSilently(tx, lane, day, scope, now);
+            UnitSteps.refresh(tx, lane, scope);
+        });
+    }
+
+    private static void inside(Handle tx, Runnable work) {
         tx.execute("set local search_path = " + NAME + ", public");
-        Profiles.refreshSilently(tx, lane, day, scope, now);
-        UnitSteps.refresh(tx, lane, scope);
+        work.run();
         tx.execute("set local search_path = public");
     }
 
@@ -58,8 +65,9 @@ public final class Shadow {
         if (!due.isEmpty()) refresh(tx, lane, day, Scope.of(due), now);
     }
 
-    /** From now on the copy is what everybody reads. */
+    /** From now on the copy is what everybody reads, and what a past month is held against. */
     public static void swap(Handle tx) {
+        inside(tx, () -> ClosedPoints.closeUnwatched(tx));
         tx.createQuery("select swap_shadows(:name, :replaced, :tables)")
                 .bind("name", NAME)
                 .bind("replaced", REPLACED)

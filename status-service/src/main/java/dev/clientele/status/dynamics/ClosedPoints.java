@@ -28,6 +28,32 @@ public final class ClosedPoints {
                 .execute();
     }
 
+    /**
+     * Months that ended before anybody watched, in all lanes: they are what their steps now say. Call it under all lane
+     * locks, when the steps are complete.
+     */
+    public static void closeUnwatched(Handle tx) {
+        tx.execute("""
+                insert into closed_point (lane, month, mode, counts)
+                select lane, month, mode, array_agg(units order by number)
+                from (
+                    select ended.lane, ended.month, shape.mode, number, sum(coalesce(delta, 0))
+                        over (partition by ended.lane, shape.mode, number order by ended.month)::bigint as units
+                    from (
+                        select lane, month from lane_day, generate_series(
+                            (select min(month) from lane_step),
+                            extract(year from day)::integer * 12 + extract(month from day)::integer - 2) month
+                    ) ended
+                    cross join (values (0, 2), (1, 2), (2, 3), (3, 3), (4, 4)) shape (mode, classes)
+                    cross join generate_series(0, classes - 1) number
+                    left join lane_step step on step.lane = ended.lane and step.mode = shape.mode
+                        and step.month = ended.month and step.class = number
+                ) summed
+                group by lane, month, mode
+                on conflict do nothing
+                """);
+    }
+
     /** By month; only months that have ended in every lane while somebody watched. */
     static Map<Integer, long[]> read(Handle handle, Mode mode) {
         Map<Integer, long[]> points = new HashMap<>();

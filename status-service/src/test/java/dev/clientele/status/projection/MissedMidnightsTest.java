@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
+import dev.clientele.status.rows.Scope;
 import dev.clientele.testing.events.Told;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +82,47 @@ class MissedMidnightsTest {
         assertThat(february()).endsWith("NO_PAYMENTS=1} false");
         base.hear(payment(Ids.next(), client, 3, LocalDate.of(2028, 2, 29)));
         assertThat(february()).isEqualTo("{REGULAR=0, FIRST_PURCHASE=1, NO_PAYMENTS=0} true");
+    }
+
+    @Test
+    void aMonthThatEndedBeforeThePassSaysLaterThatItWasRecalculated() {
+        UUID client = Ids.next();
+        UUID second = Ids.next();
+        base.hear(company(client, 1, TODAY.minusDays(400)), payment(Ids.next(), client, 2, LocalDate.of(2027, 4, 10)));
+        base.hear(payment(Ids.next(), client, 3, LocalDate.of(2027, 3, 10)));
+        pass();
+        assertThat(base.rows("select count(*) from closed_point where month >= 2028 * 12 + 1"))
+                .containsExactly("[0]");
+        assertThat(months(3, 4, 7)).containsExactly("FIRST_PURCHASE false", "REGULAR false", "REGULAR false");
+
+        base.hear(company(second, 4, LocalDate.of(2027, 4, 30)));
+        assertThat(months(3, 4, 7)).containsExactly("FIRST_PURCHASE false", "REGULAR true", "REGULAR true");
+        pass();
+        assertThat(months(3, 4, 7)).containsExactly("FIRST_PURCHASE false", "REGULAR true", "REGULAR true");
+    }
+
+    /** What a rebuild of the classification does. */
+    private static void pass() {
+        base.db.database().run(Shadow::make);
+        base.everyLane((tx, lane) -> Shadow.refresh(
+                tx, lane, TODAY, new Scope.Cohort(TODAY.minusYears(2), TODAY.plusDays(1)), base.clock.instant()));
+        base.db.database().run(tx -> {
+            Shadow.swap(tx);
+            Shadow.forgetReplaced(tx);
+        });
+    }
+
+    /** Of 2027: the best class that anybody has. */
+    private static List<String> months(int... months) {
+        return base.db
+                .database()
+                .read(handle -> Arrays.stream(months)
+                        .mapToObj(month -> YearMonth.of(2027, month))
+                        .map(month -> Dynamics.points(handle, Mode.FREQUENCY, month, month)
+                                .getFirst())
+                        .map(point -> (point.counts().get("REGULAR") > 0 ? "REGULAR" : "FIRST_PURCHASE") + " "
+                                + point.recalculated())
+                        .toList());
     }
 
     private static String february() {
