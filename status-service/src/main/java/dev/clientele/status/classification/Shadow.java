@@ -81,6 +81,14 @@ public final class Shadow {
         return REPLACED + ".unit_profile";
     }
 
+    /** True while not all that differs from it has been said. */
+    public static boolean hasReplaced(Handle handle) {
+        return handle.createQuery("select to_regclass(:table) is not null")
+                .bind("table", replacedProfiles())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     public static void forgetReplaced(Handle tx) {
         tx.execute("drop schema if exists " + REPLACED + " cascade");
     }

@@ -39,6 +39,8 @@ public class ClassificationRebuild implements RunHandler {
     }
 
     enum Phase {
+        /** What differs from the copy that a pass before has replaced, and then was cancelled. */
+        LEFT_OVER,
         FILLING,
         TELLING
     }
@@ -67,7 +69,12 @@ public class ClassificationRebuild implements RunHandler {
     @Override
     public void run(RunContext run) {
         run.progress(run.processed(), database.read(ClassificationRebuild::cards));
-        Places reached = run.checkpoint(Places.class).orElseGet(() -> begin(run));
+        Places reached = run.checkpoint(Places.class).orElseGet(() -> start(run));
+        if (reached.phase() == Phase.LEFT_OVER) {
+            pass.go(run, reached.lanes(), this::tell);
+            if (!run.goesOn()) return;
+            reached = begin(run);
+        }
         if (reached.phase() == Phase.FILLING) {
             pass.go(run, reached.lanes(), (tx, lane, before) -> fill(run, tx, lane, before));
             if (!run.goesOn()) return;
@@ -77,9 +84,15 @@ public class ClassificationRebuild implements RunHandler {
         if (run.goesOn()) database.run(Shadow::forgetReplaced);
     }
 
+    private Places start(RunContext run) {
+        boolean leftOver = database.read(Shadow::hasReplaced);
+        return leftOver ? database.write(tx -> reached(run, tx, Phase.LEFT_OVER)) : begin(run);
+    }
+
     private Places begin(RunContext run) {
         return database.write(tx -> {
             LaneLock.takeAll(tx, lanes);
+            Shadow.forgetReplaced(tx);
             Shadow.make(tx);
             return reached(run, tx, Phase.FILLING);
         });

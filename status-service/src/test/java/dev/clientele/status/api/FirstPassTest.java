@@ -4,15 +4,25 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.clientele.contracts.StatusEvent;
+import dev.clientele.contracts.StatusEvent.ProfileChanged;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** CLS-09: a first pass over an imported base goes on where it was, and readers see the old base or the new one. */
@@ -21,6 +31,13 @@ class FirstPassTest {
     private static final List<String> MODES = List.of("directory", "client-type", "lifecycle", "frequency", "unpaid");
     private static final int CLIENTS = 4_000;
     private static final int KILLS = 20;
+    private static final String LISTENER = "profiles-test";
+
+    @Inject
+    Saying streams;
+
+    @Inject
+    Consumers consumers;
 
     @Inject
     Database database;
@@ -59,6 +76,38 @@ class FirstPassTest {
         if (state(run).equals("PAUSED")) as().post(run + "/resume").then().statusCode(200);
         done(run);
         as().get(run).then().statusCode(200);
+    }
+
+    @Test
+    void whatACancelledPassHasNotSaidTheNextOneSays() {
+        UUID client = Ids.next();
+        List<ProfileChanged> heard = new CopyOnWriteArrayList<>();
+        consumers.start(ConsumerSpec.lanesWithoutDays(
+                LISTENER,
+                Map.of(Stream.STATUSES.topic(), StatusEvent.class),
+                batch -> batch.records().forEach(record -> {
+                    if (record.event() instanceof ProfileChanged change
+                            && change.unitId().equals(client)) heard.add(change);
+                })));
+        streams.say(Facts.company(client, 1, LocalDate.of(2020, 1, 15)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 1);
+        done(rebuild());
+        leaveAsIfItHadBeenCancelled(client);
+
+        done(rebuild());
+        await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 2);
+        done(rebuild());
+        assertThat(heard).hasSize(2);
+        consumers.stop(LISTENER);
+    }
+
+    /** After its swap and before it said of this client what the copy before did not know. */
+    private void leaveAsIfItHadBeenCancelled(UUID client) {
+        database.run(tx -> {
+            tx.execute("create schema classification_replaced");
+            tx.execute("create table classification_replaced.unit_profile as select * from unit_profile");
+            tx.execute("delete from classification_replaced.unit_profile where unit_id = ?", client);
+        });
     }
 
     /** Cards and payments as an import leaves them, of which the classification knows nothing yet. */
