@@ -20,6 +20,7 @@ import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
+import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,11 @@ class SegmentApiTest {
 
     SegmentApiTest(Api api) {
         this.api = api;
+    }
+
+    /** As somebody who may, whatever the version. */
+    private static RequestSpecification editing() {
+        return as("marketer").header("If-Match", "*");
     }
 
     private static String named(String name) {
@@ -134,16 +140,14 @@ class SegmentApiTest {
     void aCodeThatARuleNamesStays() {
         String path = "/api/v1/segments/" + create("said-inner", "DYNAMIC", named("a"), "");
         create("said-outer", "DYNAMIC", leaf("segment.member", "in", "[\"said-inner\"]"), "");
-        as("marketer")
-                .header("If-Match", "*")
+        editing()
                 .body("{\"code\":\"said-otherwise\"}")
                 .patch(path)
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("segment-in-use"))
                 .body("users", equalTo(List.of("segment/said-outer")));
-        as("marketer")
-                .header("If-Match", "*")
+        editing()
                 .body("{\"code\":\"said-inner\",\"name\":\"Said otherwise\"}")
                 .patch(path)
                 .then()
@@ -154,20 +158,14 @@ class SegmentApiTest {
     @Test
     void aShipmentBanIsTakenOffBeforeItsSegmentIsArchived() {
         String path = "/api/v1/segments/" + create("banned", "MANUAL", "null", ",\"blocksShipment\":true");
-        as("marketer")
-                .header("If-Match", "*")
+        editing()
                 .delete(path)
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("segment-in-use"))
                 .body("users", equalTo(List.of("shipment-ban")));
-        as("marketer")
-                .header("If-Match", "*")
-                .body("{\"blocksShipment\":false}")
-                .patch(path)
-                .then()
-                .statusCode(200);
-        as("marketer").header("If-Match", "*").delete(path).then().statusCode(204);
+        editing().body("{\"blocksShipment\":false}").patch(path).then().statusCode(200);
+        editing().delete(path).then().statusCode(204);
     }
 
     @Test
@@ -177,13 +175,7 @@ class SegmentApiTest {
         String tag = as("marketer").get(path).header("ETag");
         as("marketer").header("If-Match", tag).delete(path).then().statusCode(204);
         as("marketer").get(path).then().statusCode(200).body("state", equalTo("ARCHIVED"));
-        as("marketer")
-                .header("If-Match", "*")
-                .body("{\"name\":\"x\"}")
-                .patch(path)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("segment-archived"));
+        editing().body("{\"name\":\"x\"}").patch(path).then().statusCode(409).body("code", equalTo("segment-archived"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class EventTriggersTest {
         enter(buyer, MembershipCause.DATA);
         enter(late, MembershipCause.DATA);
         settle();
-        LocalDate sent = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        LocalDate sent = today();
         UUID payment = UUID.randomUUID();
         base.hear(payment(payment, buyer, sent.plusDays(30)), payment(UUID.randomUUID(), late, sent.plusDays(31)));
         assertThat(converted(trigger)).isEqualTo(1);
@@ -110,11 +110,15 @@ class EventTriggersTest {
         enter(before, MembershipCause.DATA);
         enter(after, MembershipCause.DATA);
         settle();
-        LocalDate sent = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        LocalDate sent = today();
         won(before, sent.minusDays(1), sent.plusDays(5));
         assertThat(converted(trigger)).isZero();
         won(after, sent.plusDays(30), sent.plusDays(40));
         assertThat(converted(trigger)).isEqualTo(1);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
     }
 
     private void won(UUID client, LocalDate closed, LocalDate paid) {
