@@ -16,7 +16,7 @@ from made order by lane, unit_id;
 insert into payment (lane, id, unit_id, version, life, paid_on, standalone, reversed, amount)
 select lane, md5('payment-' || i || '-' || n)::uuid, unit_id, 1, 'LIVE',
     created_on + (random() * (date '{today}' - created_on))::integer, true, false, 100 + n
-from made, generate_series(1, 1 + (i * 7919 % 133) / 10) n where not flips and i % 10 <> 1;
+from made, generate_series(1, 1 + (i % 133 * 7919 % 133) / 10) n where not flips and i % 10 <> 1;
 
 insert into deal (lane, id, unit_id, version, life, semantic, opened_on, closed_on, amount)
 select lane, md5('deal-' || i)::uuid, unit_id, 1, 'LIVE', 'WON', date '{today}' - 60, date '{today}' - 31, 1000
