@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -58,6 +59,7 @@ public sealed interface ClientEvent extends Event
      * A company's whole card; it is always a unit of its own. Dates are business dates.
      *
      * @param clientDates null when it has none
+     * @param absences null when it has never been restored
      */
     record CompanyChanged(
             UUID companyId,
@@ -85,7 +87,8 @@ public sealed interface ClientEvent extends Event
             LocalDate createdOn,
             LocalDate endedOn,
             UUID mergedInto,
-            List<ClientDate> clientDates)
+            List<ClientDate> clientDates,
+            List<Absence> absences)
             implements ClientEvent {
         @Override
         public String key() {
@@ -95,12 +98,13 @@ public sealed interface ClientEvent extends Event
 
     /**
      * A contact's whole card. It is said on the contact's own lane ({@code unitId = contactId}), where {@code attachedTo}
-     * tells that it is no client now, and once more on the lane of its primary company ({@code unitId = attachedTo}),
-     * where it is one of the company's people.
+     * tells that it is no client now, and once more on the lane of each company of its attachments: it is one of the people
+     * of {@code attachedTo}, and the others are told when it was one of theirs.
      *
      * @param birthDate {@code yyyy-MM-dd}, or {@code --MM-dd} when the year is unknown
      * @param attachments every time it was attached to a primary company, oldest first
      * @param clientDates null when it has none; the birthday is none of them
+     * @param absences null when it has never been restored
      */
     record ContactChanged(
             UUID contactId,
@@ -133,17 +137,31 @@ public sealed interface ClientEvent extends Event
             LocalDate createdOn,
             LocalDate endedOn,
             UUID mergedInto,
-            List<ClientDate> clientDates)
+            List<ClientDate> clientDates,
+            List<Absence> absences)
             implements ClientEvent {
         @Override
         public String key() {
             return "contact/" + contactId;
+        }
+
+        /** True on the lane of a company whose attached contact it is no more. */
+        public boolean hasLeft() {
+            return !unitId.equals(contactId) && !unitId.equals(attachedTo);
         }
     }
 
     enum Gender {
         MALE,
         FEMALE
+    }
+
+    /** A stretch of business dates as a deleted card: from {@code endedOn} until before {@code restoredOn}. */
+    record Absence(LocalDate endedOn, LocalDate restoredOn) {
+        public Absence {
+            Objects.requireNonNull(endedOn, "endedOn");
+            Objects.requireNonNull(restoredOn, "restoredOn");
+        }
     }
 
     /** A stretch of business dates as an attached contact: from {@code linkedOn} until before {@code unlinkedOn}. */

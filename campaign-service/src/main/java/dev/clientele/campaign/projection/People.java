@@ -22,7 +22,9 @@ final class People {
     }
 
     void add(ContactChanged contact) {
-        people.add(contact);
+        if (contact.hasLeft())
+            departed.add(new Departed("contact", contact.contactId(), contact.unitId(), contact.version()));
+        else people.add(contact);
     }
 
     void add(Departed gone) {

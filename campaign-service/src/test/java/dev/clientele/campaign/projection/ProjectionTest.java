@@ -169,7 +169,7 @@ class ProjectionTest {
                 link,
                 personalData(one, mover, GRANTED),
                 contact(mover, one, one, "Пётр", "new@example.org"),
-                departed("contact", mover, one),
+                contact(mover, one, other, "Пётр", "new@example.org"),
                 departed("link", link.linkId(), one),
                 contact(mover, other, other, "Пётр", "new@example.org"),
                 contact(mover, mover, other, "Пётр", "new@example.org"),

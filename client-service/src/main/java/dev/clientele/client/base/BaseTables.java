@@ -10,6 +10,7 @@ import dev.clientele.client.duplicate.DuplicateSetting;
 import dev.clientele.client.history.CardChange;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.pipeline.Stage;
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.ClientEvent.ConsentState;
@@ -133,6 +134,7 @@ final class BaseTables {
                 .with("requisites", Map.class)
                 .with("custom", Map.class)
                 .with("dates", ClientDate[].class)
+                .with("absences", Absence[].class)
                 .with("legal_entities", LegalEntity[].class);
     }
 

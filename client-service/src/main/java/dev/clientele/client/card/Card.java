@@ -5,6 +5,7 @@ import dev.clientele.client.check.Phones;
 import dev.clientele.client.duplicate.Key;
 import dev.clientele.client.duplicate.Keyed;
 import dev.clientele.contracts.ClientEvent;
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
@@ -35,10 +36,11 @@ public abstract class Card {
             other_industries, dates, marked_days, legal_entities, registered_on, registered_by, created_on, ended_on, merged_into, life, version, row_version, created_at, updated_at""";
 
     private static final TypeReference<List<ClientDate>> DATES = new TypeReference<>() {};
+    private static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
     private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
 
     private static final String ERASED = "erased";
-    private static final String NO_DATES = "[]";
+    private static final String NONE = "[]";
 
     @Id
     public UUID id;
@@ -93,6 +95,11 @@ public abstract class Card {
     public String registeredBy;
     public LocalDate createdOn;
     public LocalDate endedOn;
+
+    /** Stretches that have ended with its restoring. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String absences = NONE;
+
     public UUID mergedInto;
 
     public Instant mergedAt;
@@ -187,9 +194,30 @@ public abstract class Card {
         return Json.items(dates, DATES);
     }
 
+    void delete(LocalDate on) {
+        life = Life.DELETED;
+        endedOn = on;
+    }
+
+    /** The days since its deletion stay days without it (settled question 7). */
+    void restore(LocalDate on) {
+        if (endedOn.isBefore(on)) {
+            var stretches = new ArrayList<>(Json.items(absences, ABSENCES));
+            stretches.add(new Absence(endedOn, on));
+            absences = Json.write(stretches);
+        }
+        life = Life.LIVE;
+        endedOn = null;
+    }
+
+    /** As the streams say them; null for none, as most cards have. */
+    protected List<Absence> saidAbsences() {
+        return absences.equals(NONE) ? null : Json.items(absences, ABSENCES);
+    }
+
     /** As the streams say them; null for none, as most cards have. */
     protected List<ClientEvent.ClientDate> saidDays() {
-        if (dates.equals(NO_DATES)) return null;
+        if (dates.equals(NONE)) return null;
         return days().stream()
                 .map(day -> new ClientEvent.ClientDate(day.type(), day.date(), day.yearly()))
                 .toList();
@@ -235,7 +263,7 @@ public abstract class Card {
         requisites = "{}";
         tags = List.of();
         custom = "{}";
-        dates = NO_DATES;
+        dates = NONE;
         markedDays = List.of();
         legalEntities = "[]";
     }

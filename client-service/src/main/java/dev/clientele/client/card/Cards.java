@@ -268,14 +268,15 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     public E delete(UUID id, String ifMatch) {
-        return end(id, ifMatch, Life.DELETED, tools.time.today());
+        return turn(id, ifMatch, Life.DELETED);
     }
 
     public E restore(UUID id, String ifMatch) {
-        return end(id, ifMatch, Life.LIVE, null);
+        return turn(id, ifMatch, Life.LIVE);
     }
 
-    private E end(UUID id, String ifMatch, Life life, LocalDate endedOn) {
+    private E turn(UUID id, String ifMatch, Life life) {
+        LocalDate today = tools.time.today();
         return tools.database.write(tx -> {
             Standstill.leave(tx);
             E before = find(tx, id);
@@ -284,12 +285,12 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             beforeEnd(tx, id);
             ObjectNode stateBefore = state(before);
             E card = edit(tx, before, ifMatch, one -> {
-                one.life = life;
-                one.endedOn = endedOn;
+                if (life == Life.LIVE) one.restore(today);
+                else one.delete(today);
             });
             if (life == Life.LIVE) KeyRows.add(tx, kind.entity(), List.of(card.keyed()));
             else KeyRows.remove(tx, kind.entity(), List.of(card.keyed()));
-            ended(tx, card, tools.time.today());
+            ended(tx, card, today);
             record(tx, Cause.USER, stateBefore, card);
             return card;
         });

@@ -91,6 +91,7 @@ public class Company extends Card {
                 createdOn,
                 endedOn,
                 mergedInto,
-                saidDays()));
+                saidDays(),
+                saidAbsences()));
     }
 }

@@ -112,8 +112,6 @@ public class Attachments {
             contact.attach(change.after(), on.get(contact.id));
             contact.version = versions.next();
             said.addAll(contact.events());
-            if (change.before() != null)
-                said.add(new Departed("contact", contact.id, change.before(), contact.version));
         }
         LinkRepository.attach(tx, moving);
         voice.sayOn(tx, Stream.CLIENTS, said);

@@ -15,6 +15,7 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -115,9 +116,12 @@ public class Contact extends Card {
         return row;
     }
 
+    /** Companies that it has left are told too, as their past months have it among their people. */
     @Override
     public List<Event> events() {
-        return attachedTo == null ? List.of(saidTo(id)) : List.of(saidTo(id), saidTo(attachedTo));
+        var lanes = new LinkedHashSet<UUID>(List.of(id));
+        stretches().forEach(stretch -> lanes.add(stretch.companyId()));
+        return lanes.stream().<Event>map(this::saidTo).toList();
     }
 
     private ContactChanged saidTo(UUID unit) {
@@ -152,7 +156,8 @@ public class Contact extends Card {
                 createdOn,
                 endedOn,
                 mergedInto,
-                saidDays());
+                saidDays(),
+                saidAbsences());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

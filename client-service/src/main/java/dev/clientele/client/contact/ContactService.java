@@ -9,9 +9,7 @@ import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Units;
-import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
-import dev.clientele.contracts.Departed;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import jakarta.inject.Singleton;
@@ -65,10 +63,7 @@ public class ContactService extends Cards<Contact, ContactDraft> {
 
     @Override
     protected void retire(Handle tx, Contact lost, LocalDate on) {
-        UUID company = lost.attachedTo;
-        if (company == null) return;
-        lost.attach(null, on);
-        said(tx, new Departed("contact", lost.id, company, Versions.next(tx)));
+        if (lost.attachedTo != null) lost.attach(null, on);
     }
 
     @Override

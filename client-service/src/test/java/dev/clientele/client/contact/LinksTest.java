@@ -12,12 +12,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.TestDatabase;
 import dev.clientele.testing.Tokens;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +29,12 @@ import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
 class LinksTest {
+    @Inject
+    Database database;
+
+    @Inject
+    BusinessTime time;
+
     @Test
     void whatAContactHasMovesToItsCompanyAndBack() {
         UUID contact = create("contacts", "{\"firstName\": \"Anna\"}");
@@ -139,6 +149,55 @@ class LinksTest {
         post("companies/" + company + "/restore", "").statusCode(200).body("endedOn", nullValue());
 
         get("payments/" + payment).body("unitId", equalTo(company.toString()));
+    }
+
+    @Test
+    void aRestoredCardSaysWhenItWasNoClient() {
+        UUID company = create("companies", "{\"name\": \"Back\", \"registeredOn\": \"2020-01-01\"}");
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+        database.run(tx -> tx.createUpdate("update company set ended_on = '2026-03-10' where id = :id")
+                .bind("id", company)
+                .execute());
+
+        post("companies/" + company + "/restore", "").statusCode(200);
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+        post("companies/" + company + "/restore", "").statusCode(200);
+
+        List<Said> said = Heard.under(Stream.CLIENTS.topic(), "company/" + company, heard -> heard.size() == 5);
+        JsonNode absences = said.getLast().body().path("absences");
+        assertThat(absences).as("the second one began and ended on one day").hasSize(1);
+        assertThat(absences.path(0).path("endedOn").asText()).isEqualTo("2026-03-10");
+        assertThat(absences.path(0).path("restoredOn").asText())
+                .isEqualTo(time.today().toString());
+        assertThat(said.getFirst().body().hasNonNull("absences")).isFalse();
+    }
+
+    @Test
+    void aCompanyHearsOfThosePeopleWhoHaveLeftIt() {
+        UUID before = create("companies", "{\"name\": \"Before\"}");
+        UUID after = create("companies", "{\"name\": \"After\"}");
+        UUID contact = create(
+                "contacts",
+                "{\"firstName\": \"Moves\", \"registeredOn\": \"2020-01-01\", \"link\": {\"companyId\": \"%s\"}}"
+                        .formatted(before));
+        link(contact, after, ", \"primary\": true, \"linkedOn\": \"2021-05-01\"");
+        patch("contacts/" + contact, "{\"hobby\": \"Chess\"}").statusCode(200);
+
+        List<Said> said = Heard.under(
+                Stream.CLIENTS.topic(),
+                "contact/" + contact,
+                heard -> heard.stream()
+                                .filter(one -> one.body().path("hobby").asText().equals("Chess"))
+                                .count()
+                        == 3);
+        JsonNode there = said.stream()
+                .filter(one -> one.concerns(before))
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .body();
+        assertThat(there.path("attachedTo").asText()).isEqualTo(after.toString());
+        assertThat(there.path("attachments").path(0).path("companyId").asText()).isEqualTo(before.toString());
+        assertThat(there.path("attachments").path(0).path("unlinkedOn").asText()).isEqualTo("2021-05-01");
     }
 
     @Test

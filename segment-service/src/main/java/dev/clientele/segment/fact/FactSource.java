@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * for a frozen day. Both have the same columns, so rules do not know which they read.
  */
 public final class FactSource {
-    /** The unit exists on {@code asof.day}: registered, not ended, not attached to a company. */
+    /** The unit exists on {@code asof.day}: registered, not ended, not between its deletion and its restoring, not attached to a company. */
     public static final String ALIVE = """
             (f.created_on <= asof.day and (f.ended_on is null or f.ended_on > asof.day) \
+            and (f.absent is null or not f.absent @> asof.day) \
             and (f.attached is null or not f.attached @> asof.day)) is true""";
 
     /** It still exists: whoever was a client on a past day but is none today enters no segment. */
@@ -40,6 +41,7 @@ public final class FactSource {
             "registered_on",
             "created_on",
             "ended_on",
+            "absent",
             "attached",
             "name_key",
             "inn_key",

@@ -1,5 +1,6 @@
 package dev.clientele.segment.projection;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ConsentChanged;
@@ -70,6 +71,7 @@ final class EventRows {
                 e.registeredOn(),
                 e.createdOn(),
                 endedOn(e.life(), e.endedOn(), e.createdOn()),
+                absent(e.absences()),
                 null,
                 null,
                 e.mergedInto());
@@ -100,6 +102,7 @@ final class EventRows {
                 e.registeredOn(),
                 e.createdOn(),
                 endedOn(e.life(), e.endedOn(), e.createdOn()),
+                absent(e.absences()),
                 attached(e),
                 e.attachedTo(),
                 e.mergedInto());
@@ -352,6 +355,15 @@ final class EventRows {
     private static LocalDate endedOn(Life life, LocalDate endedOn, LocalDate createdOn) {
         if (life == Life.LIVE) return null;
         return endedOn != null ? endedOn : createdOn;
+    }
+
+    /** As a datemultirange, null for a card that has never been restored. */
+    private static String absent(List<Absence> absences) {
+        if (absences == null) return null;
+        return absences.stream()
+                .filter(one -> one.restoredOn().isAfter(one.endedOn()))
+                .map(one -> "[" + one.endedOn() + "," + one.restoredOn() + ")")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** As a datemultirange. What attachedTo says about today wins over intervals that disagree. */

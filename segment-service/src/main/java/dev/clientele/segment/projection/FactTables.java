@@ -15,7 +15,8 @@ import org.jdbi.v3.core.Handle;
 /** The only writer of fact rows. Tells which units each kind of fact touched. */
 final class FactTables {
     private static final String REBORN = """
-            (old.created_on, old.ended_on, old.attached) is distinct from (new.created_on, new.ended_on, new.attached)""";
+            (old.created_on, old.ended_on, old.absent, old.attached)
+                is distinct from (new.created_on, new.ended_on, new.absent, new.attached)""";
 
     private final Upsert<Rows.Card> cards =
             new Upsert<>("client_fact", Rows.Card.class, "version", "lane, unit_id", REBORN);

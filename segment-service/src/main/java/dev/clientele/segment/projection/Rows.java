@@ -57,6 +57,7 @@ final class Rows {
             LocalDate registeredOn,
             LocalDate createdOn,
             LocalDate endedOn,
+            String absent,
             String attached,
             UUID attachedTo,
             UUID mergedInto)

@@ -1,5 +1,6 @@
 package dev.clientele.segment.model;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.Gender;
@@ -181,6 +182,7 @@ public final class Base {
                 .custom(custom())
                 .registeredOn(registered)
                 .endedOn(gone ? past() : null)
+                .absences(absences(id))
                 .said();
         add(id, party, party.company);
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -236,7 +238,16 @@ public final class Base {
                 .attachedTo(attachedTo)
                 .attachments(attachments)
                 .registeredOn(registered)
+                .absences(absences(id))
                 .said();
+    }
+
+    /** Of a dice of its own, as {@link #scores}. */
+    private List<Absence> absences(UUID card) {
+        var dice = new Random(card.hashCode() + 1);
+        if (dice.nextInt(4) > 0) return null;
+        LocalDate ended = TestTime.TODAY.minusDays(dice.nextInt(500));
+        return List.of(new Absence(ended, past(ended.plusDays(dice.nextInt(60)))));
     }
 
     private void add(UUID id, Party party, Event card) {

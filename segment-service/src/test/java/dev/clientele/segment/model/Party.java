@@ -1,5 +1,6 @@
 package dev.clientele.segment.model;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
@@ -65,8 +66,15 @@ final class Party {
     boolean alive(LocalDate asOf) {
         LocalDate created = company != null ? company.createdOn() : contact.createdOn();
         LocalDate ended = company != null ? company.endedOn() : contact.endedOn();
-        boolean exists = !created.isAfter(asOf) && (ended == null || ended.isAfter(asOf));
+        List<Absence> absences = company != null ? company.absences() : contact.absences();
+        boolean exists = !created.isAfter(asOf)
+                && (ended == null || ended.isAfter(asOf))
+                && (absences == null || absences.stream().noneMatch(a -> covers(a, asOf)));
         return exists && (contact == null || contact.attachments().stream().noneMatch(a -> covers(a, asOf)));
+    }
+
+    private static boolean covers(Absence a, LocalDate asOf) {
+        return !a.endedOn().isAfter(asOf) && a.restoredOn().isAfter(asOf);
     }
 
     private static boolean covers(Attachment a, LocalDate asOf) {

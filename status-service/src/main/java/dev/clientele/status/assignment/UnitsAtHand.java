@@ -5,7 +5,7 @@ import dev.clientele.status.decision.Fact;
 import dev.clientele.status.decision.FactKind;
 import dev.clientele.status.decision.ManualSet;
 import dev.clientele.status.decision.UnitFacts;
-import dev.clientele.status.rows.Dates;
+import dev.clientele.status.rows.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -122,7 +122,9 @@ final class UnitsAtHand {
     private SortedMap<UUID, UnitFacts> cards() {
         SortedMap<UUID, UnitFacts> cards = new TreeMap<>();
         tx.createQuery("""
-                        select unit_id, life, registered_on, ended_on,
+                        select unit_id, life, registered_on,
+                            array(select lower(stretch) from unnest(absent) stretch) as absent_from,
+                            array(select upper(stretch) from unnest(absent) stretch) as absent_until,
                             array(select lower(stretch) from unnest(attached) stretch) as attached_from,
                             array(select upper(stretch) from unnest(attached) stretch) as attached_until
                         from unit where lane = :lane and unit_id = any(:units)
@@ -144,12 +146,13 @@ final class UnitsAtHand {
 
     private static List<Absence> absences(ResultSet row) throws SQLException {
         List<Absence> absences = new ArrayList<>();
-        List<LocalDate> from = Dates.list(row, "attached_from");
-        List<LocalDate> until = Dates.list(row, "attached_until");
-        for (int i = 0; i < from.size(); i++)
-            absences.add(new Absence(from.get(i), until.get(i), Absence.Reason.ATTACHED));
-        LocalDate endedOn = row.getObject("ended_on", LocalDate.class);
-        if (endedOn != null) absences.add(new Absence(endedOn, null, ENDS.get(row.getString("life"))));
+        for (Stretch one : Stretch.list(row, "attached"))
+            absences.add(new Absence(one.from(), one.until(), Absence.Reason.ATTACHED));
+        for (Stretch one : Stretch.list(row, "absent")) {
+            boolean restored = one.until() != null;
+            Absence.Reason reason = restored ? Absence.Reason.DELETED : ENDS.get(row.getString("life"));
+            absences.add(new Absence(one.from(), one.until(), reason));
+        }
         return absences;
     }
 }

@@ -22,9 +22,9 @@ public final class Profiles {
      */
     static final String COMPUTED = """
             card as (
-                select unit_id, kind, attached_to, attached, has_contact_data, created_on, ended_on,
-                       created_on <= :day and (ended_on is null or ended_on > :day) as listed,
-                       created_on <= :day and (ended_on is null or ended_on > :day) and not attached @> :day as client
+                select unit_id, kind, attached_to, attached, absent, has_contact_data, created_on,
+                       created_on <= :day and not absent @> :day as listed,
+                       created_on <= :day and not absent @> :day and not attached @> :day as client
                 from unit where lane = :lane and {scope}
             ),
             purchase as (
@@ -63,14 +63,8 @@ public final class Profiles {
                 where lane = :lane and {scope} and life = 'LIVE' and counts and occurred_on <= :day group by unit_id
             ),
             people as (
-                select unit_id, bool_or(reach) as reach
-                from (
-                    select unit_id, has_contact_data as reach from person
-                    where lane = :lane and {scope} and life = 'LIVE' and attached @> :day
-                    union all
-                    select unit_id, false from link
-                    where lane = :lane and {scope} and linked_on <= :day and unlinked_on > :day
-                ) attached
+                select unit_id, bool_or(has_contact_data) as reach from person
+                where lane = :lane and {scope} and attached @> :day and not absent @> :day
                 group by unit_id
             ),
             computed as (
@@ -122,11 +116,9 @@ public final class Profiles {
                     select unit_id, occurred_on from interaction
                     where lane = :lane and {scope} and life = 'LIVE' and occurred_on > :day
                     union all
-                    select unit_id, bound from person, unnest(attached) stretch,
+                    select unit_id, bound from person, unnest(attached - absent) stretch,
                         lateral (values (lower(stretch)), (upper(stretch))) bounds (bound)
-                    where lane = :lane and {scope} and life = 'LIVE' and bound > :day
-                    union all
-                    select unit_id, unlinked_on from link where lane = :lane and {scope} and unlinked_on > :day
+                    where lane = :lane and {scope} and bound > :day
                 ) fact
                 group by unit_id
             ),
@@ -134,8 +126,8 @@ public final class Profiles {
                 select unit_id, least(
                     due_on,
                     case when created_on > :day then created_on end,
-                    case when ended_on > :day then ended_on end,
-                    (select min(bound) from unnest(attached) stretch,
+                    (select min(bound)
+                        from (select unnest(absent) as stretch union all select unnest(attached)) stretches,
                         lateral (values (lower(stretch)), (upper(stretch))) bounds (bound) where bound > :day),
                     case when day_beyond(last_on, 6) > :day then day_beyond(last_on, 6) end,
                     case when day_beyond(last_on, 18) > :day then day_beyond(last_on, 18) end) as next_flip_on

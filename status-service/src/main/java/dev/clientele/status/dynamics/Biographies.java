@@ -2,10 +2,9 @@ package dev.clientele.status.dynamics;
 
 import static dev.clientele.status.rows.Dates.date;
 
-import dev.clientele.status.dynamics.Biography.Days;
 import dev.clientele.status.dynamics.Biography.Purchase;
-import dev.clientele.status.rows.Dates;
 import dev.clientele.status.rows.Scope;
+import dev.clientele.status.rows.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ final class Biographies {
 
     private static final class Facts {
         private final List<Purchase> purchases = new ArrayList<>();
-        private final List<Days> people = new ArrayList<>();
+        private final List<Stretch> people = new ArrayList<>();
         private LocalDate firstRequestOn;
         private LocalDate firstDialogOn;
         private LocalDate firstChatOn;
@@ -92,22 +91,19 @@ final class Biographies {
     private void people() {
         query("""
                 select unit_id, lower(stretch) as since, upper(stretch) as until
-                from (
-                    select unit_id, unnest(attached) as stretch from person
-                    where lane = :lane and {scope} and life = 'LIVE'
-                    union all
-                    select unit_id, daterange(linked_on, unlinked_on) from link
-                    where lane = :lane and {scope} and unlinked_on > linked_on
-                ) attached
+                from person, unnest(attached - absent) stretch
+                where lane = :lane and {scope}
                 """)
-                .map((row, context) -> of(row).people.add(new Days(date(row, "since"), date(row, "until"))))
+                .map((row, context) -> of(row).people.add(new Stretch(date(row, "since"), date(row, "until"))))
                 .forEach(added -> {});
     }
 
     private Map<UUID, Biography> cards() {
         Map<UUID, Biography> cards = new TreeMap<>();
         query("""
-                select unit_id, kind, created_on, ended_on, has_contact_data,
+                select unit_id, kind, created_on, has_contact_data,
+                    array(select lower(stretch) from unnest(absent) stretch) as absent_from,
+                    array(select upper(stretch) from unnest(absent) stretch) as absent_until,
                     array(select lower(stretch) from unnest(attached) stretch) as attached_from,
                     array(select upper(stretch) from unnest(attached) stretch) as attached_until
                 from unit where lane = :lane and {scope}
@@ -119,15 +115,11 @@ final class Biographies {
 
     private Biography card(ResultSet row) throws SQLException {
         Facts unit = of(row);
-        List<LocalDate> from = Dates.list(row, "attached_from");
-        List<LocalDate> until = Dates.list(row, "attached_until");
-        List<Days> attached = new ArrayList<>();
-        for (int i = 0; i < from.size(); i++) attached.add(new Days(from.get(i), until.get(i)));
         return new Biography(
                 row.getString("kind").equals("COMPANY"),
                 date(row, "created_on"),
-                date(row, "ended_on"),
-                attached,
+                Stretch.list(row, "absent"),
+                Stretch.list(row, "attached"),
                 row.getBoolean("has_contact_data"),
                 unit.purchases,
                 unit.firstRequestOn,

@@ -1,5 +1,6 @@
 package dev.clientele.status.dynamics;
 
+import dev.clientele.status.rows.Stretch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.UUID;
 /**
  * All that decides in which months a unit belongs to which class (CLS-08).
  *
+ * @param absent while it was deleted or merged
  * @param attached while it was an attached contact; directory mode counts it even then (CLS-01)
  * @param people while it had an attached contact of its own
  * @param reachable has contact data of its own, which has no history
@@ -17,17 +19,14 @@ import java.util.UUID;
 record Biography(
         boolean company,
         LocalDate createdOn,
-        LocalDate endedOn,
-        List<Days> attached,
+        List<Stretch> absent,
+        List<Stretch> attached,
         boolean reachable,
         List<Purchase> purchases,
         LocalDate firstRequestOn,
         LocalDate firstDialogOn,
         LocalDate firstChatOn,
-        List<Days> people) {
-
-    /** From a day until before another, or for ever. */
-    record Days(LocalDate from, LocalDate until) {}
+        List<Stretch> people) {
 
     /** One document of a purchase; documents with the same key are one purchase (CLS-04). */
     record Purchase(UUID key, LocalDate on) {}
@@ -37,8 +36,7 @@ record Biography(
 
     /** The codes of all steps, in order. */
     int[] steps() {
-        Months listed =
-                endedOn != null && !endedOn.isAfter(createdOn) ? Months.NONE : Months.during(createdOn, endedOn);
+        Months listed = Months.during(createdOn, null).without(union(absent));
         Months client = listed.without(union(attached));
         var steps = new Steps();
         steps.add(Mode.DIRECTORY, company ? 0 : 1, listed);
@@ -83,9 +81,9 @@ record Biography(
         steps.add(Mode.UNPAID, 3, mute.without(known));
     }
 
-    private static Months union(List<Days> days) {
+    private static Months union(List<Stretch> days) {
         Months union = Months.NONE;
-        for (Days stretch : days) union = union.or(Months.during(stretch.from, stretch.until));
+        for (Stretch stretch : days) union = union.or(Months.during(stretch.from(), stretch.until()));
         return union;
     }
 

@@ -32,10 +32,9 @@ sealed interface FactRow {
         }
     }
 
-    record Person(UUID id, UUID unitId, long version, String life, String attached, boolean hasContactData)
-            implements FactRow {}
-
-    record Link(UUID id, UUID unitId, long version, String life, LocalDate linkedOn, LocalDate unlinkedOn)
+    /** A contact as one of the people of a company, which may be one that it has left. */
+    record Person(
+            UUID id, UUID unitId, long version, String life, String attached, String absent, boolean hasContactData)
             implements FactRow {}
 
     record Deal(

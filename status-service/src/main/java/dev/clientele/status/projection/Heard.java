@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class Heard {
     private final BusinessTime time;
     private final Map<UUID, UnitRow> units = new HashMap<>();
-    private final Map<FactTable, Map<UUID, FactRow>> facts = new EnumMap<>(FactTable.class);
+    private final Map<FactTable, Map<Object, FactRow>> facts = new EnumMap<>(FactTable.class);
     private final Set<UUID> touched = new TreeSet<>();
 
     Heard(BusinessTime time) {
@@ -62,19 +62,13 @@ final class Heard {
         switch (event) {
             case ClientEvent.CompanyChanged company -> company(company);
             case ClientEvent.ContactChanged contact -> contact(contact);
-            case ClientEvent.LinkChanged link ->
-                fact(
-                        FactTable.LINK,
-                        new FactRow.Link(
-                                link.linkId(),
-                                link.unitId(),
-                                link.version(),
-                                life(link.life()),
-                                link.linkedOn(),
-                                link.unlinkedOn()));
             case Departed departed -> departed(departed);
-            // The loser's card says MERGED itself, and a consent decides no status.
-            case ClientEvent.ClientMerged _, ClientEvent.ConsentChanged _, ClientEvent.ScoresChanged _ -> {}
+            // The loser's card says MERGED itself, a company's people are told by their own cards, a consent decides no
+            // status.
+            case ClientEvent.LinkChanged _,
+                    ClientEvent.ClientMerged _,
+                    ClientEvent.ConsentChanged _,
+                    ClientEvent.ScoresChanged _ -> {}
         }
     }
 
@@ -119,6 +113,7 @@ final class Heard {
     }
 
     private void company(ClientEvent.CompanyChanged card) {
+        String absent = Stretches.absent(card.absences(), endedOn(card.life(), card.endedOn(), card.registeredOn()));
         unit(new UnitRow(
                 card.companyId(),
                 card.version(),
@@ -127,7 +122,7 @@ final class Heard {
                 card.name(),
                 required(card.registeredOn(), "registeredOn", card),
                 card.createdOn() == null ? card.registeredOn() : card.createdOn(),
-                endedOn(card.life(), card.endedOn(), card.registeredOn()),
+                absent,
                 card.mergedInto(),
                 null,
                 "{}",
@@ -138,12 +133,13 @@ final class Heard {
 
     private void contact(ClientEvent.ContactChanged card) {
         boolean reach = card.reach() != null && card.reach().any();
+        String absent = Stretches.absent(card.absences(), endedOn(card.life(), card.endedOn(), card.registeredOn()));
         if (!card.contactId().equals(card.unitId())) {
-            String there = Attachments.in(card.attachments(), card.unitId());
+            String there = Stretches.attachedTo(card.unitId(), card.attachments());
             fact(
                     FactTable.PERSON,
                     new FactRow.Person(
-                            card.contactId(), card.unitId(), card.version(), life(card.life()), there, reach));
+                            card.contactId(), card.unitId(), card.version(), life(card.life()), there, absent, reach));
             return;
         }
         unit(new UnitRow(
@@ -154,10 +150,10 @@ final class Heard {
                 name(card),
                 required(card.registeredOn(), "registeredOn", card),
                 card.createdOn() == null ? card.registeredOn() : card.createdOn(),
-                endedOn(card.life(), card.endedOn(), card.registeredOn()),
+                absent,
                 card.mergedInto(),
                 card.attachedTo(),
-                Attachments.of(card.attachments()),
+                Stretches.attached(card.attachments()),
                 reach,
                 card.responsibleId(),
                 card.departmentId()));
@@ -224,7 +220,8 @@ final class Heard {
 
     private void fact(FactTable table, FactRow row) {
         touched.add(row.unitId());
-        facts.computeIfAbsent(table, key -> new HashMap<>()).merge(row.id(), row, (a, b) -> b.isNewerThan(a) ? b : a);
+        facts.computeIfAbsent(table, key -> new HashMap<>())
+                .merge(table.key(row), row, (a, b) -> b.isNewerThan(a) ? b : a);
     }
 
     private LocalDate date(Instant at, String field, Event event) {

@@ -42,7 +42,7 @@ public class Projection implements LaneHandler, dev.clientele.platform.rebuild.P
     /** The facts alone. Statuses and their history are owned; profiles and steps follow from the facts. */
     @Override
     public List<String> tables() {
-        return List.of("unit", "person", "link", "deal", "invoice", "payment", "shipment", "interaction");
+        return List.of("unit", "person", "deal", "invoice", "payment", "shipment", "interaction");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A card on its own lane.
  *
+ * @param absent the stretches as a deleted or merged card, as a {@code datemultirange}
  * @param attached the stretches as an attached contact, as a {@code datemultirange}
  */
 record UnitRow(
@@ -16,7 +17,7 @@ record UnitRow(
         String name,
         LocalDate registeredOn,
         LocalDate createdOn,
-        LocalDate endedOn,
+        String absent,
         UUID mergedInto,
         UUID attachedTo,
         String attached,

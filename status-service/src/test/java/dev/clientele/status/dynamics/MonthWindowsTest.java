@@ -2,8 +2,8 @@ package dev.clientele.status.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clientele.status.dynamics.Biography.Days;
 import dev.clientele.status.dynamics.Biography.Purchase;
+import dev.clientele.status.rows.Stretch;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -70,15 +70,17 @@ class MonthWindowsTest {
 
     @Test
     void anAttachedContactStaysInTheDirectoryButIsNoClient() {
-        var attached = List.of(new Days(LocalDate.of(2024, 2, 1), LocalDate.of(2024, 4, 30)));
+        var attached = List.of(new Stretch(LocalDate.of(2024, 2, 1), LocalDate.of(2024, 4, 30)));
         var contact = biography(false, null, attached);
         assertThat(told(contact, Mode.DIRECTORY)).containsExactly("2024-01 +CONTACTS");
         assertThat(told(contact, Mode.CLIENT_TYPE)).containsExactly("2024-01 +B2C", "2024-02 -B2C", "2024-04 +B2C");
     }
 
-    private static Biography biography(boolean company, LocalDate endedOn, List<Days> attached, Purchase... purchases) {
+    private static Biography biography(
+            boolean company, LocalDate endedOn, List<Stretch> attached, Purchase... purchases) {
+        List<Stretch> absent = endedOn == null ? List.of() : List.of(new Stretch(endedOn, null));
         return new Biography(
-                company, JANUARY, endedOn, attached, false, List.of(purchases), null, null, null, List.of());
+                company, JANUARY, absent, attached, false, List.of(purchases), null, null, null, List.of());
     }
 
     private static List<String> told(Biography biography, Mode mode) {

@@ -84,13 +84,7 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
                 .filter(one -> one.type == Type.INTERACTION && one.source != Source.CAMPAIGN)
                 .toList();
         if (talks.stream().anyMatch(one -> one.kind != Kind.ONLINE_CHAT)) return "WITH_DIALOGS";
-        boolean people = world.units.stream()
-                .anyMatch(one -> one.attachments.stream()
-                        .anyMatch(a -> a.companyId().equals(unit.id)
-                                && !a.linkedOn().isAfter(day)
-                                && (a.unlinkedOn() == null
-                                        ? one.endedOn == null
-                                        : a.unlinkedOn().isAfter(day))));
+        boolean people = people(unit, day).findAny().isPresent();
         return unit.reach || people || !talks.isEmpty() ? "WITH_CONTACTS" : "NO_CONTACTS";
     }
 
@@ -101,6 +95,7 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
         of(unit).sorted(Comparator.comparing(one -> one.id)).forEach(one -> facts.addAll(facts(one)));
         List<Absence> absences = new ArrayList<>();
         unit.attachments.forEach(a -> absences.add(new Absence(a.linkedOn(), a.unlinkedOn(), Absence.Reason.ATTACHED)));
+        unit.absences.forEach(a -> absences.add(new Absence(a.endedOn(), a.restoredOn(), Absence.Reason.DELETED)));
         if (unit.endedOn != null) absences.add(new Absence(unit.endedOn, null, end(unit)));
         UnitFacts life = UnitFacts.of(unit.createdOn, facts, absences, sets.getOrDefault(unit.id, List.of()));
         return StatusFold.fold(life, book, day).transitions().stream()
@@ -127,10 +122,7 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
                         && one.source != Source.CAMPAIGN
                         && one.kind != Kind.ONLINE_CHAT
                         && !one.on.isAfter(day));
-        boolean reach = client
-                && (unit.reach
-                        || world.units.stream()
-                                .anyMatch(one -> one.reach && one.endedOn == null && attachedTo(one, unit, day)));
+        boolean reach = client && (unit.reach || people(unit, day).anyMatch(one -> one.reach));
         return Arrays.asList(
                         classOf(Mode.CLIENT_TYPE, unit, day),
                         classOf(Mode.LIFECYCLE, unit, day),
@@ -144,9 +136,8 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
                 .toString();
     }
 
-    private static boolean attachedTo(Unit contact, Unit company, LocalDate day) {
-        return company.id.equals(contact.attachedTo())
-                && !contact.attachments.getLast().linkedOn().isAfter(day);
+    private Stream<Unit> people(Unit company, LocalDate day) {
+        return world.units.stream().filter(one -> one.isAttachedTo(company, day) && !one.isAbsent(day));
     }
 
     private static List<Fact> facts(Document one) {

@@ -1,5 +1,6 @@
 package dev.clientele.status.model;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 final class World {
     static final LocalDate START = LocalDate.of(2023, 12, 20);
     static final int DAYS = 900;
+    private static final LocalDate LAST = START.plusDays(DAYS);
 
     /** A company, or a contact with the stretches during which it was attached. */
     static final class Unit {
@@ -43,6 +45,7 @@ final class World {
         LocalDate endedOn;
         Unit mergedInto;
         List<Attachment> attachments = new ArrayList<>();
+        List<Absence> absences = new ArrayList<>();
 
         Unit(boolean company, LocalDate createdOn, boolean reach) {
             this.company = company;
@@ -57,18 +60,25 @@ final class World {
         }
 
         boolean isAttached(LocalDate day) {
-            return attachments.stream()
-                    .anyMatch(a ->
-                            !day.isBefore(a.linkedOn()) && (a.unlinkedOn() == null || day.isBefore(a.unlinkedOn())));
+            return attachments.stream().anyMatch(a -> covers(a.linkedOn(), a.unlinkedOn(), day));
         }
 
-        /** One id for each stretch. */
-        UUID link() {
-            return new UUID(id.getMostSignificantBits() + attachments.size(), id.getLeastSignificantBits());
+        boolean isAttachedTo(Unit company, LocalDate day) {
+            return attachments.stream()
+                    .anyMatch(a -> a.companyId().equals(company.id) && covers(a.linkedOn(), a.unlinkedOn(), day));
+        }
+
+        boolean isAbsent(LocalDate day) {
+            return endedOn != null && !day.isBefore(endedOn)
+                    || absences.stream().anyMatch(a -> covers(a.endedOn(), a.restoredOn(), day));
         }
 
         boolean isListed(LocalDate day) {
-            return !createdOn.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
+            return !createdOn.isAfter(day) && !isAbsent(day);
+        }
+
+        private static boolean covers(LocalDate from, LocalDate until, LocalDate day) {
+            return !day.isBefore(from) && (until == null || day.isBefore(until));
         }
     }
 
@@ -177,7 +187,7 @@ final class World {
         say(one);
     }
 
-    /** Links a contact to a company or frees it; its documents go with it in the same transaction. */
+    /** Links a contact to a company, moves it to another or frees it; its documents go with it. */
     private void attach() {
         Unit contact = units.get(companies + random.nextInt(units.size() - companies));
         if (contact.endedOn != null) return;
@@ -186,17 +196,20 @@ final class World {
                 ? contact.createdOn
                 : contact.attachments.getLast().linkedOn();
         LocalDate on = earliest.plusDays(1 + random.nextInt(120));
-        if (on.isAfter(START.plusDays(DAYS))) return;
-        if (before != null) {
-            Attachment open = contact.attachments.removeLast();
-            contact.attachments.add(new Attachment(open.companyId(), open.linkedOn(), on));
-        } else {
+        if (on.isAfter(LAST)) return;
+        if (before != null) leave(contact, on);
+        if (before == null || random.nextInt(3) == 0)
             contact.attachments.add(new Attachment(liveCompany().id, on, null));
-        }
+        sayAll(contact);
+    }
+
+    private static void leave(Unit contact, LocalDate on) {
+        Attachment open = contact.attachments.removeLast();
+        contact.attachments.add(new Attachment(open.companyId(), open.linkedOn(), on));
+    }
+
+    private void sayAll(Unit contact) {
         say(contact);
-        if (before != null) said.add(new Departed("contact", contact.id, before, version));
-        Attachment last = contact.attachments.getLast();
-        said.add(Facts.link(contact.link(), last, contact.id, version));
         documents.stream().filter(one -> one.bound == contact).forEach(this::say);
     }
 
@@ -232,9 +245,38 @@ final class World {
         Unit unit = any(units);
         if (unit.mergedInto != null || unit == units.getFirst()) return;
         if (random.nextInt(3) > 0) unit.reach = !unit.reach;
-        else if (unit.attachments.isEmpty() && units.stream().noneMatch(one -> unit.id.equals(one.attachedTo())))
-            unit.endedOn = unit.endedOn == null ? unit.createdOn.plusDays(random.nextInt(500)) : null;
+        else if (unit.endedOn == null) delete(unit);
+        else restore(unit);
         say(unit);
+    }
+
+    /** A company's people are clients of their own from that day. */
+    private void delete(Unit unit) {
+        LocalDate earliest = unit.absences.isEmpty()
+                ? unit.createdOn
+                : unit.absences.getLast().restoredOn();
+        List<Unit> people =
+                units.stream().filter(one -> unit.id.equals(one.attachedTo())).toList();
+        for (Unit one : people)
+            earliest = later(earliest, one.attachments.getLast().linkedOn());
+        LocalDate on = earliest.plusDays(random.nextInt(500));
+        if (on.isAfter(LAST)) return;
+        unit.endedOn = on;
+        for (Unit one : people) {
+            leave(one, on);
+            sayAll(one);
+        }
+    }
+
+    private void restore(Unit unit) {
+        LocalDate on = unit.endedOn.plusDays(random.nextInt(200));
+        if (on.isAfter(LAST)) return;
+        unit.absences.add(new Absence(unit.endedOn, on));
+        unit.endedOn = null;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void say(Unit unit) {
@@ -245,7 +287,10 @@ final class World {
         }
         AContact contact = card(new AContact(unit.id), unit).attachments(List.copyOf(unit.attachments));
         said.add(contact.said());
-        if (unit.attachedTo() != null) said.add(contact.of(unit.attachedTo()).said());
+        unit.attachments.stream()
+                .map(Attachment::companyId)
+                .distinct()
+                .forEach(company -> said.add(contact.of(company).said()));
     }
 
     private <E extends Event, T extends Card<E, T>> T card(T card, Unit unit) {
@@ -253,6 +298,7 @@ final class World {
                 .life(unit.mergedInto != null ? Life.MERGED : unit.endedOn == null ? Life.LIVE : Life.DELETED)
                 .registeredOn(unit.createdOn)
                 .endedOn(unit.endedOn)
+                .absences(List.copyOf(unit.absences))
                 .reach(unit.reach ? Facts.REACH : Card.NO_REACH);
     }
 

@@ -13,6 +13,7 @@ import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.assignment.Occasion;
 import dev.clientele.status.assignment.StatusSetting;
 import dev.clientele.status.assignment.UnitStatuses;
+import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.evaluation.Evaluation;
 import dev.clientele.status.evaluation.Midnight;
 import dev.clientele.testing.MovableClock;
@@ -40,7 +41,6 @@ public final class Base {
     private static final List<String> TABLES = List.of(
             "unit",
             "person",
-            "link",
             "deal",
             "invoice",
             "payment",
@@ -111,6 +111,23 @@ public final class Base {
             LaneLock.take(tx, lane);
             projection.apply(new LaneBatch(tx, lane, LaneDays.day(tx, lane), records));
         }));
+    }
+
+    /** Such as {@code 2026-03 B2B -1}: by how many units a class grows or shrinks in a month, in all lanes. */
+    List<String> months(Mode mode) {
+        return db.database()
+                .read(handle -> handle.createQuery("""
+                        select month, class, sum(delta) as delta from lane_step where mode = :mode
+                        group by month, class having sum(delta) <> 0 order by month, class
+                        """)
+                        .bind("mode", mode.ordinal())
+                        .map((row, _) -> "%d-%02d %s %+d"
+                                .formatted(
+                                        row.getInt("month") / 12,
+                                        row.getInt("month") % 12 + 1,
+                                        mode.classes().get(row.getInt("class")),
+                                        row.getInt("delta")))
+                        .list());
     }
 
     public void hear(Event... events) {

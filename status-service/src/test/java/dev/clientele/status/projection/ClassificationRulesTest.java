@@ -14,6 +14,8 @@ import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.dynamics.Mode;
+import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.ADeal;
 import dev.clientele.testing.events.APayment;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,75 @@ class ClassificationRulesTest {
                         "select type, frequency, parent_company_id from unit_profile where unit_id = '" + person + "'"))
                 .containsExactly("[null, null, " + unit + "]");
         assertThat(value("has_contact_data")).isEqualTo("[false]");
+    }
+
+    @Test
+    void pastMonthsKeepThePeopleWhoHaveLeft() {
+        UUID person = Ids.next();
+        UUID other = Ids.next();
+        LocalDate came = LocalDate.of(2026, 3, 31);
+        LocalDate left = LocalDate.of(2026, 5, 31);
+        var card = new AContact(person).registeredOn(came);
+        List<String> months = List.of("2026-02 NO_CONTACTS", "2026-03 WITH_CONTACTS", "2026-05 NO_CONTACTS");
+
+        past();
+        card.attachments(List.of(new Attachment(unit, came, left), new Attachment(other, left, null)));
+        base.hear(card.version(2).of(unit).said());
+        assertThat(classes()).as("moved to another company").isEqualTo(months);
+
+        past();
+        card.attachments(List.of(new Attachment(unit, came, null)))
+                .life(Life.DELETED)
+                .endedOn(left);
+        base.hear(card.version(2).of(unit).said());
+        assertThat(classes()).as("deleted as one of the people").isEqualTo(months);
+
+        past();
+        base.hear(new ACompany(unit)
+                .version(2)
+                .registeredOn(LocalDate.of(2026, 2, 1))
+                .life(Life.DELETED)
+                .endedOn(left)
+                .said());
+        card.attachments(List.of(new Attachment(unit, came, left)))
+                .life(Life.LIVE)
+                .endedOn(null);
+        base.hear(card.version(3).of(unit).said());
+        assertThat(classes()).as("freed by the company's end").isEqualTo(months.subList(0, 2));
+    }
+
+    @Test
+    void aContactInTwoCompaniesOfOneLaneIsKnownToBoth() {
+        UUID other = Stream.generate(Ids::next)
+                .filter(id -> base.db.lanes().of(id) == base.db.lanes().of(unit))
+                .findFirst()
+                .orElseThrow();
+        past();
+        base.hear(company(other, 2, LocalDate.of(2026, 2, 1)));
+        var card = new AContact(Ids.next())
+                .version(3)
+                .attachments(List.of(
+                        new Attachment(unit, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 5, 1)),
+                        new Attachment(other, LocalDate.of(2026, 5, 1), null)));
+        base.hear(card.of(unit).said(), card.of(other).said());
+        assertThat(base.rows("select unit_id from unit_profile where unpaid_class = 'WITH_CONTACTS'"))
+                .containsExactly("[" + other + "]");
+        assertThat(classes())
+                .as("one of the two has a contact since March, whichever it is")
+                .containsExactly("2026-02 NO_CONTACTS", "2026-03 WITH_CONTACTS");
+    }
+
+    private void past() {
+        base.clear(TODAY);
+        base.hear(company(unit, 1, LocalDate.of(2026, 2, 1)));
+    }
+
+    /** The months in which some unit comes into a class of those who have not paid. */
+    private static List<String> classes() {
+        return base.months(Mode.UNPAID).stream()
+                .filter(step -> step.contains("+"))
+                .map(step -> step.replaceAll(" \\+.*", ""))
+                .toList();
     }
 
     @Test

@@ -1,11 +1,8 @@
 package dev.clientele.status.projection;
 
-import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
-import dev.clientele.contracts.ClientEvent.LinkChanged;
 import dev.clientele.contracts.ClientEvent.Reach;
-import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
@@ -29,22 +26,6 @@ public final class Facts {
 
     public static ContactChanged contact(UUID id, long version, LocalDate on) {
         return new AContact(id).version(version).registeredOn(on).said();
-    }
-
-    public static LinkChanged link(UUID id, Attachment stretch, UUID contact, long version) {
-        UUID company = stretch.companyId();
-        return new LinkChanged(
-                id,
-                company,
-                version,
-                Life.LIVE,
-                company,
-                contact,
-                null,
-                true,
-                0,
-                stretch.linkedOn(),
-                stretch.unlinkedOn());
     }
 
     public static DealChanged openDeal(UUID id, UUID unit, long version, LocalDate opened) {

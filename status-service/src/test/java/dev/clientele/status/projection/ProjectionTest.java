@@ -7,11 +7,15 @@ import static dev.clientele.status.projection.Facts.payment;
 import static dev.clientele.status.projection.Facts.wonDeal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Departed;
+import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.dynamics.Mode;
+import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.APayment;
 import dev.clientele.testing.events.AnInteraction;
@@ -157,6 +161,38 @@ class ProjectionTest {
                         base.rows(
                                 "select body::json->>'to' as to, body::json->>'cause' as cause from outbox where type = 'StatusChanged' order by id"))
                 .containsExactly("[LOST, BOOTSTRAP]", "[null, ATTACHED]", "[NEW, RESTORED]", "[LOST, RESTORED]");
+    }
+
+    @Test
+    void aRestoredCardWasNoClientBetweenItsDeletionAndItsRestoring() {
+        LocalDate back = TODAY.plusDays(60);
+        var card = new ACompany(unit).registeredOn(TODAY.minusDays(60));
+        base.hear(card.version(1).said());
+        base.hear(card.version(2).life(Life.DELETED).endedOn(TODAY).said());
+        base.turnTo(back.minusDays(1));
+        assertThat(status()).containsExactly("[null, null, null]");
+        base.turnTo(back);
+        base.hear(card.version(3)
+                .life(Life.LIVE)
+                .endedOn(null)
+                .absences(List.of(new Absence(TODAY, back)))
+                .said());
+
+        assertThat(causes()).containsExactly("[NEW, BOOTSTRAP]", "[null, DELETED]", "[NEW, RESTORED]");
+        assertThat(
+                        base.rows(
+                                "select body::json->>'to' as to, body::json->>'cause' as cause from outbox where type = 'StatusChanged' order by id"))
+                .containsExactly("[NEW, BOOTSTRAP]", "[null, DELETED]", "[NEW, RESTORED]");
+        assertThat(base.months(Mode.CLIENT_TYPE)).containsExactly("2026-01 B2B +1", "2026-03 B2B -1", "2026-05 B2B +1");
+    }
+
+    @Test
+    void deletedAndRestoredOnOneDayIsNothing() {
+        var card = new ACompany(unit).registeredOn(TODAY.minusDays(60));
+        base.hear(card.version(1).said());
+        base.hear(card.version(2).absences(List.of(new Absence(TODAY, TODAY))).said());
+        assertThat(causes()).containsExactly("[NEW, BOOTSTRAP]");
+        assertThat(base.months(Mode.CLIENT_TYPE)).containsExactly("2026-01 B2B +1");
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class ACompany extends Card<CompanyChanged, ACompany> {
                 registeredOn,
                 endedOn,
                 winner,
-                dates);
+                dates,
+                absences);
     }
 }

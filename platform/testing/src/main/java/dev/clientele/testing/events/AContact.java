@@ -107,6 +107,7 @@ public final class AContact extends Card<ContactChanged, AContact> {
                 registeredOn,
                 endedOn,
                 winner,
-                dates);
+                dates,
+                absences);
     }
 }

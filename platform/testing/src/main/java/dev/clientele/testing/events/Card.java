@@ -1,5 +1,6 @@
 package dev.clientele.testing.events;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.ClientDate;
 import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.Event;
@@ -25,6 +26,7 @@ public abstract class Card<E extends Event, T extends Card<E, T>> extends Told<E
     protected LocalDate endedOn;
     protected UUID winner;
     protected List<ClientDate> dates;
+    protected List<Absence> absences;
 
     protected Card(UUID id) {
         super(id, id);
@@ -97,6 +99,12 @@ public abstract class Card<E extends Event, T extends Card<E, T>> extends Told<E
 
     public T dates(List<ClientDate> dates) {
         this.dates = dates;
+        return self();
+    }
+
+    /** Every time it was deleted and restored. */
+    public T absences(List<Absence> absences) {
+        this.absences = absences;
         return self();
     }
 }
