@@ -2,6 +2,7 @@ package dev.clientele.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.contracts.Stream;
 import dev.clientele.testing.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,30 @@ public final class Heard {
                     });
             return heard;
         }
+    }
+
+    /**
+     * Waits until the last word about a contact's companies on the lane of {@code unit} is this.
+     *
+     * @param stretches {@code company from until}, the oldest first; an open one without the last word
+     */
+    public static void stretches(UUID contact, UUID unit, String... stretches) {
+        under(Stream.CLIENTS.topic(), "contact/" + contact, heard -> {
+            List<Said> there = heard.stream().filter(one -> one.concerns(unit)).toList();
+            return !there.isEmpty() && stretches(there.getLast().body()).equals(List.of(stretches));
+        });
+    }
+
+    private static List<String> stretches(JsonNode contact) {
+        var said = new ArrayList<String>();
+        contact.path("attachments")
+                .forEach(one -> said.add(String.join(
+                                " ",
+                                one.path("companyId").asText(),
+                                one.path("linkedOn").asText(),
+                                one.path("unlinkedOn").asText(""))
+                        .strip()));
+        return said;
     }
 
     private static Said said(ConsumerRecord<String, byte[]> record) {

@@ -1,14 +1,17 @@
 package dev.clientele.client.contact;
 
+import static dev.clientele.contracts.Stream.CLIENTS;
+
 import dev.clientele.client.contact.LinkRepository.Change;
+import dev.clientele.client.contact.Stretches.Gone;
 import dev.clientele.client.unit.Followers;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Voice;
+import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
-import dev.clientele.contracts.Stream;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.FieldMapper;
@@ -76,7 +80,7 @@ public class Attachments {
             said.add(link.event());
             said.add(new Departed("link", link.id(), merge.loser(), link.version()));
         }
-        voice.sayOn(tx, Stream.CLIENTS, said);
+        voice.sayOn(tx, CLIENTS, said);
         settle(tx, people, merge.on());
     }
 
@@ -84,37 +88,85 @@ public class Attachments {
     public void settle(Handle tx, Collection<UUID> contacts, LocalDate on) {
         var days = new HashMap<UUID, LocalDate>();
         contacts.forEach(contact -> days.put(contact, on));
-        settle(tx, days);
+        settle(tx, days, List.of());
     }
 
-    /** @param on since when, by contact; their rows held alone by this transaction */
-    void settle(Handle tx, Map<UUID, LocalDate> on) {
+    /**
+     * @param on since when, by contact; their rows held alone by this transaction
+     * @param corrected links of these contacts that were made or got other days
+     */
+    void settle(Handle tx, Map<UUID, LocalDate> on, List<Corrected> corrected) {
         if (on.isEmpty()) return;
         Set<UUID> contacts = on.keySet();
         Map<UUID, Change> changes = LinkRepository.changes(tx, contacts).stream()
                 .collect(Collectors.toMap(Change::contactId, Function.identity()));
-        if (!changes.isEmpty()) attach(tx, changes, on);
+        attach(tx, changes, on, corrected);
         voice.sayOn(
                 tx,
-                Stream.CLIENTS,
+                CLIENTS,
                 LinkRepository.movePrimary(tx, contacts).stream()
                         .map(Link::event)
                         .toList());
         if (!changes.isEmpty()) followers.follow(tx, moved(changes));
     }
 
-    private void attach(Handle tx, Map<UUID, Change> changes, Map<UUID, LocalDate> on) {
-        List<Contact> moving = LinkRepository.contacts(tx, changes.keySet(), CONTACT);
-        var versions = Versions.draw(tx, moving.size());
-        var said = new ArrayList<Event>();
-        for (Contact contact : moving) {
+    private void attach(Handle tx, Map<UUID, Change> changes, Map<UUID, LocalDate> on, List<Corrected> corrected) {
+        Map<UUID, List<Corrected>> corrections = corrected.stream()
+                .collect(Collectors.groupingBy(one -> one.after().contactId()));
+        var concerned = new TreeSet<>(changes.keySet());
+        concerned.addAll(corrections.keySet());
+        if (concerned.isEmpty()) return;
+        List<Contact> contacts = LinkRepository.contacts(tx, concerned, CONTACT);
+        Map<UUID, List<Attachment>> before =
+                contacts.stream().collect(Collectors.toMap(contact -> contact.id, Contact::stretches));
+        correct(tx, contacts, corrections);
+        for (Contact contact : contacts) {
             Change change = changes.get(contact.id);
-            contact.attach(change.after(), on.get(contact.id));
+            contact.settle(change == null ? contact.attachedTo : change.after(), on.get(contact.id));
+        }
+        List<Contact> moving = contacts.stream()
+                .filter(contact ->
+                        changes.containsKey(contact.id) || !contact.stretches().equals(before.get(contact.id)))
+                .toList();
+        say(tx, moving, before);
+    }
+
+    private static void correct(Handle tx, List<Contact> contacts, Map<UUID, List<Corrected>> corrections) {
+        if (corrections.isEmpty()) return;
+        Map<UUID, List<Link>> links = LinkRepository.all(tx, corrections.keySet());
+        Set<UUID> companies = Stream.concat(
+                        links.values().stream().flatMap(List::stream).map(Link::companyId),
+                        contacts.stream()
+                                .flatMap(one -> one.stretches().stream())
+                                .map(Attachment::companyId))
+                .collect(Collectors.toSet());
+        Map<UUID, Gone> gone = LinkRepository.gone(tx, companies);
+        for (Contact contact : contacts)
+            if (corrections.containsKey(contact.id))
+                contact.correct(
+                        new Stretches(contact.stretches(), links.get(contact.id), corrections.get(contact.id), gone)
+                                .corrected());
+    }
+
+    private void say(Handle tx, List<Contact> contacts, Map<UUID, List<Attachment>> before) {
+        if (contacts.isEmpty()) return;
+        var versions = Versions.draw(tx, contacts.size());
+        var said = new ArrayList<Event>();
+        for (Contact contact : contacts) {
             contact.version = versions.next();
             said.addAll(contact.events());
+            for (UUID company : left(contact, before.get(contact.id)))
+                said.add(new Departed("contact", contact.id, company, contact.version));
         }
-        LinkRepository.attach(tx, moving);
-        voice.sayOn(tx, Stream.CLIENTS, said);
+        LinkRepository.attach(tx, contacts);
+        voice.sayOn(tx, CLIENTS, said);
+    }
+
+    /** Companies that are none of its stretches any more, and hear of it for the last time. */
+    private static Set<UUID> left(Contact contact, List<Attachment> before) {
+        Set<UUID> left = before.stream().map(Attachment::companyId).collect(Collectors.toCollection(TreeSet::new));
+        left.removeAll(contact.companies());
+        return left;
     }
 
     private static Moved moved(Map<UUID, Change> changes) {

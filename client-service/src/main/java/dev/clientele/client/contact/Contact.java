@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -96,12 +99,38 @@ public class Contact extends Card {
         if (!stretches.isEmpty()) {
             Attachment last = stretches.removeLast();
             LocalDate end = last.unlinkedOn() == null ? later(on, last.linkedOn()) : last.unlinkedOn();
-            stretches.add(new Attachment(last.companyId(), last.linkedOn(), end));
+            if (end.isAfter(last.linkedOn())) stretches.add(new Attachment(last.companyId(), last.linkedOn(), end));
             from = later(on, end);
         }
-        if (company != null) stretches.add(new Attachment(company, from, null));
+        if (company != null) begin(stretches, company, from);
         attachedTo = company;
         attachments = Json.write(stretches);
+    }
+
+    /** Whoever has been away for no day has never left. */
+    private static void begin(List<Attachment> stretches, UUID company, LocalDate from) {
+        Attachment last = stretches.isEmpty() ? null : stretches.getLast();
+        boolean goesOn = last != null && company.equals(last.companyId()) && from.equals(last.unlinkedOn());
+        if (goesOn) stretches.removeLast();
+        stretches.add(new Attachment(company, goesOn ? last.linkedOn() : from, null));
+    }
+
+    /** Tells its past anew; {@link #settle} has the last word about today. */
+    void correct(List<Attachment> stretches) {
+        attachments = Json.write(stretches);
+    }
+
+    /** Attaches it to {@code company} as of {@code on}, unless its stretches say so by now. */
+    void settle(UUID company, LocalDate on) {
+        if (Objects.equals(company, lastCompany())) attachedTo = company;
+        else attach(company, on);
+    }
+
+    private UUID lastCompany() {
+        List<Attachment> stretches = stretches();
+        if (stretches.isEmpty()) return null;
+        Attachment last = stretches.getLast();
+        return last.unlinkedOn() == null ? last.companyId() : null;
     }
 
     List<Attachment> stretches() {
@@ -119,9 +148,15 @@ public class Contact extends Card {
     /** Companies that it has left are told too, as their past months have it among their people. */
     @Override
     public List<Event> events() {
-        var lanes = new LinkedHashSet<UUID>(List.of(id));
-        stretches().forEach(stretch -> lanes.add(stretch.companyId()));
-        return lanes.stream().<Event>map(this::saidTo).toList();
+        return Stream.concat(Stream.of(id), companies().stream())
+                .<Event>map(this::saidTo)
+                .toList();
+    }
+
+    /** Those it is or was attached to. */
+    Set<UUID> companies() {
+        return Stream.concat(stretches().stream().map(Attachment::companyId), Stream.ofNullable(attachedTo))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private ContactChanged saidTo(UUID unit) {

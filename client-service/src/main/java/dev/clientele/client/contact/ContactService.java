@@ -5,11 +5,13 @@ import dev.clientele.client.card.CardTools;
 import dev.clientele.client.card.Cards;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Round;
+import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Binding;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Visible;
+import dev.clientele.contracts.Departed;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import jakarta.inject.Singleton;
@@ -63,7 +65,11 @@ public class ContactService extends Cards<Contact, ContactDraft> {
 
     @Override
     protected void retire(Handle tx, Contact lost, LocalDate on) {
-        if (lost.attachedTo != null) lost.attach(null, on);
+        UUID company = lost.attachedTo;
+        if (company == null) return;
+        lost.attach(null, on);
+        boolean forgotten = !lost.companies().contains(company);
+        if (forgotten) said(tx, new Departed("contact", lost.id, company, Versions.next(tx)));
     }
 
     @Override

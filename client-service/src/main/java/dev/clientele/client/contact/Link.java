@@ -33,6 +33,10 @@ public record Link(
                 unlinkedOn);
     }
 
+    boolean covers(LocalDate day) {
+        return !day.isBefore(linkedOn) && (unlinkedOn == null || day.isBefore(unlinkedOn));
+    }
+
     Link as(long newVersion) {
         return new Link(id, contactId, companyId, role, primary, sortOrder, linkedOn, unlinkedOn, newVersion);
     }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -64,7 +65,12 @@ public class LinkEdits {
         return new FreshLinks(this, LinkRepository.all(tx, contacts), time.today());
     }
 
-    void insert(Handle tx, List<Link> links, Collection<UUID> displaced, Map<UUID, LocalDate> on) {
+    /**
+     * @param displaced contacts whose primary link is another one now
+     * @param on since when, by contact
+     * @param leading ended links that were primary while they lasted
+     */
+    void insert(Handle tx, List<Link> links, Collection<UUID> displaced, Map<UUID, LocalDate> on, Set<UUID> leading) {
         List<Link> cleared = displaced.isEmpty() ? List.of() : LinkRepository.clearPrimary(tx, displaced);
         var versions = Versions.draw(tx, links.size());
         List<Link> versioned =
@@ -72,8 +78,11 @@ public class LinkEdits {
         LinkRepository.insertAll(tx, versioned, lanes);
         said(tx, cleared);
         said(tx, versioned);
-        record(tx, versioned.stream().map(link -> new Pair(null, link)).toList());
-        attachments.settle(tx, on);
+        List<Corrected> made = versioned.stream()
+                .map(link -> new Corrected(null, link, leading.contains(link.id())))
+                .toList();
+        record(tx, made);
+        attachments.settle(tx, on, made);
     }
 
     /** @param edits each link at most once */
@@ -85,23 +94,23 @@ public class LinkEdits {
                         .map(Link::contactId)
                         .toList());
         Map<UUID, Link> present = LinkRepository.byIds(tx, ids);
-        var changes = new ArrayList<Pair>();
+        var changes = new ArrayList<Corrected>();
         var on = new HashMap<UUID, LocalDate>();
         List<Edited> results = edits.stream()
                 .map(edit -> change(tx, present.get(edit.id()), edit.patch(), changes, on))
                 .toList();
-        said(tx, changes.stream().map(Pair::after).toList());
+        said(tx, changes.stream().map(Corrected::after).toList());
         record(tx, changes);
-        attachments.settle(tx, on);
+        attachments.settle(tx, on, changes);
         return results;
     }
 
-    private Edited change(Handle tx, Link link, ObjectNode patch, List<Pair> changes, Map<UUID, LocalDate> on) {
+    private Edited change(Handle tx, Link link, ObjectNode patch, List<Corrected> changes, Map<UUID, LocalDate> on) {
         try {
             LinkRow wanted = wanted(link, patch);
             Link after = change(tx, link, wanted);
             if (after == link) return new Edited.Same(link.id());
-            changes.add(new Pair(link, after));
+            changes.add(new Corrected(link, after, link.unlinkedOn() != null && wanted.primary()));
             on.put(link.contactId(), wanted.unlinkedOn() == null ? time.today() : wanted.unlinkedOn());
             return new Edited.Changed(link.id());
         } catch (Problem problem) {
@@ -124,28 +133,29 @@ public class LinkEdits {
     private Link change(Handle tx, Link link, LinkRow wanted) {
         LinkRow before = LinkRow.of(link);
         Link after = link;
+        boolean ended = link.unlinkedOn() != null;
+        LocalDate end = ended && wanted.unlinkedOn() != null ? wanted.unlinkedOn() : link.unlinkedOn();
         boolean edited = !Objects.equals(wanted.role(), before.role())
-                || !wanted.linkedOn().equals(before.linkedOn());
-        if (edited) after = LinkRepository.edit(tx, after, wanted.role(), wanted.linkedOn());
-        if (wanted.primary() && !link.primary() && link.unlinkedOn() == null) {
+                || !wanted.linkedOn().equals(before.linkedOn())
+                || !Objects.equals(end, link.unlinkedOn());
+        if (edited) after = LinkRepository.edit(tx, after, wanted.role(), wanted.linkedOn(), end);
+        if (wanted.primary() && !link.primary() && !ended) {
             said(tx, LinkRepository.clearPrimary(tx, List.of(link.contactId())));
             after = LinkRepository.makePrimary(tx, after);
         }
-        boolean ends = wanted.unlinkedOn() != null && link.unlinkedOn() == null;
+        boolean ends = wanted.unlinkedOn() != null && !ended;
         return ends ? LinkRepository.end(tx, after, wanted.unlinkedOn()) : after;
     }
 
-    private record Pair(Link before, Link after) {}
-
-    private void record(Handle tx, List<Pair> changes) {
+    private void record(Handle tx, List<Corrected> changes) {
         var fields = new LinkedHashMap<UUID, List<FieldChange>>();
-        for (Pair pair : changes) {
+        for (Corrected one : changes) {
             ObjectNode was = JsonNodeFactory.instance.objectNode();
             ObjectNode is = JsonNodeFactory.instance.objectNode();
-            String field = "links." + pair.after.companyId();
-            if (pair.before != null) was.set(field, Json.tree(LinkView.of(pair.before)));
-            is.set(field, Json.tree(LinkView.of(pair.after)));
-            fields.computeIfAbsent(pair.after.contactId(), _ -> new ArrayList<>())
+            String field = "links." + one.after().companyId();
+            if (one.before() != null) was.set(field, Json.tree(LinkView.of(one.before())));
+            is.set(field, Json.tree(LinkView.of(one.after())));
+            fields.computeIfAbsent(one.after().contactId(), _ -> new ArrayList<>())
                     .addAll(Differences.between(was, is));
         }
         chronicle.record(tx, "contact", Cause.IMPORT, "import", fields);

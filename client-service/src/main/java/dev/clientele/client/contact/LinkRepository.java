@@ -1,5 +1,6 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.client.contact.Stretches.Gone;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Standstill;
 import dev.clientele.platform.lane.Lanes;
@@ -7,6 +8,7 @@ import dev.clientele.platform.sql.Copy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,12 +81,12 @@ final class LinkRepository {
                 .list();
     }
 
-    /** Of each contact all it ever had. */
+    /** Of each contact all it ever had, its own one first. */
     static Map<UUID, List<Link>> all(Handle handle, Collection<UUID> contacts) {
         return handle.createQuery("""
                         select l.* from unnest(:ids) w (id)
                         join link l on l.lane = lane_of(w.id) and l.contact_id = w.id
-                        order by l.id
+                        order by l.is_primary desc, l.sort_order, l.id
                         """).bindArray("ids", UUID.class, List.copyOf(contacts)).map(LINK).stream()
                 .collect(Collectors.groupingBy(Link::contactId, Collectors.toCollection(ArrayList::new)));
     }
@@ -130,13 +132,15 @@ final class LinkRepository {
         }
     }
 
-    static Link edit(Handle tx, Link link, String role, LocalDate linkedOn) {
+    static Link edit(Handle tx, Link link, String role, LocalDate linkedOn, LocalDate unlinkedOn) {
         return tx.createQuery("""
-                        update link set role = :role, linked_on = :linkedOn, version = next_version()
+                        update link set role = :role, linked_on = :linkedOn, unlinked_on = :unlinkedOn,
+                            version = next_version()
                         where lane = lane_of(:contact) and id = :id returning *
                         """)
                 .bind("role", role)
                 .bind("linkedOn", linkedOn)
+                .bind("unlinkedOn", unlinkedOn)
                 .bind("contact", link.contactId())
                 .bind("id", link.id())
                 .map(LINK)
@@ -198,6 +202,24 @@ final class LinkRepository {
                         row.getObject("attached_to", UUID.class),
                         row.getObject("company_id", UUID.class)))
                 .list();
+    }
+
+    /** Of those companies, the ones that have ended. */
+    static Map<UUID, Gone> gone(Handle tx, Collection<UUID> companies) {
+        return tx.createQuery("""
+                        select k.id, k.ended_on, k.merged_into
+                        from unnest(:ids) w (id)
+                        join company k on k.lane = lane_of(w.id) and k.id = w.id and k.life <> 'LIVE'
+                        """)
+                .bindArray("ids", UUID.class, List.copyOf(companies))
+                .reduceRows(new HashMap<>(), (gone, row) -> {
+                    gone.put(
+                            row.getColumn("id", UUID.class),
+                            new Gone(
+                                    row.getColumn("ended_on", LocalDate.class),
+                                    row.getColumn("merged_into", UUID.class)));
+                    return gone;
+                });
     }
 
     /** Gives the flag to the link of the company each contact is attached to now; ended companies keep a lone one. */

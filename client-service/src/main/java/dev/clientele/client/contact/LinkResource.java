@@ -62,7 +62,11 @@ public class LinkResource {
     @PUT
     @Path("{company}")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "putLink", summary = "Make a link be as sent, such as primary")
+    @Operation(
+            operationId = "putLink",
+            summary = "Make a link be as sent, such as primary",
+            description = "With another `linkedOn` the contact has belonged to its company since that day, in months "
+                    + "past as well. Such a day takes nothing from a company whose own link has ended meanwhile.")
     public LinkView put(@RestPath UUID contact, @RestPath UUID company, LinkDraft draft) {
         if (draft.companyId() != null && !draft.companyId().equals(company))
             throw Problems.invalid("/companyId", "differs-from-path");

@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * Who is in which company, as a row of a file says it.
  *
- * @param unlinkedOn a link that has ended is kept as what was; it attaches nobody
+ * @param primary of a link that has ended: the contact belonged to this company, whichever others it had then
+ * @param unlinkedOn a link that has ended is kept as what was: it attaches nobody today
  */
 public record LinkRow(
         UUID contactId,

@@ -159,13 +159,13 @@ public class Links implements Restated {
         if (primary && !link.primary()) link = LinkRepository.makePrimary(tx, link);
         say(tx, List.of(link));
         record(tx, Cause.USER, contact, present.orElse(null), link);
-        attachments.settle(tx, List.of(contact), on);
+        attachments.settle(tx, Map.of(contact, on), List.of(new Corrected(present.orElse(null), link, false)));
         return link;
     }
 
     private static Link edited(Handle tx, Link link, LinkDraft draft) {
-        return LinkRepository.edit(
-                tx, link, draft.role(), draft.linkedOn() == null ? link.linkedOn() : draft.linkedOn());
+        LocalDate linkedOn = draft.linkedOn() == null ? link.linkedOn() : draft.linkedOn();
+        return LinkRepository.edit(tx, link, draft.role(), linkedOn, null);
     }
 
     public void remove(UUID contact, UUID company, LocalDate unlinkedOn) {
@@ -181,7 +181,7 @@ public class Links implements Restated {
             Link ended = LinkRepository.end(tx, link, on);
             say(tx, List.of(ended));
             record(tx, Cause.USER, contact, link, ended);
-            attachments.settle(tx, List.of(contact), on);
+            attachments.settle(tx, Map.of(contact, on), List.of(new Corrected(link, ended, false)));
         });
     }
 

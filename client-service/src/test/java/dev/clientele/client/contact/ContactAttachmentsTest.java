@@ -38,7 +38,15 @@ class ContactAttachmentsTest {
         contact.attach(FIRST, JUNE);
         contact.attach(SECOND, MAY);
 
-        assertThat(contact.stretches())
-                .containsExactly(new Attachment(FIRST, JUNE, JUNE), new Attachment(SECOND, JUNE, null));
+        assertThat(contact.stretches()).containsExactly(new Attachment(SECOND, JUNE, null));
+    }
+
+    @Test
+    void whoIsBackOnTheSameDayHasNeverLeft() {
+        contact.attach(FIRST, MAY);
+        contact.attach(null, JUNE);
+        contact.attach(FIRST, JUNE);
+
+        assertThat(contact.stretches()).containsExactly(new Attachment(FIRST, MAY, null));
     }
 }

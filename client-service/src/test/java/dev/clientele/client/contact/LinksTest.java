@@ -6,6 +6,7 @@ import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static dev.clientele.client.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -101,6 +102,81 @@ class LinksTest {
                 .body();
         assertThat(own.path("attachedTo").asText()).isEqualTo(company.toString());
         assertThat(own.path("attachments").path(0).path("linkedOn").asText()).isEqualTo("2021-05-01");
+    }
+
+    @Test
+    void aCorrectedDayIsSaidOfThePastAsWell() {
+        UUID company = create("companies", "{\"name\": \"Since when\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Since when\", \"registeredOn\": \"2020-01-01\"}");
+        link(contact, company, ", \"linkedOn\": \"2021-05-01\"");
+
+        put("contacts/" + contact + "/links/" + company, "{\"linkedOn\": \"2021-04-30\"}")
+                .statusCode(200)
+                .body("linkedOn", equalTo("2021-04-30"));
+
+        Heard.stretches(contact, contact, company + " 2021-04-30");
+        Heard.stretches(contact, company, company + " 2021-04-30");
+
+        put("contacts/" + contact + "/links/" + company, "{\"linkedOn\": \"2021-05-02\"}")
+                .statusCode(200);
+
+        Heard.stretches(contact, contact, company + " 2021-05-02");
+        Heard.stretches(contact, company, company + " 2021-05-02");
+        get("contacts/" + contact).body("attachedTo", equalTo(company.toString()));
+
+        put("contacts/" + contact + "/links/" + company, "{\"linkedOn\": \"2062-01-01\"}")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/linkedOn"));
+
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + company + "?unlinkedOn=2021-06-01")
+                .then()
+                .statusCode(204);
+
+        Heard.stretches(contact, contact, company + " 2021-05-02 2021-06-01");
+    }
+
+    @Test
+    void aCorrectedDayTakesFromTheNextCompanyOnlyWhileItIsOne() {
+        UUID contact = create("contacts", "{\"firstName\": \"Three\", \"registeredOn\": \"2020-01-01\"}");
+        UUID ended = create("companies", "{\"name\": \"Ended\"}");
+        UUID next = create("companies", "{\"name\": \"Next\"}");
+        UUID own = create("companies", "{\"name\": \"Own one\"}");
+        link(contact, ended, ", \"linkedOn\": \"2021-01-01\"");
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + ended + "?unlinkedOn=2021-02-01")
+                .then()
+                .statusCode(204);
+        link(contact, next, ", \"linkedOn\": \"2021-02-01\"");
+        link(contact, own, ", \"primary\": true, \"linkedOn\": \"2021-05-01\"");
+
+        put("contacts/" + contact + "/links/" + own, "{\"linkedOn\": \"2021-04-01\"}")
+                .statusCode(200);
+
+        Heard.stretches(
+                contact,
+                contact,
+                ended + " 2021-01-01 2021-02-01",
+                next + " 2021-02-01 2021-04-01",
+                own + " 2021-04-01");
+
+        put("contacts/" + contact + "/links/" + next, "{\"linkedOn\": \"2021-01-15\"}")
+                .statusCode(200);
+        put("contacts/" + contact + "/links/" + own, "{\"linkedOn\": \"2021-01-10\"}")
+                .statusCode(200);
+
+        Heard.stretches(contact, contact, ended + " 2021-01-01 2021-02-01", own + " 2021-02-01");
+    }
+
+    @Test
+    void aDeletedAndRestoredCompanyKeepsThePastOfItsPeople() {
+        UUID company = create("companies", "{\"name\": \"Back again\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Back again\", \"registeredOn\": \"2020-01-01\"}");
+        link(contact, company, ", \"linkedOn\": \"2021-05-01\"");
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+        Heard.stretches(contact, contact, company + " 2021-05-01 " + time.today());
+
+        post("companies/" + company + "/restore", "").statusCode(200);
+
+        Heard.stretches(contact, contact, company + " 2021-05-01");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.client.ClientServiceTest;
@@ -243,6 +244,43 @@ class EntityImportsTest {
         start("consents", BY_NAME, "text/csv", "subjectExternalId\nx\n", Map.of("onExisting", "UPDATE"))
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/onExisting"));
+    }
+
+    @Test
+    void linksOfTheFileAreThePastOfTheirPeople() {
+        String head = "contactExternalId,companyExternalId,primary,linkedOn,unlinkedOn\n";
+        imported("companies", "externalId,name\nlp-a,A\nlp-b,B\nlp-c,C\n").has(3, 0);
+        imported("contacts", "externalId,lastName,registeredOn\nlp-p,P,2018-01-01\n")
+                .has(1, 0);
+        UUID person = UUID.fromString(id("contacts", "lp-p"));
+        String a = id("companies", "lp-a");
+        String b = id("companies", "lp-b");
+        String c = id("companies", "lp-c");
+
+        imported("links", head + "lp-p,lp-a,,2019-01-01,2020-01-01\nlp-p,lp-b,,2021-01-01,\n")
+                .has(2, 0);
+        Heard.stretches(person, person, a + " 2019-01-01 2020-01-01", b + " 2021-01-01");
+
+        imported("links", head + "lp-p,lp-a,,2019-02-01,2020-03-01\n").has(0, 1);
+        updating("links", head + "lp-p,lp-a,,2019-02-01,2020-03-01\nlp-p,lp-b,,2020-02-01,\n")
+                .view
+                .body("updated", equalTo(2));
+        Heard.stretches(person, person, a + " 2019-02-01 2020-02-01", b + " 2020-02-01");
+
+        imported("links", head + "lp-p,lp-c,true,2019-12-01,2020-07-01\n").has(1, 0);
+        Heard.stretches(person, person, a + " 2019-02-01 2019-12-01", c + " 2019-12-01 2020-07-01", b + " 2020-07-01");
+
+        String ended = head + "lp-p,lp-b,,2020-02-01,2022-01-01\n";
+        updating("links", ended).view.body("updated", equalTo(1));
+        Heard.stretches(
+                person,
+                person,
+                a + " 2019-02-01 2019-12-01",
+                c + " 2019-12-01 2020-07-01",
+                b + " 2020-07-01 2022-01-01");
+        updating("links", ended).view.body("unchanged", equalTo(1));
+        get("contacts/" + person).body("attachedTo", nullValue());
+        get("contacts/" + person + "/links?all=true").body("items", hasSize(3));
     }
 
     @Test
