@@ -91,7 +91,7 @@ public class ContactService extends Cards<Contact, ContactDraft> {
         List<Binding> companies = linked.stream()
                 .map(index -> round.draft(index).link().binding())
                 .toList();
-        List<Bound> found = Units.bind(tx, companies);
+        List<Bound> found = origin == Origin.USER ? Units.bind(tx, companies, visible) : Units.bind(tx, companies);
         List<UUID> ids = found.stream().map(Bound::companyId).toList();
         Set<UUID> seen = origin == Origin.USER ? visible.of(tx, ids) : null;
         for (int i = 0; i < linked.size(); i++) {

@@ -138,9 +138,10 @@ public class Links implements Restated {
         LinkRepository.lock(tx, List.of(contact));
         visible.require(tx, "contact", contact);
         Merged.refuse(tx, "contact", contact);
-        Bound bound = Units.bind(tx, draft.binding());
+        Bound bound = Units.bind(tx, draft.binding(), visible);
         if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
-        if (visible.of(tx, List.of(bound.companyId())).isEmpty()) throw Problems.notFound("company", bound.companyId());
+        if (visible.of(tx, List.of(bound.companyId())).isEmpty())
+            throw Problems.invalid(Units.unknown("company", draft.companyExternalId()));
         return bound.companyId();
     }
 

@@ -179,7 +179,11 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     private Map<Integer, Bound> bind(Handle tx, Round<D> round, Origin origin) {
         List<Integer> open = round.open();
         List<Binding> wanted = open.stream().map(i -> round.draft(i).binding()).toList();
-        List<Bound> found = origin == Origin.STREAM ? Units.bindDeletedToo(tx, wanted) : Units.bind(tx, wanted);
+        List<Bound> found = switch (origin) {
+            case USER -> Units.bind(tx, wanted, tools.visible);
+            case IMPORT, DOCUMENT -> Units.bind(tx, wanted);
+            case STREAM -> Units.bindDeletedToo(tx, wanted);
+        };
         Set<UUID> seen = origin == Origin.USER
                 ? tools.visible.of(tx, found.stream().map(Bound::unitId).toList())
                 : null;
@@ -319,7 +323,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             var check = new Check(tools.time.today());
             draft.check(check);
             if (check.problem() != null) throw check.problem();
-            Bound bound = Units.bind(tx, draft.binding());
+            Bound bound = Units.bind(tx, draft.binding(), tools.visible);
             if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
             if (!mayWrite(bound.unitId(), tools.visible.of(tx, Arrays.asList(bound.unitId())))) throw unseen();
             Mentions mentions = examine(tx, draft, before, bound);

@@ -5,6 +5,7 @@ import dev.clientele.platform.problem.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,17 +28,22 @@ public final class Units {
 
     private Units() {}
 
-    public static Bound bind(Handle tx, Binding binding) {
-        return bind(tx, List.of(binding)).getFirst();
+    public static Bound bind(Handle tx, Binding binding, Visible visible) {
+        return bind(tx, List.of(binding), visible).getFirst();
     }
 
     public static List<Bound> bind(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings, true).bound();
+        return new Round(tx, bindings, true, null).bound();
+    }
+
+    /** To a user a deleted company or contact that they may not see is one that was never there (design.md 11). */
+    public static List<Bound> bind(Handle tx, List<Binding> bindings, Visible visible) {
+        return new Round(tx, bindings, true, visible).bound();
     }
 
     /** A company or contact that is deleted by now is found as well. */
     public static List<Bound> bindDeletedToo(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings, false).bound();
+        return new Round(tx, bindings, false, null).bound();
     }
 
     private record Card(UUID id, UUID unitId, boolean live) {}
@@ -56,8 +62,9 @@ public final class Units {
         private final Map<UUID, Parent> deals;
         private final Map<UUID, Parent> invoices;
         private final Set<UUID> employees;
+        private final Set<UUID> hidden = new HashSet<>();
 
-        Round(Handle tx, List<Binding> bindings, boolean liveOnly) {
+        Round(Handle tx, List<Binding> bindings, boolean liveOnly, Visible visible) {
             this.bindings = bindings;
             this.liveOnly = liveOnly;
             boolean many = bindings.size() >= MANY;
@@ -94,6 +101,10 @@ public final class Units {
             deals = parents(tx, DEALS + " for share", wantedDeals);
             invoices = parents(tx, INVOICES + " for share", wantedInvoices);
             employees = employees(tx, wanted(Binding::responsibleId, _ -> null, Map.of()));
+            if (visible != null) {
+                hidden.addAll(hidden(tx, "company", companies, visible));
+                hidden.addAll(hidden(tx, "contact", contacts, visible));
+            }
         }
 
         List<Bound> bound() {
@@ -121,8 +132,9 @@ public final class Units {
         }
 
         private void requireCard(String what, UUID id, String name, Card card, List<Violation> faults) {
-            requireFound(what, id, name, card, faults);
-            if (liveOnly && card != null && !card.live)
+            Card seen = card == null || hidden.contains(card.id) ? null : card;
+            requireFound(what, id, name, seen, faults);
+            if (liveOnly && seen != null && !seen.live)
                 faults.add(Violation.of(pointer(what, name), "deleted-reference", new Problems.Word(what)));
         }
 
@@ -201,6 +213,15 @@ public final class Units {
                             row.getBoolean("live")))
                     .forEach(card -> found.put(card.id, card));
         return found;
+    }
+
+    private static Set<UUID> hidden(Handle tx, String entity, Map<UUID, Card> cards, Visible visible) {
+        Set<UUID> deleted = cards.values().stream()
+                .filter(card -> !card.live)
+                .map(Card::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        deleted.removeAll(visible.cards(tx, entity, deleted));
+        return deleted;
     }
 
     private static Set<UUID> employees(Handle handle, List<UUID> ids) {

@@ -86,6 +86,21 @@ public class Visible {
         if (of(handle, List.of(owner)).isEmpty()) throw Problems.notFound(entity, id);
     }
 
+    /**
+     * Of those cards, the ones the caller sees.
+     *
+     * @param entity {@code company} or {@code contact}
+     */
+    public Set<UUID> cards(Handle handle, String entity, Collection<UUID> ids) {
+        if (all() || ids.isEmpty()) return Set.copyOf(ids);
+        return bind(handle.createQuery("select t.id from unnest(:ids) w (id) join " + entity
+                                + " t on t.lane = lane_of(w.id) and t.id = w.id where "
+                                + unit(entity.equals("company") ? COMPANY : CONTACT))
+                        .bindArray("ids", UUID.class, List.copyOf(ids)))
+                .mapTo(UUID.class)
+                .set();
+    }
+
     /** Of those units, the ones the caller sees. */
     public Set<UUID> of(Handle handle, Collection<UUID> units) {
         var wanted = units.stream().filter(Objects::nonNull).distinct().toList();

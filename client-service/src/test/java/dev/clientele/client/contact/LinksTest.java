@@ -345,6 +345,54 @@ class LinksTest {
                         .contains("\"status\":422", "\"/link/companyExternalId\"", "\"unknown-reference\""));
     }
 
+    @Test
+    void aDeletedCompanyOfOthersIsOneThatIsNotThere() {
+        UUID maria = create("employees", "{\"name\": \"Maria\"}");
+        String token = "Bearer " + Tokens.of("manager", maria);
+        UUID hers = deleted("hers-gone", ", \"responsibleId\": \"%s\"".formatted(maria));
+        UUID others = deleted("others-gone", "");
+        UUID contact = create("contacts", "{\"lastName\": \"Hers\", \"responsibleId\": \"%s\"}".formatted(maria));
+        String amount = ", \"amount\": 1}";
+        String link = "contacts/" + contact + "/links";
+        String ownCard = "}, \"lastName\": \"Born\"}";
+
+        assertThat(refused(token, link, "{\"companyId\": \"%s\"}".formatted(hers)))
+                .isEqualTo("/companyId deleted-reference");
+        assertThat(refused(token, "deals", "{\"companyExternalId\": \"hers-gone\"" + amount))
+                .isEqualTo("/companyExternalId deleted-reference");
+        for (UUID one : List.of(others, UUID.randomUUID(), create("companies", "{\"name\": \"Living\"}")))
+            assertThat(refused(token, link, "{\"companyId\": \"%s\"}".formatted(one)))
+                    .isEqualTo("/companyId unknown-reference");
+        for (UUID one : List.of(others, UUID.randomUUID()))
+            assertThat(refused(token, "deals", "{\"companyId\": \"%s\"".formatted(one) + amount))
+                    .isEqualTo("/companyId unknown-reference");
+        for (String one : List.of("others-gone", "never-there")) {
+            String named = "{\"companyExternalId\": \"" + one + "\"";
+            assertThat(refused(token, link, named + "}")).isEqualTo("/companyExternalId unknown-reference");
+            assertThat(refused(token, "deals", named + amount)).isEqualTo("/companyExternalId unknown-reference");
+            assertThat(refused(token, "contacts", "{\"link\": " + named + ownCard))
+                    .isEqualTo("/link/companyExternalId unknown-reference");
+        }
+    }
+
+    private static UUID deleted(String name, String more) {
+        UUID company = create("companies", "{\"name\": \"Gone\", \"externalId\": \"%s\"%s}".formatted(name, more));
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+        return company;
+    }
+
+    private static String refused(String token, String path, String json) {
+        var fault = as(token)
+                .contentType("application/json")
+                .body(json)
+                .post("/api/v1/" + path)
+                .then()
+                .statusCode(422)
+                .body("violations", hasSize(1))
+                .extract();
+        return fault.path("violations[0].pointer") + " " + fault.path("violations[0].code");
+    }
+
     private static String born(String field, Object company) {
         return "{\"lastName\": \"Born\", \"link\": {\"%s\": \"%s\"}}".formatted(field, company);
     }
