@@ -10,6 +10,7 @@ import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Facts;
 import dev.clientele.campaign.gate.Gates;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.gate.Verdict;
 import dev.clientele.campaign.gate.Verdict.Pass;
 import dev.clientele.campaign.gate.Verdict.Skip;
 import dev.clientele.campaign.link.SurveyLinks;
@@ -89,10 +90,18 @@ public class Screening {
         return screened;
     }
 
+    /** What the gates say now of recipients whom they once let through, in their order; hours and caps are not asked. */
+    public List<Verdict> again(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
+        if (recipients.isEmpty()) return List.of();
+        Sight sight = look(handle, lane, definition, recipients);
+        return sight.seen().stream()
+                .map(one -> sight.gates().decide(sight.facts(one)))
+                .toList();
+    }
+
     /** Why nobody may be contacted any more who once was let through; their hour and their caps are not asked. */
     public Optional<Refused> refusal(Handle handle, int lane, Definition definition, Recipient recipient) {
-        Sight sight = look(handle, lane, definition, List.of(recipient));
-        return switch (sight.gates().decide(sight.facts(sight.seen().getFirst()))) {
+        return switch (again(handle, lane, definition, List.of(recipient)).getFirst()) {
             case Skip(SkipReason reason, String evidence) -> Optional.of(new Refused(recipient, reason, evidence));
             case Pass _ -> Optional.empty();
         };

@@ -176,6 +176,13 @@ public class CampaignRows {
             """).bind("id", id).execute();
     }
 
+    /** For rows that end otherwise after all: figures that were kept when it finished count no more. */
+    public void countAnew(Handle tx, UUID id) {
+        tx.createUpdate("update campaign set statistics = null where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     /** What still takes recipients is not over. */
     private Optional<Campaign> holdUnfinished(Handle tx, UUID id, Instant now) {
         return tx.createQuery("""

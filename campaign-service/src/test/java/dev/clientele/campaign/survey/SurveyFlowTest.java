@@ -1,6 +1,9 @@
 package dev.clientele.campaign.survey;
 
+import static dev.clientele.campaign.Base.contact;
 import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.marketing;
+import static dev.clientele.campaign.Base.personalData;
 import static dev.clientele.campaign.Base.version;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +22,7 @@ import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.ReferenceEvent.EmployeeChanged;
 import dev.clientele.testing.Tokens;
@@ -232,6 +236,49 @@ class SurveyFlowTest {
                 .statusCode(403);
     }
 
+    /** CAM-05: a file is handed over when it is asked for, so that is when the gates are asked. */
+    @Test
+    void whoMayNotBeReachedAnyMoreIsLeftOutOfTheNextFileAndTheLedgerSaysWhy() {
+        base.consentingMember(segment, "stays@example.org");
+        UUID withdrawn = base.consentingMember(segment, "withdrawn@example.org");
+        UUID moved = base.consentingMember(segment, "moved@example.org");
+        UUID later = base.consentingMember(segment, "later@example.org");
+        UUID erased = base.consentingMember(segment, "erased@example.org");
+        base.consentingMember(segment, "banned@example.org");
+        UUID trigger = Api.trigger(segment, Reachable.template("AUDIENCE_EMAIL", "s", "t"), Map.of());
+        UUID campaign = run(trigger);
+        Api.expect(campaign, "FINISHED", 6, Map.of());
+
+        base.hear(
+                marketing(withdrawn, withdrawn, "*", ConsentState.WITHDRAWN),
+                contact(moved, moved, null, "Иван", "elsewhere@example.org"),
+                contact(erased, erased, null, Life.ERASED, null));
+        Api.as("marketer")
+                .body(Map.of("address", "banned@example.org", "scope", "MARKETING"))
+                .post("/api/v1/suppressions")
+                .then()
+                .statusCode(201);
+        assertThat(digests(campaign))
+                .containsExactlyInAnyOrder(digest("stays@example.org"), digest("later@example.org"));
+        Api.expect(campaign, "FINISHED", 3, Map.of("WITHDRAWN", 1, "NO_ADDRESS", 1, "SUPPRESSED", 1));
+        Api.as("marketer")
+                .get("/api/v1/campaigns/" + campaign + "/deliveries?state=SKIPPED")
+                .then()
+                .body("items.find { it.clientId == '" + withdrawn + "' }.detail", is("MARKETING"))
+                .body("items.find { it.clientId == '" + moved + "' }.detail", is("another e-mail"));
+
+        base.hear(personalData(later, later, ConsentState.WITHDRAWN));
+        base.consent(withdrawn, withdrawn);
+        assertThat(digests(campaign)).containsExactly(digest("stays@example.org"));
+        Api.expect(campaign, "FINISHED", 2, Map.of("WITHDRAWN", 2, "NO_ADDRESS", 1, "SUPPRESSED", 1));
+        assertThat(digests(run(trigger)))
+                .containsExactlyInAnyOrder(digest("withdrawn@example.org"), digest("elsewhere@example.org"));
+    }
+
+    private static List<String> digests(UUID campaign) {
+        return csv(campaign).lines().skip(1).toList();
+    }
+
     private static String digest(String text) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
@@ -306,7 +353,10 @@ class SurveyFlowTest {
     }
 
     private UUID fire(UUID template, Map<String, Object> action) {
-        UUID trigger = Api.trigger(segment, template, Map.of("action", action));
+        return run(Api.trigger(segment, template, Map.of("action", action)));
+    }
+
+    private UUID run(UUID trigger) {
         TestClock.movable().advance(Duration.ofSeconds(1));
         UUID campaign = Api.fire(trigger);
         while (dispatcher.pass() > 0) Thread.onSpinWait();
