@@ -53,13 +53,17 @@ public final class Reachable {
     }
 
     public static ConsentChanged marketing(UUID subject, Channel channel, ConsentState state) {
+        return marketing(subject, channel, "*", state);
+    }
+
+    public static ConsentChanged marketing(UUID subject, Channel channel, String topic, ConsentState state) {
         return new ConsentChanged(
                 subject,
                 subject,
                 version(),
                 Purpose.MARKETING,
                 channel,
-                "*",
+                topic,
                 state,
                 Instant.parse("2026-01-15T10:00:00Z"));
     }

@@ -44,7 +44,7 @@ final class OpenCalls {
         units.add(unit);
     }
 
-    /** A topic's own withdrawal is asked for at the next try: a campaign keeps its topic among its words. */
+    /** Withdrawing all topics takes every one off, a topic's own withdrawal those of its campaigns (settled question 11). */
     void cancel(Instant now) {
         if (units.isEmpty()) return;
         batch.tx()
@@ -58,7 +58,8 @@ final class OpenCalls {
                                                           and k.subject_id = o.subject_id and k.state = 'WITHDRAWN'
                                                           and (k.purpose = 'PERSONAL_DATA'
                                                                or c.message_class = 'MARKETING' and k.channel = 'PHONE'
-                                                                  and k.purpose = 'MARKETING' and k.topic = '*'))
+                                                                  and k.purpose = 'MARKETING'
+                                                                  and k.topic in ('*', c.definition ->> 'topic')))
                                                   then 'WITHDRAWN' end as why
                                   from (select id, campaign_id, unit_id, coalesce(contact_id, unit_id) as subject_id
                                           from work_item

@@ -35,6 +35,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -159,6 +160,31 @@ class WorkFlowTest {
                 .body("items.find { it.clientId == '" + elsewhere + "' }.state", is("NEW"));
     }
 
+    /** Settled question 11: a topic's withdrawal affects only it, but that at once. */
+    @Test
+    void aTopicsOwnWithdrawalTakesTheCallsOfThatTopicOffTheDesks() {
+        UUID client = callable("+79161110010", manager);
+        UUID other = callable("+79161110011", manager);
+        UUID template = Reachable.template("CALL", "s", "t");
+        UUID pools = run(Api.trigger(segment, template, Map.of("topic", "pools")));
+        UUID saunas = run(Api.trigger(segment, template, Map.of("topic", "saunas")));
+        UUID debts = run(Api.trigger(segment, template, Map.of("topic", "pools", "messageClass", "SERVICE")));
+
+        base.hear(Reachable.marketing(client, Channel.PHONE, "pools", ConsentState.WITHDRAWN));
+
+        as("marketer", null)
+                .get("/api/v1/call-lists/" + pools + "/calls")
+                .then()
+                .body("items.find { it.clientId == '" + client + "' }.state", is("CANCELLED"))
+                .body("items.find { it.clientId == '" + client + "' }.result", is("WITHDRAWN"))
+                .body("items.find { it.clientId == '" + other + "' }.state", is("NEW"));
+        for (UUID list : List.of(saunas, debts))
+            as("marketer", null)
+                    .get("/api/v1/call-lists/" + list + "/calls")
+                    .then()
+                    .body("items.state", contains("NEW", "NEW"));
+    }
+
     @Test
     void whoWasSpokenToIsToldOnceAndADealIsAskedForOnce() {
         var heard = new ConcurrentLinkedQueue<DeliveryEvent>();
@@ -267,7 +293,10 @@ class WorkFlowTest {
     }
 
     private UUID fire(UUID template, Map<String, Object> action) {
-        UUID trigger = Api.trigger(segment, template, Map.of("action", action));
+        return run(Api.trigger(segment, template, Map.of("action", action)));
+    }
+
+    private UUID run(UUID trigger) {
         TestClock.movable().advance(Duration.ofSeconds(1));
         UUID campaign = Api.fire(trigger);
         while (dispatcher.pass() > 0) Thread.onSpinWait();
