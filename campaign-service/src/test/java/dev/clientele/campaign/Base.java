@@ -2,6 +2,7 @@ package dev.clientele.campaign;
 
 import dev.clientele.campaign.projection.ClientProjection;
 import dev.clientele.campaign.projection.References;
+import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.ClientEvent.ClientDate;
 import dev.clientele.contracts.ClientEvent.ClientMerged;
@@ -26,6 +27,7 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.Records;
 import dev.clientele.testing.events.Told;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -208,6 +210,20 @@ public class Base {
     public UUID unitInLane(int lane) {
         UUID random = UUID.randomUUID();
         return new UUID(random.getMostSignificantBits(), random.getLeastSignificantBits() & -lanes.count() | lane);
+    }
+
+    /** One of the company's people from now on, as it is said on both lanes. */
+    public void attach(AContact card, UUID company) {
+        UUID contact = card.said().contactId();
+        card.attachments(List.of(new Attachment(company, DAY, null)));
+        hear(card.of(contact).said(), card.of(company).said(), link(company, contact, 1));
+    }
+
+    /** A client of its own again. */
+    public void detach(AContact card, UUID company) {
+        UUID contact = card.said().contactId();
+        card.attachedTo(null).attachments(List.of(new Attachment(company, DAY, DAY)));
+        hear(departed("contact", contact, company), card.of(contact).said());
     }
 
     public static long version() {

@@ -33,7 +33,7 @@ public class Audience {
                  where p.life = 'LIVE' and p.attached_to = p.unit_id and :policy <> 'COMPANY_ADDRESS'),
             recipient as materialized (
                 select a.unit_id, coalesce(a.recipient_id, p.contact_id, a.unit_id) as recipient_id, a.occurrence,
-                       coalesce(p.place, 0) as place
+                       a.recipient_id is not null as own_occasion, coalesce(p.place, 0) as place
                   from audience a
                   left join people p on p.unit_id = a.unit_id and a.recipient_id is null
                                     and (:policy = 'ALL_CONTACTS' or p.place = 1))
@@ -46,6 +46,26 @@ public class Audience {
     private static final String OCCURRENCE = """
             case :repeat when 'ONCE' then 'ONCE' when 'PER_PERIOD' then cast(:campaign as text)
                          else coalesce(r.occurrence, cast(:campaign as text)) end
+            """;
+
+    /**
+     * Whoever's own occasion it is has been written to for it, be it as a client of its own or as one of another company's
+     * people (settled questions 8 and 9). What a client is promised as such stays with that unit.
+     */
+    private static final String WRITTEN_TO_ELSEWHERE = """
+            (r.own_occasion and exists (
+                select from person p cross join unnest(p.contact_id || p.companies) as home(unit_id)
+                 where p.lane = :lane and p.unit_id = r.unit_id and p.contact_id = r.recipient_id
+                   and home.unit_id <> r.unit_id
+                   and (exists (select from delivery d
+                                 where d.lane = lane_of(home.unit_id) and d.trigger_id = :trigger
+                                   and d.unit_id = home.unit_id and d.recipient_id = r.recipient_id
+                                   and d.channel = :channel and d.occurrence = r.occurrence
+                                   and d.state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN'))
+                     or exists (select from inherited_promise i
+                                 where i.lane = lane_of(home.unit_id) and i.trigger_id = :trigger
+                                   and i.unit_id = home.unit_id and i.recipient_id = r.recipient_id
+                                   and i.channel = :channel and i.occurrence = r.occurrence))))
             """;
 
     private final Holidays holidays;
@@ -82,9 +102,10 @@ public class Audience {
      */
     Planned plan(Handle tx, int lane, UUID campaignId, UUID triggerId, Definition definition, Instant now) {
         Source source = Source.of(definition.selection(), holidays);
-        var query = tx.createQuery(recipients(source, definition.selection()) + """
+        var query = tx.createQuery(
+                        recipients(source, definition.selection()) + """
                         keyed as (
-                            select r.unit_id, r.recipient_id, %s as occurrence from recipient r),
+                            select r.unit_id, r.recipient_id, r.own_occasion, %s as occurrence from recipient r),
                         planned as (
                             insert into delivery (lane, campaign_id, trigger_id, unit_id, recipient_id, channel,
                                                   occurrence, state, next_attempt_at, planned_at)
@@ -95,6 +116,7 @@ public class Audience {
                                     where i.lane = :lane and i.trigger_id = :trigger and i.unit_id = r.unit_id
                                       and i.recipient_id = r.recipient_id and i.channel = :channel
                                       and i.occurrence = r.occurrence)
+                               and not %s
                             on conflict (lane, trigger_id, unit_id, recipient_id, channel, occurrence)
                                   where state not in ('SKIPPED', 'CANCELLED') do nothing
                             returning 1)
@@ -106,7 +128,7 @@ public class Audience {
                            set audience = l.audience + excluded.audience, repeated = l.repeated + excluded.repeated,
                                snapshot = l.snapshot + excluded.snapshot
                         returning audience, repeated, snapshot
-                        """.formatted(OCCURRENCE))
+                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
                 .bind("campaign", campaignId)
                 .bind("now", now);
         return bind(query, lane, triggerId, definition, source)
@@ -132,9 +154,10 @@ public class Audience {
     /** Who would be written to now, without writing anything down. Nobody yet when they come one by one. */
     List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition, Instant now) {
         Source source = Source.of(definition.selection(), holidays);
-        var query = handle.createQuery(recipients(source, definition.selection()) + """
+        var query = handle.createQuery(
+                        recipients(source, definition.selection()) + """
                         keyed as (
-                            select r.unit_id, r.recipient_id, %s as occurrence from recipient r),
+                            select r.unit_id, r.recipient_id, r.own_occasion, %s as occurrence from recipient r),
                         promised as (
                             select unit_id, recipient_id, occurrence from delivery
                              where lane = :lane and trigger_id = :trigger and channel = :channel
@@ -142,10 +165,10 @@ public class Audience {
                              union
                             select unit_id, recipient_id, occurrence from inherited_promise
                              where lane = :lane and trigger_id = :trigger and channel = :channel)
-                        select r.unit_id, r.recipient_id, p.unit_id is not null as repeated
+                        select r.unit_id, r.recipient_id, p.unit_id is not null or %s as repeated
                           from keyed r left join promised p using (unit_id, recipient_id, occurrence)
                          order by r.unit_id, r.recipient_id
-                        """.formatted(OCCURRENCE))
+                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
                 .bind("campaign", NO_CAMPAIGN);
         if (definition.selection().kind() == Selection.Kind.ENTRIES) query.bind("now", now);
         return bind(query, lane, triggerId, definition, source)

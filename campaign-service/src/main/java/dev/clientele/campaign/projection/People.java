@@ -41,7 +41,8 @@ final class People {
         update("""
                 insert into person as p (lane, unit_id, contact_id, version, life, attached_to, first_name, patronymic,
                                          last_name, gender, city, industry, profession, time_zone, registered_on,
-                                         birth_month, birth_day, birth_year, emails, phones, messengers, client_dates)
+                                         birth_month, birth_day, birth_year, emails, phones, messengers, client_dates,
+                                         companies)
                 select :lane, e."unitId", e."contactId", e.version, e.life, e."attachedTo", e."firstName", e.patronymic,
                        e."lastName", e.gender, e.city, e.industry, e.profession, e."timeZone", e."registeredOn",
                        cast(left(right(e."birthDate", 5), 2) as smallint), cast(right(e."birthDate", 2) as smallint),
@@ -49,11 +50,12 @@ final class People {
                        array(select json_array_elements_text(e.reach -> 'emails')),
                        array(select json_array_elements_text(e.reach -> 'phones')),
                        array(select json_array_elements_text(e.reach -> 'messengers')),
-                       coalesce(e."clientDates", '[]')
+                       coalesce(e."clientDates", '[]'),
+                       array(select distinct cast(a ->> 'companyId' as uuid) from json_array_elements(e.attachments) a)
                   from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "contactId" uuid, version bigint,
                        life text, "attachedTo" uuid, "firstName" text, patronymic text, "lastName" text, gender text,
                        city text, industry text, profession text, "timeZone" text, "registeredOn" date,
-                       "birthDate" text, reach json, "clientDates" jsonb)
+                       "birthDate" text, reach json, "clientDates" jsonb, attachments json)
                 on conflict (lane, unit_id, contact_id) do update
                    set version = excluded.version, life = excluded.life, attached_to = excluded.attached_to,
                        first_name = excluded.first_name, patronymic = excluded.patronymic,
@@ -62,7 +64,8 @@ final class People {
                        time_zone = excluded.time_zone, registered_on = excluded.registered_on,
                        birth_month = excluded.birth_month, birth_day = excluded.birth_day,
                        birth_year = excluded.birth_year, emails = excluded.emails, phones = excluded.phones,
-                       messengers = excluded.messengers, client_dates = excluded.client_dates
+                       messengers = excluded.messengers, client_dates = excluded.client_dates,
+                       companies = excluded.companies
                  where excluded.version > p.version
                 """, people.json());
     }
@@ -85,7 +88,7 @@ final class People {
                        patronymic = null, last_name = null, gender = null, city = null, industry = null,
                        profession = null, time_zone = null, registered_on = null, birth_month = null,
                        birth_day = null, birth_year = null, emails = '{}', phones = '{}', messengers = '{}',
-                       client_dates = '[]'
+                       client_dates = '[]', companies = '{}'
                   from json_to_recordset(cast(:rows as json)) as e("unitId" uuid, "entityId" uuid)
                  where p.lane = :lane and p.unit_id = e."unitId" and p.contact_id = e."entityId"
                    and p.departed_version >= p.version

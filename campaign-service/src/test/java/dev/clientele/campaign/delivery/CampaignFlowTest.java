@@ -21,6 +21,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Somebody;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Planner;
 import dev.clientele.campaign.campaign.Campaigns;
@@ -36,10 +37,12 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.testing.events.AContact;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -451,6 +454,73 @@ class CampaignFlowTest {
 
         assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
         assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    /** Settled question 9: the repeat key of a person's own occasion is the person's. */
+    @Test
+    void aPersonIsGreetedOnceThoughItComesToACompanyMeanwhile() {
+        UUID company = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+        AContact card = celebrating(person).emails("free@example.org");
+        base.hear(card.said(), entered(segment, person));
+        base.consent(person, person);
+        base.hear(company(company, "Ромашка", null), entered(segment, company));
+        UUID trigger = Api.trigger(segment, template, Map.of("type", "BIRTHDAY"));
+        fireAndFinish(trigger);
+
+        base.attach(card.emails("attached@example.org"), company);
+        base.consent(company, person);
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run")
+                .then()
+                .body("toSend", is(0), "repeated", is(1));
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("free@example.org");
+        Api.expect(second, "FINISHED", 0, Map.of());
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    @Test
+    void aPersonIsGreetedOnceThoughItLeavesItsCompanyMeanwhile() {
+        UUID company = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+        AContact card = celebrating(person).emails("attached@example.org");
+        base.hear(company(company, "Ромашка", null), entered(segment, company));
+        base.attach(card, company);
+        base.consent(company, person);
+        UUID trigger = Api.trigger(segment, template, Map.of("type", "BIRTHDAY", "repeatPolicy", "ONCE"));
+        fireAndFinish(trigger);
+
+        base.detach(card.emails("free@example.org"), company);
+        base.hear(entered(segment, person));
+        base.consent(person, person);
+        UUID second = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("attached@example.org");
+        assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
+    /** Settled question 8: on attach nothing moves to the company. */
+    @Test
+    void whatAClientWasPromisedStaysWithTheClientWhenItIsAttached() {
+        UUID company = UUID.randomUUID();
+        UUID person = base.consentingMember(segment, "free@example.org");
+        base.hear(company(company, "Ромашка", null), entered(segment, company));
+        UUID trigger = Api.trigger(segment, template, Map.of());
+        fireAndFinish(trigger);
+
+        base.hear(left(segment, person));
+        base.attach(Somebody.free(person).emails("attached@example.org"), company);
+        base.consent(company, person);
+        fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactlyInAnyOrder("free@example.org", "attached@example.org");
+    }
+
+    private static AContact celebrating(UUID id) {
+        LocalDate today = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        return Somebody.free(id).born("--" + today.toString().substring(5));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package dev.clientele.campaign.limits;
 
+import static dev.clientele.campaign.Base.company;
+import static dev.clientele.campaign.Base.departed;
 import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.left;
+import static dev.clientele.campaign.Base.link;
 import static dev.clientele.campaign.Base.merged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,10 +19,13 @@ import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
 import dev.clientele.campaign.Papers;
 import dev.clientele.campaign.Reachable;
+import dev.clientele.campaign.Somebody;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.Life;
+import dev.clientele.testing.events.AContact;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -137,6 +144,63 @@ class LimitsFlowTest {
 
         assertThat(Mailbox.to("winner@example.org")).isEmpty();
         assertThat(waiting(second)).isNotNull();
+    }
+
+    /** Settled questions 8 and 9: a cap is the person's, whosever they are by now. */
+    @Test
+    void aCapFollowsAPersonIntoACompanyAndOutOfItAgain() {
+        UUID company = UUID.randomUUID();
+        UUID person = base.consentingMember(segment, "moves@example.org");
+        AContact card = Somebody.free(person).emails("moves@example.org");
+        base.hear(company(company, "Ромашка", null), entered(segment, company));
+        limits(List.of(), List.of(cap("one a week", 1, 168, "DEFER")));
+        send();
+        Instant free = TestClock.movable().instant();
+
+        base.hear(left(segment, person));
+        base.attach(card, company);
+        base.consent(company, person);
+        TestClock.movable().advance(Duration.ofDays(1));
+        assertThat(waiting(send())).isEqualTo(weekAfter(free));
+        TestClock.movable().advance(Duration.ofDays(6));
+        drain();
+        assertThat(Mailbox.to("moves@example.org")).hasSize(2);
+        Instant attached = TestClock.movable().instant();
+
+        base.detach(card, company);
+        base.hear(entered(segment, person));
+        TestClock.movable().advance(Duration.ofDays(1));
+        assertThat(waiting(send())).isEqualTo(weekAfter(attached));
+        assertThat(Mailbox.to("moves@example.org")).hasSize(2);
+    }
+
+    private static Instant weekAfter(Instant at) {
+        return at.plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Test
+    void whatAPersonWasSentInAMergedCompanyCountsOnce() {
+        UUID loser = UUID.randomUUID();
+        UUID winner = UUID.randomUUID();
+        UUID person = UUID.randomUUID();
+        AContact card = Somebody.free(person).emails("once@example.org");
+        base.hear(company(loser, "Ромашка", null), entered(segment, loser));
+        base.attach(card, loser);
+        base.consent(loser, person);
+        send();
+        base.hear(company(winner, "Василёк", null), entered(segment, winner));
+        base.hear(left(segment, loser), merged(loser, winner), departed("contact", person, loser));
+        card.attachments(List.of(
+                new Attachment(loser, LocalDate.EPOCH, LocalDate.EPOCH),
+                new Attachment(winner, LocalDate.EPOCH, null)));
+        base.hear(card.of(person).said(), card.of(winner).said(), link(winner, person, 1));
+        base.consent(winner, person);
+        limits(List.of(), List.of(cap("two a week", 2, 168, "DROP")));
+
+        send();
+        assertThat(Mailbox.to("once@example.org")).hasSize(2);
+        send();
+        assertThat(Mailbox.to("once@example.org")).hasSize(2);
     }
 
     @Test
