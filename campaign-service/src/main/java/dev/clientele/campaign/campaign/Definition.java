@@ -1,5 +1,6 @@
 package dev.clientele.campaign.campaign;
 
+import static dev.clientele.campaign.gate.MessageClass.MARKETING;
 import static java.util.Objects.requireNonNull;
 
 import dev.clientele.campaign.gate.Channel;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * What a campaign does, as its trigger and template stood when it was launched.
  *
  * @param segmentId the segment it began with, null when it began with none
+ * @param messageClass MARKETING of what is advertising, whatever was said
  * @param topic of the MARKETING consent; {@code *} when it has none of its own
  * @param legalPolicy hours and counts that a law sets for what it says
  * @param expiresAt what has not gone by then goes no more; null when it is never too late
@@ -40,6 +42,13 @@ public record Definition(
         action = action == null ? Action.PLAIN : action;
         legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
         selection = selection == null ? Selection.members(segmentId) : selection;
+        messageClass = isAdvertising(selection.kind(), content.channel(), action) ? MARKETING : messageClass;
+    }
+
+    /** Greetings, surveys and audiences for networks are, whatever one would like to call them (settled question 11). */
+    public static boolean isAdvertising(Selection.Kind kind, Channel channel, Action action) {
+        boolean asks = action != null && action.surveyId() != null;
+        return channel.reachesClient() && (kind.isGreeting() || asks || channel.isAdvertising());
     }
 
     public Channel channel() {

@@ -30,7 +30,15 @@ public record Selection(
         HOLIDAYS,
         RENEWALS,
         INACTIVITY,
-        PURCHASE_CYCLE
+        PURCHASE_CYCLE;
+
+        /** For a day that somebody keeps. */
+        public boolean isGreeting() {
+            return switch (this) {
+                case BIRTHDAYS, CLIENT_DATES, HOLIDAYS -> true;
+                case MEMBERS, ENTRIES, STAYS, RENEWALS, INACTIVITY, PURCHASE_CYCLE -> false;
+            };
+        }
     }
 
     public Selection {

@@ -62,6 +62,14 @@ public enum Channel {
         };
     }
 
+    /** Whether it serves nothing else: a survey, an audience for a network. */
+    public boolean isAdvertising() {
+        return switch (this) {
+            case SURVEY, AUDIENCE_EMAIL, AUDIENCE_PHONE -> true;
+            case EMAIL, SMS, MESSENGER, SOCIAL, ROBOT_CALL, CALL, TASK, DEAL -> false;
+        };
+    }
+
     /** The channel of the consent it needs; one that no consent has when it needs none. */
     public String consent() {
         return consent == null ? "-" : consent;

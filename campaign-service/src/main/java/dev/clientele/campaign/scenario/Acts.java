@@ -4,6 +4,7 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.gate.Channel;
+import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.scenario.Versions.Named;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Template;
@@ -41,6 +42,8 @@ public class Acts {
             else if (!fits(act, template.get().channel)) faults.add(Violation.of(pointer, "plan-template-channel"));
             else {
                 faults.addAll(actions.of(at + "/action", template.get().channel, act.action()));
+                if (advertises(act, template.get().channel))
+                    faults.add(Violation.of(at + "/messageClass", ActionFaults.MARKETING_ONLY));
                 acts.put(
                         act.code(),
                         new Named(
@@ -64,6 +67,12 @@ public class Acts {
                     .ifPresent(faults::add);
         }
         return faults;
+    }
+
+    /** Though it says that it is a service. */
+    private static boolean advertises(Step.Act act, Channel channel) {
+        return act.classOrUsual() == MessageClass.SERVICE
+                && Definition.isAdvertising(Selection.Kind.ENTRIES, channel, act.action());
     }
 
     private static boolean fits(Step.Act act, Channel channel) {

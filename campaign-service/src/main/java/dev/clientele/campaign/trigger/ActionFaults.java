@@ -17,6 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ActionFaults {
     public static final String NO_PROVIDER = "no-provider";
+    public static final String MARKETING_ONLY = "marketing-only";
 
     private final Database database;
     private final Prospects prospects;

@@ -1,5 +1,7 @@
 package dev.clientele.campaign.trigger;
 
+import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Template;
 import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.campaign.trigger.TriggerType.Start;
@@ -40,6 +42,9 @@ public class TriggerChecks {
                 .lookUp(draft.templateId())
                 .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
         actions.check(template.channel, draft.action());
+        boolean advertises = Definition.isAdvertising(draft.type().kind(), template.channel, draft.action());
+        if (advertises && draft.messageClass() == MessageClass.SERVICE)
+            throw Problems.invalid("/messageClass", ActionFaults.MARKETING_ONLY);
         if (draft.schedule() != null)
             Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
     }

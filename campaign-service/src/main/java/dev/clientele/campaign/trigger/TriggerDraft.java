@@ -78,7 +78,9 @@ public record TriggerDraft(
 
         @Schema(
                 description =
-                        "MARKETING needs both consents, SERVICE (the rule for RENEWAL and DEBT) only PERSONAL_DATA.")
+                        "MARKETING needs both consents, SERVICE (the rule for RENEWAL and DEBT) only PERSONAL_DATA. "
+                                + "Greetings (BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY), surveys and audiences for "
+                                + "networks are MARKETING: 422 marketing-only.")
         MessageClass messageClass,
 
         @Schema(description = "Of the MARKETING consent; * for none of its own.") @Size(min = 1, max = 60)

@@ -50,6 +50,8 @@ public enum TriggerType {
         LEAP_DAY
     }
 
+    private static final Integer GREETING_HOURS = 24;
+
     private final Start start;
     private final Kind kind;
     private final RepeatPolicy repeatPolicy;
@@ -82,19 +84,7 @@ public enum TriggerType {
 
     /** A greeting is for its day and the next; null when it is never too late. */
     Integer usualExpiryHours() {
-        return switch (this) {
-            case BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY -> 24;
-            case SCHEDULED_SEGMENT,
-                    SEGMENT_ENTERED,
-                    SEGMENT_LEFT,
-                    SEGMENT_STAYED,
-                    STATUS_CHANGED,
-                    RENEWAL,
-                    DEBT,
-                    INACTIVITY,
-                    PURCHASE_CYCLE,
-                    ONE_OFF -> null;
-        };
+        return kind.isGreeting() ? GREETING_HOURS : null;
     }
 
     boolean uses(Field field) {

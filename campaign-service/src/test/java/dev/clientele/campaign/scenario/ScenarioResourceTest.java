@@ -9,6 +9,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.Somebody;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
@@ -45,6 +46,7 @@ class ScenarioResourceTest {
                 "/plan/steps/0/templateId");
         UUID letter = Api.template("Hello", "text");
         refused(List.of(Map.of("type", "TASK", "code", "t", "templateId", letter)), "/plan/steps/0/templateId");
+        refused(List.of(message("m", Reachable.template("AUDIENCE_EMAIL", "s", "t"))), "/plan/steps/0/messageClass");
         refused(
                 List.of(
                         condition("c", Map.of("is", "AGE", "atMost", 7), "c"),

@@ -12,6 +12,7 @@ import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.platform.schedule.ScheduleTick;
@@ -19,7 +20,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,38 @@ class TriggerResourceTest {
         refused(Map.of("repeatPolicy", "TWICE"), "validation-failed", "/repeatPolicy");
         refused(Map.of("enabled", true), "computed-field", "/enabled");
         refused(Map.of("code", "no spaces please"), "validation-failed", "/code");
+    }
+
+    /** Settled question 11, CAM-05: greetings, surveys and audiences need the consent to MARKETING, too. */
+    @Test
+    void advertisingIsNotCalledAService() {
+        UUID network = Reachable.template("AUDIENCE_EMAIL", "s", "t");
+        UUID task = Reachable.template("TASK", "Congratulate", "t");
+        Map<String, Object> service = Map.of("messageClass", "SERVICE");
+
+        refused(with(service, "type", "BIRTHDAY"), "validation-failed", "/messageClass");
+        refused(with(service, "type", "PROFESSIONAL_HOLIDAY"), "validation-failed", "/messageClass");
+        refused(with(service, "templateId", network), "validation-failed", "/messageClass");
+        Map<String, Object> asks = Map.of("surveyId", survey());
+        refused(with(service, "action", asks), "validation-failed", "/messageClass");
+        Api.disabledTrigger(segment, network, Map.of());
+        Api.disabledTrigger(segment, template, Map.of("action", asks));
+        Api.disabledTrigger(segment, task, with(service, "type", "BIRTHDAY"));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> draft, String field, Object value) {
+        var more = new TreeMap<>(draft);
+        more.put(field, value);
+        return more;
+    }
+
+    private static UUID survey() {
+        var questions = List.of(Map.of("code", "nps", "text", "Would you recommend us?", "kind", "NPS"));
+        return Reachable.id(Api.as("marketer")
+                .body(Map.of("code", "s-" + UUID.randomUUID(), "name", "Survey", "questions", questions))
+                .post("/api/v1/surveys")
+                .then()
+                .statusCode(201));
     }
 
     @Test
