@@ -113,15 +113,21 @@ public class Classification {
 
     private static Query kept(Handle handle) {
         return handle.createQuery("""
-                select unit_profile.*, :day::date as day from unit_profile where lane = :lane and unit_id = :id
+                select unit_profile.*, parent_company_id as company_id, :day::date as day
+                from unit_profile where lane = :lane and unit_id = :id
                 """)
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
     }
 
+    /** With the company of that day, which need not be the one of today. */
     private static Query computed(Handle handle, UUID id) {
         Scope scope = Scope.of(List.of(id));
-        String sql = "with " + Profiles.COMPUTED
-                + "select computed.*, :day::date as day, :now::timestamptz as calculated_at from computed";
+        String sql = "with " + Profiles.COMPUTED + """
+                select computed.*, :day::date as day, :now::timestamptz as calculated_at,
+                    case when listed and not client
+                        then coalesce(company_on(unit.attachments, :day), parent_company_id) end as company_id
+                from computed join unit using (unit_id) where unit.lane = :lane
+                """;
         return scope.bind(handle.createQuery(scope.in(sql)))
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
     }
@@ -130,7 +136,7 @@ public class Classification {
         boolean client = row.getBoolean("client");
         return new ProfileView(
                 row.getObject("unit_id", UUID.class),
-                row.getObject("parent_company_id", UUID.class),
+                row.getObject("company_id", UUID.class),
                 constant(ClientType.class, row.getString("type")),
                 constant(Lifecycle.class, row.getString("lifecycle")),
                 constant(Frequency.class, row.getString("frequency")),

@@ -128,7 +128,8 @@ final class Heard {
                 "{}",
                 card.reach() != null && card.reach().any(),
                 card.responsibleId(),
-                card.departmentId()));
+                card.departmentId(),
+                null));
     }
 
     private void contact(ClientEvent.ContactChanged card) {
@@ -156,7 +157,8 @@ final class Heard {
                 Stretches.attached(card.attachments()),
                 reach,
                 card.responsibleId(),
-                card.departmentId()));
+                card.departmentId(),
+                card.attachments()));
     }
 
     private void deal(SalesEvent.DealChanged deal) {

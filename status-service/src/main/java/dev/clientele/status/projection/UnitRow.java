@@ -1,6 +1,8 @@
 package dev.clientele.status.projection;
 
+import dev.clientele.contracts.ClientEvent.Attachment;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,6 +10,7 @@ import java.util.UUID;
  *
  * @param absent the stretches as a deleted or merged card, as a {@code datemultirange}
  * @param attached the stretches as an attached contact, as a {@code datemultirange}
+ * @param attachments the same stretches, each with its company
  */
 record UnitRow(
         UUID unitId,
@@ -23,4 +26,5 @@ record UnitRow(
         String attached,
         boolean hasContactData,
         UUID responsibleId,
-        UUID departmentId) {}
+        UUID departmentId,
+        List<Attachment> attachments) {}

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -150,6 +151,34 @@ class StatusServiceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("not-a-client"));
+    }
+
+    @Test
+    void aPastProfileNamesTheCompanyOfItsDay() {
+        UUID before = Ids.next();
+        UUID now = Ids.next();
+        streams.say(moved(before, now));
+        eventually(() -> get("/profile").body("parentCompanyId", equalTo(now.toString())));
+        get(asOf("/profile", 21)).body("parentCompanyId", nullValue()).body("type", equalTo("B2C"));
+        get(asOf("/profile", 20)).body("parentCompanyId", equalTo(before.toString()));
+        get(asOf("/profile", 11)).body("parentCompanyId", equalTo(before.toString()));
+        get(asOf("/profile", 10)).body("parentCompanyId", equalTo(now.toString()));
+        get(asOf("/profile", 0)).body("parentCompanyId", equalTo(now.toString()));
+    }
+
+    /** A contact of thirty days, the last twenty of them in companies: ten in the first, ten in the second. */
+    private ContactChanged moved(UUID before, UUID now) {
+        return new AContact(client)
+                .version(1)
+                .registeredOn(today.minusDays(30))
+                .attachments(List.of(
+                        new Attachment(before, today.minusDays(20), today.minusDays(10)),
+                        new Attachment(now, today.minusDays(10), null)))
+                .said();
+    }
+
+    private String asOf(String path, int ago) {
+        return path + "?asOf=" + today.minusDays(ago);
     }
 
     @Test
