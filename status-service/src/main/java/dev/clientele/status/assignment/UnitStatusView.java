@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The work status of a client (domain.md B.5).
+ * The work status of a client at the end of a day (domain.md B.5).
  *
- * @param code null when it has none
+ * @param code null when it had none
  */
 @Schema(name = "ClientStatus")
 public record UnitStatusView(
@@ -31,10 +31,16 @@ public record UnitStatusView(
 
         @Schema(nullable = true) LocalDate pinnedUntil,
 
-        @Schema(description = "First day on which it can change without anything happening", nullable = true)
+        @Schema(
+                description = "First day on which it can change without anything happening; null for a past day",
+                nullable = true)
         LocalDate nextFlipOn,
 
-        @Schema(description = "Business day of this answer") LocalDate evaluatedOn,
+        @Schema(description = "The day at whose end it has this status")
+        LocalDate asOf,
+
+        @Schema(description = "Business day the client has reached")
+        LocalDate evaluatedOn,
 
         @JsonInclude @Schema(description = "Facts up to then are known", nullable = true)
         Instant dataAsOf,

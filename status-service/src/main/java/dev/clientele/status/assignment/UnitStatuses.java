@@ -5,6 +5,7 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.status.catalogue.Titles;
+import dev.clientele.status.client.AsOf;
 import dev.clientele.status.client.DataAsOf;
 import dev.clientele.status.decision.Cause;
 import dev.clientele.status.decision.Evidence;
@@ -20,15 +21,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads and sets the status of one client. */
 public final class UnitStatuses {
     private UnitStatuses() {}
 
-    /** Empty while its card has only just arrived. */
-    public static Optional<UnitStatusView> find(Handle handle, int lane, UUID unit) {
+    /**
+     * Empty while its card has only just arrived. Of a past day it is the status its history has at the end of that day;
+     * before its first one it has none.
+     *
+     * @param asOf null for today
+     */
+    public static Optional<UnitStatusView> find(Handle handle, int lane, UUID unit, LocalDate asOf) {
+        LocalDate today = LaneDays.day(handle, lane);
+        AsOf.check(asOf, today);
+        boolean now = asOf == null || asOf.equals(today);
+        Query query = now ? present(handle) : past(handle).bind("day", asOf);
+        return query.bind("lane", lane)
+                .bind("unit", unit)
+                .map((row, context) -> view(row, DataAsOf.ofLane(handle, lane)))
+                .findOne();
+    }
+
+    private static Query present(Handle handle) {
         return handle.createQuery("""
-                        select s.*, status.titles, status.colour, status.calculation, lane_day.day, told.rule, told.point
+                        select s.*, status.titles, status.colour, status.calculation, lane_day.day as as_of, lane_day.day,
+                            told.rule, told.point
                         from unit_status s
                         join lane_day on lane_day.lane = s.lane
                         left join status on status.code = s.status
@@ -38,22 +57,45 @@ public final class UnitStatuses {
                             order by ordinal desc limit 1
                         ) told on true
                         where s.lane = :lane and s.unit_id = :unit
-                        """)
-                .bind("lane", lane)
-                .bind("unit", unit)
-                .map((row, context) -> view(row, DataAsOf.ofLane(handle, lane)))
-                .findOne();
+                        """);
+    }
+
+    /** Its method is that of its rule: the status may be given in another way today. */
+    private static Query past(Handle handle) {
+        return handle.createQuery("""
+                        select s.unit_id, s.evaluated_at, told.to_status as status, status.titles, status.colour,
+                            case when told.rule = 'NEW_CLIENT' then 'FOR_NEW_CLIENT' when told.rule is not null then 'AUTOMATIC'
+                                else status.calculation end as calculation,
+                            case when told.to_status is not null then told.effective_on end as since,
+                            case when told.to_status is not null then manual.pinned_until end as pinned_until,
+                            null::date as next_flip_on, :day::date as as_of, lane_day.day, told.rule, told.point
+                        from unit_status s
+                        join lane_day on lane_day.lane = s.lane
+                        left join lateral (
+                            select to_status, effective_on, rule, point from status_history
+                            where lane = :lane and unit_id = :unit and superseded_at is null and effective_on <= :day
+                            order by ordinal desc limit 1
+                        ) told on true
+                        left join lateral (
+                            select pinned_until from status_manual
+                            where lane = :lane and unit_id = :unit and set_on <= :day order by set_on desc, id desc limit 1
+                        ) manual on true
+                        left join status on status.code = told.to_status
+                        where s.lane = :lane and s.unit_id = :unit
+                        """);
     }
 
     /** A line of the history, as a page ends there. */
     public record Place(LocalDate day, int ordinal, UUID id) {}
 
+    /** @param asOf the last day to tell of, or null for all that is told */
     public static List<HistoryView> history(
-            Handle handle, int lane, UUID unit, boolean effective, Place before, int limit) {
+            Handle handle, int lane, UUID unit, boolean effective, LocalDate asOf, Place before, int limit) {
         return handle.createQuery("""
                         select * from status_history
                         where lane = :lane and unit_id = :unit
                           and (not :effective or superseded_at is null)
+                          and (:asOf::date is null or effective_on <= :asOf)
                           and (:beforeDay::date is null or (effective_on, ordinal, id) < (:beforeDay, :beforeOrdinal, :beforeId))
                         order by effective_on desc, ordinal desc, id desc
                         limit :limit
@@ -61,6 +103,7 @@ public final class UnitStatuses {
                 .bind("lane", lane)
                 .bind("unit", unit)
                 .bind("effective", effective)
+                .bind("asOf", asOf)
                 .bind("beforeDay", before == null ? null : before.day())
                 .bind("beforeOrdinal", before == null ? 0 : before.ordinal())
                 .bind("beforeId", before == null ? null : before.id())
@@ -137,6 +180,7 @@ public final class UnitStatuses {
                 row.getString("rule"),
                 Dates.date(row, "pinned_until"),
                 Dates.date(row, "next_flip_on"),
+                Dates.date(row, "as_of"),
                 Dates.date(row, "day"),
                 dataAsOf,
                 Dates.instant(row, "evaluated_at"));

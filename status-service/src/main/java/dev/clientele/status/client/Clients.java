@@ -1,6 +1,7 @@
 package dev.clientele.status.client;
 
 import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
@@ -8,6 +9,7 @@ import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Finds the client a request names. */
@@ -39,15 +41,45 @@ public class Clients {
     }
 
     /**
-     * The client to read; what moved is said with its new place.
+     * The client to read; what moved is said with its new place. Who was merged or attached after the day that is asked
+     * about was a client of its own on it.
      *
      * @param path behind the client's id, such as {@code /status}
+     * @param asOf null for today
      */
-    public Card toRead(UUID id, String path) {
+    public Card toRead(UUID id, String path, LocalDate asOf) {
         Card card = card(id);
-        if (card.mergedInto() != null) throw elsewhere(301, card.mergedInto(), path);
-        if (card.isAttached()) throw elsewhere(303, card.attachedTo(), path);
+        Home home = asOf == null ? presentHome(card) : homeOn(card, asOf);
+        String there = asOf == null ? path : path + "?asOf=" + asOf;
+        if (home.winner() != null) throw elsewhere(301, home.winner(), there);
+        if (home.company() != null) throw elsewhere(303, home.company(), there);
         return card;
+    }
+
+    /** Whose a card is; nulls for a client of its own. */
+    private record Home(UUID winner, UUID company) {}
+
+    private static Home presentHome(Card card) {
+        return new Home(card.mergedInto(), card.isAttached() ? card.attachedTo() : null);
+    }
+
+    private Home homeOn(Card card, LocalDate day) {
+        return database.read(handle -> {
+            AsOf.check(day, LaneDays.day(handle, card.lane()));
+            return handle.createQuery("""
+                            select case when exists (select from unnest(absent) gone where gone @> :day and upper_inf(gone))
+                                    then merged_into end as winner,
+                                case when attached @> :day
+                                    then coalesce(company_on(attachments, :day), attached_to) end as company
+                            from unit where lane = :lane and unit_id = :id
+                            """)
+                    .bind("lane", card.lane())
+                    .bind("id", card.unitId())
+                    .bind("day", day)
+                    .map((row, context) ->
+                            new Home(row.getObject("winner", UUID.class), row.getObject("company", UUID.class)))
+                    .one();
+        });
     }
 
     /** The client to change: an attached contact, a deleted or a merged card is none. */

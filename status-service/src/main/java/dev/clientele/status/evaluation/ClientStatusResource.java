@@ -32,6 +32,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,9 +65,17 @@ public class ClientStatusResource {
 
     @GET
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
-    @Operation(operationId = "readClientStatus", summary = "The present status of a client")
-    public UnitStatusView read(@RestPath UUID id) {
-        return view(clients.toRead(id, "/status"));
+    @Operation(
+            operationId = "readClientStatus",
+            summary = "The status of a client, today or at the end of a past day",
+            description =
+                    "Of a past day it is what the history has there as the facts now tell it; without `code` where"
+                            + " the client had no status yet, or was none.")
+    public UnitStatusView read(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "A past day; today unless said", example = "2026-06-30")
+                    LocalDate asOf) {
+        return view(clients.toRead(id, "/status", asOf), asOf);
     }
 
     @PUT
@@ -85,7 +94,7 @@ public class ClientStatusResource {
     public UnitStatusView set(@RestPath UUID id, @Valid @NotNull StatusSetting setting) {
         Card card = clients.toChange(id);
         statuses.set(card, setting, caller.name());
-        return view(card);
+        return view(card, null);
     }
 
     @POST
@@ -95,7 +104,7 @@ public class ClientStatusResource {
     public UnitStatusView recalculate(@RestPath UUID id) {
         Card card = clients.toChange(id);
         statuses.recalculate(card, caller.name());
-        return view(card);
+        return view(card, null);
     }
 
     @GET
@@ -106,14 +115,16 @@ public class ClientStatusResource {
             @RestPath UUID id,
             @RestQuery @DefaultValue("false") @Parameter(description = "Without what late facts have superseded")
                     boolean effective,
+            @RestQuery @Parameter(description = "The last day to tell of; all unless said", example = "2026-06-30")
+                    LocalDate asOf,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        Card card = clients.toRead(id, "/status/history");
+        Card card = clients.toRead(id, "/status/history", asOf);
         var before = Cursor.parse(cursor, ORDER)
                 .map(last -> new UnitStatuses.Place(last.date(0), last.number(1).intValue(), last.uuid(2)))
                 .orElse(null);
         List<HistoryView> rows = database.read(
-                handle -> UnitStatuses.history(handle, card.lane(), id, effective, before, limit.probe()));
+                handle -> UnitStatuses.history(handle, card.lane(), id, effective, asOf, before, limit.probe()));
         return Page.of(rows, limit, row -> Cursor.of(ORDER, row.effectiveOn(), row.ordinal(), row.id()));
     }
 
@@ -122,13 +133,13 @@ public class ClientStatusResource {
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(operationId = "explainClientStatus", summary = "Why a client has its status, rule by rule")
     public ExplanationView explain(@RestPath UUID id) {
-        Card card = clients.toRead(id, "/status/explanation");
+        Card card = clients.toRead(id, "/status/explanation", null);
         return database.read(handle -> UnitStatuses.explain(handle, card.lane(), id))
                 .orElseThrow(() -> Problems.notFound("client", id));
     }
 
-    private UnitStatusView view(Card card) {
-        return database.read(handle -> UnitStatuses.find(handle, card.lane(), card.unitId()))
+    private UnitStatusView view(Card card, LocalDate asOf) {
+        return database.read(handle -> UnitStatuses.find(handle, card.lane(), card.unitId(), asOf))
                 .orElseThrow(() -> Problems.notFound("client", card.unitId()));
     }
 }

@@ -13,11 +13,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.Life;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
+import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -103,6 +105,105 @@ class StatusServiceTest {
                 .then()
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/status"));
+    }
+
+    @Test
+    void aStatusIsReadAsOfAnyDay() {
+        lostAfterADeal();
+        has(asOf("/status", 61), null, null);
+        has(asOf("/status", 60), "NEW", 60)
+                .body("method", equalTo("FOR_NEW_CLIENT"))
+                .body("rule", equalTo("NEW_CLIENT"));
+        has(asOf("/status", 51), "NEW", 60);
+        has(asOf("/status", 50), "IN_PROGRESS", 50);
+        has(asOf("/status", 41), "IN_PROGRESS", 50);
+        has(asOf("/status", 40), "ACTIVE", 40)
+                .body("titles.en", equalTo("Active"))
+                .body("method", equalTo("AUTOMATIC"))
+                .body("asOf", equalTo(today.minusDays(40).toString()))
+                .body("evaluatedOn", equalTo(today.toString()))
+                .body("nextFlipOn", nullValue());
+        has(asOf("/status", 10), "ACTIVE", 40);
+        has(asOf("/status", 9), "LOST", 9);
+        get(asOf("/status/history", 10)).body("items.to", contains("ACTIVE", "IN_PROGRESS", "NEW"));
+        get(asOf("/status/history", 9)).body("items.to", contains("LOST", "ACTIVE", "IN_PROGRESS", "NEW"));
+
+        as("admin")
+                .body(Map.of("status", "ALIEN", "pinnedUntil", today.plusDays(3).toString()))
+                .put(path("/status"))
+                .then()
+                .statusCode(200);
+        has(asOf("/status", 1), "LOST", 9).body("pinnedUntil", nullValue());
+        has(asOf("/status", 0), "ALIEN", 0)
+                .body("method", equalTo("MANUAL"))
+                .body("pinnedUntil", equalTo(today.plusDays(3).toString()));
+        refusesOtherDays("/status");
+        refusesOtherDays("/status/history");
+    }
+
+    /** New sixty days ago, with a deal opened ten days later, won and paid ten days after that, and none since. */
+    private UUID lostAfterADeal() {
+        UUID deal = Ids.next();
+        streams.say(
+                Facts.company(client, 1, today.minusDays(60)),
+                Facts.wonDeal(deal, client, 2, today.minusDays(50), today.minusDays(40)),
+                Facts.payment(Ids.next(), client, 3, deal, today.minusDays(40)));
+        eventually(() -> get("/status").body("code", equalTo("LOST")));
+        eventually(() -> get("/profile").body("purchaseCount", equalTo(1)));
+        return deal;
+    }
+
+    private ValidatableResponse has(String path, String code, Integer since) {
+        return get(path)
+                .statusCode(200)
+                .body("code", equalTo(code))
+                .body(
+                        "since",
+                        equalTo(since == null ? null : today.minusDays(since).toString()));
+    }
+
+    private void refusesOtherDays(String path) {
+        for (String day : new String[] {today.plusDays(1).toString(), "-999999999-01-01"})
+            get(path + "?asOf=" + day).statusCode(422).body("violations[0].pointer", equalTo("/asOf"));
+    }
+
+    @Test
+    void whoIsElsewhereTodayWasAClientOfItsOwnBefore() {
+        UUID before = Ids.next();
+        UUID now = Ids.next();
+        streams.say(moved(before, now));
+        elsewhere("/status", 303, now);
+        has(asOf("/status", 21), "NEW", 30);
+        for (String path : new String[] {"/status", "/status/history"}) {
+            elsewhere(asOf(path, 20), 303, before);
+            elsewhere(asOf(path, 11), 303, before);
+            elsewhere(asOf(path, 10), 303, now);
+        }
+    }
+
+    @Test
+    void whoIsMergedTodayWasAClientOfItsOwnBefore() {
+        UUID winner = Ids.next();
+        streams.say(new ACompany(client)
+                .version(1)
+                .registeredOn(today.minusDays(30))
+                .life(Life.MERGED)
+                .endedOn(today.minusDays(5))
+                .mergedInto(winner)
+                .said());
+        elsewhere("/status", 301, winner);
+        has(asOf("/status", 6), "NEW", 30);
+        elsewhere(asOf("/status", 5), 301, winner);
+    }
+
+    private void elsewhere(String path, int status, UUID home) {
+        eventually(() -> as("analyst")
+                .redirects()
+                .follow(false)
+                .get(path(path))
+                .then()
+                .statusCode(status)
+                .header("Location", equalTo("/api/v1/clients/" + home + path)));
     }
 
     @Test
