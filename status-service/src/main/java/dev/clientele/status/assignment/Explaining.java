@@ -57,7 +57,11 @@ final class Explaining {
                 situation.isClient() ? situation.since() : null,
                 last == null ? null : last.rule(),
                 last == null ? null : last.evidence(),
-                Words.inAll(titles, words -> words.last(last, ruleOf(last, book))),
+                Words.inAll(
+                        titles,
+                        words -> last == null && !situation.isClient()
+                                ? words.noClient()
+                                : words.last(last, ruleOf(last, book))),
                 result(situation, findings, day),
                 explaining.facts(situation, book),
                 findings.stream().map(explaining::view).toList(),

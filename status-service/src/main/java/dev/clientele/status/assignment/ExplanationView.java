@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why a client has the status it has (STA-05). */
+/** Why a client has the status it has at the end of a day (STA-05). */
 @Schema(name = "StatusExplanation")
 public record ExplanationView(
         UUID clientId,
@@ -33,7 +33,9 @@ public record ExplanationView(
                         "{\"en\": \"Lost since 2026-11-12, before that: Active. …\", \"ru\": \"Потерянный с 12.11.2026 …\"}")
         Map<String, String> text,
 
-        @Schema(description = "What an evaluation now comes to: MATCH, NO_MATCH, PINNED, NO_RULE or NOT_A_CLIENT")
+        @Schema(
+                description =
+                        "What an evaluation at the end of the day comes to: MATCH, NO_MATCH, PINNED, NO_RULE or NOT_A_CLIENT")
         Result result,
 
         Facts facts,
@@ -48,7 +50,7 @@ public record ExplanationView(
         NOT_A_CLIENT
     }
 
-    /** The facts of the window that ends today. */
+    /** The facts of the window that ends on the day, as they were then: a deal that was closed later is open. */
     public record Facts(
             LocalDate from,
             LocalDate to,
@@ -62,7 +64,7 @@ public record ExplanationView(
 
     public record FactView(UUID id, LocalDate on) {}
 
-    /** @param passes it starts from the present status and its condition holds */
+    /** @param passes it starts from the status of the day and its condition holds */
     public record RuleFinding(
             String rule,
             String target,

@@ -112,8 +112,15 @@ public final class UnitStatuses {
                 .list();
     }
 
-    public static Optional<ExplanationView> explain(Handle handle, int lane, UUID unit) {
-        LocalDate day = LaneDays.day(handle, lane);
+    /**
+     * Lets the fold tell how it comes to the status at the end of a day, with the rules that held then.
+     *
+     * @param asOf null for today
+     */
+    public static Optional<ExplanationView> explain(Handle handle, int lane, UUID unit, LocalDate asOf) {
+        LocalDate today = LaneDays.day(handle, lane);
+        AsOf.check(asOf, today);
+        LocalDate day = asOf == null ? today : asOf;
         UnitFacts facts = UnitsAtHand.read(handle, lane, List.of(unit), true).get(unit);
         Standing standing = StatusRows.standings(handle, lane, List.of(unit)).get(unit);
         if (facts == null || standing == null) return Optional.empty();

@@ -71,6 +71,11 @@ final class Words {
         return since + " " + say("by.RULE", last.rule() + condition) + " " + saw;
     }
 
+    /** Of a day on which it is none, and never has had a status before. */
+    String noClient() {
+        return say("no-client");
+    }
+
     /** Such as "From Active to Lost: no won interest, … in the last 30 days: does not hold". */
     String finding(Finding finding) {
         Rule rule = finding.rule();

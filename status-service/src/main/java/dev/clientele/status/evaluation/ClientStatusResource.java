@@ -131,10 +131,17 @@ public class ClientStatusResource {
     @GET
     @Path("explanation")
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
-    @Operation(operationId = "explainClientStatus", summary = "Why a client has its status, rule by rule")
-    public ExplanationView explain(@RestPath UUID id) {
-        Card card = clients.toRead(id, "/status/explanation", null);
-        return database.read(handle -> UnitStatuses.explain(handle, card.lane(), id))
+    @Operation(
+            operationId = "explainClientStatus",
+            summary = "Why a client has its status, or had it at the end of a past day, rule by rule",
+            description = "A past day is explained by the rules that held on it and the facts dated until then, as they"
+                    + " are known now.")
+    public ExplanationView explain(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "A past day; today unless said", example = "2026-06-30")
+                    LocalDate asOf) {
+        Card card = clients.toRead(id, "/status/explanation", asOf);
+        return database.read(handle -> UnitStatuses.explain(handle, card.lane(), id, asOf))
                 .orElseThrow(() -> Problems.notFound("client", id));
     }
 

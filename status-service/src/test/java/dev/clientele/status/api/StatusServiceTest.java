@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -168,13 +169,55 @@ class StatusServiceTest {
     }
 
     @Test
+    void aPastStatusIsExplainedByTheFactsOfItsDay() {
+        String deal = lostAfterADeal().toString();
+        get(asOf("/status/explanation", 9))
+                .body("status", equalTo("LOST"))
+                .body("previousStatus", equalTo("ACTIVE"))
+                .body("rule", equalTo("LOST"))
+                .body("facts.won", hasSize(0));
+        get(asOf("/status/explanation", 10))
+                .body("asOf", equalTo(today.minusDays(10).toString()))
+                .body("status", equalTo("ACTIVE"))
+                .body("previousStatus", equalTo("IN_PROGRESS"))
+                .body("since", equalTo(today.minusDays(40).toString()))
+                .body("rule", equalTo("ACTIVE"))
+                .body("result", equalTo("NO_MATCH"))
+                .body("facts.from", equalTo(today.minusDays(40).toString()))
+                .body("facts.to", equalTo(today.minusDays(10).toString()))
+                .body("facts.won.id", contains(deal))
+                .body("rules.find { it.rule == 'LOST' }.startsFromStatus", equalTo(true))
+                .body("rules.find { it.rule == 'LOST' }.conditionHolds", equalTo(false));
+        get(asOf("/status/explanation", 41))
+                .body("status", equalTo("IN_PROGRESS"))
+                .body("facts.activeInterests.id", contains(deal))
+                .body("facts.won", hasSize(0))
+                .body("facts.payments", hasSize(0));
+        get(asOf("/status/explanation", 61))
+                .body("status", nullValue())
+                .body("result", equalTo("NOT_A_CLIENT"))
+                .body("text.en", equalTo("No client on this day."));
+        refusesOtherDays("/status/explanation");
+    }
+
+    @Test
+    void aPastStatusIsExplainedByTheRulesOfItsDay() {
+        streams.say(Facts.company(client, 1, today.minusDays(2)));
+        eventually(() -> get("/status").body("code", equalTo("NEW")));
+        ruleG1(true);
+        get(asOf("/status/explanation", 1)).body("rules.rule", not(hasItem("G1")));
+        get(asOf("/status/explanation", 0)).body("rules.rule", hasItem("G1"));
+        ruleG1(false);
+    }
+
+    @Test
     void whoIsElsewhereTodayWasAClientOfItsOwnBefore() {
         UUID before = Ids.next();
         UUID now = Ids.next();
         streams.say(moved(before, now));
         elsewhere("/status", 303, now);
         has(asOf("/status", 21), "NEW", 30);
-        for (String path : new String[] {"/status", "/status/history"}) {
+        for (String path : new String[] {"/status", "/status/history", "/status/explanation"}) {
             elsewhere(asOf(path, 20), 303, before);
             elsewhere(asOf(path, 11), 303, before);
             elsewhere(asOf(path, 10), 303, now);
