@@ -15,11 +15,17 @@ public record ClassPage(
         @JsonInclude @Schema(nullable = true, description = "Send it as `cursor` to read on; null on the last page.")
         String nextCursor,
 
-        @Schema(description = "Clients of the class in the whole base, as its counter says", examples = "85000")
-        long total,
-
-        @Schema(description = "Those among them that the caller may see and that `q` finds", examples = "120")
-        long visible,
-
         @Schema(description = "The caller does not see every client, so `visible` may be less than `total`")
-        boolean restricted) {}
+        boolean restricted,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "With `total=true`: clients of the class in the whole base, as its counter says",
+                examples = "85000")
+        Long total,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "With `total=true`: those among them that the caller may see and that `q` finds",
+                examples = "120")
+        Long visible) {}

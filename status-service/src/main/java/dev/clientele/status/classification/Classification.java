@@ -6,10 +6,15 @@ import dev.clientele.contracts.StatusEvent.ClientType;
 import dev.clientele.contracts.StatusEvent.Frequency;
 import dev.clientele.contracts.StatusEvent.Lifecycle;
 import dev.clientele.contracts.StatusEvent.UnpaidClass;
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.classification.ClassMembers.Found;
+import dev.clientele.status.classification.ClassMembers.Place;
 import dev.clientele.status.classification.DynamicsView.Basis;
 import dev.clientele.status.classification.DynamicsView.PointView;
 import dev.clientele.status.client.AsOf;
@@ -41,6 +46,9 @@ public class Classification {
 
     public static final String WHOLE_BASE = "all";
 
+    /** The order in which the clients of a class are listed. */
+    static final String MEMBERS = "class-members";
+
     private final Database database;
     private final Lanes lanes;
     private final BusinessTime time;
@@ -58,6 +66,21 @@ public class Classification {
             boolean now = asOf == null || asOf.equals(today);
             var counts = now ? Counters.now(handle, mode) : Counters.asOf(handle, mode, asOf, lanes);
             return CountersView.of(mode, now ? today : asOf, counts, today, DataAsOf.ofBase(handle));
+        });
+    }
+
+    /** @param total whether to count them too */
+    ClassPage members(ClassQuery query, boolean total, Limit limit, Place after) {
+        return database.read(handle -> {
+            Page<Found> page = Page.of(
+                    ClassMembers.list(handle, query, after, limit.probe()),
+                    limit,
+                    last -> Cursor.of(
+                            MEMBERS, last.place().lane(), last.place().unitId()));
+            Long all = total ? Counters.now(handle, query.mode()).get(query.className()) : null;
+            Long visible = !total || query.findsAll() ? all : ClassMembers.count(handle, query);
+            return new ClassPage(
+                    page.map(Found::member).items(), page.nextCursor(), query.isRestricted(), all, visible);
         });
     }
 

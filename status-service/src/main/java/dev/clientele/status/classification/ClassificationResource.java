@@ -10,17 +10,15 @@ import static dev.clientele.platform.identity.Roles.SERVICE;
 
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
-import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
-import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.sheet.Sheet;
-import dev.clientele.platform.sql.Database;
 import dev.clientele.status.chart.AreaSvg;
 import dev.clientele.status.chart.Media;
 import dev.clientele.status.chart.VegaLite;
+import dev.clientele.status.classification.ClassMembers.Place;
 import dev.clientele.status.dynamics.Mode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,7 +36,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,19 +52,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ClassificationResource {
-    private static final String ORDER = "class-members";
     private static final String MODES = "directory, client-type, lifecycle, frequency or unpaid";
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Classification classification;
     private final Runs runs;
-    private final Database database;
     private final Caller caller;
 
-    public ClassificationResource(Classification classification, Runs runs, Database database, Caller caller) {
+    public ClassificationResource(Classification classification, Runs runs, Caller caller) {
         this.classification = classification;
         this.runs = runs;
-        this.database = database;
         this.caller = caller;
     }
 
@@ -143,39 +136,25 @@ public class ClassificationResource {
             operationId = "listClassMembers",
             summary = "The clients of a class that the caller may see",
             description =
-                    "`total` is the counter of the class, the same for everybody; `visible` and the rows go by the"
-                            + " caller's rights; `restricted` says that there may be more.")
+                    "The rows go by the caller's rights; `restricted` says that there may be more. With `total=true`"
+                            + " it says how many there are: `total` is the counter of the class, the same for everybody,"
+                            + " `visible` counts whom the caller sees and `q` finds.")
     public ClassPage members(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
             @RestPath("class") @Parameter(example = "SLEEPING") String className,
             @RestQuery @Size(max = 200) @Parameter(description = "Part of the name", example = "ivan") String q,
+            @RestQuery
+                    @Parameter(description = "Also answer how many clients the class has and how many of them you see")
+                    boolean total,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
         Mode known = ModePath.of(mode);
         if (!known.classes().contains(className)) throw Problems.notFound("classification-class", className);
-        var after = Cursor.parse(cursor, ORDER);
+        Place after = Cursor.parse(cursor, Classification.MEMBERS)
+                .map(last -> new Place(last.number(0).intValue(), last.uuid(1)))
+                .orElse(Place.BEFORE_ALL);
         String name = q == null || q.isBlank() ? null : q.strip();
-        RowPredicate rows = caller.rows();
-        return database.read(handle -> {
-            Page<ClassMembers.Found> page = Page.of(
-                    ClassMembers.list(
-                            handle,
-                            known,
-                            className,
-                            name,
-                            rows,
-                            after.map(last -> last.number(0).intValue()).orElse(-1),
-                            after.map(last -> last.uuid(1)).orElse(BEFORE_ALL),
-                            limit.probe()),
-                    limit,
-                    last -> Cursor.of(ORDER, last.lane(), last.member().clientId()));
-            return new ClassPage(
-                    page.map(ClassMembers.Found::member).items(),
-                    page.nextCursor(),
-                    Counters.now(handle, known).get(className),
-                    ClassMembers.count(handle, known, className, name, rows),
-                    !(rows instanceof RowPredicate.All));
-        });
+        return classification.members(new ClassQuery(known, className, name, caller.rows()), total, limit, after);
     }
 
     @POST

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.clientele.platform.ids.Ids;
@@ -166,18 +168,25 @@ class ReportsTest {
         as("analyst")
                 .get(members)
                 .then()
-                .body("visible", equalTo(1))
                 .body("restricted", equalTo(false))
-                .body("items[0].href", equalTo("/api/v1/contacts/" + client));
+                .body("items[0].href", equalTo("/api/v1/contacts/" + client))
+                .body("$", not(hasKey("total")))
+                .body("$", not(hasKey("visible")));
+        as("analyst").get(members + "&total=true").then().body("visible", equalTo(1));
         long total =
                 as("analyst").get("/api/v1/classification/unpaid").jsonPath().getLong("counts.NO_CONTACTS");
         JsonPath restricted = given().header("Authorization", "Bearer " + Tokens.of("manager", Ids.next()))
-                .get(members)
+                .get(members + "&total=true")
                 .jsonPath();
         assertThat(restricted.getLong("total")).isEqualTo(total);
         assertThat(restricted.getLong("visible")).isZero();
         assertThat(restricted.getBoolean("restricted")).isTrue();
         assertThat(restricted.getList("items")).isEmpty();
+        JsonPath all = as("analyst")
+                .get("/api/v1/classification/unpaid/NO_CONTACTS/clients?limit=1&total=true")
+                .jsonPath();
+        assertThat(all.getLong("total")).isEqualTo(total);
+        assertThat(all.getLong("visible")).isEqualTo(total);
     }
 
     @Test
