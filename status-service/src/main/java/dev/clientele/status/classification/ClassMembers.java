@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The clients of a class today, by lane and id. */
+/** The clients of a class today, by lane and id, as they are kept. */
 final class ClassMembers {
     private ClassMembers() {}
 
@@ -44,17 +44,19 @@ final class ClassMembers {
     }
 
     private static Found found(ResultSet row) throws SQLException {
+        return new Found(new Place(row.getInt("lane"), row.getObject("unit_id", UUID.class)), member(row));
+    }
+
+    static ClassMember member(ResultSet row) throws SQLException {
         UUID id = row.getObject("unit_id", UUID.class);
         String kind = row.getString("kind");
-        return new Found(
-                new Place(row.getInt("lane"), id),
-                new ClassMember(
-                        id,
-                        kind,
-                        row.getString("name"),
-                        Dates.date(row, "last_purchase_on"),
-                        row.getInt("purchase_count"),
-                        row.getObject("responsible_id", UUID.class),
-                        ClientRef.card(kind, id)));
+        return new ClassMember(
+                id,
+                kind,
+                row.getString("name"),
+                Dates.date(row, "last_purchase_on"),
+                row.getInt("purchase_count"),
+                row.getObject("responsible_id", UUID.class),
+                ClientRef.card(kind, id));
     }
 }

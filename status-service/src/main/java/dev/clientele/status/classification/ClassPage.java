@@ -1,6 +1,7 @@
 package dev.clientele.status.classification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,9 @@ public record ClassPage(
 
         @JsonInclude @Schema(nullable = true, description = "Send it as `cursor` to read on; null on the last page.")
         String nextCursor,
+
+        @Schema(description = "The day at whose end they are of the class", examples = "1998-06-30")
+        LocalDate asOf,
 
         @Schema(description = "The caller does not see every client, so `visible` may be less than `total`")
         boolean restricted,

@@ -69,19 +69,42 @@ public class Classification {
         });
     }
 
-    /** @param total whether to count them too */
-    ClassPage members(ClassQuery query, boolean total, Limit limit, Place after) {
+    /**
+     * Of the present day as they are kept, of a past one from the fact rows.
+     *
+     * @param total whether to count them too
+     */
+    ClassPage members(ClassQuery query, LocalDate asOf, boolean total, Limit limit, Place after) {
         return database.read(handle -> {
-            Page<Found> page = Page.of(
-                    ClassMembers.list(handle, query, after, limit.probe()),
-                    limit,
-                    last -> Cursor.of(
-                            MEMBERS, last.place().lane(), last.place().unitId()));
-            Long all = total ? Counters.now(handle, query.mode()).get(query.className()) : null;
-            Long visible = !total || query.findsAll() ? all : ClassMembers.count(handle, query);
-            return new ClassPage(
-                    page.map(Found::member).items(), page.nextCursor(), query.isRestricted(), all, visible);
+            LocalDate today = LaneDays.reachedByAll(handle);
+            AsOf.check(asOf, today);
+            return asOf == null || asOf.equals(today)
+                    ? presentMembers(handle, query, today, total, limit, after)
+                    : pastMembers(handle, query, asOf, total, limit, after);
         });
+    }
+
+    private static ClassPage presentMembers(
+            Handle handle, ClassQuery query, LocalDate today, boolean total, Limit limit, Place after) {
+        Page<Found> page =
+                Page.of(ClassMembers.list(handle, query, after, limit.probe()), limit, last -> cursor(last.place()));
+        Long all = total ? Counters.now(handle, query.mode()).get(query.className()) : null;
+        Long visible = !total || query.findsAll() ? all : ClassMembers.count(handle, query);
+        return new ClassPage(
+                page.map(Found::member).items(), page.nextCursor(), today, query.isRestricted(), all, visible);
+    }
+
+    private ClassPage pastMembers(
+            Handle handle, ClassQuery query, LocalDate day, boolean total, Limit limit, Place after) {
+        var part = PastMembers.list(handle, query, day, lanes, after, limit.value());
+        Long all = total ? Counters.asOf(handle, query.mode(), day, lanes).get(query.className()) : null;
+        Long visible = !total || query.findsAll() ? all : PastMembers.count(handle, query, day, lanes);
+        String next = part.next() == null ? null : cursor(part.next()).toString();
+        return new ClassPage(part.members(), next, day, query.isRestricted(), all, visible);
+    }
+
+    private static Cursor cursor(Place place) {
+        return Cursor.of(MEMBERS, place.lane(), place.unitId());
     }
 
     /** Closed months from their steps, the present one as it stands today. */

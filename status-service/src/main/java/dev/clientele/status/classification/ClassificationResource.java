@@ -134,15 +134,17 @@ public class ClassificationResource {
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
     @Operation(
             operationId = "listClassMembers",
-            summary = "The clients of a class that the caller may see",
+            summary = "The clients of a class that the caller may see, today or on a past day",
             description =
                     "The rows go by the caller's rights; `restricted` says that there may be more. With `total=true`"
                             + " it says how many there are: `total` is the counter of the class, the same for everybody,"
-                            + " `visible` counts whom the caller sees and `q` finds.")
+                            + " `visible` counts whom the caller sees and `q` finds. A page of a past day looks at some hundred"
+                            + " thousand clients, so it may be short, or empty, with a `nextCursor`: the end is where there is none.")
     public ClassPage members(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
             @RestPath("class") @Parameter(example = "SLEEPING") String className,
             @RestQuery @Size(max = 200) @Parameter(description = "Part of the name", example = "ivan") String q,
+            @RestQuery @Parameter(description = "A past day; today unless said", example = "1998-06-30") LocalDate asOf,
             @RestQuery
                     @Parameter(description = "Also answer how many clients the class has and how many of them you see")
                     boolean total,
@@ -154,7 +156,8 @@ public class ClassificationResource {
                 .map(last -> new Place(last.number(0).intValue(), last.uuid(1)))
                 .orElse(Place.BEFORE_ALL);
         String name = q == null || q.isBlank() ? null : q.strip();
-        return classification.members(new ClassQuery(known, className, name, caller.rows()), total, limit, after);
+        var query = new ClassQuery(known, className, name, caller.rows());
+        return classification.members(query, asOf, total, limit, after);
     }
 
     @POST

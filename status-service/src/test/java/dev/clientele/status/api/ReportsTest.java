@@ -15,11 +15,14 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
+import dev.clientele.testing.events.AContact;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -187,6 +190,86 @@ class ReportsTest {
                 .jsonPath();
         assertThat(all.getLong("total")).isEqualTo(total);
         assertThat(all.getLong("visible")).isEqualTo(total);
+    }
+
+    @Test
+    void theClientsOfAClassAreThoseOfAnyDay() {
+        UUID employee = Ids.next();
+        UUID one = Ids.next();
+        UUID other = Ids.next();
+        streams.say(
+                new AContact(one)
+                        .version(1)
+                        .registeredOn(LocalDate.of(2022, 1, 15))
+                        .responsible(employee)
+                        .said(),
+                new AContact(other)
+                        .version(2)
+                        .registeredOn(LocalDate.of(2022, 1, 15))
+                        .responsible(employee)
+                        .said(),
+                Facts.payment(Ids.next(), one, 3, LocalDate.of(2022, 1, 15)),
+                Facts.payment(Ids.next(), other, 4, LocalDate.of(2022, 1, 15)),
+                Facts.payment(Ids.next(), other, 5, LocalDate.of(2022, 7, 16)));
+        String mine = Tokens.of("manager", employee);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(members(mine, "frequency/REGULAR", null)).containsExactly(other.toString()));
+        assertThat(members(mine, "frequency/NO_PAYMENTS", "2022-01-14")).isEmpty();
+        assertThat(members(mine, "frequency/FIRST_PURCHASE", "2022-07-15"))
+                .containsExactlyInAnyOrder(one.toString(), other.toString());
+        assertThat(members(mine, "lifecycle/ACTIVE", "2022-07-15"))
+                .containsExactlyInAnyOrder(one.toString(), other.toString());
+        assertThat(members(mine, "lifecycle/ACTIVE", "2022-07-16")).containsExactly(other.toString());
+        assertThat(members(mine, "lifecycle/SLEEPING", "2022-07-16")).containsExactly(one.toString());
+        assertThat(members(mine, "frequency/REGULAR", "2022-07-16")).containsExactly(other.toString());
+        assertThat(members(mine, "lifecycle/LOST", time.today().toString()))
+                .containsExactlyElementsOf(members(mine, "lifecycle/LOST", null))
+                .hasSize(2);
+
+        String sleeping = "/api/v1/classification/lifecycle/SLEEPING/clients?total=true&asOf=2022-07-16";
+        bearer(mine)
+                .get(sleeping)
+                .then()
+                .body("asOf", equalTo("2022-07-16"))
+                .body("visible", equalTo(1))
+                .body("restricted", equalTo(true))
+                .body("items[0].lastPurchaseOn", equalTo("2022-01-15"))
+                .body("items[0].purchaseCount", equalTo(1));
+        int total = as("analyst")
+                .get("/api/v1/classification/lifecycle?asOf=2022-07-16")
+                .path("counts.SLEEPING");
+        as("analyst").get(sleeping).then().body("total", equalTo(total)).body("visible", equalTo(total));
+        as("analyst").get(sleeping + "&q=" + one).then().body("visible", equalTo(1));
+        for (String bad : new String[] {time.today().plusDays(1).toString(), "-999999999-01-01"})
+            as("analyst")
+                    .get("/api/v1/classification/lifecycle/LOST/clients?asOf=" + bad)
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].pointer", equalTo("/asOf"));
+    }
+
+    /** Page by page, one client on each. */
+    private static List<String> members(String token, String path, String asOf) {
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            var request = bearer(token).queryParam("limit", 1);
+            if (asOf != null) request.queryParam("asOf", asOf);
+            if (cursor != null) request.queryParam("cursor", cursor);
+            JsonPath page = request.get("/api/v1/classification/" + path + "/clients")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            found.addAll(page.getList("items.clientId"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        return found;
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
     }
 
     @Test
