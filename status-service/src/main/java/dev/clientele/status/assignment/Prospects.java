@@ -46,7 +46,7 @@ public final class Prospects {
         return outcome.situation().isClient() ? outcome.situation().status() : null;
     }
 
-    /** Which of these rules, were they on, each unit waits for now: B.2's holes when they are the gap rules. */
+    /** Which of these rules, were they on, each unit waits for at the end of a day: B.2's holes when they are the gap rules. */
     public static SortedMap<UUID, String> waitingFor(
             Handle handle, int lane, LocalDate day, Collection<UUID> units, List<Rule> rules) {
         RuleBook book = RuleBooks.read(handle);

@@ -14,10 +14,12 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
+import dev.clientele.testing.events.ACompany;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +217,46 @@ class CatalogueTest {
                 .then()
                 .statusCode(200)
                 .body("items.clientId", not(hasItem(client.toString())));
+    }
+
+    @Test
+    void whoWasStuckOnAPastDayIsNamed() {
+        LocalDate today = time.today();
+        UUID boris = Ids.next();
+        UUID deal = Ids.next();
+        streams.say(
+                new ACompany(client)
+                        .version(1)
+                        .registeredOn(today.minusDays(60))
+                        .responsible(boris)
+                        .said(),
+                Facts.openDeal(deal, client, 2, today.minusDays(50)),
+                Facts.wonDeal(deal, client, 3, today.minusDays(50), today.minusDays(40)),
+                Facts.payment(Ids.next(), client, 4, today.minusDays(1)));
+        eventually(() -> assertThat(stuck(boris, "")).containsExactly("G2 LOST " + today.minusDays(9)));
+        eventually(() -> get("/api/v1/clients/" + client + "/profile").then().body("purchaseCount", equalTo(2)));
+        assertThat(stuck(boris, "?asOf=" + today)).containsExactly("G2 LOST " + today.minusDays(9));
+        assertThat(stuck(boris, "?asOf=" + today.minusDays(1))).containsExactly("G2 LOST " + today.minusDays(9));
+        assertThat(stuck(boris, "?asOf=" + today.minusDays(2))).isEmpty();
+        assertThat(stuck(boris, "?asOf=" + today.minusDays(61))).isEmpty();
+        get("/api/v1/reports/stuck-clients?asOf=" + today.plusDays(1))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/asOf"));
+    }
+
+    /** Rule, status and since when of each. */
+    private static List<String> stuck(UUID manager, String query) {
+        var items = given().header("Authorization", "Bearer " + Tokens.of("manager", manager))
+                .get("/api/v1/reports/stuck-clients" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, String>>getList("items");
+        return items.stream()
+                .map(one -> one.get("rule") + " " + one.get("status") + " " + one.get("since"))
+                .toList();
     }
 
     @Test
