@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 public final class Prospects {
     private Prospects() {}
 
-    /** Whose present status would be another one, as {@link Moves} counts. */
+    /** Whose status at the end of a day would be another one, as {@link Moves} counts. */
     public static Map<String, Long> under(
             Handle handle, int lane, LocalDate day, Collection<UUID> units, LocalDate effectiveOn, String rules) {
         RuleBook book = RuleBooks.read(handle);

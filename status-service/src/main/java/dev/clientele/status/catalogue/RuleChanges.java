@@ -1,10 +1,12 @@
 package dev.clientele.status.catalogue;
 
+import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.Run;
 import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.status.client.AsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -43,12 +45,15 @@ public class RuleChanges {
      */
     public record Reason(String change, LocalDate effectiveOn, boolean full) {}
 
-    /** @param rules as an edition keeps them */
-    public record Trial(LocalDate effectiveOn, String rules) {}
+    /**
+     * @param rules as an edition keeps them
+     * @param asOf the day at whose end they are tried on everybody; null for today
+     */
+    public record Trial(LocalDate effectiveOn, String rules, LocalDate asOf) {}
 
     /** @param change what was changed, such as {@code rule/G1}; joins the transaction that changes it */
     public Made make(Handle tx, String change, LocalDate effectiveOn, String actor) {
-        LocalDate from = day(effectiveOn);
+        LocalDate from = day(effectiveOn, time.today());
         CatalogueRows.openEdition(tx, from, actor, time.now());
         return new Made(
                 from,
@@ -56,14 +61,18 @@ public class RuleChanges {
                         .id());
     }
 
-    /** @param edit makes the change and returns the day from which it is to hold */
-    public Run tryOut(Function<Handle, LocalDate> edit) {
+    /**
+     * @param asOf the day that stands for today, which it is when null
+     * @param edit makes the change and returns the day from which it is to hold
+     */
+    public Run tryOut(LocalDate asOf, Function<Handle, LocalDate> edit) {
         return database.write(tx -> {
+            AsOf.check(asOf, LaneDays.reachedByAll(tx));
             tx.execute("savepoint trial");
-            LocalDate from = day(edit.apply(tx));
+            LocalDate from = day(edit.apply(tx), asOf == null ? time.today() : asOf);
             String rules = CatalogueRows.rulesInForce(tx);
             tx.execute("rollback to savepoint trial");
-            return runs.start(DRY_RUN, WHOLE_BASE, new Trial(from, rules));
+            return runs.start(DRY_RUN, WHOLE_BASE, new Trial(from, rules, asOf));
         });
     }
 
@@ -72,8 +81,12 @@ public class RuleChanges {
         return runs.start(MASS_RUN, WHOLE_BASE, new Reason(null, null, full));
     }
 
-    private LocalDate day(LocalDate effectiveOn) {
-        LocalDate today = time.today();
+    /** What is kept holds from its {@code effectiveOn}; only a trial can stand on another day. */
+    public static void refuseAsOf(LocalDate asOf) {
+        if (asOf != null) throw Problems.invalid("/asOf", "only-in-a-dry-run");
+    }
+
+    private static LocalDate day(LocalDate effectiveOn, LocalDate today) {
         if (effectiveOn == null) return today;
         if (effectiveOn.isAfter(today)) throw Problems.invalid("/effectiveOn", "not-in-the-future");
         return effectiveOn;

@@ -32,10 +32,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -78,7 +80,8 @@ public class RuleResource {
             operationId = "createStatusRule",
             summary = "A rule of one's own over what happened in the window",
             description = "Rules are asked by ascending `priority`, then code; the first that matches decides."
-                    + " With `dryRun` nothing is kept: the run says whom it would move.")
+                    + " With `dryRun` nothing is kept: the run says whom it would move, with `asOf` whom it would"
+                    + " have moved by the end of that day had it held from then or from an earlier `effectiveOn`.")
     @RequestBody(
             content =
                     @Content(
@@ -95,8 +98,16 @@ public class RuleResource {
             responseCode = "202",
             description = "The dry run",
             content = @Content(schema = @Schema(implementation = RunView.class)))
-    public Response create(@Valid @NotNull NewRule rule, @RestQuery @DefaultValue("false") boolean dryRun) {
-        if (dryRun) return Runs.accepted(rules.tryCreate(rule));
+    public Response create(
+            @Valid @NotNull NewRule rule,
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery
+                    @Parameter(
+                            description = "With `dryRun`: a past day to try it on; today unless said",
+                            example = "2026-06-30")
+                    LocalDate asOf) {
+        if (dryRun) return Runs.accepted(rules.tryCreate(rule, asOf));
+        RuleChanges.refuseAsOf(asOf);
         RuleView made = rules.create(rule, caller.name());
         return ETags.created(URI.create("/api/v1/status-rules/" + made.code()), made, made.rowVersion());
     }
@@ -108,9 +119,9 @@ public class RuleResource {
     @Operation(
             operationId = "editStatusRule",
             summary = "Change the window of a rule, switch a gap rule on or off, or anything of a custom one",
-            description =
-                    "Holds from the start of `effectiveOn` (today unless said) and starts a run that brings every"
-                            + " client to it; `runId` names it. With `dryRun` nothing is kept: the run says whom it would move.")
+            description = "Holds from the start of `effectiveOn` (today unless said) and starts a run that brings every"
+                    + " client to it; `runId` names it. With `dryRun` nothing is kept: the run says whom it would move,"
+                    + " with `asOf` whom it would have moved by the end of that day.")
     @RequestBody(
             content =
                     @Content(
@@ -125,8 +136,14 @@ public class RuleResource {
             @RestPath String code,
             @HeaderParam("If-Match") String ifMatch,
             @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery
+                    @Parameter(
+                            description = "With `dryRun`: a past day to try it on; today unless said",
+                            example = "2026-06-30")
+                    LocalDate asOf,
             JsonNode patch) {
-        if (dryRun) return Runs.accepted(rules.tryEdit(code, patch));
+        if (dryRun) return Runs.accepted(rules.tryEdit(code, patch, asOf));
+        RuleChanges.refuseAsOf(asOf);
         RuleView rule = rules.edit(code, ifMatch, patch, caller.name());
         return ETags.ok(rule, rule.rowVersion());
     }

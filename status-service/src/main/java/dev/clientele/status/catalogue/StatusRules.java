@@ -49,8 +49,8 @@ public class StatusRules {
         });
     }
 
-    public Run tryCreate(NewRule rule) {
-        return changes.tryOut(tx -> insert(tx, rule));
+    public Run tryCreate(NewRule rule, LocalDate asOf) {
+        return changes.tryOut(asOf, tx -> insert(tx, rule));
     }
 
     public RuleView edit(String code, String ifMatch, JsonNode patch, String actor) {
@@ -64,8 +64,8 @@ public class StatusRules {
         });
     }
 
-    public Run tryEdit(String code, JsonNode patch) {
-        return changes.tryOut(tx -> {
+    public Run tryEdit(String code, JsonNode patch, LocalDate asOf) {
+        return changes.tryOut(asOf, tx -> {
             RuleView before = find(tx, code, true);
             RuleDraft draft = patched(before, patch);
             save(tx, before, draft);

@@ -28,6 +28,12 @@ public class StatusDryRun implements RunHandler {
                 run,
                 (tx, lane, day, units) -> units.isEmpty()
                         ? Map.of()
-                        : Prospects.under(tx, lane, day, units, trial.effectiveOn(), trial.rules()));
+                        : Prospects.under(
+                                tx,
+                                lane,
+                                trial.asOf() == null ? day : trial.asOf(),
+                                units,
+                                trial.effectiveOn(),
+                                trial.rules()));
     }
 }

@@ -8,6 +8,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.status.catalogue.RuleChanges;
 import dev.clientele.status.decision.ActiveInterest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -48,8 +49,8 @@ public class Settings {
     }
 
     /** @return the run that says whom another meaning of an active interest would move */
-    Run tryOut(JsonNode patch) {
-        return changes.tryOut(tx -> {
+    Run tryOut(JsonNode patch, LocalDate asOf) {
+        return changes.tryOut(asOf, tx -> {
             SettingsDraft draft = patches.apply(find(tx, true).draft(), patch, SettingsDraft.class);
             save(tx, draft);
             return draft.effectiveOn();

@@ -7,6 +7,7 @@ import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
+import dev.clientele.status.catalogue.RuleChanges;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,10 +19,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,7 +62,8 @@ public class SettingsResource {
             summary = "Change what is an active interest, or when statuses follow the facts",
             description = "Another meaning of an active interest is a change of rules: it holds from the start of"
                     + " `effectiveOn` (today unless said) and starts a run that brings every client to it. Switching to"
-                    + " ON_EVENTS starts a run too. With `dryRun` nothing is kept: the run says whom it would move.")
+                    + " ON_EVENTS starts a run too. With `dryRun` nothing is kept: the run says whom it would move, with `asOf`"
+                    + " whom it would have moved by the end of that day.")
     @RequestBody(
             content =
                     @Content(
@@ -71,8 +75,16 @@ public class SettingsResource {
             description = "The dry run",
             content = @Content(schema = @Schema(implementation = RunView.class)))
     public Response edit(
-            @HeaderParam("If-Match") String ifMatch, @RestQuery @DefaultValue("false") boolean dryRun, JsonNode patch) {
-        if (dryRun) return Runs.accepted(settings.tryOut(patch));
+            @HeaderParam("If-Match") String ifMatch,
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery
+                    @Parameter(
+                            description = "With `dryRun`: a past day to try it on; today unless said",
+                            example = "2026-06-30")
+                    LocalDate asOf,
+            JsonNode patch) {
+        if (dryRun) return Runs.accepted(settings.tryOut(patch, asOf));
+        RuleChanges.refuseAsOf(asOf);
         SettingsView view = settings.edit(ifMatch, patch, caller.name());
         return ETags.ok(view, view.rowVersion());
     }

@@ -15,6 +15,7 @@ import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
 import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.APayment;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -96,6 +97,54 @@ class CatalogueTest {
         get(STATUSES + "/" + code).then().body("calculation", equalTo("MANUAL"));
         eventually(() -> delete(STATUSES + "/" + code).then().statusCode(204));
         get(STATUSES).then().body("items.code", not(hasItem(code)));
+    }
+
+    @Test
+    void aRuleIsTriedOnAPastDay() {
+        LocalDate today = time.today();
+        streams.say(
+                Facts.company(client, 1, today.minusDays(90)),
+                new APayment(client)
+                        .version(2)
+                        .amount("123456789")
+                        .on(today.minusDays(10))
+                        .said());
+        eventually(() -> get("/api/v1/clients/" + client + "/profile").then().body("purchaseCount", equalTo(1)));
+        createStatus();
+        Map<String, Object> rule = Map.of(
+                "code",
+                code + "_RULE",
+                "previous",
+                List.of("NEW"),
+                "target",
+                code,
+                "condition",
+                Map.of("sum", "payments", "op", "eq", "value", 123456789));
+        assertThat(moved(rule, "&asOf=" + today.minusDays(11))).isEmpty();
+        assertThat(moved(rule, "&asOf=" + today.minusDays(10))).containsExactly(1);
+        assertThat(moved(rule, "")).containsExactly(1);
+
+        var fromToday = new HashMap<>(rule);
+        fromToday.put("effectiveOn", today.toString());
+        post(RULES + "?dryRun=true&asOf=" + today.minusDays(1), fromToday)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/effectiveOn"));
+        List<Response> refused = List.of(
+                post(RULES + "?dryRun=true&asOf=" + today.plusDays(1), rule),
+                post(RULES + "?asOf=" + today, rule),
+                patch(RULES + "/G1?asOf=" + today, Map.of("enabled", true)),
+                patch("/api/v1/status-settings?asOf=" + today, Map.of("activeInterest", "OPENED_IN_WINDOW")));
+        for (Response one : refused) one.then().statusCode(422).body("violations[0].pointer", equalTo("/asOf"));
+        delete(STATUSES + "/" + code).then().statusCode(204);
+    }
+
+    /** How many clients a dry run of the rule would let it move. */
+    private static List<Integer> moved(Map<String, Object> rule, String query) {
+        String[] run = new String[1];
+        eventually(() -> run[0] = started(post(RULES + "?dryRun=true" + query, rule)));
+        eventually(() -> get(run[0]).then().body("state", equalTo("DONE")));
+        return get(run[0]).path("result.moves.findAll { it.rule == '" + rule.get("code") + "' }.clients");
     }
 
     @Test
