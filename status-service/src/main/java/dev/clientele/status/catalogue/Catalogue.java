@@ -68,7 +68,7 @@ public class Catalogue {
         });
     }
 
-    /** Only a status that nobody has, had or can come to. */
+    /** Only a status that nobody has, had or can come to, by a fact of an earlier day neither. */
     public void delete(String code, String ifMatch) {
         database.run(tx -> {
             StatusView status = find(tx, code, true);

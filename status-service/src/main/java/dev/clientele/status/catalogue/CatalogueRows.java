@@ -83,11 +83,21 @@ final class CatalogueRows {
                 .list();
     }
 
-    /** What keeps a status from being deleted: rules, clients who have it, and those whose history tells of it. */
+    /**
+     * What keeps a status from being deleted: rules, those of earlier days too, clients who have it, and those whose
+     * history tells of it. Facts of such a day that come in late are judged by its edition, such as
+     * {@code edition/2026-06-30}.
+     */
     static List<String> users(Handle tx, String code) {
         return tx.createQuery("""
                         select 'rule/' || code from status_rule_now
                         where target = :code or via = :code or :code = any(previous)
+                        union all
+                        select 'edition/' || effective_on from status_rule_edition
+                        where effective_on < (select max(effective_on) from status_rule_edition)
+                          and exists (
+                            select from jsonb_to_recordset(rules) as rule (previous text[], via text, target text)
+                            where target = :code or via = :code or :code = any(previous))
                         union all
                         select used_by from status_use where status = :code and live
                         union all

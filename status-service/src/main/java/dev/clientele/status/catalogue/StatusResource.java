@@ -120,7 +120,10 @@ public class StatusResource {
     @RolesAllowed(ADMIN)
     @Operation(
             operationId = "deleteStatus",
-            summary = "Delete a status of one's own that no rule, client or history mentions")
+            summary = "Delete a status of one's own that no rule, client or history mentions",
+            description =
+                    "Rules of earlier days count, as a late fact is judged by them: `usedBy` names the day from which"
+                            + " such rules held. A change of rules from that day or an earlier one replaces them.")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "409", description = "`supplied-status`, or `status-in-use` with `usedBy`")
     public void delete(@RestPath String code, @HeaderParam("If-Match") String ifMatch) {

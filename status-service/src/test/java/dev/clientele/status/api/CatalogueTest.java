@@ -100,6 +100,46 @@ class CatalogueTest {
     }
 
     @Test
+    void aStatusThatRulesOfEarlierDaysLeadToIsNotDeleted() {
+        LocalDate from = time.today().minusDays(5);
+        createStatus();
+        Map<String, Object> rule = Map.of(
+                "code",
+                code + "_RULE",
+                "previous",
+                List.of("NEW"),
+                "target",
+                code,
+                "condition",
+                Map.of("sum", "payments", "op", "ge", "value", 987654321),
+                "effectiveOn",
+                from.toString());
+        eventually(() -> post(RULES, rule).then().statusCode(201));
+        eventually(() -> delete(RULES + "/" + code + "_RULE").then().statusCode(204));
+        eventually(() -> delete(STATUSES + "/" + code)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("status-in-use"))
+                .body("usedBy", equalTo(List.of("edition/" + from))));
+
+        streams.say(
+                Facts.company(client, 1, from),
+                new APayment(client)
+                        .version(2)
+                        .amount("987654321.00")
+                        .on(from.plusDays(1))
+                        .said());
+        eventually(() -> get("/api/v1/clients/" + client + "/status").then().body("code", equalTo(code)));
+
+        for (int days : new int[] {31, 30})
+            eventually(() -> patch(RULES + "/G1", Map.of("windowDays", days, "effectiveOn", from.toString()))
+                    .then()
+                    .statusCode(200));
+        eventually(() -> get("/api/v1/clients/" + client + "/status").then().body("code", equalTo("NEW")));
+        eventually(() -> delete(STATUSES + "/" + code).then().statusCode(204));
+    }
+
+    @Test
     void aRuleIsTriedOnAPastDay() {
         LocalDate today = time.today();
         streams.say(
