@@ -5,12 +5,15 @@ import static dev.clientele.status.projection.Facts.payment;
 import static dev.clientele.status.projection.Facts.wonDeal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Scope;
+import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.Told;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -85,6 +88,34 @@ class MissedMidnightsTest {
     }
 
     @Test
+    void anAttachmentThatGetsOtherDaysChangesTheMonthsTheyAreIn() {
+        UUID person = Ids.next();
+        UUID firm = Ids.next();
+        base.hear(company(firm, 1, TODAY.minusDays(40)));
+        base.hear(attached(person, 2, firm, LocalDate.of(2028, 2, 29), null));
+        base.turnTo(LocalDate.of(2028, 3, 2));
+        assertThat(february(Mode.CLIENT_TYPE)).isEqualTo("{B2B=1, B2C=0} false");
+
+        base.hear(attached(person, 3, firm, LocalDate.of(2028, 3, 1), null));
+        assertThat(february(Mode.CLIENT_TYPE)).isEqualTo("{B2B=1, B2C=1} true");
+        base.hear(attached(person, 4, firm, LocalDate.of(2028, 2, 28), null));
+        assertThat(february(Mode.CLIENT_TYPE)).isEqualTo("{B2B=1, B2C=0} false");
+
+        base.hear(attached(person, 5, firm, LocalDate.of(2028, 2, 1), LocalDate.of(2028, 2, 29)));
+        assertThat(february(Mode.CLIENT_TYPE)).isEqualTo("{B2B=1, B2C=1} true");
+        base.hear(attached(person, 6, firm, LocalDate.of(2028, 2, 1), LocalDate.of(2028, 3, 1)));
+        assertThat(february(Mode.CLIENT_TYPE)).isEqualTo("{B2B=1, B2C=0} false");
+    }
+
+    private static ContactChanged attached(UUID person, long version, UUID firm, LocalDate from, LocalDate until) {
+        return new AContact(person)
+                .version(version)
+                .registeredOn(TODAY.minusDays(40))
+                .attachments(List.of(new Attachment(firm, from, until)))
+                .said();
+    }
+
+    @Test
     void aMonthThatEndedBeforeThePassSaysLaterThatItWasRecalculated() {
         UUID client = Ids.next();
         UUID second = Ids.next();
@@ -126,10 +157,14 @@ class MissedMidnightsTest {
     }
 
     private static String february() {
+        return february(Mode.FREQUENCY);
+    }
+
+    private static String february(Mode mode) {
         var month = YearMonth.of(2028, 2);
         var point = base.db
                 .database()
-                .read(handle -> Dynamics.points(handle, Mode.FREQUENCY, month, month))
+                .read(handle -> Dynamics.points(handle, mode, month, month))
                 .getFirst();
         return point.counts() + " " + point.recalculated();
     }
