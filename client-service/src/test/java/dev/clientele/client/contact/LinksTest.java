@@ -273,7 +273,8 @@ class LinksTest {
                 .body();
         assertThat(there.path("attachedTo").asText()).isEqualTo(after.toString());
         assertThat(there.path("attachments").path(0).path("companyId").asText()).isEqualTo(before.toString());
-        assertThat(there.path("attachments").path(0).path("unlinkedOn").asText()).isEqualTo("2021-05-01");
+        assertThat(there.path("attachments").path(0).path("unlinkedOn").asText())
+                .isEqualTo("2021-05-01");
     }
 
     @Test
