@@ -421,6 +421,23 @@ class FormationTest {
     }
 
     @Test
+    void aTreeThatChangesDoesNotBringAnEditIntoForceThatWasStopped() throws Exception {
+        String some = "{\"any\":[%s," + leaf("client.businessRegion", "inHierarchy", "[\"nowhere\"]") + "]}";
+        String id = create("edited-tree", "DYNAMIC", some.formatted(named("anna")), ",\"trackMembership\":true");
+        awaitMembers(id, ANNA);
+        editInVain(id, some.formatted(named("boris")), () -> {});
+        database.run(tx -> tx.execute("""
+                insert into tree_change values ('REGIONS', clock_timestamp(), clock_timestamp()) on conflict do nothing
+                """));
+        await().atMost(Duration.ofSeconds(30)).until(() -> causes(id).contains("DATA"));
+        membersAre(id, ANNA);
+        as("analyst")
+                .get("/api/v1/segments/{id}/refreshes", id)
+                .then()
+                .body("find{it.cause=='DATA'}.ruleVersion", equalTo(1));
+    }
+
+    @Test
     void whatTheRuleInForceUsesIsSaidUntilAnotherIs() throws Exception {
         String status = leaf("client.workStatus", "eq", "\"%s\"");
         String id = create("uses", "DYNAMIC", status.formatted("OLD"), ",\"trackMembership\":true");

@@ -8,9 +8,11 @@ import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.RuleSql;
 import dev.clientele.segment.rule.Scope;
 import dev.clientele.segment.rule.Source;
+import dev.clientele.segment.rule.Tree;
 import dev.clientele.segment.rule.Window;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -136,6 +138,21 @@ public final class DefinitionSet {
             inlined.ifPresent(found -> kept.addAll(reads(found)));
         }
         return kept;
+    }
+
+    /** The segments that follow events and go down one of the trees, by the rule in force or the one to come. */
+    public List<Definition> followersOf(Set<Tree> trees) {
+        return byId.values().stream()
+                .filter(Definition::followsEvents)
+                .filter(one -> one.rules().anyMatch(rule -> !Collections.disjoint(trees(rule), trees)))
+                .toList();
+    }
+
+    private Set<Tree> trees(Rule rule) {
+        var trees = new HashSet<>(rule.trees());
+        for (UUID id : Definition.references(rule))
+            inlined(id).flatMap(Definition::rule).ifPresent(found -> trees.addAll(trees(found)));
+        return trees;
     }
 
     private Optional<Definition> inlined(UUID id) {

@@ -32,8 +32,9 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Refreshes every PERIODIC segment that a schedule has asked for, all of them in one scan of each lane and one transaction. A
- * segment that cannot be refreshed must not keep the others from it, so after a failure each is tried by itself.
+ * Refreshes every PERIODIC segment that a schedule has asked for, and every segment that follows events when a tree its rule
+ * goes down has changed; all of them in one scan of each lane and one transaction. A segment that cannot be refreshed must
+ * not keep the others from it, so after a failure each is tried by itself.
  */
 @Singleton
 public class DueRefresh implements RunHandler {
@@ -104,6 +105,7 @@ public class DueRefresh implements RunHandler {
     }
 
     private Result together(Handle tx, RunContext run, List<UUID> waiting) {
+        due.taken(tx, waiting, run.id());
         Map<UUID, Cause> causes = begin(tx, run, waiting);
         definitions.changed(tx);
         var changes = new HashMap<UUID, Composition.Change>();
@@ -111,43 +113,48 @@ public class DueRefresh implements RunHandler {
             LaneLock.take(tx, lane);
             var turn = new Turn(tx, lane, LaneDays.day(tx, lane), time.now());
             composition
-                    .refresh(turn, periodic(tx, causes.keySet()), causes)
+                    .refresh(turn, refreshable(tx, causes.keySet()), causes)
                     .forEach((segment, change) -> changes.merge(segment, change, Composition.Change::plus));
             run.progress(lane + 1L, (long) lanes.count());
         }
-        List<Definition> done = periodic(tx, causes.keySet());
+        List<Definition> done = refreshable(tx, causes.keySet());
         for (Definition segment : done) {
             log.add(tx, run.id(), segment.id(), changes.getOrDefault(segment.id(), Composition.Change.NONE));
             log.finish(tx, run.id(), segment, time.now());
         }
-        due.taken(tx, waiting, run.id());
         // Throws when it was cancelled meanwhile, or goes on elsewhere.
         run.checkpoint(tx, lanes.count());
         var all = changes.values().stream().reduce(Composition.Change.NONE, Composition.Change::plus);
         return new Result(done.size(), all.added(), all.removed());
     }
 
-    /** Their rules come into force. Those without one that can be read have failed already. */
+    /**
+     * Their rules come into force, but for the edit of a tracked segment, which has a refresh of its own. Those without one
+     * that can be read have failed already.
+     */
     private Map<UUID, Cause> begin(Handle tx, RunContext run, List<UUID> waiting) {
         var causes = new LinkedHashMap<UUID, Cause>();
-        for (Definition segment : periodic(tx, waiting)) {
-            MembershipCause why = log.begin(tx, run.id(), segment.id(), time.now());
+        for (Definition segment : refreshable(tx, waiting)) {
+            boolean tracked = segment.followsEvents();
+            MembershipCause why = tracked
+                    ? log.begin(tx, run.id(), segment, time.now())
+                    : log.begin(tx, run.id(), segment.id(), time.now());
             if (segment.rule().isEmpty()) {
                 leave(tx, run, segment);
                 continue;
             }
             causes.put(segment.id(), new Cause(why, run.id()));
-            log.comesIntoForce(tx, segment.id());
+            if (!tracked || why == MembershipCause.RULE_CHANGED) log.comesIntoForce(tx, segment.id());
         }
         return causes;
     }
 
-    /** Those of them that a schedule may refresh still, as they are now. */
-    private List<Definition> periodic(Handle tx, Collection<UUID> segments) {
+    /** Those of them that may be refreshed still, as they are now. */
+    private List<Definition> refreshable(Handle tx, Collection<UUID> segments) {
         DefinitionSet set = definitions.read(tx);
         return segments.stream()
                 .flatMap(id -> set.find(id).stream())
-                .filter(one -> one.formation() == Formation.PERIODIC)
+                .filter(one -> one.formation() == Formation.PERIODIC || one.followsEvents())
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Which segments a schedule wants to be refreshed, each fire once. */
+/** Which segments are to be refreshed: each fire of a schedule once, and each time that other data ask for it. */
 @Singleton
 class DueRefreshes {
 
@@ -16,6 +16,14 @@ class DueRefreshes {
         tx.createUpdate("""
                         insert into due_refresh (segment_id, due_at) values (:segment, :dueAt) on conflict do nothing
                         """).bind("segment", segment).bind("dueAt", dueAt).execute();
+    }
+
+    /** Even where a run has answered at that instant: what it has read may have changed since. */
+    void askAgain(Handle tx, UUID segment, Instant at) {
+        tx.createUpdate("""
+                        insert into due_refresh (segment_id, due_at) values (:segment, :at)
+                        on conflict (segment_id, due_at) do update set run_id = null
+                        """).bind("segment", segment).bind("at", at).execute();
     }
 
     /** The run that has answered that fire already. */
@@ -37,7 +45,7 @@ class DueRefreshes {
                 .list();
     }
 
-    /** Those that were asked for before the run has read the segments. */
+    /** Those that were asked for by now. A run takes them before it reads anything, so that no later one is lost. */
     void taken(Handle tx, Collection<UUID> segments, UUID run) {
         tx.createUpdate("update due_refresh set run_id = :run where run_id is null and segment_id = any(:segments)")
                 .bind("run", run)

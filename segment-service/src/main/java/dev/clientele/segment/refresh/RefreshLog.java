@@ -27,18 +27,30 @@ class RefreshLog {
             row.getObject("total", Integer.class),
             row.getString("error"));
 
-    /** Members of a rule that was never composed come and go because of the rule, not of data. */
+    /** By the saved rule. */
     MembershipCause begin(Handle tx, UUID run, UUID segment, Instant at) {
+        return begin(tx, run, segment, null, at);
+    }
+
+    /** By the rule it goes by now. */
+    MembershipCause begin(Handle tx, UUID run, Definition segment, Instant at) {
+        return begin(tx, run, segment.id(), segment.ruleVersion(), at);
+    }
+
+    /** Members of a rule that was never composed come and go because of the rule, not of data. */
+    private static MembershipCause begin(Handle tx, UUID run, UUID segment, Integer version, Instant at) {
         return tx.createQuery("""
                         insert into refresh as r (run_id, segment_id, cause, rule_version, started_at)
-                        select :run, id, case composed_version when rule_version then 'DATA' else 'RULE_CHANGED' end,
-                               rule_version, :at
-                          from segment where id = :segment
+                        select :run, id, case composed_version when version then 'DATA' else 'RULE_CHANGED' end,
+                               version, :at
+                          from (select id, composed_version, coalesce(cast(:version as integer), rule_version) as version
+                                  from segment where id = :segment) made_by
                         on conflict (run_id, segment_id) do update set error = null
                         returning r.cause
                         """)
                 .bind("run", run)
                 .bind("segment", segment)
+                .bind("version", version)
                 .bind("at", at)
                 .map((row, _) -> MembershipCause.valueOf(row.getString(1)))
                 .one();

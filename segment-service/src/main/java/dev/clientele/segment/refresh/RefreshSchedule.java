@@ -7,27 +7,45 @@ import dev.clientele.platform.schedule.ScheduleHandler;
 import dev.clientele.platform.schedule.ScheduledFire;
 import dev.clientele.platform.schedule.Schedules;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
+import dev.clientele.segment.definition.Definition;
+import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.SegmentService;
+import dev.clientele.segment.definition.TreeChanges;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
  * Asks for the refresh of a PERIODIC segment when its own schedule says so (SEG-09), and of all others that are due by now
- * with it, so that one run makes them together.
+ * with it, so that one run makes them together. Segments that follow events are asked for when a tree has changed that their
+ * rule goes down: no event tells of the clients whom that moves.
  */
 @Singleton
 public class RefreshSchedule implements ScheduleHandler {
     private final Runs runs;
     private final Schedules schedules;
     private final DueRefreshes due;
+    private final TreeChanges trees;
+    private final Definitions definitions;
     private final Database database;
+    private final BusinessTime time;
 
-    public RefreshSchedule(Runs runs, Schedules schedules, DueRefreshes due, Database database) {
+    public RefreshSchedule(
+            Runs runs,
+            Schedules schedules,
+            DueRefreshes due,
+            TreeChanges trees,
+            Definitions definitions,
+            Database database,
+            BusinessTime time) {
         this.runs = runs;
         this.schedules = schedules;
         this.due = due;
+        this.trees = trees;
+        this.definitions = definitions;
         this.database = database;
+        this.time = time;
     }
 
     @Override
@@ -51,10 +69,12 @@ public class RefreshSchedule implements ScheduleHandler {
                 .orElseGet(() -> runs.start(DueRefresh.KIND, DueRefresh.ALL, null));
     }
 
-    /** What was asked for while a run was ending. */
+    /** What a tree asks for, and what was asked for while a run was ending. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void rest() {
         database.run(tx -> {
+            for (Definition segment : definitions.read(tx).followersOf(trees.take(tx)))
+                due.askAgain(tx, segment.id(), time.now());
             if (!due.waiting(tx).isEmpty()) run();
         });
     }

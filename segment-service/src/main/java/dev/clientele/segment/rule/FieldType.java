@@ -4,6 +4,7 @@ import static dev.clientele.segment.rule.Operator.*;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a field holds, and the operators that make sense on it. */
@@ -68,6 +69,16 @@ public enum FieldType {
             case TEXT, CODE -> other == TEXT || other == CODE;
             case REFERENCE -> other == REFERENCE;
             default -> false;
+        };
+    }
+
+    /** The tree that a comparison by this operator goes down. */
+    Optional<Tree> tree(Operator operator) {
+        return switch (this) {
+            case TREE -> Optional.of(Tree.REGIONS).filter(_ -> operator == IN_HIERARCHY);
+            case GROUP -> Optional.of(Tree.PRODUCT_GROUPS).filter(_ -> operator == IN_HIERARCHY);
+            case GROUPS, PRODUCT_GROUP -> Optional.of(Tree.PRODUCT_GROUPS).filter(_ -> operator.positive() != EMPTY);
+            default -> Optional.empty();
         };
     }
 

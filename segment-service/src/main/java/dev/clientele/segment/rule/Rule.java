@@ -2,7 +2,9 @@ package dev.clientele.segment.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A condition about one client. {@link Nobody} is what an empty rule means. */
@@ -102,5 +104,18 @@ public sealed interface Rule {
     /** This rule and all below it, parents first. */
     default Stream<Rule> nodes() {
         return Stream.concat(Stream.of(this), children().stream().flatMap(Rule::nodes));
+    }
+
+    /** The trees it goes down, in the filters of relations too. */
+    default Set<Tree> trees() {
+        return nodes().flatMap(node ->
+                        Stream.concat(node.tree(), node.filter().stream().flatMap(filter -> filter.trees().stream())))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Tree> tree() {
+        return this instanceof Compare(Field field, Operator operator, Operand _)
+                ? field.type().tree(operator).stream()
+                : Stream.empty();
     }
 }

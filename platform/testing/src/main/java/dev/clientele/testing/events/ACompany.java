@@ -6,6 +6,7 @@ import java.util.UUID;
 public final class ACompany extends Card<CompanyChanged, ACompany> {
     private String name;
     private Integer employees;
+    private String region;
 
     public ACompany(UUID id) {
         super(id);
@@ -22,6 +23,11 @@ public final class ACompany extends Card<CompanyChanged, ACompany> {
         return this;
     }
 
+    public ACompany region(String code) {
+        this.region = code;
+        return this;
+    }
+
     @Override
     public CompanyChanged said() {
         return new CompanyChanged(
@@ -35,7 +41,7 @@ public final class ACompany extends Card<CompanyChanged, ACompany> {
                 null,
                 city,
                 industry,
-                null,
+                region,
                 null,
                 employees,
                 responsible,

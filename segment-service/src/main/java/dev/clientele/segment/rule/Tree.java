@@ -1,0 +1,7 @@
+package dev.clientele.segment.rule;
+
+/** What stands one below another, so that a rule may ask for one and all below it. */
+public enum Tree {
+    REGIONS,
+    PRODUCT_GROUPS
+}
