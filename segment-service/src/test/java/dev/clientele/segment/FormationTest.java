@@ -247,11 +247,7 @@ class FormationTest {
         String id = create("stale", "PERIODIC", named("anna"), "");
         refreshed(id);
         patch(id, "", "{\"rule\":" + named("anna", "boris") + "}").statusCode(200);
-        database.run(tx -> tx.execute("""
-                create or replace function refuse() returns trigger language plpgsql as $$
-                begin if new.segment_id = '%1$s' then raise 'refused'; end if; return new; end $$;
-                create trigger refuse before insert on membership for each row execute function refuse();
-                """.formatted(id)));
+        refuseMembersOf(id);
         try {
             refreshed(id);
             membersAre(id, ANNA);
@@ -261,7 +257,7 @@ class FormationTest {
                     .body("staleSince", notNullValue())
                     .body("lastError", notNullValue());
         } finally {
-            database.run(tx -> tx.execute("drop trigger refuse on membership"));
+            refuseNobody();
         }
         refreshed(id);
         membersAre(id, ANNA, BORIS);
@@ -271,6 +267,18 @@ class FormationTest {
                 .then()
                 .body("[1].error", notNullValue())
                 .body("[0].added", equalTo(1));
+    }
+
+    private void refuseMembersOf(String segment) {
+        database.run(tx -> tx.execute("""
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin if new.segment_id = '%1$s' then raise 'refused'; end if; return new; end $$;
+                create trigger refuse before insert on membership for each row execute function refuse();
+                """.formatted(segment)));
+    }
+
+    private void refuseNobody() {
+        database.run(tx -> tx.execute("drop trigger refuse on membership"));
     }
 
     @Test
@@ -486,6 +494,30 @@ class FormationTest {
         membersAre(outer, VERA);
         assertThat(causes(inner)).startsWith("RULE_CHANGED");
         assertThat(causes(outer)).startsWith("DATA");
+    }
+
+    @Test
+    void whereOneOfThemFailsEachIsMadeByItselfAfterThoseItReads() {
+        String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
+        String failing = create("alone-failing", "PERIODIC", named("anna"), daily);
+        String outer = create("alone-outer", "PERIODIC", named("boris"), daily);
+        String middle = create("alone-middle", "PERIODIC", named("boris"), daily);
+        String inner = create("alone-inner", "PERIODIC", named("vera"), daily);
+        patch(outer, "", "{\"rule\":" + leaf("segment.member", "in", "[\"alone-middle\"]") + "}")
+                .statusCode(200);
+        patch(middle, "", "{\"rule\":" + leaf("segment.member", "in", "[\"alone-inner\"]") + "}")
+                .statusCode(200);
+        refuseMembersOf(failing);
+        try {
+            makeDue(failing, outer, middle, inner);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> as("analyst").get("/api/v1/segments/" + outer).path("composedAt") != null);
+        } finally {
+            refuseNobody();
+        }
+        for (String id : List.of(inner, middle, outer)) membersAre(id, VERA);
+        membersAre(failing);
+        as("analyst").get("/api/v1/segments/" + failing).then().body("staleSince", notNullValue());
     }
 
     @Test

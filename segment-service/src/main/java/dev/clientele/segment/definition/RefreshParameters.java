@@ -3,6 +3,4 @@ package dev.clientele.segment.definition;
 import java.time.LocalDate;
 
 /** How a segment's members are to be made. @param asOf null for each lane's business day */
-public record RefreshParameters(LocalDate asOf) {
-    public static final RefreshParameters NONE = new RefreshParameters(null);
-}
+public record RefreshParameters(LocalDate asOf) {}

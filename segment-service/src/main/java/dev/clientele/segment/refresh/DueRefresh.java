@@ -8,7 +8,6 @@ import dev.clientele.platform.lane.Sweep;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.run.RunStopped;
-import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.segment.composition.Cause;
@@ -18,8 +17,6 @@ import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.DefinitionSet;
 import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
-import dev.clientele.segment.definition.RefreshParameters;
-import dev.clientele.segment.definition.SegmentService;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,13 +25,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Refreshes every PERIODIC segment that a schedule has asked for, and every segment that follows events when a tree its rule
  * goes down has changed; all of them in one scan of each lane and one transaction. A segment that cannot be refreshed must
- * not keep the others from it, so after a failure each is tried by itself.
+ * not keep the others from it, so after a failure each is tried by itself, after those it refers to.
  */
 @Singleton
 public class DueRefresh implements RunHandler {
@@ -48,7 +46,6 @@ public class DueRefresh implements RunHandler {
     private final Composition composition;
     private final DueRefreshes due;
     private final RefreshLog log;
-    private final Runs runs;
     private final Lanes lanes;
     private final Sweep sweep;
     private final BusinessTime time;
@@ -59,7 +56,6 @@ public class DueRefresh implements RunHandler {
             Composition composition,
             DueRefreshes due,
             RefreshLog log,
-            Runs runs,
             Lanes lanes,
             Sweep sweep,
             BusinessTime time) {
@@ -68,14 +64,19 @@ public class DueRefresh implements RunHandler {
         this.composition = composition;
         this.due = due;
         this.log = log;
-        this.runs = runs;
         this.lanes = lanes;
         this.sweep = sweep;
         this.time = time;
     }
 
     /** @param segments how many were refreshed together */
-    public record Result(int segments, int added, int removed) {}
+    public record Result(int segments, int added, int removed) {
+        static final Result NONE = new Result(0, 0, 0);
+
+        Result plus(Result other) {
+            return new Result(segments + other.segments, added + other.added, removed + other.removed);
+        }
+    }
 
     @Override
     public String kind() {
@@ -100,7 +101,7 @@ public class DueRefresh implements RunHandler {
             LOG.debugf("stopped; the members of %d segments stay", waiting.size());
         } catch (RuntimeException failure) {
             LOG.warnf("%d segments are refreshed one by one: %s", waiting.size(), failure.getClass());
-            database.run(tx -> oneByOne(tx, run, waiting));
+            oneByOne(run, waiting);
         }
     }
 
@@ -164,10 +165,36 @@ public class DueRefresh implements RunHandler {
         log.failed(tx, run.id(), segment.id(), failure, time.now());
     }
 
-    private void oneByOne(Handle tx, RunContext run, List<UUID> waiting) {
-        for (UUID segment : waiting)
-            if (runs.active(SegmentService.REFRESH, segment.toString()).isEmpty())
-                runs.start(SegmentService.REFRESH, segment.toString(), RefreshParameters.NONE);
-        due.taken(tx, waiting, run.id());
+    private void oneByOne(RunContext run, List<UUID> waiting) {
+        var all = Result.NONE;
+        for (UUID segment : inOrder(waiting)) {
+            if (!run.goesOn()) return;
+            try {
+                all = all.plus(database.write(tx -> together(tx, run, List.of(segment))));
+                run.result(all);
+            } catch (RunStopped stopped) {
+                return;
+            } catch (RuntimeException failure) {
+                LOG.warnf(failure, "segment %s is not refreshed", segment);
+                database.run(tx -> fail(tx, run, segment, failure));
+            }
+        }
+    }
+
+    /** Each after all it refers to, those last that are segments no more. */
+    private List<UUID> inOrder(List<UUID> waiting) {
+        DefinitionSet set = database.read(definitions::read);
+        List<Definition> known =
+                waiting.stream().flatMap(id -> set.find(id).stream()).toList();
+        Stream<UUID> ordered = set.levels(known).stream().flatMap(List::stream).map(Definition::id);
+        return Stream.concat(ordered, waiting.stream()).distinct().toList();
+    }
+
+    private void fail(Handle tx, RunContext run, UUID segment, RuntimeException failure) {
+        due.taken(tx, List.of(segment), run.id());
+        for (Definition one : refreshable(tx, List.of(segment))) {
+            log.begin(tx, run.id(), one.id(), time.now());
+            log.failed(tx, run.id(), one.id(), failure, time.now());
+        }
     }
 }
