@@ -311,10 +311,35 @@ class FormationTest {
                 .body("lastError", equalTo("UnreadableRule"));
     }
 
+    @Test
+    void whatARuleThatCannotBeReadNamesStays() {
+        String inner = create("later-inner", "DYNAMIC", named("anna"), "");
+        String outer = create("later-outer", "DYNAMIC", named("anna"), "");
+        String other = create("later-other", "DYNAMIC", named("anna"), "");
+        spoil(outer, "{\"nearly\":{\"members\":[\"LATER-inner\"]}}");
+        String path = "/api/v1/segments/";
+        as("marketer")
+                .header("If-Match", "*")
+                .delete(path + inner)
+                .then()
+                .statusCode(409)
+                .body("users", equalTo(List.of("segment/later-outer")));
+        patch(inner, "", "{\"code\":\"later-else\"}").statusCode(409);
+        patch(inner, "", "{\"rule\":" + leaf("segment.member", "in", "[\"later-outer\"]") + "}")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/rule"));
+        for (String id : List.of(other, outer, inner))
+            as("marketer").header("If-Match", "*").delete(path + id).then().statusCode(204);
+    }
+
     private void spoil(String id) {
+        spoil(id, leaf("client.custom.removed", "eq", "1"));
+    }
+
+    private void spoil(String id, String rule) {
         database.run(tx -> {
             tx.createUpdate("update segment set rule = :rule where id = :id")
-                    .bind("rule", leaf("client.custom.removed", "eq", "1"))
+                    .bind("rule", rule)
                     .bind("id", UUID.fromString(id))
                     .execute();
             definitions.changed(tx);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param rule none when the stored rule can no longer be read, such as after its attribute was removed; such a segment
  *     keeps the members it has
  * @param coming the saved rule while its members still follow the one before; none when it is in force
+ * @param mentioned the other segments that a rule names which cannot be read, and so may refer to
  */
 public record Definition(
         UUID id,
@@ -26,6 +27,7 @@ public record Definition(
         Audience audience,
         Optional<Rule> rule,
         Optional<Rule> coming,
+        Set<UUID> mentioned,
         int ruleVersion,
         boolean tracked,
         boolean pins) {
@@ -57,6 +59,7 @@ public record Definition(
                 of,
                 Optional.of(other),
                 Optional.empty(),
+                mentioned,
                 ruleVersion,
                 tracked,
                 pins);
@@ -73,7 +76,8 @@ public record Definition(
 
     /** What must not go, and must not lead back to it. */
     Set<UUID> referencesOfAllRules() {
-        return rules().flatMap(one -> references(one).stream()).collect(Collectors.toSet());
+        return Stream.concat(mentioned.stream(), rules().flatMap(one -> references(one).stream()))
+                .collect(Collectors.toSet());
     }
 
     public static Set<UUID> references(Rule rule) {

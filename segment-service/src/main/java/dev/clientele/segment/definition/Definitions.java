@@ -13,9 +13,14 @@ import dev.clientele.segment.rule.Template;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the definitions, again only when their stamp has moved. */
@@ -77,16 +82,24 @@ public class Definitions {
     /** A tracked segment goes on by its composed rule until the changed one has been composed. */
     private Definition definition(ResultSet row, Catalogue catalogue) throws SQLException {
         String old = row.getBoolean("old") ? "composed_" : "";
+        UUID id = row.getObject("id", UUID.class);
+        Optional<Rule> inForce = rule(row, old, catalogue);
+        Optional<Rule> saved = old.isEmpty() ? inForce : rule(row, "", catalogue);
+        var mentioned = new HashSet<UUID>();
+        if (inForce.isEmpty()) mentioned.addAll(mentioned(row, old, catalogue));
+        if (saved.isEmpty()) mentioned.addAll(mentioned(row, "", catalogue));
+        mentioned.remove(id);
         return new Definition(
-                row.getObject("id", UUID.class),
+                id,
                 row.getInt("number"),
                 row.getString("code"),
                 row.getString("name"),
                 Formation.valueOf(row.getString("formation")),
                 Template.valueOf(row.getString(old + "template")),
                 Audience.valueOf(row.getString(old + "audience")),
-                rule(row, old, catalogue),
-                old.isEmpty() ? Optional.empty() : rule(row, "", catalogue),
+                inForce,
+                old.isEmpty() ? Optional.empty() : saved,
+                mentioned,
                 row.getInt(old.isEmpty() ? "rule_version" : "composed_version"),
                 row.getBoolean("tracked"),
                 row.getBoolean("pins"));
@@ -104,5 +117,17 @@ public class Definitions {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** What cannot be read, such as a rule of a later version, still names segments by code or id, which need no escapes. */
+    private static Set<UUID> mentioned(ResultSet row, String of, Catalogue catalogue) throws SQLException {
+        return Stream.of(orEmpty(row.getString(of + "rule")), orEmpty(row.getString(of + "parameters")))
+                .flatMap(text -> Stream.of(text.split("\"")))
+                .flatMap(string -> catalogue.segment(string).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static String orEmpty(String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 }
