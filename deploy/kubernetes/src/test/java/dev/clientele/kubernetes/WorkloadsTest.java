@@ -83,6 +83,29 @@ class WorkloadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "cluster"})
+    void whatCountsIsToldToThoseWhoCountAlike(String folder) {
+        Manifests manifests = Manifests.of(folder);
+        assertThat(manifests
+                        .all(ConfigMap.class)
+                        .filter(map -> map.getMetadata().getName().equals("clientele-counting"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getData())
+                .containsOnly(
+                        Map.entry("CLIENTELE_COUNTING_PURCHASES_GROUPING", "BY_DEAL"),
+                        Map.entry("CLIENTELE_COUNTING_PURCHASES_STANDALONE_PAYMENTS", "true"),
+                        Map.entry("CLIENTELE_COUNTING_DIALOGS_COUNT_ONLINE_CHAT", "false"));
+        Set<String> told = own(manifests).entrySet().stream()
+                .filter(own -> own.getValue().getEnvFrom().stream()
+                        .anyMatch(from -> "clientele-counting"
+                                .equals(from.getConfigMapRef().getName())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertThat(told).containsExactlyInAnyOrder("status-service", "segment-service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
     void gatewayIsToldWhereTheServicesAre(String folder) {
         Container gateway = own(Manifests.of(folder)).get("gateway");
         for (String service : List.of("client", "status", "segment", "campaign")) {

@@ -5,8 +5,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Keeps for each document of a sale which other document tells the sale better and since when, and which one opened the
- * purchase (settled questions 4 and 5). Standalone payments and shipments are sales of their own and are left alone.
+ * Keeps for each document of a sale which other document tells the sale better and since when, which one opened the
+ * purchase, and which deals have a paid invoice (settled questions 4 and 5). Standalone payments and shipments are sales of
+ * their own and are left alone.
  */
 public final class SaleKeys {
     private SaleKeys() {}
@@ -28,14 +29,17 @@ public final class SaleKeys {
                                    min(sale_on) over (partition by unit_id, sale_key order by sale_rank
                                        range between unbounded preceding and 1 preceding) as superseded_on,
                                    row_number() over (partition by unit_id, sale_key
-                                       order by purchase_on nulls last, kind, id) = 1 as opens_key
+                                       order by purchase_on nulls last, kind, id) = 1 as opens_key,
+                                   kind = 'DEAL' and bool_or(kind = 'INVOICE' and purchase_on is not null)
+                                       over (partition by unit_id, sale_key) as invoiced
                               from keyed)
                         update document d
-                           set sale_key = s.sale_key, superseded_on = s.superseded_on, opens_key = s.opens_key
+                           set sale_key = s.sale_key, superseded_on = s.superseded_on, opens_key = s.opens_key,
+                               invoiced = s.invoiced
                           from settled s
                          where d.lane = :lane and d.kind = s.kind and d.id = s.id
-                           and (d.sale_key, d.superseded_on, d.opens_key)
-                               is distinct from (s.sale_key, s.superseded_on, s.opens_key)
+                           and (d.sale_key, d.superseded_on, d.opens_key, d.invoiced)
+                               is distinct from (s.sale_key, s.superseded_on, s.opens_key, s.invoiced)
                         """)
                 .bind("lane", lane)
                 .bindArray("units", UUID.class, units)

@@ -4,15 +4,17 @@ import dev.clientele.segment.rule.Scope;
 import java.util.List;
 
 /**
- * What a client's facts come to on {@code asof.day}. Facts dated later do not count yet.
+ * What a client's facts come to on {@code asof.day}. Facts dated later do not count yet. What is a purchase, and whether
+ * online chat is a dialog, is said by {@link CountingSettings}, which status-service follows too.
  */
 public enum Totals {
     SALES(
             "document x",
             """
-            count(*) filter (where x.opens_key and x.purchase_on <= asof.day)::integer as purchase_count,
-            min(x.purchase_on) filter (where x.purchase_on <= asof.day) as first_purchase_on,
-            max(x.purchase_on) filter (where x.purchase_on <= asof.day) as last_purchase_on,
+            count(*) filter (where {purchase} and (x.opens_key or (select per_invoice from counting)))::integer
+                as purchase_count,
+            min(x.purchase_on) filter (where {purchase}) as first_purchase_on,
+            max(x.purchase_on) filter (where {purchase}) as last_purchase_on,
             coalesce(sum(x.amount) filter (where x.sale_on <= asof.day
                 and (x.superseded_on is null or x.superseded_on > asof.day)), 0) as revenue,
             coalesce(sum(x.quantity) filter (where x.sale_on <= asof.day
@@ -44,8 +46,8 @@ public enum Totals {
                 as last_inbound_on,
             coalesce(array_agg(distinct x.kind order by x.kind) filter (where x.counted and x.happened_on <= asof.day),
                 '{}') as interaction_kinds,
-            coalesce(bool_or(x.counted and x.kind <> 'ONLINE_CHAT' and x.happened_on <= asof.day), false)
-                as has_dialogs""",
+            coalesce(bool_or(x.counted and x.happened_on <= asof.day
+                and (x.kind <> 'ONLINE_CHAT' or (select chat_is_dialog from counting))), false) as has_dialogs""",
             List.of(
                     new Total("interaction_count", "0"),
                     new Total("last_interaction_on", "null"),
@@ -66,6 +68,10 @@ public enum Totals {
             return Settlements.join(scope, outer, alias);
         }
     };
+
+    private static final String PURCHASE = """
+            x.purchase_on <= asof.day and not (x.invoiced and (select per_invoice from counting))
+                and (x.kind <> 'PAYMENT' or (select standalone_payments from counting))""";
 
     /** @param nothing its value for a client without any fact */
     record Total(String column, String nothing) {
@@ -92,6 +98,6 @@ public enum Totals {
 
     /** Joins them to each row of {@code outer}, which has a lane and a unit_id. */
     String join(Scope scope, String outer, String alias) {
-        return scope.grouped(rows, counted, "true", outer, alias);
+        return scope.grouped(rows, counted.replace("{purchase}", PURCHASE), "true", outer, alias);
     }
 }

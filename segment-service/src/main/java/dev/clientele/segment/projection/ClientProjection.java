@@ -35,6 +35,7 @@ import org.jdbi.v3.core.Handle;
 public class ClientProjection implements DayTurn, Projection {
     private static final List<Totals> OF_DOCUMENTS = List.of(Totals.SALES, Totals.SETTLEMENTS);
     private static final List<Totals> OF_TALKS = List.of(Totals.TALKS);
+    private static final List<Totals> OF_ALL_BUT_DEBTS = List.of(Totals.SALES, Totals.TALKS);
 
     private final BusinessTime time;
     private final Composition composition;
@@ -104,6 +105,19 @@ public class ClientProjection implements DayTurn, Projection {
         Plans.keepByKey(tx);
         Set<UUID> due = FactTables.takeDue(tx, lane, day);
         count(turn, due, due);
+        Plans.forget(tx);
+        composition.rebuilt(turn, Cause.rebuild(runId));
+    }
+
+    /** After purchases or dialogs began to count otherwise. */
+    void recount(Handle tx, int lane, UUID runId) {
+        var turn = new Turn(tx, lane, LaneDays.day(tx, lane), time.now());
+        Plans.keepByKey(tx);
+        Set<UUID> all = tx.createQuery("select unit_id from client_fact where lane = :lane")
+                .bind("lane", lane)
+                .mapTo(UUID.class)
+                .set();
+        TotalsUpdate.of(tx, lane, turn.day(), OF_ALL_BUT_DEBTS, all);
         Plans.forget(tx);
         composition.rebuilt(turn, Cause.rebuild(runId));
     }
