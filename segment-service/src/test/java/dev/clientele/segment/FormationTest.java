@@ -454,6 +454,31 @@ class FormationTest {
     }
 
     @Test
+    void anEditIsFollowedByThoseThatHaveItsRuleInsideTheirOwn() {
+        String inner = create("inlined-inner", "DYNAMIC", named("anna"), "");
+        create("inlined-middle", "DYNAMIC", leaf("segment.member", "in", "[\"inlined-inner\"]"), "");
+        String tracked = ",\"trackMembership\":true";
+        String outer =
+                create("inlined-outer", "DYNAMIC", leaf("segment.member", "in", "[\"inlined-middle\"]"), tracked);
+        String onTop =
+                create("inlined-on-top", "DYNAMIC", leaf("segment.member", "in", "[\"inlined-outer\"]"), tracked);
+        for (String id : List.of(outer, onTop)) {
+            awaitMembers(id, ANNA);
+            await().until(() -> openStays(id) == 1);
+        }
+
+        patch(inner, "", "{\"rule\":" + named("boris", "vera") + "}").statusCode(200);
+
+        for (String id : List.of(outer, onTop)) {
+            awaitMembers(id, BORIS, VERA);
+            as("analyst")
+                    .get("/api/v1/segments/{id}/history?clientId=" + ANNA, id)
+                    .then()
+                    .body("items.leftCause", equalTo(List.of("RULE_CHANGED")));
+        }
+    }
+
+    @Test
     void aTreeThatChangesDoesNotBringAnEditIntoForceThatWasStopped() throws Exception {
         String some = "{\"any\":[%s," + leaf("client.businessRegion", "inHierarchy", "[\"nowhere\"]") + "]}";
         String id = create("edited-tree", "DYNAMIC", some.formatted(named("anna")), ",\"trackMembership\":true");

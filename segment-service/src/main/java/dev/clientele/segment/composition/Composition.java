@@ -70,6 +70,18 @@ public class Composition {
         }
     }
 
+    /** After the rule of a segment that is found at access has changed: asks those that have it inside their own. */
+    public void followRule(Turn turn, Definition segment, Cause cause) {
+        DefinitionSet set = definitions.read(turn.tx());
+        var changed = new HashMap<UUID, Set<UUID>>();
+        for (List<Definition> level : set.levelsOfFollowers()) {
+            List<Definition> having =
+                    level.stream().filter(one -> set.inlines(one, segment.id())).toList();
+            if (!having.isEmpty()) merge(changed, compare(turn, set, having, null, false, cause));
+            merge(changed, dependants(turn, set, level, changed, cause));
+        }
+    }
+
     /** After the facts of a lane were filled anew: whoever is no client leaves, and all that follows events is compared. */
     public void rebuilt(Turn turn, Cause cause) {
         DefinitionSet set = definitions.read(turn.tx());

@@ -155,6 +155,13 @@ public final class DefinitionSet {
         return trees;
     }
 
+    /** Whether that segment is found at access whenever this one is asked. */
+    public boolean inlines(Definition definition, UUID segment) {
+        return definition.references().stream()
+                .flatMap(id -> inlined(id).stream())
+                .anyMatch(found -> found.id().equals(segment) || inlines(found, segment));
+    }
+
     private Optional<Definition> inlined(UUID id) {
         return find(id).filter(found -> !found.kept() && found.rule().isPresent());
     }

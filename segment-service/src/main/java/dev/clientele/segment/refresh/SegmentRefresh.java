@@ -116,7 +116,10 @@ public class SegmentRefresh implements RunHandler {
         LocalDate day = LaneDays.day(tx, lane);
         LocalDate asOf = parameters.asOf() == null ? day : parameters.asOf();
         var turn = new Turn(tx, lane, day, time.now());
-        if (!segment.kept()) return composition.clear(turn, segment, cause);
+        if (!segment.kept()) {
+            composition.followRule(turn, segment, cause);
+            return composition.clear(turn, segment, cause);
+        }
         if (segment.formation() == Formation.MANUAL)
             return queries.prefilling(tx, segment)
                     .map(definition -> composition.prefill(turn, definition, asOf, cause))
