@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,7 +35,7 @@ import org.jboss.logging.Logger;
  * Publishes the outbox in order of ids: read a batch, send it, wait for every acknowledgement, delete exactly what was
  * read. Of all replicas of a service one drains at a time, holding a session lock on the very connection it reads and
  * deletes with, so losing the lock means losing the batch. A crash between acknowledgement and delete says a batch twice;
- * consumers do not mind. Rows that commit late are found later: {@link LowWater} skips no id for good.
+ * consumers do not mind. Rows of a transaction that commits late keep their place before those of whoever waited for it.
  */
 public final class Drainer implements AutoCloseable {
     /** Large, so that those who follow a bulk import hear many records of a lane at once. */
@@ -132,7 +134,7 @@ public final class Drainer implements AutoCloseable {
 
     /** A connection that broke may mean that the database gives ids again which a crash has taken from it. */
     private void drainUntilClosed(Connection connection) throws SQLException, ExecutionException {
-        var low = new LowWater(System.nanoTime());
+        var low = new LowWater();
         try {
             while (running) if (drain(connection, low) < BATCH) pause(POLL);
         } finally {
@@ -151,12 +153,27 @@ public final class Drainer implements AutoCloseable {
     }
 
     private int drain(Connection connection, LowWater low) throws SQLException, ExecutionException {
-        List<Row> rows = read(connection, low.from(System.nanoTime()));
-        if (rows.isEmpty()) return 0;
-        publish(rows);
-        delete(connection, rows);
-        low.reached(rows.getLast().id, System.nanoTime());
+        List<Row> rows = read(connection, low.from(low.asks() ? writers(connection) : Set.of()));
+        if (!rows.isEmpty()) {
+            publish(rows);
+            delete(connection, rows);
+        }
+        low.looked(rows.isEmpty() ? Long.MIN_VALUE : rows.getLast().id, rows.size() < BATCH);
         return rows.size();
+    }
+
+    /** Whoever writes into the outbox takes this lock before an id, and keeps it until the transaction ends. */
+    private static Set<String> writers(Connection connection) throws SQLException {
+        var writers = new HashSet<String>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                        select virtualtransaction from pg_locks
+                        where locktype = 'relation' and relation = 'outbox'::regclass and mode = 'RowExclusiveLock'
+                            and database = (select oid from pg_database where datname = current_database())
+                        """);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) writers.add(row.getString(1));
+        }
+        return writers;
     }
 
     private record Row(

@@ -1,42 +1,47 @@
 package dev.clientele.platform.outbox;
 
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * From which id on there may be something to read. What was said and deleted stays in the index for as long as an old
  * snapshot wants it (a backup, a session that hangs), and to step over a million such entries at every look takes half a
- * second. So a look begins at what was deleted some seconds ago: transactions that are open for less than that are found
- * at once, whatever the order of their commits. All others are found by the next look at everything.
+ * second. So a look begins behind what was deleted, once every transaction has ended that may still hold a smaller id: one
+ * that stands still delays nobody, and its rows are found before those of whoever waited for it.
  */
 final class LowWater {
-    /** Longer than transactions that say something usually last. */
-    static final Duration LAG = Duration.ofSeconds(3);
-    /** How long at most a row waits whose transaction was open for longer than that. */
-    static final Duration SWEEP = Duration.ofSeconds(10);
-
-    private record Mark(long id, long at) {}
-
-    private final Deque<Mark> marks = new ArrayDeque<>();
     private long level = Long.MIN_VALUE;
-    private long sweptAt;
+    private long reached = Long.MIN_VALUE;
+    private Waiting waiting;
 
-    /** @param now of {@link System#nanoTime()} when the first look begins */
-    LowWater(long now) {
-        sweptAt = now;
+    /** @param writers who may hold ids below {@code id} that nobody has seen */
+    private record Waiting(long id, Set<String> writers) {}
+
+    /** Whether the next look wants to know who writes. */
+    boolean asks() {
+        return reached > level;
     }
 
-    /** The smallest id that this look need not step over. */
-    long from(long now) {
-        while (!marks.isEmpty() && now - marks.peek().at > LAG.toNanos()) level = marks.remove().id;
-        if (now - sweptAt < SWEEP.toNanos()) return level;
-        sweptAt = now;
-        return Long.MIN_VALUE;
+    /**
+     * The smallest id that this look need not step over.
+     *
+     * @param writers transactions that have taken ids and not ended, as of after the last look and before this one
+     */
+    long from(Set<String> writers) {
+        if (waiting != null) waiting.writers.retainAll(writers);
+        else if (asks()) waiting = new Waiting(reached, new HashSet<>(writers));
+        return level;
     }
 
-    /** All ids up to this one that could be seen are deleted. */
-    void reached(long id, long now) {
-        if (id > (marks.isEmpty() ? level : marks.getLast().id)) marks.add(new Mark(id, now));
+    /**
+     * What could be seen from {@link #from} up to this id is deleted.
+     *
+     * @param all whether there was nothing behind it
+     */
+    void looked(long id, boolean all) {
+        reached = Math.max(reached, id);
+        if (waiting == null || !waiting.writers.isEmpty() || !all && id < waiting.id) return;
+        level = waiting.id;
+        waiting = null;
     }
 }
