@@ -11,6 +11,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -19,6 +21,8 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  * <p>{@link #write} joins the transaction that is running on this thread, whoever began it (another {@code write} or a
  * {@code @Transactional} method), else it begins one and commits it at the end; an exception rolls it back. Without a
  * transaction manager (plain tests, tools) it uses local transactions of the connection.
+ *
+ * <p>What a failing statement was bound to stands in no message: it may be people's data (ACC-06).
  */
 public final class Database {
     private final Jdbi jdbi;
@@ -29,6 +33,7 @@ public final class Database {
 
     public Database(DataSource source, TransactionManager manager) {
         this.jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         this.manager = manager;
     }
 

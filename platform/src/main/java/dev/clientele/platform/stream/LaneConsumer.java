@@ -188,7 +188,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     private void stop(int lane, RuntimeException failure) {
         LOG.errorf(failure, "consumer %s stops lane %d", spec.name(), lane);
-        stopped.put(lane, failure.toString());
+        stopped.put(lane, Translation.kind(failure));
         consumer.pause(consumer.assignment().stream()
                 .filter(partition -> laneOf(partition.partition()) == lane)
                 .toList());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.clientele.testing.TestDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,20 @@ class DatabaseTest {
             throw new IllegalStateException();
         }));
         assertThat(happened).containsExactly("committed");
+    }
+
+    /** ACC-06: failures are logged, and a stopped lane tells its own to whoever asks for readiness. */
+    @Test
+    void aFailureDoesNotSayWhatItsStatementWasBoundTo() {
+        Throwable failure = catchThrowable(
+                () -> database.run(tx -> tx.createUpdate("update nowhere set name = :name where phone = :phone")
+                        .bind("name", "Anna Ivanova")
+                        .bind("phone", "+79991234567")
+                        .execute()));
+        assertThat(failure).hasStackTraceContaining("nowhere");
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).doesNotContain("Ivanova", "9991234567");
     }
 
     @Test
