@@ -7,6 +7,7 @@ import dev.clientele.campaign.audience.Screening;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.gate.Verdict;
@@ -43,6 +44,7 @@ public class AudienceFile {
     private final Campaigns campaigns;
     private final CampaignRows rows;
     private final Screening screening;
+    private final SendingSwitch sending;
     private final Refusals refusals;
 
     public AudienceFile(
@@ -52,6 +54,7 @@ public class AudienceFile {
             Campaigns campaigns,
             CampaignRows rows,
             Screening screening,
+            SendingSwitch sending,
             Refusals refusals) {
         this.database = database;
         this.lanes = lanes;
@@ -59,6 +62,7 @@ public class AudienceFile {
         this.campaigns = campaigns;
         this.rows = rows;
         this.screening = screening;
+        this.sending = sending;
         this.refusals = refusals;
     }
 
@@ -68,13 +72,15 @@ public class AudienceFile {
         }
     }
 
-    /** @return the name of the column; 404 when the campaign makes no audience */
+    /** @return the name of the column; 404 when the campaign makes no audience, 409 while all sending is stopped */
     String column(UUID campaignId) {
-        return switch (campaigns.find(campaignId).definition().channel()) {
+        String column = switch (campaigns.find(campaignId).definition().channel()) {
             case AUDIENCE_EMAIL -> "email_sha256";
             case AUDIENCE_PHONE -> "phone_sha256";
             default -> throw Problems.notFound("audience", campaignId);
         };
+        if (database.read(sending::isStopped)) throw Problems.conflict("sending-stopped");
+        return column;
     }
 
     /** Of one lane; it may be empty though more follow. */

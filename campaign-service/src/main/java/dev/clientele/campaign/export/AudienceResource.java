@@ -35,7 +35,7 @@ public class AudienceResource {
                     "One column of SHA-256 digests: of e-mails in lower case (AUDIENCE_EMAIL) or of the digits of phones "
                             + "(AUDIENCE_PHONE), of recipients who agree at this moment. Whoever has withdrawn, is banned "
                             + "or gone, or has another address since, is left out from now on and ends SKIPPED with the "
-                            + "reason. 404 for a campaign of another channel.")
+                            + "reason. 404 for a campaign of another channel, 409 sending-stopped while all sending is stopped.")
     public Response export(@RestPath UUID id) {
         var columns = List.of(new Column<String>(file.column(id), digest -> digest));
         return new Sheet<>("audience-" + id, columns, cursor -> file.digests(id, cursor)).csv();

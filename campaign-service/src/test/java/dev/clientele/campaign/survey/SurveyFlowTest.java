@@ -275,6 +275,28 @@ class SurveyFlowTest {
                 .containsExactlyInAnyOrder(digest("withdrawn@example.org"), digest("elsewhere@example.org"));
     }
 
+    @Test
+    void noAudienceIsHandedOverWhileAllSendingIsStopped() {
+        base.consentingMember(segment, "waits@example.org");
+        UUID campaign = fire(Reachable.template("AUDIENCE_EMAIL", "s", "t"), Map.of());
+        Api.expect(campaign, "FINISHED", 1, Map.of());
+        as("admin", null)
+                .body(Map.of("why", "a wrong segment"))
+                .post("/api/v1/sending/stop")
+                .then()
+                .statusCode(200);
+        try {
+            as("marketer", null)
+                    .get("/api/v1/campaigns/" + campaign + "/audience")
+                    .then()
+                    .statusCode(409)
+                    .body("code", is("sending-stopped"));
+        } finally {
+            as("admin", null).post("/api/v1/sending/start").then().statusCode(200);
+        }
+        assertThat(digests(campaign)).containsExactly(digest("waits@example.org"));
+    }
+
     private static List<String> digests(UUID campaign) {
         return csv(campaign).lines().skip(1).toList();
     }
