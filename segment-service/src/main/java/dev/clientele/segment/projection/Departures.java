@@ -18,7 +18,8 @@ final class Departures {
             Set.of("deal", "order", "invoice", "payment", "shipment", "adjustment");
     private static final String PERSON = """
             insert into person as t (lane, unit_id, contact_id, version, live) values (:lane, :unit, :id, :version, false)
-            on conflict (lane, unit_id, contact_id) do update set version = excluded.version, live = false
+            on conflict (lane, unit_id, contact_id) do update
+               set version = excluded.version, live = false, gender = null, birth_date = null, profession = null, hobby = null
              where t.version < excluded.version
             """;
     private static final String DOCUMENT = """
