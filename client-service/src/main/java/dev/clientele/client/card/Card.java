@@ -36,7 +36,7 @@ public abstract class Card {
             other_industries, dates, marked_days, legal_entities, registered_on, registered_by, created_on, ended_on, merged_into, life, version, row_version, created_at, updated_at""";
 
     private static final TypeReference<List<ClientDate>> DATES = new TypeReference<>() {};
-    private static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
+    public static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
     private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
 
     private static final String ERASED = "erased";

@@ -1,5 +1,7 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.client.card.Card;
+import dev.clientele.client.card.Json;
 import dev.clientele.client.contact.Stretches.Gone;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Standstill;
@@ -204,18 +206,20 @@ final class LinkRepository {
                 .list();
     }
 
-    /** Of those companies, the ones that have ended. */
+    /** Of those companies, the ones that are no client any more or were none for a while. */
     static Map<UUID, Gone> gone(Handle tx, Collection<UUID> companies) {
         return tx.createQuery("""
-                        select k.id, k.ended_on, k.merged_into
+                        select k.id, k.absences, k.ended_on, k.merged_into
                         from unnest(:ids) w (id)
-                        join company k on k.lane = lane_of(w.id) and k.id = w.id and k.life <> 'LIVE'
+                        join company k on k.lane = lane_of(w.id) and k.id = w.id
+                        where k.life <> 'LIVE' or k.absences <> '[]'
                         """)
                 .bindArray("ids", UUID.class, List.copyOf(companies))
                 .reduceRows(new HashMap<>(), (gone, row) -> {
                     gone.put(
                             row.getColumn("id", UUID.class),
                             new Gone(
+                                    Json.items(row.getColumn("absences", String.class), Card.ABSENCES),
                                     row.getColumn("ended_on", LocalDate.class),
                                     row.getColumn("merged_into", UUID.class)));
                     return gone;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.check.Check;
+import dev.clientele.client.contact.Stretches.Gone;
 import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.history.CardChange.Cause;
 import dev.clientele.client.history.Chronicle;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Which companies a contact is in, and which of them is its own. */
@@ -76,6 +78,20 @@ public class Links implements Restated {
             contact.attach(
                     companies.get(i).companyId(),
                     linkedOn(contact, contacts.get(contact).link()));
+        }
+        leaveOutAbsences(tx, contacts, linked);
+    }
+
+    /** Of companies that were no clients for a while after that day. */
+    private static void leaveOutAbsences(Handle tx, Map<Contact, ContactDraft> contacts, List<Contact> linked) {
+        if (linked.isEmpty()) return;
+        Map<UUID, Gone> gone = LinkRepository.gone(
+                tx, linked.stream().map(contact -> contact.attachedTo).collect(Collectors.toSet()));
+        for (Contact contact : linked) {
+            if (!gone.containsKey(contact.attachedTo)) continue;
+            Link link = born(contact, contacts.get(contact).link(), contact.version);
+            contact.correct(new Stretches(List.of(), List.of(link), List.of(new Corrected(null, link, false)), gone)
+                    .corrected());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,12 +26,28 @@ final class Stretches {
     private final List<Corrected> corrections;
     private final Map<UUID, Gone> gone;
 
-    /** A company that is no client any more. @param into who has its people now; null when it was deleted */
-    record Gone(LocalDate on, UUID into) {}
+    /**
+     * A company that is no client any more, or was none for a while.
+     *
+     * @param endedOn null while it is a client
+     * @param into who has its people now; null unless it was merged
+     */
+    record Gone(List<Absence> absences, LocalDate endedOn, UUID into) {
+        boolean covers(LocalDate day) {
+            return !day.isBefore(end(endedOn))
+                    || absences.stream().anyMatch(one -> !day.isBefore(one.endedOn()) && day.isBefore(one.restoredOn()));
+        }
+
+        Stream<LocalDate> borders() {
+            return Stream.concat(
+                    Stream.of(end(endedOn)),
+                    absences.stream().flatMap(one -> Stream.of(one.endedOn(), one.restoredOn())));
+        }
+    }
 
     /**
      * @param links all links of the contact as they are now, its own one first
-     * @param gone of the companies concerned, those that have ended
+     * @param gone of the companies concerned, those that were absent for some days or are
      */
     Stretches(List<Attachment> past, List<Link> links, List<Corrected> corrections, Map<UUID, Gone> gone) {
         List<UUID> order = links.stream().map(Link::id).toList();
@@ -68,7 +85,7 @@ final class Stretches {
                         Stream.concat(links.stream(), corrections.stream().map(Corrected::before))
                                 .filter(Objects::nonNull)
                                 .flatMap(one -> Stream.of(one.linkedOn(), end(one.unlinkedOn()))),
-                        gone.values().stream().map(one -> end(one.on())))
+                        gone.values().stream().flatMap(Gone::borders))
                 .flatMap(one -> one)
                 .forEach(days::add);
         days.remove(LocalDate.MAX);
@@ -126,7 +143,7 @@ final class Stretches {
 
     private boolean isThere(UUID company, LocalDate day) {
         Gone ended = gone.get(company);
-        return ended == null || ended.on() != null && day.isBefore(ended.on());
+        return ended == null || !ended.covers(day);
     }
 
     private static UUID company(List<Attachment> stretches, LocalDate day) {

@@ -3,6 +3,7 @@ package dev.clientele.client.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.client.contact.Stretches.Gone;
+import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -138,16 +139,30 @@ class StretchesTest {
     void aCompanyThatIsDeletedHasNobodyFromThatDay() {
         past(stretch(FIRST, APRIL, MAY));
         Link link = link(FIRST, APRIL, MAY);
-        gone = Map.of(FIRST, new Gone(JUNE, null));
+        gone = Map.of(FIRST, new Gone(List.of(), JUNE, null));
 
         assertThat(corrected(link, MARCH, JULY)).containsExactly(stretch(FIRST, MARCH, JUNE));
+    }
+
+    @Test
+    void aCompanyThatWasRestoredHasNobodyInBetween() {
+        gone = Map.of(FIRST, new Gone(List.of(new Absence(APRIL, JUNE)), null, null));
+        Link link = link(FIRST, MARCH, null);
+        assertThat(made(link, false)).containsExactly(stretch(FIRST, MARCH, APRIL), stretch(FIRST, JUNE, null));
+
+        past(stretch(FIRST, JULY, null));
+        links.clear();
+        Link late = link(FIRST, JULY, null);
+        assertThat(corrected(late, MAY, null)).containsExactly(stretch(FIRST, JUNE, null));
+        assertThat(corrected(late, APRIL.minusDays(1), null))
+                .containsExactly(stretch(FIRST, APRIL.minusDays(1), APRIL), stretch(FIRST, JUNE, null));
     }
 
     @Test
     void whatAMergeHasMovedIsTheLosersUntilThen() {
         past(stretch(FIRST, APRIL, JUNE), stretch(SECOND, JUNE, null));
         Link link = link(SECOND, APRIL, null);
-        gone = Map.of(FIRST, new Gone(JUNE, SECOND));
+        gone = Map.of(FIRST, new Gone(List.of(), JUNE, SECOND));
 
         assertThat(corrected(link, MARCH, null))
                 .containsExactly(stretch(FIRST, MARCH, JUNE), stretch(SECOND, JUNE, null));
