@@ -26,9 +26,20 @@ public final class Sweep {
         database.run(tx -> LaneDays.begin(tx, lanes, time.today()));
     }
 
+    /** A lane that fails keeps no other back; the first failure is told when all have had their turn. */
     public void catchUpAll() {
         LocalDate today = time.today();
-        if (database.read(LaneDays::reachedByAll).isBefore(today)) lanes.all().forEach(this::catchUp);
+        if (!database.read(LaneDays::reachedByAll).isBefore(today)) return;
+        RuntimeException failure = null;
+        for (int lane = 0; lane < lanes.count(); lane++) {
+            try {
+                catchUp(lane);
+            } catch (RuntimeException e) {
+                if (failure == null) failure = e;
+                else failure.addSuppressed(e);
+            }
+        }
+        if (failure != null) throw failure;
     }
 
     public void catchUp(int lane) {

@@ -158,9 +158,21 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     private void applyLane(int lane, List<ConsumerRecord<String, byte[]>> records) {
         if (stopped.containsKey(lane)) return;
-        if (spec.days()) sweep.catchUp(lane);
+        if (spec.days()) catchUp(lane);
         for (int from = 0; from < records.size(); from += BATCH)
             if (!stopped.containsKey(lane)) apply(lane, records.subList(from, Math.min(from + BATCH, records.size())));
+    }
+
+    /** A midnight that will not pass stops the lane, as a batch would: its records wait for their day. */
+    private void catchUp(int lane) {
+        try {
+            sweep.catchUp(lane);
+        } catch (RuntimeException e) {
+            switch (Failure.of(e)) {
+                case POISON, FATAL -> stop(lane, e);
+                case TRANSIENT, ZOMBIE -> throw e;
+            }
+        }
     }
 
     private void apply(int lane, List<ConsumerRecord<String, byte[]>> records) {

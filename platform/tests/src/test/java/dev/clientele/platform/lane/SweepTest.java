@@ -85,7 +85,24 @@ class SweepTest {
         clock.advance(Duration.ofDays(1));
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> failing.catchUp(2)))
                 .hasMessage("half-way");
-        assertThat(test.database().<LocalDate>read(handle -> LaneDays.day(handle, 2)))
-                .isEqualTo(TODAY);
+        assertThat(dayOf(2)).isEqualTo(TODAY);
+    }
+
+    @Test
+    void aLaneWhoseDayFailsKeepsNoOtherBack() {
+        var failing =
+                new Sweep(test.database(), new BusinessTime(MOSCOW, clock), test.lanes(), List.of((tx, lane, day) -> {
+                    if (lane == 1) throw new IllegalStateException("half-way");
+                }));
+        clock.advance(Duration.ofDays(1));
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(failing::catchUpAll))
+                .hasMessage("half-way");
+        assertThat(dayOf(1)).isEqualTo(TODAY);
+        assertThat(test.lanes().all().filter(lane -> lane != 1).mapToObj(this::dayOf))
+                .containsOnly(TODAY.plusDays(1));
+    }
+
+    private LocalDate dayOf(int lane) {
+        return test.database().read(handle -> LaneDays.day(handle, lane));
     }
 }

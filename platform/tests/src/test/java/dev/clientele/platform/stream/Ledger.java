@@ -126,7 +126,16 @@ final class Ledger implements AutoCloseable {
         return consume(group, ConsumerSpec.lanes("sum", Map.of(topic, Note.class), handler));
     }
 
+    /** @param sweep brings lanes to their day before a batch */
+    Consumers consume(Sweep sweep) {
+        return consume("ledger", ConsumerSpec.lanes("sum", Map.of(topic, Note.class), this::apply), sweep);
+    }
+
     Consumers consume(String group, ConsumerSpec spec) {
+        return consume(group, spec, sweep);
+    }
+
+    private Consumers consume(String group, ConsumerSpec spec, Sweep sweep) {
         var consumers = new Consumers(
                 new Consumers.Settings(group, null, 1), kafka, topics, database, sweep, time, deadLetters);
         consumers.start(spec);
