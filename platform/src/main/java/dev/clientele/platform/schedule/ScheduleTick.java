@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,12 +82,24 @@ public class ScheduleTick {
     }
 
     private void refused(Schedule schedule, RuntimeException failure) {
-        String result = Translation.of(failure).map(Problem::code).orElse("unexpected");
+        Optional<Problem> problem = Translation.of(failure);
+        if (passes(failure, problem)) {
+            LOG.warnf(
+                    "schedule %s of %s fires again when its lease has ended: %s",
+                    schedule.kind(), schedule.ownerId(), Translation.kind(failure));
+            return;
+        }
+        String result = problem.map(Problem::code).orElse("unexpected");
         if (result.equals("unexpected")) {
             LOG.errorf(failure, "schedule %s of %s failed", schedule.kind(), schedule.ownerId());
         }
         database.run(
                 tx -> table.lock(tx, schedule.id()).filter(this::isDue).ifPresent(due -> moveOn(due, result, null)));
+    }
+
+    /** Trouble of the database says nothing about the schedule: what was due stays due. */
+    private static boolean passes(RuntimeException failure, Optional<Problem> problem) {
+        return problem.map(found -> found.status() == 503).orElse(failure instanceof Database.CommitFailed);
     }
 
     /** However many fires were missed, the next one lies after now. */

@@ -9,6 +9,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -110,6 +111,45 @@ class SchedulesTest {
         assertThat(noted()).isZero();
         assertThat(present().lastResult()).isEqualTo("run-active");
         assertThat(present().nextFireAt()).isEqualTo("2026-11-21T09:10:00Z");
+    }
+
+    @Test
+    void aFireThatMeetsPassingTroubleStaysDue() {
+        put("5 12 * * *");
+        clock.advance(Duration.ofMinutes(5));
+        for (Consumer<ScheduledFire> trouble : PASSING) {
+            var troubled = tick(fire -> {
+                fire.tx().execute("insert into noted values (now())");
+                trouble.accept(fire);
+            });
+            assertThat(troubled.fireDue()).isEqualTo(1);
+            assertThat(present().nextFireAt()).isEqualTo("2026-11-21T09:05:00Z");
+            assertThat(present().lastFireAt()).isNull();
+            assertThat(present().lastResult()).isNull();
+            assertThat(noting.fireDue()).isZero();
+            endLeases();
+        }
+        assertThat(noted()).isZero();
+
+        noting.fireDue();
+        assertThat(fired).containsExactly(Instant.parse("2026-11-21T09:05:00Z"));
+        assertThat(present().nextFireAt()).isEqualTo("2026-11-22T09:05:00Z");
+        assertThat(present().lastResult()).isEqualTo("OK");
+    }
+
+    /** A session that its administrator ends, a deadlock, a pool without a free connection. */
+    private static final List<Consumer<ScheduledFire>> PASSING = List.of(
+            fire -> fire.tx().execute("select pg_terminate_backend(pg_backend_pid())"),
+            _ -> {
+                throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+            },
+            _ -> {
+                throw new IllegalStateException(
+                        new SQLException("Sorry, acquisition timeout! - Acquisition timeout while waiting"));
+            });
+
+    private static void endLeases() {
+        database.run(tx -> tx.execute("update schedule set lease_until = clock_timestamp()"));
     }
 
     @Test
