@@ -58,18 +58,24 @@ public final class Rebuild {
     }
 
     /**
-     * Swaps when the shadows are as far as the live tables, which stand still meanwhile.
+     * Swaps when the shadows are as far as the live tables, which stand still meanwhile. While they are not it keeps
+     * nobody waiting.
      *
      * @return false when they are not; go on filling
      */
     public boolean swap() {
         return database.write(tx -> {
+            if (!isCaughtUp(tx)) return false;
             LaneLock.takeAll(tx, lanes);
-            if (caughtUp(tx) < livePartitions(tx)) return false;
+            if (!isCaughtUp(tx)) return false;
             call(tx, "select swap_shadows(:tables)");
             forgetOffsets(tx);
             return true;
         });
+    }
+
+    private boolean isCaughtUp(Handle handle) {
+        return caughtUp(handle) >= livePartitions(handle);
     }
 
     private int caughtUp(Handle handle) {

@@ -4,12 +4,14 @@ import static dev.clientele.platform.stream.Ledger.deposits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.rebuild.Projection;
 import dev.clientele.platform.rebuild.Rebuild;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,24 @@ class RebuildTest {
             awaitApplied(4500);
         }
         assertThat(ledger.deadLetters.waiting()).isZero();
+    }
+
+    @Test
+    void shadowsThatAreBehindKeepNoLaneWaiting() {
+        ledger.drain();
+        try (Consumers consumers = ledger.consume()) {
+            ledger.say(deposits(100));
+            awaitApplied(100);
+            var rebuild = new Rebuild(ledger.database, ledger.lanes, consumers, projection());
+            rebuild.prepare();
+
+            ledger.database.run(tx -> {
+                LaneLock.takeAll(tx, ledger.lanes);
+                assertThat(CompletableFuture.supplyAsync(rebuild::swap))
+                        .succeedsWithin(Duration.ofSeconds(5))
+                        .isEqualTo(false);
+            });
+        }
     }
 
     private Projection projection() {
