@@ -3,7 +3,6 @@ package dev.clientele.platform.rebuild;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
-import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.LaneBatch;
 import java.util.List;
@@ -33,9 +32,7 @@ public final class Rebuild {
 
     /** Begins, or goes on, to fill the shadows beside the live consumer. */
     public void startFilling() {
-        ConsumerSpec live = projection.consumer();
-        consumers.start(new ConsumerSpec(
-                name(), live.topics(), live.byLane(), live.days(), this::fill, live.ignored(), null, live.forgets()));
+        consumers.start(projection.consumer().shadow(name(), this::fill));
     }
 
     public void stopFilling() {

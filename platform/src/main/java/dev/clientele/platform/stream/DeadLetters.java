@@ -73,14 +73,20 @@ public final class DeadLetters {
                 .one());
     }
 
+    /**
+     * One that was applied again waits anew: who cannot apply it now fills tables anew that lack it. One that is kept
+     * already, or whose entity is forgotten, stays as it is.
+     */
     void keep(Handle tx, String consumer, ConsumerRecord<String, byte[]> record, Throwable failure, Instant now) {
         String type = Headers.find(record, Headers.TYPE).orElse(null);
-        tx.createUpdate("""
+        int kept = tx.createUpdate("""
                         insert into dlq (consumer, topic, partition, record_offset, key, type, event, event_at, body,
                                          error, at)
                         values (:consumer, :topic, :partition, :offset, :key, :type, :event, :eventAt, :body,
                                 :error, :at)
-                        on conflict do nothing
+                        on conflict (consumer, topic, partition, record_offset) do update
+                           set replayed_at = null, error = excluded.error
+                         where dlq.replayed_at is not null and dlq.error <> 'forgotten'
                         """)
                 .bind("consumer", consumer)
                 .bind("topic", record.topic())
@@ -96,6 +102,7 @@ public final class DeadLetters {
                 .bind("error", printable(String.valueOf(failure.getMessage())))
                 .bind("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .execute();
+        if (kept == 0) return;
         var place = record.topic() + "/" + record.partition() + "/" + record.offset();
         var note = new RecordSetAside(
                 consumer, record.topic(), record.partition(), record.offset(), type, Translation.kind(failure));

@@ -257,7 +257,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                 "set aside %s/%d/%d: %s",
                 record.topic(), record.partition(), record.offset(), Translation.kind(failure));
         Metrics.counter("clientele.events.dead", "topic", record.topic()).increment();
-        deadLetters.keep(tx, spec.name(), record, failure, time.now());
+        deadLetters.keep(tx, spec.lettersOf(), record, failure, time.now());
     }
 
     /** Applies a dead letter again; it fails with what is still wrong, and then stays. */
