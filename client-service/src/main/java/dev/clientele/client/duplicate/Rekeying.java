@@ -1,5 +1,6 @@
 package dev.clientele.client.duplicate;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
@@ -9,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.UUID;
 
 /** Gives cards from before there were duplicate keys those of their names, once in the life of an installation. */
@@ -42,6 +44,11 @@ class Rekeying implements RunHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     /** After a stop it begins again, which writes nothing where it has been. */

@@ -2,6 +2,7 @@ package dev.clientele.client.republish;
 
 import dev.clientele.client.unit.Restated;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
@@ -27,6 +28,11 @@ public class RepublishRun implements RunHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.clientele.platform.rebuild;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.run.RunContext;
@@ -8,6 +9,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.Consumers;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Fill, swap, then the difference lane by lane; resumes where it was. */
 @Singleton
@@ -35,6 +37,11 @@ public class RebuildRun implements RunHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

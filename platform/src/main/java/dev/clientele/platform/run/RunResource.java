@@ -14,6 +14,7 @@ import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,22 +37,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Who sees all rows sees all runs; everybody else sees the runs they started. */
+/** Who sees all rows sees all runs; everybody else sees the runs they started. Who may change them says their kind. */
 @Path("/api/v1/runs")
 @Tag(name = "Runs", description = "Work longer than a second")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RunResource {
     private static final String ORDER = "runs";
+    private static final String WHO =
+            "For who started it, for admins, and for integrators unless only admins may start a run of this kind.";
 
     private final Runs runs;
     private final RunEvents events;
     private final Caller caller;
+    private final List<RunHandler> handlers;
 
-    public RunResource(Runs runs, RunEvents events, Caller caller) {
+    public RunResource(Runs runs, RunEvents events, Caller caller, @All List<RunHandler> handlers) {
         this.runs = runs;
         this.events = events;
         this.caller = caller;
+        this.handlers = handlers;
     }
 
     @GET
@@ -98,7 +104,7 @@ public class RunResource {
     @POST
     @Path("{id}/cancel")
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
-    @Operation(operationId = "cancelRun", summary = "End it for good; what it has committed stays")
+    @Operation(operationId = "cancelRun", summary = "End it for good; what it has committed stays", description = WHO)
     public RunView cancel(@RestPath UUID id) {
         return RunView.of(runs.cancel(changeable(id)));
     }
@@ -106,7 +112,7 @@ public class RunResource {
     @POST
     @Path("{id}/pause")
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
-    @Operation(operationId = "pauseRun", summary = "Stop at the next checkpoint")
+    @Operation(operationId = "pauseRun", summary = "Stop at the next checkpoint", description = WHO)
     public RunView pause(@RestPath UUID id) {
         return RunView.of(runs.pause(changeable(id)));
     }
@@ -114,7 +120,7 @@ public class RunResource {
     @POST
     @Path("{id}/resume")
     @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
-    @Operation(operationId = "resumeRun", summary = "Go on at the checkpoint")
+    @Operation(operationId = "resumeRun", summary = "Go on at the checkpoint", description = WHO)
     public RunView resume(@RestPath UUID id) {
         return RunView.of(runs.resume(changeable(id)));
     }
@@ -124,9 +130,19 @@ public class RunResource {
     }
 
     private UUID changeable(UUID id) {
-        boolean all = caller.isAdmin() || caller.is(INTEGRATOR);
-        if (!all && !isOwn(visible(id))) throw Problems.forbidden();
+        Run run = visible(id);
+        boolean may = isOwn(run) || changedBy(run).stream().anyMatch(caller::is);
+        if (!may) throw Problems.forbidden();
         return id;
+    }
+
+    /** One of a kind that nobody handles any more is left to admins. */
+    private Set<String> changedBy(Run run) {
+        return handlers.stream()
+                .filter(handler -> handler.kind().equals(run.kind()))
+                .findFirst()
+                .map(RunHandler::changedBy)
+                .orElse(Set.of(ADMIN));
     }
 
     private boolean isOwn(Run run) {

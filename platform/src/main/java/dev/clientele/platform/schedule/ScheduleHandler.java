@@ -1,8 +1,16 @@
 package dev.clientele.platform.schedule;
 
+import dev.clientele.platform.identity.Roles;
+import java.util.Set;
+
 /** Does what is due for the schedules of one kind. A bean; found by its kind. */
 public interface ScheduleHandler {
     String kind();
+
+    /** The roles that may pause, resume and run schedules of this kind: those that may set them. */
+    default Set<String> changedBy() {
+        return Set.of(Roles.ADMIN, Roles.MARKETER);
+    }
 
     /**
      * Runs in the transaction that moves the schedule on: it happens once or, when it throws, not at all. Keep it under

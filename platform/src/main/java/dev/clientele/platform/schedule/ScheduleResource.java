@@ -3,6 +3,7 @@ package dev.clientele.platform.schedule;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.Run;
@@ -32,13 +33,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class ScheduleResource {
     private static final String ORDER = "schedules";
+    private static final String WHO = "For those who may set a schedule of this kind: 403 for everybody else.";
 
     private final Schedules schedules;
     private final ScheduleTick tick;
+    private final Caller caller;
 
-    public ScheduleResource(Schedules schedules, ScheduleTick tick) {
+    public ScheduleResource(Schedules schedules, ScheduleTick tick, Caller caller) {
         this.schedules = schedules;
         this.tick = tick;
+        this.caller = caller;
     }
 
     @GET
@@ -71,17 +75,17 @@ public class ScheduleResource {
     @POST
     @Path("{id}/pause")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.MARKETER})
-    @Operation(operationId = "pauseSchedule", summary = "Stop firing")
+    @Operation(operationId = "pauseSchedule", summary = "Stop firing", description = WHO)
     public ScheduleView pause(@RestPath UUID id) {
-        return ScheduleView.of(schedules.enable(id, false));
+        return ScheduleView.of(schedules.enable(changeable(id), false));
     }
 
     @POST
     @Path("{id}/resume")
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.MARKETER})
-    @Operation(operationId = "resumeSchedule", summary = "Fire again, next after now")
+    @Operation(operationId = "resumeSchedule", summary = "Fire again, next after now", description = WHO)
     public ScheduleView resume(@RestPath UUID id) {
-        return ScheduleView.of(schedules.enable(id, true));
+        return ScheduleView.of(schedules.enable(changeable(id), true));
     }
 
     @POST
@@ -90,15 +94,21 @@ public class ScheduleResource {
     @Operation(
             operationId = "runScheduleNow",
             summary = "Fire now, once more",
-            description = "The regular fires stay as they are. Location is the run, when the fire started one.")
+            description = "The regular fires stay as they are. Location is the run, when the fire started one. " + WHO)
     @APIResponse(
             responseCode = "202",
             description = "Fired",
             content = @Content(schema = @Schema(implementation = ScheduleView.class)))
     public Response run(@RestPath UUID id) {
-        Schedule fired = tick.fireNow(id);
+        Schedule fired = tick.fireNow(changeable(id));
         var answer = Response.accepted(ScheduleView.of(fired));
         if (fired.lastRunId() != null) answer.location(URI.create(Run.PATH + fired.lastRunId()));
         return answer.build();
+    }
+
+    private UUID changeable(UUID id) {
+        Schedule schedule = schedules.find(id).orElseThrow(() -> Problems.notFound("schedule", id));
+        if (tick.changedBy(schedule).stream().noneMatch(caller::is)) throw Problems.forbidden();
+        return id;
     }
 }

@@ -1,5 +1,6 @@
 package dev.clientele.platform.schedule;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Translation;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,6 +64,12 @@ public class ScheduleTick {
             table.fired(tx, id, schedule.nextFireAt(), now, OK, fire.runId().orElse(null));
             return table.find(tx, id).orElseThrow();
         });
+    }
+
+    /** Who may pause, resume and run it; one of a kind that nobody handles is left to admins. */
+    Set<String> changedBy(Schedule schedule) {
+        ScheduleHandler handler = handlers.get(schedule.kind());
+        return handler == null ? Set.of(Roles.ADMIN) : handler.changedBy();
     }
 
     private void fire(Schedule leased) {

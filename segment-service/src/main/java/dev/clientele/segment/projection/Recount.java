@@ -1,11 +1,13 @@
 package dev.clientele.segment.projection;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Counts everybody's totals anew, lane by lane, and brings the stays of what follows events in line; resumes where it was. */
 @Singleton
@@ -28,6 +30,11 @@ public class Recount implements RunHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

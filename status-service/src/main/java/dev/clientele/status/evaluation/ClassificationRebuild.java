@@ -1,5 +1,6 @@
 package dev.clientele.status.evaluation;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -64,6 +66,11 @@ public class ClassificationRebuild implements RunHandler {
     @Override
     public String kind() {
         return Classification.REBUILD;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

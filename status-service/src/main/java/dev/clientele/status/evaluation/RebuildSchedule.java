@@ -1,10 +1,12 @@
 package dev.clientele.status.evaluation;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.schedule.ScheduleHandler;
 import dev.clientele.platform.schedule.ScheduledFire;
 import dev.clientele.status.classification.Classification;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** A regular rebuild of the classification, off until somebody sets it. */
 @ApplicationScoped
@@ -20,6 +22,11 @@ public class RebuildSchedule implements ScheduleHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.clientele.status.evaluation;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.schedule.ScheduleHandler;
 import dev.clientele.platform.schedule.ScheduledFire;
 import dev.clientele.status.catalogue.RuleChanges;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** The further cron of STA-04: off until somebody sets it, since events and midnight keep statuses current anyway. */
 @ApplicationScoped
@@ -19,6 +21,11 @@ public class RecalculationSchedule implements ScheduleHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

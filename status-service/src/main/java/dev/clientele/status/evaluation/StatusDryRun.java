@@ -1,11 +1,13 @@
 package dev.clientele.status.evaluation;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.status.assignment.Prospects;
 import dev.clientele.status.catalogue.RuleChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 
 /** Says whom a change of rules would move; its result counts them by rule. */
 @ApplicationScoped
@@ -19,6 +21,11 @@ public class StatusDryRun implements RunHandler {
     @Override
     public String kind() {
         return RuleChanges.DRY_RUN;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.clientele.status.evaluation;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
@@ -8,6 +9,7 @@ import dev.clientele.status.assignment.Occasion;
 import dev.clientele.status.catalogue.RuleChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -32,6 +34,11 @@ public class StatusMassRun implements RunHandler {
     @Override
     public String kind() {
         return RuleChanges.MASS_RUN;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN);
     }
 
     @Override

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.run.Run;
+import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.projection.Facts;
 import dev.clientele.testing.Tokens;
@@ -39,6 +41,9 @@ class CatalogueTest {
 
     @Inject
     BusinessTime time;
+
+    @Inject
+    Runs runs;
 
     private final UUID client = Ids.next();
     private final String code = "VIP_" + ThreadLocalRandom.current().nextInt(1_000_000);
@@ -362,7 +367,24 @@ class CatalogueTest {
                 .then()
                 .statusCode(200)
                 .body("nextFireAt", nullValue());
-        get("/api/v1/schedules?kind=status-mass").then().body("items[0].cron", equalTo("0 3 * * *"));
+        String schedule = get("/api/v1/schedules?kind=status-mass")
+                .then()
+                .body("items[0].cron", equalTo("0 3 * * *"))
+                .extract()
+                .path("items[0].id");
+        for (String act : List.of("pause", "resume", "run"))
+            for (String role : List.of("marketer", "integrator"))
+                as(role).post("/api/v1/schedules/" + schedule + "/" + act)
+                        .then()
+                        .statusCode(403);
+        post("/api/v1/schedules/" + schedule + "/pause", null).then().statusCode(200);
+    }
+
+    @Test
+    void whatOnlyAdminsMayBeginOnlyAdminsMayCancel() {
+        Run run = runs.start("status-mass", code, Map.of("full", false), "anna");
+        as("integrator").post(run.location() + "/cancel").then().statusCode(403);
+        eventually(() -> get(run.location()).then().body("state", equalTo("DONE")));
     }
 
     private void createStatus() {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.TestDatabase;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -273,6 +275,42 @@ class RunsTest {
         assertThatThrownBy(() -> runs.resume(run.id()))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("run-ended"));
+    }
+
+    @Test
+    void aRunIsChangedByWhoStartedItAndByTheRolesOfItsKind() {
+        RunHandler anybodys = new Counting((_, _) -> {});
+        RunHandler admins = new Counting((_, _) -> {}) {
+            @Override
+            public Set<String> changedBy() {
+                return Set.of("admin");
+            }
+        };
+        assertThat(cancelled(anybodys, caller("boris", "integrator"))).isTrue();
+        assertThat(cancelled(admins, caller("boris", "integrator"))).isFalse();
+        assertThat(cancelled(anybodys, caller("boris", "analyst"))).isFalse();
+        assertThat(cancelled(admins, caller("boris", "admin"))).isTrue();
+        assertThat(cancelled(admins, caller("tester", "analyst"))).isTrue();
+    }
+
+    /** Of a run that "tester" has started. */
+    private boolean cancelled(RunHandler handler, Caller caller) {
+        empty();
+        UUID id = start(1).id();
+        try {
+            new RunResource(runs, null, caller, List.of(handler)).cancel(id);
+        } catch (Problem refused) {
+            assertThat(refused.status()).isEqualTo(403);
+        }
+        return runs.find(id).orElseThrow().state() == RunState.CANCELLED;
+    }
+
+    private static Caller caller(String name, String role) {
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(() -> name)
+                .addRole(role)
+                .build();
+        return new Caller(identity, _ -> Set.of());
     }
 
     @Test

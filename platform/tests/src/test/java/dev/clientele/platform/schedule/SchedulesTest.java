@@ -3,12 +3,14 @@ package dev.clientele.platform.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.TestDatabase;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +213,33 @@ class SchedulesTest {
         assertThatThrownBy(() -> put("0 0 30 2 *"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(422));
+    }
+
+    @Test
+    void whoMayNotSetASchedulePausesResumesAndRunsNone() {
+        Schedule schedule = put("5 12 * * *");
+        for (String role : List.of("admin", "marketer")) {
+            var allowed = new ScheduleResource(schedules, noting, caller(role));
+            assertThat(allowed.pause(schedule.id()).enabled()).isFalse();
+            assertThat(allowed.resume(schedule.id()).enabled()).isTrue();
+            assertThat(allowed.run(schedule.id()).getStatus()).isEqualTo(202);
+        }
+        var refused = new ScheduleResource(schedules, noting, caller("integrator"));
+        for (Consumer<UUID> act : List.<Consumer<UUID>>of(refused::pause, refused::resume, refused::run))
+            assertThatThrownBy(() -> act.accept(schedule.id()))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(403));
+        assertThat(fired).hasSize(2);
+        assertThat(present().enabled()).isTrue();
+    }
+
+    private static Caller caller(String role) {
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(() -> role)
+                .addRole(role)
+                .build();
+        return new Caller(identity, _ -> Set.of());
     }
 
     private int noted() {
