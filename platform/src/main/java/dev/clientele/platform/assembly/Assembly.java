@@ -3,6 +3,7 @@ package dev.clientele.platform.assembly;
 import dev.clientele.platform.lane.DayTurn;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.lane.Sweep;
+import dev.clientele.platform.outbox.Backlog;
 import dev.clientele.platform.outbox.Drainer;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.sql.Database;
@@ -86,6 +87,12 @@ public class Assembly {
     @Singleton
     Outbox outbox(Database database, Lanes lanes, Drainer drainer) {
         return new Outbox(database, lanes, drainer::wake);
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog(Database database) {
+        return new Backlog(database);
     }
 
     @Produces

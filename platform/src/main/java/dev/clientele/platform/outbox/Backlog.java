@@ -1,0 +1,36 @@
+package dev.clientele.platform.outbox;
+
+import dev.clientele.platform.sql.Database;
+import java.time.Duration;
+
+/** What was said and is not published yet: it grows when the drainer does not get on, whatever the reason. */
+public final class Backlog {
+    /** More are not counted, so that a look stays cheap when it matters most. */
+    public static final int ROWS_MAX = 10_000;
+
+    private final Database database;
+
+    public Backlog(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param rows at most {@value #ROWS_MAX}, which also stands for more
+     * @param oldest how long the oldest of them has waited, by the database's clock
+     */
+    public record Waiting(int rows, Duration oldest) {
+        public static final Waiting NOTHING = new Waiting(0, Duration.ZERO);
+    }
+
+    /** Cheap however many rows there are. */
+    public Waiting now() {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) as rows,
+                               coalesce(1000 * extract(epoch from clock_timestamp() - min(at)), 0)::bigint as millis
+                        from (select at from outbox order by id limit :max) waiting
+                        """)
+                .bind("max", ROWS_MAX)
+                .map((row, _) -> new Waiting(row.getInt("rows"), Duration.ofMillis(row.getLong("millis"))))
+                .one());
+    }
+}
