@@ -6,11 +6,13 @@ import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.comparesEqualTo;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.clientele.client.ClientServiceTest;
 import io.restassured.http.ContentType;
@@ -131,6 +133,46 @@ class PaymentResourceTest {
                 once.post("/api/v1/payments").then().statusCode(201).extract().path("id");
 
         assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void theSameKeyAnswersLinesAsTheFirstTime() {
+        var once = admin().header("Idempotency-Key", "lines-7")
+                .contentType("application/x-ndjson")
+                .body("{\"amount\": 7, \"paidAt\": \"2026-01-01\"}\n{\"amount\": 8, \"paidAt\": \"2026-01-01\"}"
+                        .getBytes(UTF_8));
+
+        String first =
+                once.post("/api/v1/payments").then().statusCode(200).extract().asString();
+        String again = once.post("/api/v1/payments")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/x-ndjson"))
+                .header("Idempotency-Replayed", equalTo("true"))
+                .extract()
+                .asString();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(again.lines()).hasSize(2);
+    }
+
+    @Test
+    void manyLinesAreAnsweredOnlyOnce() {
+        String lines = "{\"amount\": 7, \"paidAt\": \"2026-01-01\"}\n".repeat(1000);
+        var once = admin().header("Idempotency-Key", "lines-1000")
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(UTF_8));
+
+        String first =
+                once.post("/api/v1/payments").then().statusCode(200).extract().asString();
+
+        assertThat(first).hasSizeGreaterThan(64 * 1024);
+        once.post("/api/v1/payments")
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .header("Idempotency-Body-Omitted", equalTo("true"))
+                .body(equalTo(""));
     }
 
     @Test

@@ -27,13 +27,16 @@ import org.jdbi.v3.core.Handle;
  * {@code Idempotency-Key} on a POST: the same request twice has one effect and one answer.
  *
  * <p>The key's row is inserted first in the transaction that does the work, so both commit or neither; a second request
- * waits on that row and then repeats the first answer. A refused request leaves no row and may be sent again. Keys are
- * kept for a day, per caller and route.
+ * waits on that row and then repeats the first answer. Of a body over 64 KB the repeated answer only says that there was
+ * one. A refused request leaves no row and may be sent again. Keys are kept for a day, per caller and route.
  */
 @ApplicationScoped
 public class Idempotency {
     public static final String HEADER = "Idempotency-Key";
     public static final String REPLAYED = "Idempotency-Replayed";
+    /** {@code true} on a repeated answer whose body was too large to be kept; the first answer had one. */
+    public static final String BODY_OMITTED = "Idempotency-Body-Omitted";
+
     private static final int KEY_MAX = 255;
     private static final int BODY_MAX = 64 * 1024;
     private static final Duration KEPT_FOR = Duration.ofHours(24);
@@ -76,7 +79,14 @@ public class Idempotency {
         }
     }
 
-    private record Kept(String hash, int status, String location, String etag, String body) {}
+    private record Kept(
+            String hash,
+            int status,
+            String location,
+            String etag,
+            String mediaType,
+            String body,
+            boolean bodyOmitted) {}
 
     private String route() {
         var current = request.getCurrent().request();
@@ -90,7 +100,8 @@ public class Idempotency {
                         values (:subject, :route, :key, :hash, :expires)
                         on conflict (subject, route, key) do update
                            set request_hash = excluded.request_hash, expires_at = excluded.expires_at,
-                               status = null, location = null, etag = null, body = null
+                               status = null, location = null, etag = null, media_type = null, body = null,
+                               body_omitted = false
                          where idempotency.expires_at < :now
                         """)
                         .bindMap(entry.columns())
@@ -101,8 +112,11 @@ public class Idempotency {
     }
 
     private Response kept(Handle tx, Entry entry, Response answer) {
+        String body = text(answer.getEntity());
+        boolean omitted = body != null && isTooLarge(body);
         tx.createUpdate("""
-                        update idempotency set status = :status, location = :location, etag = :etag, body = :body
+                        update idempotency set status = :status, location = :location, etag = :etag,
+                               media_type = :mediaType, body = :body, body_omitted = :omitted
                          where subject = :subject and route = :route and key = :key
                         """)
                 .bindMap(entry.columns())
@@ -113,19 +127,31 @@ public class Idempotency {
                         answer.getEntityTag() == null
                                 ? null
                                 : answer.getEntityTag().getValue())
-                .bind("body", text(answer.getEntity()))
+                .bind(
+                        "mediaType",
+                        answer.getMediaType() == null
+                                ? null
+                                : answer.getMediaType().toString())
+                .bind("body", omitted ? null : body)
+                .bind("omitted", omitted)
                 .execute();
         return answer;
     }
 
     private Response replayed(Handle tx, Entry entry) {
         Kept kept = tx.createQuery("""
-                        select request_hash, status, location, etag, body from idempotency
+                        select request_hash, status, location, etag, media_type, body, body_omitted from idempotency
                          where subject = :subject and route = :route and key = :key
                         """)
                 .bindMap(entry.columns())
-                .map((row, _) ->
-                        new Kept(row.getString(1), row.getInt(2), row.getString(3), row.getString(4), row.getString(5)))
+                .map((row, _) -> new Kept(
+                        row.getString("request_hash"),
+                        row.getInt("status"),
+                        row.getString("location"),
+                        row.getString("etag"),
+                        row.getString("media_type"),
+                        row.getString("body"),
+                        row.getBoolean("body_omitted")))
                 .one();
         if (!kept.hash.equals(entry.hash)) throw new Problem(422, "idempotency-key-reused");
         return answer(kept);
@@ -135,15 +161,23 @@ public class Idempotency {
         var answer = Response.status(kept.status).header(REPLAYED, "true");
         if (kept.location != null) answer.header(HttpHeaders.LOCATION, kept.location);
         if (kept.etag != null) answer.tag(kept.etag);
-        if (kept.body != null) answer.entity(new RawValue(kept.body)).type(MediaType.APPLICATION_JSON_TYPE);
+        if (kept.bodyOmitted) answer.header(BODY_OMITTED, "true");
+        if (kept.body != null) body(answer, kept);
         return answer.build();
     }
 
-    /** A body over the limit is not kept: the repeated answer then has status and Location only. */
+    private static void body(Response.ResponseBuilder answer, Kept kept) {
+        MediaType type = kept.mediaType == null ? MediaType.APPLICATION_JSON_TYPE : MediaType.valueOf(kept.mediaType);
+        boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+        answer.entity(json ? new RawValue(kept.body) : kept.body).type(type);
+    }
+
     private String text(Object entity) {
-        if (entity == null) return null;
-        String text = entity instanceof String ready ? ready : write(entity);
-        return text.length() > BODY_MAX || text.getBytes(StandardCharsets.UTF_8).length > BODY_MAX ? null : text;
+        return entity == null || entity instanceof String ? (String) entity : write(entity);
+    }
+
+    private static boolean isTooLarge(String body) {
+        return body.length() > BODY_MAX || body.getBytes(StandardCharsets.UTF_8).length > BODY_MAX;
     }
 
     private String hash(Object body) {

@@ -85,7 +85,9 @@ public class OpenApiConventions implements OASFilter {
         operation.addParameter(OASFactory.createParameter()
                 .name(Idempotency.HEADER)
                 .in(Parameter.In.HEADER)
-                .description("Optional: the same key within 24 hours has one effect and one answer.")
+                .description("Optional: the same key within 24 hours has one effect and one answer, repeated with "
+                        + "`Idempotency-Replayed: true`. A body over 64 KB is left out of the repeated answer, which then "
+                        + "has `Idempotency-Body-Omitted: true`.")
                 .schema(text(null).maxLength(255)));
     }
 

@@ -158,7 +158,40 @@ class IdempotencyTest {
         Supplier<Response> large =
                 () -> Response.ok(Map.of("text", "x".repeat(70_000))).build();
         once("anna", "k", 5, large);
-        assertThat(once("anna", "k", 5, large).getEntity()).isNull();
+        Response again = once("anna", "k", 5, large);
+        assertThat(again.getEntity()).isNull();
+        assertThat(again.getHeaderString(Idempotency.BODY_OMITTED)).isEqualTo("true");
+    }
+
+    @Test
+    void anAnswerOfSixtyFourKilobytesIsRepeatedWhole() {
+        String body = "x".repeat(64 * 1024);
+        Supplier<Response> large = () -> Response.ok(body, Ndjson.MEDIA_TYPE).build();
+        once("anna", "k", 5, large);
+        Response again = once("anna", "k", 5, large);
+        assertThat(again.getEntity()).isEqualTo(body);
+        assertThat(again.getHeaderString(Idempotency.BODY_OMITTED)).isNull();
+    }
+
+    @Test
+    void anAnswerByLinesIsRepeatedAsSuch() {
+        String lines = "{\"line\":1,\"status\":201}\n{\"line\":2,\"status\":201}\n";
+        Supplier<Response> many = () -> Response.ok(lines, Ndjson.MEDIA_TYPE).build();
+        once("anna", "k", 5, many);
+        Response again = once("anna", "k", 5, many);
+        assertThat(again.getMediaType()).hasToString(Ndjson.MEDIA_TYPE);
+        assertThat(again.getEntity()).isEqualTo(lines);
+        assertThat(again.getHeaderString(Idempotency.REPLAYED)).isEqualTo("true");
+    }
+
+    @Test
+    void anAnswerWithoutABodyIsRepeatedWithoutOne() {
+        Supplier<Response> empty = () -> Response.noContent().build();
+        once("anna", "k", 5, empty);
+        Response again = once("anna", "k", 5, empty);
+        assertThat(again.getStatus()).isEqualTo(204);
+        assertThat(again.getEntity()).isNull();
+        assertThat(again.getHeaderString(Idempotency.BODY_OMITTED)).isNull();
     }
 
     @Test
