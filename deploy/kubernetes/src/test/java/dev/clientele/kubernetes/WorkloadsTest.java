@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,6 +165,19 @@ class WorkloadsTest {
             assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
                     .isTrue();
         });
+    }
+
+    @Test
+    void databasesKnowCyrillicLetters() {
+        assertThat(Manifests.of("cluster").all(GenericKubernetesResource.class))
+                .hasSize(4)
+                .allSatisfy(cluster ->
+                        assertThat(cluster.<Map<String, Object>>get("spec", "bootstrap", "initdb"))
+                                .containsEntry("encoding", "UTF8")
+                                .containsEntry("localeProvider", "builtin")
+                                .containsEntry("builtinLocale", "C.UTF-8"));
+        assertThat(value(container(Manifests.of("base").pods().get("postgres")), "POSTGRES_INITDB_ARGS").split(" "))
+                .contains("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
     }
 
     private static Set<String> settingsOf(String name) {
