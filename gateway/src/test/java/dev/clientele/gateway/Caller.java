@@ -47,6 +47,7 @@ final class Caller {
                 .subject(name)
                 .upn(name)
                 .groups(Set.of("admin"))
+                .audience(FakeServices.AUDIENCE)
                 .expiresAt(Instant.now().plus(Duration.ofHours(1)));
     }
 

@@ -28,6 +28,7 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
     static final String RUN = "01990000-0000-7000-8000-00000000a001";
 
     static final String ISSUER = "https://issuer.test";
+    static final String AUDIENCE = "clientele";
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger flaky = new AtomicInteger();

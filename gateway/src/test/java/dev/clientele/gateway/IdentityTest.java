@@ -61,6 +61,12 @@ class IdentityTest {
     }
 
     @Test
+    void tokenForAnotherApplicationIsRejected() {
+        rejects(Caller.claims("eve").audience("payroll").sign(Caller.privateKey()));
+        rejects(Caller.claims("eve").remove("aud").sign(Caller.privateKey()));
+    }
+
+    @Test
     void expiredTokenIsRejected() {
         rejects(Caller.claims("eve").expiresAt(Instant.now().minusSeconds(1)).sign(Caller.privateKey()));
     }
@@ -100,8 +106,8 @@ class IdentityTest {
     }
 
     private static String payload() {
-        return encoded("{\"iss\":\"%s\",\"sub\":\"eve\",\"upn\":\"eve\",\"groups\":[\"admin\"],\"exp\":%d}"
-                .formatted(FakeServices.ISSUER, Instant.now().plusSeconds(600).getEpochSecond()));
+        return encoded("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"eve\",\"upn\":\"eve\",\"groups\":[\"admin\"],\"exp\":%d}"
+                .formatted(FakeServices.ISSUER, FakeServices.AUDIENCE, Instant.now().plusSeconds(600).getEpochSecond()));
     }
 
     private static String encoded(String text) {

@@ -29,6 +29,7 @@ class WorkloadsTest {
             "CLIENTELE_LANES",
             "JDK_JAVA_OPTIONS",
             "KAFKA_BOOTSTRAP_SERVERS",
+            "MP_JWT_VERIFY_AUDIENCES",
             "MP_JWT_VERIFY_ISSUER",
             "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
             "QUARKUS_HTTP_HOST");
