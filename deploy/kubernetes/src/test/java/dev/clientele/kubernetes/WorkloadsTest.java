@@ -48,6 +48,7 @@ class WorkloadsTest {
             "CAMPAIGN_PUBLIC_URL",
             "CAMPAIGN_SMTP_HOST",
             "CAMPAIGN_SMTP_PORT",
+            "CAMPAIGN_SMTP_TLS",
             "CAMPAIGN_SMTP_FROM",
             "CAMPAIGN_SMTP_USERNAME",
             "CAMPAIGN_SMTP_PASSWORD");
@@ -166,6 +167,13 @@ class WorkloadsTest {
             assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
                     .isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void lettersLeaveEncryptedOnly(String folder) {
+        assertThat(value(own(Manifests.of(folder)).get("campaign-service"), "CAMPAIGN_SMTP_TLS"))
+                .isEqualTo("REQUIRED");
     }
 
     @Test
