@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(FakeServices.class)
 class ForwardingTest {
     private static final int MEGABYTE = 1024 * 1024;
+    private static final int ANY_PORT = 0;
 
     private final Caller caller = Caller.named("forwarding");
 
@@ -86,6 +88,15 @@ class ForwardingTest {
             assertThat(headers.has(gone)).as(gone).isFalse();
         }
         assertThat(headers.path("x-harmless").asText()).isEqualTo("kept");
+    }
+
+    @Test
+    void whatATrustedProxySaysOfTheCallerCounts() throws IOException {
+        String forwarded = "X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n";
+        assertThat(overProxy("127.0.0.2", forwarded))
+                .contains("\"x-forwarded-for\":\"203.0.113.7\"", "\"x-forwarded-proto\":\"https\"");
+        assertThat(overProxy("127.0.0.1", forwarded))
+                .contains("\"x-forwarded-for\":\"127.0.0.1\"", "\"x-forwarded-proto\":\"http\"");
     }
 
     @Test
@@ -307,9 +318,18 @@ class ForwardingTest {
         assertThat(Caller.json(answer).path("status").asInt()).isEqualTo(status);
     }
 
+    private static String overProxy(String address, String headers) throws IOException {
+        String token = Caller.claims("forwarding").sign(Caller.privateKey());
+        return raw("GET /api/v1/companies/1 HTTP/1.1\r\nAuthorization: Bearer " + token + "\r\n" + headers, address);
+    }
+
     private static String raw(String head) throws IOException {
+        return raw(head, "127.0.0.1");
+    }
+
+    private static String raw(String head, String from) throws IOException {
         URI gateway = Caller.at("/");
-        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort(), InetAddress.getByName(from), ANY_PORT)) {
             String request = head + "Host: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

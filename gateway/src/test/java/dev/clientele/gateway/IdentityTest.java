@@ -106,8 +106,12 @@ class IdentityTest {
     }
 
     private static String payload() {
-        return encoded("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"eve\",\"upn\":\"eve\",\"groups\":[\"admin\"],\"exp\":%d}"
-                .formatted(FakeServices.ISSUER, FakeServices.AUDIENCE, Instant.now().plusSeconds(600).getEpochSecond()));
+        return encoded(
+                "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"eve\",\"upn\":\"eve\",\"groups\":[\"admin\"],\"exp\":%d}"
+                        .formatted(
+                                FakeServices.ISSUER,
+                                FakeServices.AUDIENCE,
+                                Instant.now().plusSeconds(600).getEpochSecond()));
     }
 
     private static String encoded(String text) {

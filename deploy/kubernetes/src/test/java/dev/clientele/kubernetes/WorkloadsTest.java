@@ -40,6 +40,8 @@ class WorkloadsTest {
             "QUARKUS_DATASOURCE_PASSWORD");
     private static final Set<String> OF_GATEWAY = Set.of(
             "QUARKUS_HTTP_PORT",
+            "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
+            "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES",
             "CLIENTELE_CLIENT_URL",
             "CLIENTELE_STATUS_URL",
             "CLIENTELE_SEGMENT_URL",
@@ -171,6 +173,15 @@ class WorkloadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "cluster"})
+    void nobodySaysForWhomHeCallsUnlessHeIsTrusted(String folder) {
+        Container gateway = own(Manifests.of(folder)).get("gateway");
+        assertThat(value(gateway, "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING"))
+                .isEqualTo("true");
+        assertThat(value(gateway, "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")).isEqualTo("192.0.2.0/24");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
     void lettersLeaveEncryptedOnly(String folder) {
         assertThat(value(own(Manifests.of(folder)).get("campaign-service"), "CAMPAIGN_SMTP_TLS"))
                 .isEqualTo("REQUIRED");
@@ -180,12 +191,12 @@ class WorkloadsTest {
     void databasesKnowCyrillicLetters() {
         assertThat(Manifests.of("cluster").all(GenericKubernetesResource.class))
                 .hasSize(4)
-                .allSatisfy(cluster ->
-                        assertThat(cluster.<Map<String, Object>>get("spec", "bootstrap", "initdb"))
-                                .containsEntry("encoding", "UTF8")
-                                .containsEntry("localeProvider", "builtin")
-                                .containsEntry("builtinLocale", "C.UTF-8"));
-        assertThat(value(container(Manifests.of("base").pods().get("postgres")), "POSTGRES_INITDB_ARGS").split(" "))
+                .allSatisfy(cluster -> assertThat(cluster.<Map<String, Object>>get("spec", "bootstrap", "initdb"))
+                        .containsEntry("encoding", "UTF8")
+                        .containsEntry("localeProvider", "builtin")
+                        .containsEntry("builtinLocale", "C.UTF-8"));
+        assertThat(value(container(Manifests.of("base").pods().get("postgres")), "POSTGRES_INITDB_ARGS")
+                        .split(" "))
                 .contains("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
     }
 
