@@ -3,6 +3,7 @@ package dev.clientele.gateway;
 import dev.clientele.gateway.forward.Forwarder;
 import dev.clientele.gateway.forward.Owners;
 import dev.clientele.gateway.identity.Tokens;
+import dev.clientele.gateway.limit.HeadLimits;
 import dev.clientele.gateway.limit.RateLimits;
 import dev.clientele.gateway.openapi.OpenApiDocument;
 import dev.clientele.gateway.problem.Problem;
@@ -38,6 +39,7 @@ public class Gateway {
 
     private final Tokens tokens;
     private final RateLimits rates;
+    private final HeadLimits sizes;
     private final Owners owners;
     private final Forwarder forwarder;
     private final Problems problems;
@@ -46,12 +48,14 @@ public class Gateway {
     Gateway(
             Tokens tokens,
             RateLimits rates,
+            HeadLimits sizes,
             Owners owners,
             Forwarder forwarder,
             Problems problems,
             OpenApiDocument openApi) {
         this.tokens = tokens;
         this.rates = rates;
+        this.sizes = sizes;
         this.owners = owners;
         this.forwarder = forwarder;
         this.problems = problems;
@@ -76,6 +80,10 @@ public class Gateway {
             refuse(request, new Refused(Problem.METHOD_NOT_ALLOWED));
         } else if (!isFramedPlainly(request)) {
             refuse(request, new Refused(Problem.MALFORMED_REQUEST));
+        } else if (sizes.lineTooLong(request)) {
+            refuse(request, new Refused(Problem.URI_TOO_LONG, sizes.lineMax()));
+        } else if (sizes.headersTooLarge(request)) {
+            refuse(request, new Refused(Problem.HEADERS_TOO_LARGE, sizes.headersMax()));
         } else {
             context.next();
         }

@@ -24,6 +24,14 @@ public interface GatewayConfig {
     OpenApi openapi();
 
     interface Limits {
+        /** As much as the services read of one. */
+        @WithDefault("8K")
+        MemorySize requestLine();
+
+        /** The services read 16 KB, and the gateway adds some of its own. */
+        @WithDefault("15K")
+        MemorySize headers();
+
         @WithDefault("10M")
         MemorySize body();
 

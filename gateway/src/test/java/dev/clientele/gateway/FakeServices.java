@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Three small services that answer with what they were asked, and a fourth that is down. The last part of a path says
- * how the answer goes; anything else is echoed.
+ * how the answer goes; anything else is echoed. They read heads as long as the real ones do.
  */
 public class FakeServices implements QuarkusTestResourceLifecycleManager {
     /** The run that only the status service has. */
@@ -62,7 +62,10 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
     }
 
     private String serve(String name) {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setMaxInitialLineLength(8 << 10)
+                        .setMaxHeaderSize(16 << 10))
                 .requestHandler(request -> answer(name, request))
                 .listen(0)
                 .toCompletionStage()

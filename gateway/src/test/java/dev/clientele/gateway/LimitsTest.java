@@ -37,9 +37,28 @@ class LimitsTest {
     }
 
     @Test
+    void headThatNoServiceWouldReadIsRefusedInWords() {
+        Caller wordy = Caller.named("wordy");
+        HttpResponse<String> longLine = wordy.get("/api/v1/companies?q=" + "x".repeat(8_192));
+        assertThat(longLine.statusCode()).isEqualTo(414);
+        assertThat(Caller.json(longLine).path("code").asText()).isEqualTo("uri-too-long");
+        assertThat(wordy.get("/api/v1/companies?q=" + "x".repeat(8_100)).statusCode())
+                .isEqualTo(200);
+
+        HttpResponse<String> manyHeaders = wordy.get("/api/v1/companies", "X-Long", "x".repeat(15 << 10));
+        assertThat(manyHeaders.statusCode()).isEqualTo(431);
+        assertThat(Caller.json(manyHeaders).path("code").asText()).isEqualTo("headers-too-large");
+        assertThat(Caller.json(manyHeaders).path("detail").asText()).contains("15,360");
+        assertThat(wordy.get("/api/v1/companies", "X-Long", "x".repeat(14_000)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void defaultsAreThoseOfTheReadme() {
         assertThat(config.limits().body().asLongValue()).isEqualTo(10L << 20);
         assertThat(config.limits().importBody().asLongValue()).isEqualTo(16L << 30);
+        assertThat(config.limits().requestLine().asLongValue()).isEqualTo(8L << 10);
+        assertThat(config.limits().headers().asLongValue()).isEqualTo(15L << 10);
         assertThat(config.timeouts().connect()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.timeouts().importAnswer()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.tokens().cacheMax()).isEqualTo(10_000);

@@ -1,2 +1,2 @@
-/** How much one caller may ask: requests per second, and bytes per request counted while they stream through. */
+/** How much one caller may ask: requests per second, the head of a request, and its body counted while it streams through. */
 package dev.clientele.gateway.limit;
