@@ -112,9 +112,21 @@ class Uploads {
                 .execute());
         try {
             return new Stored(id, chunks(id, body));
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException broken) {
             discard(id);
-            throw broken instanceof Problem problem ? problem : new Problem(400, "upload-broken").causedBy(broken);
+            throw new Problem(400, "upload-broken").causedBy(broken);
+        } catch (RuntimeException failed) {
+            discardAfter(failed, id);
+            throw failed;
+        }
+    }
+
+    /** What a database that is away does not let go of now goes with the cleaning, or when the upload is repeated. */
+    private void discardAfter(RuntimeException failed, UUID id) {
+        try {
+            discard(id);
+        } catch (RuntimeException again) {
+            failed.addSuppressed(again);
         }
     }
 

@@ -330,6 +330,35 @@ class ImportTest {
                 .isEqualTo("{\"lastName\": 7}\n{broken\n");
     }
 
+    @Test
+    void aDatabaseThatGoesAwayAmidAnUploadLetsItBeRepeated() {
+        String file =
+                "customer,day,cds,sum,note\n" + ("away-1,1997-01-18,1,29.33," + "x".repeat(1_000) + "\n").repeat(600);
+        database.run(tx -> tx.execute("""
+                create function database_goes_away() returns trigger language plpgsql as
+                $$ begin raise exception 'terminating' using errcode = '57P01'; end $$;
+                create trigger away before insert on import_chunk for each row when (new.no = 1)
+                execute function database_goes_away()"""));
+        try {
+            keyed("away", file).statusCode(503).body("code", equalTo("unavailable"));
+        } finally {
+            database.run(tx -> tx.execute("drop function database_goes_away() cascade"));
+        }
+
+        String run = keyed("away", file).statusCode(202).extract().path("id");
+        finished(run).body("created", equalTo(600));
+    }
+
+    private static ValidatableResponse keyed(String key, String file) {
+        return admin().contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .queryParam("as", "payments")
+                .queryParam("map", MAP)
+                .body(bytes(file))
+                .post("/api/v1/imports")
+                .then();
+    }
+
     private static List<String> rejects(String run) {
         List<Map<String, Object>> items =
                 get("imports/" + run + "/rejects").extract().path("items");

@@ -24,22 +24,24 @@ public final class Api implements AutoCloseable {
 
     private final String gateway;
     private final String token;
+    private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     public Api(String gateway, String token) {
+        this(gateway, token, TIMEOUT);
+    }
+
+    Api(String gateway, String token, Duration timeout) {
         this.gateway = gateway;
         this.token = token;
+        this.timeout = timeout;
     }
 
     public Answer get(String path) throws IOException {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
-    }
-
-    public Answer get(String path, String accept) throws IOException {
-        return send("GET", path, BodyPublishers.noBody(), Map.of("Accept", accept));
     }
 
     public Answer post(String path, JsonNode body) throws IOException {
@@ -48,15 +50,25 @@ public final class Api implements AutoCloseable {
 
     /** {@code path} below {@code /api/v1/}, or an absolute path as a Location header names it. */
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .method(method, body);
+        return answer(request(path, headers).timeout(timeout).method(method, body), method + " " + path);
+    }
+
+    /** A POST that may last as long as its body takes: the timeout of other requests counts from their first byte. */
+    public Answer upload(String path, BodyPublisher body, Map<String, String> headers) throws IOException {
+        return answer(request(path, headers).POST(body), "POST " + path);
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).header("Authorization", "Bearer " + token);
         headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer answer(HttpRequest.Builder request, String name) throws IOException {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(
-                    method + " " + path,
+                    name,
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),
                     response.body());
@@ -68,11 +80,8 @@ public final class Api implements AutoCloseable {
 
     /** The body as it comes; the caller closes it. */
     public InputStream open(String path, String accept) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(address(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", accept)
-                .build();
+        HttpRequest request =
+                request(path, Map.of("Accept", accept)).timeout(timeout).build();
         try {
             var response = http.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() == 200) return response.body();

@@ -7,6 +7,7 @@ import dev.clientele.local.api.Api;
 import dev.clientele.local.suite.SuiteState;
 import dev.clientele.stack.StackFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,13 +129,12 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private boolean rejects(Api api, JsonNode run) throws IOException {
-        String rejects = api.get("imports/" + run.path("id").asText() + "/rejects", "text/csv")
-                .orFail()
-                .body();
-        long lines = rejects.lines().filter(line -> !line.isBlank()).count() - 1;
-        if (lines <= 0) return false;
-        Path target = file.resolveSibling(file.getFileName() + ".rejects.csv");
-        Files.writeString(target, rejects);
+        Path target = RejectsFile.beside(file);
+        long lines;
+        try (InputStream csv = api.open("imports/" + run.path("id").asText() + "/rejects", "text/csv")) {
+            lines = RejectsFile.write(csv, target);
+        }
+        if (lines == 0) return false;
         spec.commandLine().getOut().printf("%,d lines were rejected; which and why: %s%n", lines, target);
         spec.commandLine().getOut().flush();
         return true;

@@ -34,7 +34,7 @@ final class Upload {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             progress.say("Uploading %s (%,d KB)%s".formatted(file, Files.size(file) >> 10, trouble));
             try {
-                Answer answer = api.send("POST", path, BodyPublishers.ofFile(file), headers);
+                Answer answer = api.upload(path, BodyPublishers.ofFile(file), headers);
                 if (!answer.passing()) return accepted(answer);
                 trouble = ", attempt %d after an answer %d".formatted(attempt + 1, answer.status());
             } catch (IOException e) {
