@@ -52,7 +52,18 @@ public final class Kafka extends Part {
                 group.initial.rebalance.delay.ms=0
                 broker.heartbeat.interval.ms=500
                 broker.session.timeout.ms=4000
-                """.formatted(port, controllerPort, data.resolve("log")));
+                """.formatted(port, controllerPort, escaped(data.resolve("log"))));
+    }
+
+    /** Properties are read as ISO 8859-1; other letters are escapes there. */
+    private static String escaped(Path path) {
+        StringBuilder text = new StringBuilder();
+        for (char c : path.toString().toCharArray()) {
+            if (c == '\\') text.append("\\\\");
+            else if (c < 128) text.append(c);
+            else text.append("\\u%04x".formatted((int) c));
+        }
+        return text.toString();
     }
 
     private Path settings() {

@@ -25,10 +25,12 @@ class KafkaTest {
 
     @Test
     void keepsAcknowledgedRecordsThroughKillAndRestartOnTheSamePort() throws Exception {
-        Kafka kafka = new Kafka(folder.resolve("data"), folder.resolve("logs"), Ports.free());
+        Path data = folder.resolve("мои данные");
+        Kafka kafka = new Kafka(data, folder.resolve("logs"), Ports.free());
         try {
             kafka.start();
             write(kafka, "a");
+            assertThat(data.resolve("log/letters-0")).isDirectory();
             kafka.kill();
             assertThat(kafka.alive()).isFalse();
 
@@ -36,7 +38,7 @@ class KafkaTest {
             assertThat(read(kafka)).containsExactly("a");
             kafka.stop();
 
-            Kafka elsewhere = new Kafka(folder.resolve("data"), folder.resolve("logs"), Ports.free());
+            Kafka elsewhere = new Kafka(data, folder.resolve("logs"), Ports.free());
             elsewhere.start();
             assertThat(read(elsewhere)).containsExactly("a");
             elsewhere.stop();

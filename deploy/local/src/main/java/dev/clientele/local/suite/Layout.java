@@ -71,9 +71,8 @@ final class Layout {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(role)));
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
-        environment.put(
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-                issuer.publicKeyFile().toUri().toString());
+        // The path as it is: what follows "file:" is opened without being decoded.
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + issuer.publicKeyFile());
         environment.put("MP_JWT_VERIFY_ISSUER", Issuer.NAME);
         role.database().ifPresent(database -> environment.putAll(ofService(database)));
         environment.putAll(

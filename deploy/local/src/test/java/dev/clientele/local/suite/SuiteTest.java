@@ -50,6 +50,8 @@ class SuiteTest {
             assertThat(get(suite.url("client-service"))).contains("jdbc:postgresql://127.0.0.1", "/client?");
             assertThat(get(suite.url("campaign-service"))).contains("CAMPAIGN_SMTP_PORT=");
             assertThat(get(suite.url())).contains("CLIENTELE_STATUS_URL=" + suite.url("status-service"));
+            assertThat(get(suite.url()))
+                    .contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION=file:" + folder + "/моя папка/keys/issuer-public.pem");
 
             assertThat(SuiteState.ofRunning(settings.data())).hasValueSatisfying(state -> {
                 assertThat(state.ready()).isTrue();
@@ -91,7 +93,7 @@ class SuiteTest {
     }
 
     private SuiteSettings settings() throws Exception {
-        return SuiteSettings.onFreePorts(FakeService.repository(folder), folder.resolve("data"));
+        return SuiteSettings.onFreePorts(FakeService.repository(folder), folder.resolve("моя папка"));
     }
 
     private static List<Long> pids(Suite suite) {
