@@ -103,6 +103,9 @@ final class Member {
             watch.said(part.name() + " is ready again.");
         } catch (StackFailure e) {
             part.kill();
+        } catch (RuntimeException e) {
+            watch.said("%s could not be started again: %s".formatted(part.name(), e.getMessage()));
+            part.kill();
         }
     }
 

@@ -282,9 +282,14 @@ public final class Suite implements AutoCloseable {
             said.accept(line);
         }
 
+        // A full disk must not end the watch over those that will run again once there is room.
         @Override
         public void changed() {
-            writeState();
+            try {
+                writeState();
+            } catch (RuntimeException e) {
+                said.accept(e.getMessage());
+            }
         }
     }
 }

@@ -4,5 +4,6 @@ package dev.clientele.local.suite;
 interface SuiteWatch {
     void said(String line);
 
+    /** Fails never: whoever calls has members to look after. */
     void changed();
 }

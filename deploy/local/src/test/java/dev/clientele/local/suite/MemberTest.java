@@ -3,6 +3,7 @@ package dev.clientele.local.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.stack.Part;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,23 @@ class MemberTest {
     }
 
     @Test
+    void aMemberWhoseLogCannotBeWrittenIsTriedAgainUntilItCan() throws Exception {
+        Path logs = folder.resolve("logs");
+        Member member = new Member(new Shell("sleep 60", logs), watch());
+        member.launch();
+        member.awaitReady();
+
+        Files.move(logs, folder.resolve("moved"));
+        Files.createFile(logs);
+        member.kill();
+        eventually(() -> said.stream().anyMatch(line -> line.startsWith("shell could not be started again: ")));
+        Files.delete(logs);
+
+        eventually(member::ready);
+        member.stop();
+    }
+
+    @Test
     void aMemberThatWasStoppedStaysStopped() throws Exception {
         Member member = new Member(new Shell("sleep 60"), watch());
         member.launch();
@@ -79,7 +97,11 @@ class MemberTest {
         private final String script;
 
         Shell(String script) {
-            super("shell", folder);
+            this(script, folder);
+        }
+
+        Shell(String script, Path logs) {
+            super("shell", logs);
             this.script = script;
         }
 

@@ -63,6 +63,12 @@ class SuiteTest {
             assertThatThrownBy(() -> Suite.start(settings, line -> {}))
                     .isInstanceOf(StackFailure.class)
                     .hasMessageContaining("already running");
+
+            Path inTheWayOfTheState = Files.createDirectory(settings.data().path().resolve("suite.json.new"));
+            suite.kill("mailbox");
+            suite.awaitReady(PATIENCE);
+            assertThat(suite.restarts("mailbox")).isEqualTo(2);
+            Files.delete(inTheWayOfTheState);
         }
         assertThat(SuiteState.ofRunning(settings.data())).isEmpty();
         assertThat(Files.list(settings.data().logs())
