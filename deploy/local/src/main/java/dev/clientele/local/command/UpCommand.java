@@ -50,7 +50,6 @@ public final class UpCommand implements Callable<Integer> {
         if (port < 1 || port > 65_000) throw new StackFailure("--port must be between 1 and 65000, not " + port + ".");
         refuseSecondSuite();
         if (detach) return new Detached(where.data(), spec.commandLine().getOut()).up(port, empty, fresh);
-        if (fresh) where.data().deleteData();
         supervise();
         return 0;
     }
@@ -70,7 +69,7 @@ public final class UpCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(out);
         Instant begun = Instant.now();
         SuiteSettings settings = new SuiteSettings(Root.path(), where.data(), port, Map.of(), true);
-        try (Suite suite = Suite.start(settings, progress::say)) {
+        try (Suite suite = fresh ? Suite.startFresh(settings, progress::say) : Suite.start(settings, progress::say)) {
             progress.done("Ready in %.1f s".formatted(seconds(begun)));
             loadBase(suite, progress);
             new Welcome(suite).print(out);

@@ -32,7 +32,7 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** Forgets all data; logs and the keys of the local issuer stay. */
+    /** Forgets all data, which nobody may be using; logs and the keys of the local issuer stay. */
     public void deleteData() {
         try {
             for (Path part : new Path[] {postgres(), kafka(), base()}) Folders.delete(part);

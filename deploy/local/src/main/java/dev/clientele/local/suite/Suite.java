@@ -46,7 +46,7 @@ public final class Suite implements AutoCloseable {
     private volatile boolean ready;
     private volatile boolean stopped;
 
-    private Suite(SuiteSettings settings, Consumer<String> said) {
+    private Suite(SuiteSettings settings, boolean fresh, Consumer<String> said) {
         this.settings = settings;
         this.said = said;
         settings.data().prepare();
@@ -54,6 +54,7 @@ public final class Suite implements AutoCloseable {
         try {
             Orphans.end(settings.data().logs());
             this.layout = new Layout(settings);
+            if (fresh) settings.data().deleteData();
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -61,7 +62,16 @@ public final class Suite implements AutoCloseable {
     }
 
     public static Suite start(SuiteSettings settings, Consumer<String> said) {
-        Suite suite = new Suite(settings, said);
+        return start(settings, false, said);
+    }
+
+    /** Without the data of earlier starts: they are deleted once nobody uses them any more. */
+    public static Suite startFresh(SuiteSettings settings, Consumer<String> said) {
+        return start(settings, true, said);
+    }
+
+    private static Suite start(SuiteSettings settings, boolean fresh, Consumer<String> said) {
+        Suite suite = new Suite(settings, fresh, said);
         Runtime.getRuntime().addShutdownHook(suite.hook);
         try {
             suite.startAll();

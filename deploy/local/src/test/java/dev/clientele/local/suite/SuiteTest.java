@@ -64,7 +64,8 @@ class SuiteTest {
                     .isInstanceOf(StackFailure.class)
                     .hasMessageContaining("already running");
 
-            Path inTheWayOfTheState = Files.createDirectory(settings.data().path().resolve("suite.json.new"));
+            Path inTheWayOfTheState =
+                    Files.createDirectory(settings.data().path().resolve("suite.json.new"));
             suite.kill("mailbox");
             suite.awaitReady(PATIENCE);
             assertThat(suite.restarts("mailbox")).isEqualTo(2);
@@ -85,6 +86,43 @@ class SuiteTest {
                     .isInstanceOf(StackFailure.class)
                     .hasMessage("Port %d is taken by another program. Choose another one: ./clientele up --port %d"
                             .formatted(port, port + 100));
+        }
+    }
+
+    @Test
+    void dataAreDeletedOnlyOnceWhoeverUsedThemHasEnded() throws Exception {
+        var settings = SuiteSettings.onFreePorts(folder, folder.resolve("data"));
+        Path precious = Files.createDirectories(folder.resolve("data/postgres")).resolve("precious");
+        Files.writeString(precious, "rows");
+        Process orphan = orphan(
+                settings.data(),
+                "trap 'test -e \"%s\"; exit $?' TERM; while :; do sleep 0.1; done".formatted(precious));
+
+        assertThatThrownBy(() -> Suite.startFresh(settings, line -> {})).hasMessageContaining("is not built");
+
+        assertThat(orphan.waitFor()).as("the data were there until its end").isZero();
+        assertThat(precious).doesNotExist();
+    }
+
+    /** As a supervisor that was killed leaves it. */
+    private static Process orphan(DataFolder data, String script) throws Exception {
+        data.prepare();
+        Process orphan = new ProcessBuilder("sh", "-c", script).start();
+        long startedAt = orphan.info().startInstant().orElseThrow().toEpochMilli();
+        Files.writeString(data.logs().resolve("postgres.pid"), orphan.pid() + " " + startedAt);
+        return orphan;
+    }
+
+    @Test
+    void aPortThatIsTakenCostsNoData() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            var data = new DataFolder(folder.resolve("data"));
+            Path precious =
+                    Files.createDirectories(folder.resolve("data/postgres")).resolve("precious");
+            Files.writeString(precious, "rows");
+            var settings = new SuiteSettings(folder, data, taken.getLocalPort(), Map.of(), false);
+            assertThatThrownBy(() -> Suite.startFresh(settings, line -> {})).hasMessageContaining("is taken");
+            assertThat(precious).exists();
         }
     }
 
