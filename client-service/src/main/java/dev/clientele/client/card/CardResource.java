@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -88,8 +89,9 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "create{Things}", summary = "Open up to 10,000 cards, one per line, one outcome per line")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ndjson.Outcome.class)))
-    public Response createAll(byte[] body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        return desk.idempotency.once(body, () -> desk.lines.take(cards, body, language));
+    public Response createAll(InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        byte[] bytes = desk.lines.bytes(body);
+        return desk.idempotency.once(bytes, () -> desk.lines.take(cards, bytes, language));
     }
 
     @PATCH

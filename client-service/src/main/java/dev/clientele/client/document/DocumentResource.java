@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -72,8 +73,9 @@ public abstract class DocumentResource<E extends Document, D extends DocumentDra
             operationId = "create{Things}",
             summary = "Record up to 10,000 {things}, one per line, one outcome per line")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Ndjson.Outcome.class)))
-    public Response createAll(byte[] body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-        return desk.idempotency.once(body, () -> desk.lines.take(documents, body, language));
+    public Response createAll(InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+        byte[] bytes = desk.lines.bytes(body);
+        return desk.idempotency.once(bytes, () -> desk.lines.take(documents, bytes, language));
     }
 
     @PATCH

@@ -2,9 +2,9 @@ package dev.clientele.client.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.client.intake.Oversize;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
-import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -25,8 +24,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @Singleton
 class Uploads {
     static final int CHUNK = 1 << 19;
-    /** What is over the limit is read and dropped this long, so that the sender gets to read the answer. */
-    private static final Duration DRAINED_FOR = Duration.ofSeconds(5);
 
     private final Database database;
     private final BusinessTime time;
@@ -138,22 +135,11 @@ class Uploads {
             long bytes = 0;
             for (int length = in.readNBytes(buffer, 0, CHUNK); length > 0; length = in.readNBytes(buffer, 0, CHUNK)) {
                 bytes += length;
-                if (bytes > bytesMax) throw tooLarge(in);
+                if (bytes > bytesMax) throw Oversize.refused(in, bytesMax);
                 chunk(id, no++, Arrays.copyOf(buffer, length));
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private Problem tooLarge(InputStream rest) {
-        long until = System.nanoTime() + DRAINED_FOR.toNanos();
-        try {
-            byte[] dropped = new byte[CHUNK];
-            while (System.nanoTime() < until && rest.read(dropped) >= 0) {}
-        } catch (IOException gone) {
-            return new Problem(400, "upload-broken").causedBy(gone);
-        }
-        return Problems.tooLarge(bytesMax + " bytes");
     }
 
     private void chunk(UUID id, int no, byte[] data) {

@@ -1,10 +1,14 @@
 package dev.clientele.client.intake;
 
+import dev.clientele.platform.http.HttpSettings;
 import dev.clientele.platform.http.Ndjson;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,10 +18,23 @@ import java.util.List;
 public class Lines {
     private final Ndjson ndjson;
     private final Database database;
+    private final long bytesMax;
 
-    public Lines(Ndjson ndjson, Database database) {
+    public Lines(Ndjson ndjson, Database database, HttpSettings settings) {
         this.ndjson = ndjson;
         this.database = database;
+        this.bytesMax = settings.jsonBodyMax();
+    }
+
+    /** The body as it came; 413 as soon as it is over the limit, whether its length was announced or not. */
+    public byte[] bytes(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes((int) bytesMax + 1);
+            if (bytes.length > bytesMax) throw Oversize.refused(body, bytesMax);
+            return bytes;
+        } catch (IOException broken) {
+            throw new Problem(400, "upload-broken").causedBy(broken);
+        }
     }
 
     public <D extends Draft> Response take(Intake<D> intake, byte[] body, String acceptLanguage) {
