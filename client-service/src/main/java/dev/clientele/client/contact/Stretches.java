@@ -35,7 +35,8 @@ final class Stretches {
     record Gone(List<Absence> absences, LocalDate endedOn, UUID into) {
         boolean covers(LocalDate day) {
             return !day.isBefore(end(endedOn))
-                    || absences.stream().anyMatch(one -> !day.isBefore(one.endedOn()) && day.isBefore(one.restoredOn()));
+                    || absences.stream()
+                            .anyMatch(one -> !day.isBefore(one.endedOn()) && day.isBefore(one.restoredOn()));
         }
 
         Stream<LocalDate> borders() {

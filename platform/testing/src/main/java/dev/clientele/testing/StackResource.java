@@ -39,7 +39,7 @@ public class StackResource implements QuarkusTestResourceLifecycleManager {
                 "kafka.bootstrap.servers",
                 Stack.kafka(),
                 "mp.jwt.verify.publickey.location",
-                Stack.issuer().publicKeyFile().toUri().toString(),
+                "file:" + Stack.issuer().publicKeyFile(),
                 "mp.jwt.verify.issuer",
                 Issuer.NAME);
     }
