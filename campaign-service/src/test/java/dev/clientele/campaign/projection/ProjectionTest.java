@@ -33,6 +33,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import dev.clientele.platform.counting.CountingSettings;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -122,6 +127,54 @@ class ProjectionTest {
         assertThat(purchases().stream().filter(one -> one.startsWith(unit + " ")))
                 .containsExactlyInAnyOrder(
                         unit + " " + deal + " " + DAY.plusDays(3), unit + " " + alone + " " + DAY.plusDays(9));
+    }
+
+    /** CLS-04: each switch both ways. */
+    @Test
+    void whatCountsAsAPurchaseIsConfigured() {
+        UUID unit = base.unitInLane(LANE);
+        UUID deal = UUID.randomUUID();
+        UUID bare = UUID.randomUUID();
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        UUID alone = UUID.randomUUID();
+        base.hear(
+                wonDeal(deal, unit, DAY, null),
+                wonDeal(bare, unit, DAY, null),
+                paidInvoice(one, unit, deal, DAY.plusDays(3)),
+                paidInvoice(two, unit, deal, DAY.plusDays(4)),
+                payment(alone, unit, DAY.plusDays(9)));
+        assertThat(keysOf(unit)).containsExactlyInAnyOrder(deal, bare, alone);
+        try {
+            count("PER_INVOICE", false);
+            assertThat(keysOf(unit)).containsExactlyInAnyOrder(one, two, bare);
+        } finally {
+            count("BY_DEAL", true);
+        }
+        assertThat(keysOf(unit)).containsExactlyInAnyOrder(deal, bare, alone);
+    }
+
+    private void count(String grouping, boolean standalonePayments) {
+        CountingSettings settings = new SmallRyeConfigBuilder()
+                .withMapping(CountingSettings.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of(
+                                "clientele.counting.purchases.grouping",
+                                grouping,
+                                "clientele.counting.purchases.standalone-payments",
+                                String.valueOf(standalonePayments)),
+                        "operator",
+                        100))
+                .build()
+                .getConfigMapping(CountingSettings.class);
+        new CountingChange(database, settings).begin(new StartupEvent());
+    }
+
+    private List<UUID> keysOf(UUID unit) {
+        return purchases().stream()
+                .filter(one -> one.startsWith(unit + " "))
+                .map(one -> UUID.fromString(one.split(" ")[1]))
+                .toList();
     }
 
     private List<String> purchases() {

@@ -107,7 +107,7 @@ class WorkloadsTest {
                                 .equals(from.getConfigMapRef().getName())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        assertThat(told).containsExactlyInAnyOrder("status-service", "segment-service");
+        assertThat(told).containsExactlyInAnyOrder("status-service", "segment-service", "campaign-service");
     }
 
     @ParameterizedTest

@@ -59,6 +59,14 @@ public class Runs {
         });
     }
 
+    /** In place of whatever is active of that kind and scope: it has read what counts no longer. */
+    public Run startAnew(String kind, String scope, Object parameters) {
+        return database.write(tx -> {
+            active(kind, scope).ifPresent(run -> table.change(tx, run.id(), ACTIVE, RunState.CANCELLED, time.now()));
+            return start(kind, scope, parameters);
+        });
+    }
+
     /** 202 with Location, for the resource that started it. */
     public static Response accepted(Run run) {
         return Response.accepted(RunView.of(run))

@@ -1,5 +1,6 @@
 package dev.clientele.segment.fact;
 
+import dev.clientele.platform.counting.CountingSettings;
 import dev.clientele.segment.rule.Scope;
 import java.util.List;
 

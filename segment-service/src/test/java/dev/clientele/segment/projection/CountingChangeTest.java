@@ -6,6 +6,7 @@ import static dev.clientele.segment.Api.leaf;
 import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.platform.counting.CountingSettings;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.run.Run;
 import dev.clientele.platform.run.Runs;
@@ -13,7 +14,6 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.segment.Api;
 import dev.clientele.segment.Events;
 import dev.clientele.segment.ServiceTest;
-import dev.clientele.segment.fact.CountingSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

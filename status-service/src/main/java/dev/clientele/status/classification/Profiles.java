@@ -1,6 +1,7 @@
 package dev.clientele.status.classification;
 
 import dev.clientele.contracts.StatusEvent;
+import dev.clientele.platform.counting.CountingSettings;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Scope;
 import java.sql.ResultSet;

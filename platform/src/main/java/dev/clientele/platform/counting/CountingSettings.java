@@ -1,9 +1,12 @@
-package dev.clientele.status.classification;
+package dev.clientele.platform.counting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What counts as a purchase and as a dialog (CLS-04, CLS-06). A change takes effect at the next start, by a rebuild. */
+/**
+ * What counts as a purchase and as a dialog (CLS-04, CLS-06). Every service that counts has to be told the same, or they
+ * disagree. A change takes effect at the next start.
+ */
 @ConfigMapping(prefix = "clientele.counting")
 public interface CountingSettings {
     Purchases purchases();
