@@ -1,6 +1,7 @@
 package dev.clientele.segment.refresh;
 
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
@@ -23,6 +24,7 @@ import dev.clientele.segment.definition.SegmentService;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -63,6 +65,11 @@ public class SegmentRefresh implements RunHandler {
     @Override
     public String kind() {
         return SegmentService.REFRESH;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN, Roles.MARKETER);
     }
 
     @Override

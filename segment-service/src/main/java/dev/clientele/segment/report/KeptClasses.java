@@ -1,5 +1,6 @@
 package dev.clientele.segment.report;
 
+import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
@@ -47,6 +48,11 @@ public class KeptClasses implements RunHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Set<String> changedBy() {
+        return Set.of(Roles.ADMIN, Roles.MARKETER);
     }
 
     @Override
