@@ -22,6 +22,8 @@ public final class Kafka extends Part {
     // long.
     @Override
     protected void prepare() throws IOException {
+        if (data.toString().contains(","))
+            throw new StackFailure("Kafka takes a comma for the end of a folder's name, choose another one: " + data);
         requireOwnFolder(data);
         Files.writeString(settings(), """
                 process.roles=broker,controller
