@@ -1,6 +1,7 @@
 package dev.clientele.campaign.scenario;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.trigger.Usage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -142,5 +143,10 @@ public record Plan(
                                 .filter(Condition.Member.class::isInstance)
                                 .map(one -> ((Condition.Member) one).segmentId()))
                 .distinct();
+    }
+
+    /** Whatever others must not delete under it, as {@link Usage} calls it. */
+    Stream<String> needs() {
+        return Stream.concat(segments().map(Usage::segment), Usage.statuses(entry.statusFrom(), entry.statusTo()));
     }
 }

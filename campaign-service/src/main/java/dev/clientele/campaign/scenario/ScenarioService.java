@@ -128,12 +128,12 @@ public class ScenarioService {
             if (underWay > 0) throw Problems.conflict("scenario-under-way", null, underWay);
             if (rows.steps(tx, id).stream().anyMatch(step -> campaigns.anyUnfinished(tx, step)))
                 throw Problems.conflict("campaigns-unfinished");
-            Set<UUID> segments = versions.all(tx, id).stream()
+            Set<String> needed = versions.all(tx, id).stream()
                     .flatMap(version -> Stream.ofNullable(version.plan()))
-                    .flatMap(Plan::segments)
+                    .flatMap(Plan::needs)
                     .collect(Collectors.toSet());
             rows.delete(tx, id, time.now());
-            usage.ends("scenario/" + id, scenario.name(), segments);
+            usage.ends("scenario/" + id, scenario.name(), needed);
         });
     }
 
@@ -201,9 +201,9 @@ public class ScenarioService {
         });
     }
 
-    /** Segments of older versions stay in use: clients may still be on them. */
+    /** What older versions need stays in use: clients may still be on them. */
     private void use(UUID id, ScenarioDraft draft) {
-        Set<UUID> needed = draft.plan().segments().collect(Collectors.toSet());
+        Set<String> needed = draft.plan().needs().collect(Collectors.toSet());
         usage.begins("scenario/" + id, draft.name(), needed);
     }
 }

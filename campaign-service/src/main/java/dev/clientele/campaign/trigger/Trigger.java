@@ -148,6 +148,14 @@ public class Trigger {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whatever others must not delete under it, as {@link Usage} calls it. */
+    Set<String> needs() {
+        Occasion begins = occasion.orNull();
+        Stream<String> statuses =
+                begins == null ? Stream.empty() : Usage.statuses(begins.statusFrom(), begins.statusTo());
+        return Stream.concat(segments().stream().map(Usage::segment), statuses).collect(Collectors.toSet());
+    }
+
     Selection selection(Window window) {
         // Who has entered or left the segment is known from the entry itself.
         boolean narrows = type.start() != TriggerType.Start.EVENT || !type.needsSegment();

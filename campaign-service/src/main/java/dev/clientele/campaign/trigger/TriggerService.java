@@ -127,11 +127,11 @@ public class TriggerService {
         TriggerDraft draft = mergePatch.apply(TriggerDraft.of(trigger), patch, TriggerDraft.class);
         checks.of(draft);
         checks.ofChange(trigger, draft);
-        Set<UUID> noMoreNeeded = trigger.segments();
+        Set<String> noMoreNeeded = trigger.needs();
         trigger.rewrite(draft, time.now());
         triggers.flush();
         reschedule(trigger);
-        noMoreNeeded.removeAll(trigger.segments());
+        noMoreNeeded.removeAll(trigger.needs());
         usage.ends(trigger, noMoreNeeded);
         usage.begins(trigger);
         return trigger;
@@ -180,7 +180,7 @@ public class TriggerService {
         boolean busy = database.read(handle -> campaigns.anyUnfinished(handle, id));
         if (busy) throw Problems.conflict("campaigns-unfinished");
         schedules.remove(SCHEDULE, id);
-        usage.ends(trigger, trigger.segments());
+        usage.ends(trigger, trigger.needs());
         triggers.delete(trigger);
     }
 

@@ -543,8 +543,18 @@ class CampaignFlowTest {
             UUID member = base.consentingMember(segment, "said@example.org");
             UUID trigger = Api.trigger(segment, template, Map.of());
 
+            UUID onStatus = Api.unscheduledTrigger(
+                    null, template, Map.of("type", "STATUS_CHANGED", "occasion", Map.of("statusTo", "LOST")));
+
             UUID campaign = fireAndFinish(trigger);
 
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(used).anySatisfy(usage -> {
+                        assertThat(usage.subject()).isEqualTo("status/LOST");
+                        assertThat(usage.user()).isEqualTo("trigger/" + onStatus);
+                        assertThat(usage.life()).isEqualTo(Life.LIVE);
+                    }));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(sent).anySatisfy(message -> {
