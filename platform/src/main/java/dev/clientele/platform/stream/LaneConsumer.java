@@ -9,6 +9,7 @@ import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     static final int NO_LANE = -1;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_DAYS = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
 
     private final ConsumerSpec spec;
@@ -54,10 +56,14 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final LanePulse pulse;
     private final LagReport lag = new LagReport(System.nanoTime());
     private final Map<TopicPartition, Long> left = new HashMap<>();
-    private final Map<Integer, String> stopped = new ConcurrentHashMap<>();
+    private final Map<Integer, Stop> stopped = new ConcurrentHashMap<>();
+    private long daysDueAt = System.nanoTime();
     private volatile boolean running = true;
     private volatile boolean alive = true;
     private volatile Consumer<String, byte[]> consumer;
+
+    /** @param atMidnight whether its day would not come; then it lasts until the sweep has brought the lane there */
+    private record Stop(String why, boolean atMidnight) {}
 
     LaneConsumer(
             ConsumerSpec spec,
@@ -78,9 +84,11 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         this.pulse = spec.heartbeat() == null ? null : new LanePulse(spec, database, physical);
     }
 
-    /** Lanes that will not go on until somebody mends the program, with the reason. */
+    /** Lanes that will not go on until somebody mends the program or their midnight passes, with the reason. */
     Map<Integer, String> stoppedLanes() {
-        return Map.copyOf(stopped);
+        var reasons = new HashMap<Integer, String>();
+        stopped.forEach((lane, stop) -> reasons.put(lane, stop.why));
+        return reasons;
     }
 
     boolean alive() {
@@ -120,9 +128,9 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     private void pollAndApply() {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty()) return;
         try {
             byLane(records).forEach(this::applyLane);
+            goOnAfterMidnight();
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;
             LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
@@ -169,7 +177,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             sweep.catchUp(lane);
         } catch (RuntimeException e) {
             switch (Failure.of(e)) {
-                case POISON, FATAL -> stop(lane, e);
+                case POISON, FATAL -> stop(lane, e, true);
                 case TRANSIENT, ZOMBIE -> throw e;
             }
         }
@@ -181,7 +189,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         } catch (RuntimeException e) {
             switch (Failure.of(e)) {
                 case POISON -> narrow(lane, records, e);
-                case FATAL -> stop(lane, e);
+                case FATAL -> stop(lane, e, false);
                 case TRANSIENT, ZOMBIE -> throw e;
             }
         }
@@ -198,12 +206,35 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         apply(lane, records.subList(middle, records.size()));
     }
 
-    private void stop(int lane, RuntimeException failure) {
+    private void stop(int lane, RuntimeException failure, boolean atMidnight) {
         LOG.errorf(failure, "consumer %s stops lane %d", spec.name(), lane);
-        stopped.put(lane, Translation.kind(failure));
-        consumer.pause(consumer.assignment().stream()
+        stopped.put(lane, new Stop(Translation.kind(failure), atMidnight));
+        consumer.pause(partitions(lane));
+    }
+
+    /** The sweep of all lanes goes on trying, here or in another replica: once it has come through, nothing is wrong. */
+    private void goOnAfterMidnight() {
+        if (stopped.isEmpty() || System.nanoTime() - daysDueAt < 0) return;
+        daysDueAt = System.nanoTime() + LOOK_AT_DAYS.toNanos();
+        LocalDate today = time.today();
+        stopped.forEach((lane, stop) -> {
+            if (stop.atMidnight
+                    && !database.read(handle -> LaneDays.day(handle, lane)).isBefore(today)) goOn(lane);
+        });
+    }
+
+    private void goOn(int lane) {
+        List<TopicPartition> partitions = partitions(lane);
+        seekToStored(partitions);
+        consumer.resume(partitions);
+        stopped.remove(lane);
+        LOG.infof("consumer %s goes on with lane %d", spec.name(), lane);
+    }
+
+    private List<TopicPartition> partitions(int lane) {
+        return consumer.assignment().stream()
                 .filter(partition -> laneOf(partition.partition()) == lane)
-                .toList());
+                .toList();
     }
 
     private void commit(int lane, List<ConsumerRecord<String, byte[]>> records, RuntimeException poison) {
@@ -244,7 +275,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         if (!forgotten.isEmpty()) deadLetters.forget(tx, forgotten, time.now());
     }
 
-    private java.time.LocalDate day(Handle tx, int lane) {
+    private LocalDate day(Handle tx, int lane) {
         return spec.days() ? LaneDays.day(tx, lane) : null;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,55 @@ class MidnightTest {
     }
 
     @Test
+    void aLaneGoesOnOnceTheSweepHasGotItPastItsMidnight() {
+        var broken = new AtomicBoolean(true);
+        var sweep = sweep((tx, lane, day) -> {
+            if (lane == BROKEN && broken.get()) throw new IllegalStateException("a bug");
+        });
+        ledger.drain();
+        try (Consumers consumers = ledger.consume(sweep)) {
+            ledger.clock.advance(Duration.ofDays(1));
+            sayToEveryLane(1);
+            awaitApplied(3);
+            sayToEveryLane(2);
+            awaitApplied(6);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> consumers.troubles().containsKey("sum/lane/" + BROKEN));
+
+            broken.set(false);
+            sweep.catchUpAll();
+            awaitApplied(8);
+            assertThat(consumers.troubles()).isEmpty();
+
+            sayToEveryLane(3);
+            awaitApplied(12);
+            assertThat(ledger.appliedMoreThanOnce()).isZero();
+        }
+    }
+
+    @Test
+    void aLaneThatStoppedForItsRecordsWaitsForNoMidnight() {
+        var sweep = sweep((tx, lane, day) -> {});
+        var batches = new AtomicInteger();
+        ledger.drain();
+        try (Consumers consumers = ledger.consume("ledger", batch -> {
+            if (batch.lane() != BROKEN) ledger.apply(batch);
+            else if (batches.getAndIncrement() == 0) throw new IllegalStateException("a bug");
+        })) {
+            sayToEveryLane(1);
+            awaitApplied(3);
+            ledger.clock.advance(Duration.ofDays(1));
+            sweep.catchUpAll();
+            sayToEveryLane(2);
+            awaitApplied(6);
+
+            await().during(Duration.ofSeconds(2))
+                    .until(() -> consumers.troubles().containsKey("sum/lane/" + BROKEN));
+            assertThat(batches).hasValue(1);
+        }
+    }
+
+    @Test
     void aMidnightThatMeetsPassingTroubleIsTriedAgain() {
         var failures = new AtomicInteger();
         ledger.drain();
@@ -71,8 +121,11 @@ class MidnightTest {
     }
 
     private Consumers consume(DayTurn turn) {
-        var sweep = new Sweep(ledger.database, ledger.time, ledger.lanes, List.of(turn));
-        return ledger.consume(sweep);
+        return ledger.consume(sweep(turn));
+    }
+
+    private Sweep sweep(DayTurn turn) {
+        return new Sweep(ledger.database, ledger.time, ledger.lanes, List.of(turn));
     }
 
     private void sayToEveryLane(int number) {
