@@ -91,8 +91,8 @@ public class Assembly {
 
     @Produces
     @Singleton
-    Backlog backlog(Database database) {
-        return new Backlog(database);
+    Backlog backlog(Database database, Drainer drainer) {
+        return new Backlog(database, drainer::looksFrom);
     }
 
     @Produces

@@ -2,6 +2,8 @@ package dev.clientele.platform.outbox;
 
 import dev.clientele.platform.sql.Database;
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** What was said and is not published yet: it grows when the drainer does not get on, whatever the reason. */
 public final class Backlog {
@@ -9,9 +11,12 @@ public final class Backlog {
     public static final int ROWS_MAX = 10_000;
 
     private final Database database;
+    private final Supplier<OptionalLong> from;
 
-    public Backlog(Database database) {
+    /** @param from see {@link Drainer#looksFrom} */
+    public Backlog(Database database, Supplier<OptionalLong> from) {
         this.database = database;
+        this.from = from;
     }
 
     /**
@@ -22,13 +27,19 @@ public final class Backlog {
         public static final Waiting NOTHING = new Waiting(0, Duration.ZERO);
     }
 
-    /** Cheap however many rows there are. */
+    /** Cheap however many rows there are, and were; nothing in a replica that leaves draining to another. */
     public Waiting now() {
+        OptionalLong level = from.get();
+        return level.isEmpty() ? Waiting.NOTHING : since(level.getAsLong());
+    }
+
+    private Waiting since(long level) {
         return database.read(handle -> handle.createQuery("""
                         select count(*) as rows,
                                coalesce(1000 * extract(epoch from clock_timestamp() - min(at)), 0)::bigint as millis
-                        from (select at from outbox order by id limit :max) waiting
+                        from (select at from outbox where id >= :level order by id limit :max) waiting
                         """)
+                .bind("level", level)
                 .bind("max", ROWS_MAX)
                 .map((row, _) -> new Waiting(row.getInt("rows"), Duration.ofMillis(row.getLong("millis"))))
                 .one());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +57,7 @@ public final class Drainer implements AutoCloseable {
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile OptionalLong looksFrom = OptionalLong.empty();
     private Producer<String, byte[]> producer;
 
     public Drainer(String source, DataSource database, Supplier<Producer<String, byte[]>> producers, Topics topics) {
@@ -98,6 +100,14 @@ public final class Drainer implements AutoCloseable {
         if (signal.availablePermits() == 0) signal.release();
     }
 
+    /**
+     * From which id on it looks for rows, so that nobody else who looks need step over what was deleted before; empty while
+     * another replica drains. One that meets trouble goes on having its level until another takes over.
+     */
+    public OptionalLong looksFrom() {
+        return looksFrom;
+    }
+
     @Override
     public void close() {
         running = false;
@@ -113,14 +123,19 @@ public final class Drainer implements AutoCloseable {
     private void run() {
         while (running) {
             try (Connection connection = database.getConnection()) {
-                if (lock(connection)) drainUntilClosed(connection);
-                else pause(STAND_BY);
+                if (lock(connection)) {
+                    drainUntilClosed(connection);
+                } else {
+                    looksFrom = OptionalLong.empty();
+                    pause(STAND_BY);
+                }
             } catch (SQLException | ExecutionException | RuntimeException e) {
                 LOG.warnf("the outbox waits: %s", rootMessage(e));
                 closeProducer();
                 pause(STAND_BY);
             }
         }
+        looksFrom = OptionalLong.empty();
     }
 
     private boolean lock(Connection connection) throws SQLException {
@@ -153,7 +168,9 @@ public final class Drainer implements AutoCloseable {
     }
 
     private int drain(Connection connection, LowWater low) throws SQLException, ExecutionException {
-        List<Row> rows = read(connection, low.from(low.asks() ? writers(connection) : Set.of()));
+        long from = low.from(low.asks() ? writers(connection) : Set.of());
+        looksFrom = OptionalLong.of(from);
+        List<Row> rows = read(connection, from);
         if (!rows.isEmpty()) {
             publish(rows);
             delete(connection, rows);

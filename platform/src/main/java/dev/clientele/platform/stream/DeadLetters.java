@@ -24,6 +24,9 @@ import org.jdbi.v3.core.statement.StatementContext;
  * {@code .dlq}, both in the transaction that steps over them.
  */
 public final class DeadLetters {
+    /** More are not counted, so that a look stays cheap when it matters most. */
+    public static final int WAITING_MAX = 10_000;
+
     private final Database database;
     private final Outbox outbox;
 
@@ -67,8 +70,12 @@ public final class DeadLetters {
                 .findOne());
     }
 
+    /** How many were not applied again: at most {@value #WAITING_MAX}, which also stands for more. */
     public long waiting() {
-        return database.read(handle -> handle.createQuery("select count(*) from dlq where replayed_at is null")
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) from (select from dlq where replayed_at is null limit :max) waiting
+                        """)
+                .bind("max", WAITING_MAX)
                 .mapTo(Long.class)
                 .one());
     }

@@ -9,6 +9,7 @@ import dev.clientele.platform.stream.DeadLetters;
 import dev.clientele.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class GaugesTest {
     private final DeadLetters letters =
             new DeadLetters(test.database(), new Outbox(test.database(), test.lanes(), () -> {}));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Gauges gauges = new Gauges(new Backlog(test.database()), letters, metrics);
+    private final Backlog backlog = new Backlog(test.database(), () -> OptionalLong.of(0));
+    private final Gauges gauges = new Gauges(backlog, letters, metrics);
     private final Consumers idle = new Consumers(
             new Consumers.Settings("idle", null, 1), Map.of(), null, test.database(), null, null, letters);
     private final StreamsHealth health = new StreamsHealth(idle, gauges);
@@ -49,6 +51,16 @@ class GaugesTest {
         assertThat(answer.getData().orElseThrow()).containsEntry("dead-letters", 1L);
         assertThat((long) answer.getData().orElseThrow().get("outbox/oldest-seconds"))
                 .isBetween(90L, 100L);
+    }
+
+    @Test
+    void lettersAreCountedToABound() {
+        test.database().run(tx -> tx.execute("""
+                insert into dlq (consumer, topic, partition, record_offset, error, at)
+                select 'sum', 'notes', 0, number, 'wrong', now() from generate_series(1, ?) number
+                """, DeadLetters.WAITING_MAX + 1));
+        gauges.look();
+        assertThat(value("clientele.dead.letters")).isEqualTo(DeadLetters.WAITING_MAX);
     }
 
     private double value(String gauge) {

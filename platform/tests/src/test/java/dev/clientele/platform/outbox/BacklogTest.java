@@ -1,22 +1,33 @@
 package dev.clientele.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.wire.Topics;
+import dev.clientele.testing.Stack;
 import dev.clientele.testing.TestDatabase;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BacklogTest {
+    private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", Stack.kafka());
+
+    private static TestDatabase test;
     private static Database database;
 
-    private final Backlog backlog = new Backlog(database);
+    private final Backlog backlog = new Backlog(database, () -> OptionalLong.of(Long.MIN_VALUE));
 
     @BeforeAll
     static void migrate() {
-        database = TestDatabase.migrated("platform_backlog").database();
+        test = TestDatabase.migrated("platform_backlog");
+        database = test.database();
     }
 
     @BeforeEach
@@ -49,5 +60,66 @@ class BacklogTest {
     void moreThanItsBoundAreNotCounted() {
         wait(Backlog.ROWS_MAX + 1, Duration.ofSeconds(5));
         assertThat(backlog.now().rows()).isEqualTo(Backlog.ROWS_MAX);
+    }
+
+    @Test
+    void aLookBeginsWhereTheDrainersDoes() {
+        wait(2, Duration.ofSeconds(90));
+        long last = database.read(handle -> handle.createQuery("select max(id) from outbox")
+                .mapTo(Long.class)
+                .one());
+        assertThat(new Backlog(database, () -> OptionalLong.of(last)).now().rows())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoLeavesDrainingToAnotherLooksAtNothing() {
+        wait(2, Duration.ofSeconds(90));
+        assertThat(new Backlog(database, OptionalLong::empty).now()).isEqualTo(Backlog.Waiting.NOTHING);
+    }
+
+    @Test
+    void onlyOneReplicaLooks() {
+        try (Drainer first = drainer(BacklogTest::noBroker);
+                Drainer second = drainer(BacklogTest::noBroker)) {
+            first.start();
+            await().until(() -> first.looksFrom().isPresent());
+            second.start();
+            await().during(Duration.ofSeconds(1)).until(() -> second.looksFrom().isEmpty());
+
+            first.close();
+            assertThat(first.looksFrom()).isEmpty();
+            await().until(() -> second.looksFrom().isPresent());
+        }
+    }
+
+    @Test
+    void anOutboxThatIsStuckShowsAtEveryLook() {
+        wait(2, Duration.ofSeconds(90));
+        try (Drainer stuck = drainer(BacklogTest::noBroker)) {
+            stuck.start();
+            await().until(() -> stuck.looksFrom().isPresent());
+            var waiting = new Backlog(database, stuck::looksFrom);
+            await().during(Duration.ofMillis(2500)).until(() -> waiting.now().rows() == 2);
+        }
+    }
+
+    @Test
+    void whatIsPublishedIsSteppedOverNoMore() {
+        wait(2, Duration.ofSeconds(90));
+        try (Drainer drainer = drainer(() -> Drainer.producer(KAFKA))) {
+            drainer.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> drainer.looksFrom().orElse(0) > 0);
+            assertThat(new Backlog(database, drainer::looksFrom).now()).isEqualTo(Backlog.Waiting.NOTHING);
+        }
+    }
+
+    private static Drainer drainer(Supplier<Producer<String, byte[]>> producers) {
+        return new Drainer("notes", test.source(), producers, new Topics(KAFKA, test.lanes()));
+    }
+
+    private static Producer<String, byte[]> noBroker() {
+        throw new IllegalStateException("no broker");
     }
 }
