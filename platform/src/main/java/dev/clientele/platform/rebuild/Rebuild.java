@@ -4,7 +4,9 @@ import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.stream.DeadLetters;
 import dev.clientele.platform.stream.LaneBatch;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,12 +15,15 @@ public final class Rebuild {
     private final Database database;
     private final Lanes lanes;
     private final Consumers consumers;
+    private final DeadLetters deadLetters;
     private final Projection projection;
 
-    public Rebuild(Database database, Lanes lanes, Consumers consumers, Projection projection) {
+    public Rebuild(
+            Database database, Lanes lanes, Consumers consumers, DeadLetters deadLetters, Projection projection) {
         this.database = database;
         this.lanes = lanes;
         this.consumers = consumers;
+        this.deadLetters = deadLetters;
         this.projection = projection;
     }
 
@@ -56,17 +61,19 @@ public final class Rebuild {
 
     /**
      * Swaps when the shadows are as far as the live tables, which stand still meanwhile. While they are not it keeps
-     * nobody waiting.
+     * nobody waiting. Dead letters that were applied again to the old tables meanwhile wait anew.
      *
+     * @param fillingSince when {@link #prepare} began, by the clock of {@link DeadLetters.Letter#replayedAt}
      * @return false when they are not; go on filling
      */
-    public boolean swap() {
+    public boolean swap(Instant fillingSince) {
         return database.write(tx -> {
             if (!isCaughtUp(tx)) return false;
             LaneLock.takeAll(tx, lanes);
             if (!isCaughtUp(tx)) return false;
             call(tx, "select swap_shadows(:tables)");
             forgetOffsets(tx);
+            deadLetters.waitAnew(tx, projection.consumer().name(), fillingSince);
             return true;
         });
     }

@@ -7,8 +7,11 @@ import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.stream.DeadLetters;
+import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Set;
 
 /** Fill, swap, then the difference lane by lane; resumes where it was. */
@@ -20,18 +23,41 @@ public class RebuildRun implements RunHandler {
     private final Database database;
     private final Lanes lanes;
     private final Consumers consumers;
+    private final DeadLetters deadLetters;
+    private final BusinessTime time;
     private final Instance<Projection> projection;
 
-    public RebuildRun(Database database, Lanes lanes, Consumers consumers, Instance<Projection> projection) {
+    public RebuildRun(
+            Database database,
+            Lanes lanes,
+            Consumers consumers,
+            DeadLetters deadLetters,
+            BusinessTime time,
+            Instance<Projection> projection) {
         this.database = database;
         this.lanes = lanes;
         this.consumers = consumers;
+        this.deadLetters = deadLetters;
+        this.time = time;
         this.projection = projection;
     }
 
-    /** @param nextLane the first lane whose difference is still to come; -1 while the shadows are being filled */
-    record Step(int nextLane) {
-        static final Step FILLING = new Step(-1);
+    /**
+     * @param nextLane the first lane whose difference is still to come; -1 while the shadows are being filled
+     * @param fillingSince missing in what an earlier version wrote: then the shadows are filled from the beginning
+     */
+    record Step(int nextLane, Instant fillingSince) {
+        private static Step filling(Instant since) {
+            return new Step(-1, since);
+        }
+
+        private static Step difference(int nextLane) {
+            return new Step(nextLane, null);
+        }
+
+        private boolean fills() {
+            return nextLane < 0;
+        }
     }
 
     @Override
@@ -47,26 +73,23 @@ public class RebuildRun implements RunHandler {
     @Override
     public void run(RunContext run) throws InterruptedException {
         Step step = run.checkpoint(Step.class).orElse(null);
-        if (step == null || step.equals(Step.FILLING)) {
+        if (step == null || step.fills()) {
             if (!fillAndSwap(run, step)) return;
-            step = new Step(0);
+            step = Step.difference(0);
         }
         bringInLine(run, step.nextLane());
     }
 
     private boolean fillAndSwap(RunContext run, Step step) throws InterruptedException {
-        var rebuild = new Rebuild(database, lanes, consumers, projection.get());
-        if (step == null) {
-            rebuild.prepare();
-            database.run(tx -> run.checkpoint(tx, Step.FILLING));
-        }
+        var rebuild = new Rebuild(database, lanes, consumers, deadLetters, projection.get());
+        Step filling = step == null || step.fillingSince() == null ? prepare(run, rebuild) : step;
         rebuild.startFilling();
         try {
             while (run.goesOn()) {
                 run.progress(rebuild.partitionsCaughtUp(), (long) rebuild.partitions());
                 boolean swapped = database.write(tx -> {
-                    boolean done = rebuild.swap();
-                    if (done) run.checkpoint(tx, new Step(0));
+                    boolean done = rebuild.swap(filling.fillingSince());
+                    if (done) run.checkpoint(tx, Step.difference(0));
                     return done;
                 });
                 if (swapped) return true;
@@ -78,13 +101,20 @@ public class RebuildRun implements RunHandler {
         }
     }
 
+    private Step prepare(RunContext run, Rebuild rebuild) {
+        Step filling = Step.filling(time.now());
+        rebuild.prepare();
+        database.run(tx -> run.checkpoint(tx, filling));
+        return filling;
+    }
+
     private void bringInLine(RunContext run, int firstLane) {
         for (int lane = firstLane; lane < lanes.count() && run.goesOn(); lane++) {
             int present = lane;
             database.run(tx -> {
                 LaneLock.take(tx, present);
                 projection.get().difference(tx, present, run.id());
-                run.checkpoint(tx, new Step(present + 1));
+                run.checkpoint(tx, Step.difference(present + 1));
             });
         }
     }

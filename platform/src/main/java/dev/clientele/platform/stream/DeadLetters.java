@@ -140,6 +140,20 @@ public final class DeadLetters {
                 .execute();
     }
 
+    /**
+     * What was applied again since then is lacking in the tables that take the place of the live ones. Perhaps not all of
+     * it, but to apply a record once more changes nothing.
+     */
+    public void waitAnew(Handle tx, String consumer, Instant since) {
+        tx.createUpdate("""
+                        update dlq set replayed_at = null
+                        where consumer = :consumer and replayed_at >= :since and body is not null and error <> 'forgotten'
+                        """)
+                .bind("consumer", consumer)
+                .bind("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .execute();
+    }
+
     /** PostgreSQL text cannot hold NUL. */
     private static String printable(String text) {
         return text == null ? null : text.replace('\u0000', '\ufffd');

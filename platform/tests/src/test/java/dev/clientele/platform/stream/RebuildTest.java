@@ -8,6 +8,9 @@ import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.rebuild.Projection;
 import dev.clientele.platform.rebuild.Rebuild;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,14 +47,14 @@ class RebuildTest {
             ledger.database.run(tx -> tx.execute("delete from deposit where number % 3 = 0"));
             int damaged = ledger.applied();
 
-            var rebuild = new Rebuild(ledger.database, ledger.lanes, consumers, projection());
+            Rebuild rebuild = of(consumers);
             rebuild.prepare();
             assertThat(ledger.applied()).isEqualTo(damaged);
-            assertThat(rebuild.swap()).isFalse();
+            assertThat(rebuild.swap(ledger.now())).isFalse();
 
             rebuild.startFilling();
             ledger.say(deposits(1000));
-            await().atMost(Duration.ofSeconds(30)).until(rebuild::swap);
+            await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.swap(ledger.now()));
             rebuild.stopFilling();
             awaitApplied(4000);
             assertThat(ledger.number("select count(*) from pg_namespace where nspname in ('rebuild', 'replaced')"))
@@ -73,12 +76,12 @@ class RebuildTest {
         try (Consumers consumers = ledger.consume()) {
             ledger.say(deposits(100));
             awaitApplied(100);
-            var rebuild = new Rebuild(ledger.database, ledger.lanes, consumers, projection());
+            Rebuild rebuild = of(consumers);
             rebuild.prepare();
 
             ledger.database.run(tx -> {
                 LaneLock.takeAll(tx, ledger.lanes);
-                assertThat(CompletableFuture.supplyAsync(rebuild::swap))
+                assertThat(CompletableFuture.supplyAsync(() -> rebuild.swap(ledger.now())))
                         .succeedsWithin(Duration.ofSeconds(5))
                         .isEqualTo(false);
             });
@@ -125,12 +128,60 @@ class RebuildTest {
         }
     }
 
+    @Test
+    void whatIsAppliedAgainWhileARebuildFillsWaitsAnew() {
+        ledger.drain();
+        try (Consumers consumers = ledger.consume()) {
+            ledger.say(List.of(new Ledger.Deposit(UUID.randomUUID(), 1, 1000)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> ledger.deadLetters.waiting() == 1);
+            DeadLetters.Letter letter = ledger.deadLetters.list(0, 1).getFirst();
+            Instant fillingSince = ledger.now();
+            keepReplayed(fillingSince);
+            Rebuild rebuild = of(consumers);
+            rebuild.prepare();
+            rebuild.startFilling();
+            await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.partitionsCaughtUp() == 1);
+            ledger.database.run(tx -> tx.execute("alter table public.deposit drop constraint deposit_amount_check"));
+            consumers.replay(letter);
+            assertThat(ledger.deadLetters.waiting()).isZero();
+            assertThat(ledger.applied()).isEqualTo(1);
+
+            assertThat(rebuild.swap(fillingSince)).isTrue();
+            rebuild.stopFilling();
+
+            assertThat(ledger.applied()).as("the new tables lack it").isZero();
+            assertThat(ledger.deadLetters.list(0, 10))
+                    .filteredOn(one -> one.replayedAt() == null)
+                    .extracting(DeadLetters.Letter::id)
+                    .containsExactly(letter.id());
+            ledger.database.run(tx -> tx.execute("alter table deposit drop constraint deposit_amount_check"));
+            consumers.replay(letter);
+            assertThat(ledger.applied()).isEqualTo(1);
+        }
+    }
+
+    /** Letters that are none of this rebuild's business, of another topic so that nobody meets them. */
+    private void keepReplayed(Instant fillingSince) {
+        ledger.database.run(tx -> tx.createUpdate("""
+                        insert into dlq (consumer, topic, partition, record_offset, body, error, at, replayed_at)
+                        values ('sum', 'notes', 0, 1, '{}', 'applied before', :since, :since - interval '1 second'),
+                               ('other', 'notes', 0, 2, '{}', 'of another consumer', :since, :since),
+                               ('sum', 'notes', 0, 3, null, 'forgotten', :since, :since)
+                        """)
+                .bind("since", OffsetDateTime.ofInstant(fillingSince, ZoneOffset.UTC))
+                .execute());
+    }
+
     private void rebuild(Consumers consumers) {
-        var rebuild = new Rebuild(ledger.database, ledger.lanes, consumers, projection());
+        Rebuild rebuild = of(consumers);
         rebuild.prepare();
         rebuild.startFilling();
-        await().atMost(Duration.ofSeconds(30)).until(rebuild::swap);
+        await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.swap(ledger.now()));
         rebuild.stopFilling();
+    }
+
+    private Rebuild of(Consumers consumers) {
+        return new Rebuild(ledger.database, ledger.lanes, consumers, ledger.deadLetters, projection());
     }
 
     private Projection projection() {
