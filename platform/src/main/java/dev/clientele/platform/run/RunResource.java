@@ -45,7 +45,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class RunResource {
     private static final String ORDER = "runs";
     private static final String WHO =
-            "For who started it, for admins, and for integrators unless only admins may start a run of this kind.";
+            "For who started it, and for those who may change runs of this kind: 403 for everybody else.";
 
     private final Runs runs;
     private final RunEvents events;
