@@ -36,7 +36,7 @@ public abstract class Card {
             other_industries, dates, marked_days, legal_entities, registered_on, registered_by, created_on, ended_on, merged_into, life, version, row_version, created_at, updated_at""";
 
     private static final TypeReference<List<ClientDate>> DATES = new TypeReference<>() {};
-    public static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
+    private static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
     private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
 
     private static final String ERASED = "erased";
@@ -202,7 +202,7 @@ public abstract class Card {
     /** The days since its deletion stay days without it (settled question 7). */
     void restore(LocalDate on) {
         if (endedOn.isBefore(on)) {
-            var stretches = new ArrayList<>(Json.items(absences, ABSENCES));
+            var stretches = new ArrayList<>(absences(absences));
             stretches.add(new Absence(endedOn, on));
             absences = Json.write(stretches);
         }
@@ -212,7 +212,12 @@ public abstract class Card {
 
     /** As the streams say them; null for none, as most cards have. */
     protected List<Absence> saidAbsences() {
-        return absences.equals(NONE) ? null : Json.items(absences, ABSENCES);
+        return absences.equals(NONE) ? null : absences(absences);
+    }
+
+    /** @param column {@link #absences} of a card that was read without the rest of it */
+    public static List<Absence> absences(String column) {
+        return Json.items(column, ABSENCES);
     }
 
     /** As the streams say them; null for none, as most cards have. */

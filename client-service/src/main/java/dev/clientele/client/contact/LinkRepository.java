@@ -1,7 +1,6 @@
 package dev.clientele.client.contact;
 
 import dev.clientele.client.card.Card;
-import dev.clientele.client.card.Json;
 import dev.clientele.client.contact.Stretches.Gone;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Standstill;
@@ -219,7 +218,7 @@ final class LinkRepository {
                     gone.put(
                             row.getColumn("id", UUID.class),
                             new Gone(
-                                    Json.items(row.getColumn("absences", String.class), Card.ABSENCES),
+                                    Card.absences(row.getColumn("absences", String.class)),
                                     row.getColumn("ended_on", LocalDate.class),
                                     row.getColumn("merged_into", UUID.class)));
                     return gone;
