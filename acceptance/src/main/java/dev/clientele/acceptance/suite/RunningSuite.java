@@ -52,14 +52,21 @@ public final class RunningSuite implements AutoCloseable {
 
     /** @param environment what its services are told besides */
     public static RunningSuite start(Path root, Path folder, Map<String, String> environment, Consumer<String> said) {
-        new DataFolder(folder).deleteData();
-        return resume(root, folder, environment, said);
+        SuiteSettings settings = settings(root, folder, environment);
+        return of(settings, Suite.startFresh(settings, said));
     }
 
     /** One of our own on the data that are in that folder, on free ports. */
     public static RunningSuite resume(Path root, Path folder, Map<String, String> environment, Consumer<String> said) {
-        SuiteSettings settings = SuiteSettings.onFreePorts(root, folder).with(environment);
-        Suite suite = Suite.start(settings, said);
+        SuiteSettings settings = settings(root, folder, environment);
+        return of(settings, Suite.start(settings, said));
+    }
+
+    private static SuiteSettings settings(Path root, Path folder, Map<String, String> environment) {
+        return SuiteSettings.onFreePorts(root, folder).with(environment);
+    }
+
+    private static RunningSuite of(SuiteSettings settings, Suite suite) {
         return new RunningSuite(suite.state(), settings.data(), Optional.of(suite));
     }
 
