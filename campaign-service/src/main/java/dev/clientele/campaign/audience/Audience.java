@@ -146,8 +146,7 @@ public class Audience {
                 .bind("campaign", campaignId)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, _) -> new Recipient(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                .map((row, _) -> Recipient.of(row))
                 .list();
     }
 

@@ -73,12 +73,7 @@ public class Ledger {
                 .bind("campaign", due.campaignId())
                 .bind("now", now)
                 .bind("limit", limit)
-                .map((row, _) -> new Queued(
-                        new Recipient(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                row.getObject(3, UUID.class)),
-                        row.getInt(4)))
+                .map((row, _) -> new Queued(Recipient.of(row), row.getInt(4)))
                 .list();
     }
 

@@ -116,12 +116,7 @@ public class AudienceFile {
                 .bind("campaign", campaignId)
                 .bind("after", after)
                 .bind("limit", PAGE)
-                .map((row, _) -> new Row(
-                        new Recipient(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                row.getObject(3, UUID.class)),
-                        row.getString(4)))
+                .map((row, _) -> new Row(Recipient.of(row), row.getString(4)))
                 .list();
     }
 
