@@ -73,9 +73,7 @@ class LinksTest {
         assertThat(departed.concerns(contact)).isTrue();
         assertThat(departed.lane()).isEqualTo(TestDatabase.LANES.of(contact));
 
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + company)
-                .then()
-                .statusCode(204);
+        unlink(contact, company, "");
 
         get("payments/" + payment).body("unitId", equalTo(contact.toString()));
         get("contacts/" + contact).body("attachedTo", nullValue());
@@ -128,9 +126,7 @@ class LinksTest {
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/linkedOn"));
 
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + company + "?unlinkedOn=2021-06-01")
-                .then()
-                .statusCode(204);
+        unlink(contact, company, "?unlinkedOn=2021-06-01");
 
         Heard.stretches(contact, contact, company + " 2021-05-02 2021-06-01");
     }
@@ -142,9 +138,7 @@ class LinksTest {
         UUID next = create("companies", "{\"name\": \"Next\"}");
         UUID own = create("companies", "{\"name\": \"Own one\"}");
         link(contact, ended, ", \"linkedOn\": \"2021-01-01\"");
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + ended + "?unlinkedOn=2021-02-01")
-                .then()
-                .statusCode(204);
+        unlink(contact, ended, "?unlinkedOn=2021-02-01");
         link(contact, next, ", \"linkedOn\": \"2021-02-01\"");
         link(contact, own, ", \"primary\": true, \"linkedOn\": \"2021-05-01\"");
 
@@ -200,9 +194,7 @@ class LinksTest {
                 .body("items.findAll { it.primary }.companyId", equalTo(List.of(second.toString())));
         get("contacts/" + contact).body("attachedTo", equalTo(second.toString()));
 
-        admin().delete("/api/v1/contacts/" + contact + "/links/" + second)
-                .then()
-                .statusCode(204);
+        unlink(contact, second, "");
 
         get("contacts/" + contact + "/links").body("items[0].primary", equalTo(true));
         get("contacts/" + contact).body("attachedTo", equalTo(first.toString()));
@@ -396,6 +388,13 @@ class LinksTest {
 
     private static String born(String field, Object company) {
         return "{\"lastName\": \"Born\", \"link\": {\"%s\": \"%s\"}}".formatted(field, company);
+    }
+
+    /** @param query such as {@code ?unlinkedOn=2021-06-01}, or empty for today */
+    private static void unlink(UUID contact, UUID company, String query) {
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + company + query)
+                .then()
+                .statusCode(204);
     }
 
     private static void link(UUID contact, UUID company, String more) {

@@ -55,19 +55,11 @@ class CatalogueTest {
         for (int i = 0; i < 3; i++) streams.say(Facts.payment(Ids.next(), client, 2 + i, today.minusDays(i * 10)));
         eventually(() -> get("/api/v1/clients/" + client + "/profile").then().body("purchaseCount", equalTo(3)));
         createStatus();
-        Map<String, Object> rule = Map.of(
-                "code",
-                code + "_RULE",
-                "previous",
-                List.of("NEW"),
-                "target",
-                code,
-                "condition",
-                Map.of(
-                        "all",
-                        List.of(
-                                Map.of("count", "payments", "op", "ge", "value", 3),
-                                Map.of("sum", "payments", "op", "ge", "value", 30))));
+        Map<String, Object> rule = fromNew(Map.of(
+                "all",
+                List.of(
+                        Map.of("count", "payments", "op", "ge", "value", 3),
+                        Map.of("sum", "payments", "op", "ge", "value", 30))));
         String dryRun = started(post(RULES + "?dryRun=true", rule));
         eventually(() -> get(dryRun).then().body("state", equalTo("DONE")));
         get(dryRun)
@@ -108,17 +100,8 @@ class CatalogueTest {
     void aStatusThatRulesOfEarlierDaysLeadToIsNotDeleted() {
         LocalDate from = time.today().minusDays(5);
         createStatus();
-        Map<String, Object> rule = Map.of(
-                "code",
-                code + "_RULE",
-                "previous",
-                List.of("NEW"),
-                "target",
-                code,
-                "condition",
-                Map.of("sum", "payments", "op", "ge", "value", 987654321),
-                "effectiveOn",
-                from.toString());
+        Map<String, Object> rule = fromNew(Map.of("sum", "payments", "op", "ge", "value", 987654321));
+        rule.put("effectiveOn", from.toString());
         eventually(() -> post(RULES, rule).then().statusCode(201));
         eventually(() -> delete(RULES + "/" + code + "_RULE").then().statusCode(204));
         eventually(() -> delete(STATUSES + "/" + code)
@@ -156,15 +139,7 @@ class CatalogueTest {
                         .said());
         eventually(() -> get("/api/v1/clients/" + client + "/profile").then().body("purchaseCount", equalTo(1)));
         createStatus();
-        Map<String, Object> rule = Map.of(
-                "code",
-                code + "_RULE",
-                "previous",
-                List.of("NEW"),
-                "target",
-                code,
-                "condition",
-                Map.of("sum", "payments", "op", "eq", "value", 123456789));
+        Map<String, Object> rule = fromNew(Map.of("sum", "payments", "op", "eq", "value", 123456789));
         assertThat(moved(rule, "&asOf=" + today.minusDays(11))).isEmpty();
         assertThat(moved(rule, "&asOf=" + today.minusDays(10))).containsExactly(1);
         assertThat(moved(rule, "")).containsExactly(1);
@@ -182,6 +157,12 @@ class CatalogueTest {
                 patch("/api/v1/status-settings?asOf=" + today, Map.of("activeInterest", "OPENED_IN_WINDOW")));
         for (Response one : refused) one.then().statusCode(422).body("violations[0].pointer", equalTo("/asOf"));
         delete(STATUSES + "/" + code).then().statusCode(204);
+    }
+
+    /** A rule from NEW to the status of this test. */
+    private Map<String, Object> fromNew(Map<String, Object> condition) {
+        return new HashMap<>(
+                Map.of("code", code + "_RULE", "previous", List.of("NEW"), "target", code, "condition", condition));
     }
 
     /** How many clients a dry run of the rule would let it move. */
