@@ -19,6 +19,7 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.segment.fact.DataAsOf;
 import dev.clientele.testing.events.AnInteraction;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +31,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** design.md 4: the facts are filled anew from the streams; stays are kept and brought in line once. */
 @ServiceTest
@@ -116,6 +119,42 @@ class ProjectionRebuildTest {
                 .isEqualTo("2");
     }
 
+    /** As an upgrade, or a start with another way of counting, finds it: full of what was stored before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'migration', max(installed_rank) - 1, 'settings', (select counting::text from counting)",
+                "'migration', max(installed_rank), 'settings', 'otherwise'"
+            })
+    void whatWasFilledBeforeAMigrationOrByOtherCountingIsFilledAnew(String basis) {
+        buys("rebuild-outdated");
+        await().atMost(Duration.ofSeconds(20)).until(() -> payments().equals("1"));
+        UUID run = Ids.next();
+        database.run(tx -> {
+            tx.execute(
+                    "select make_shadows('{client_fact,person,consent,document,interaction,due_unit}')");
+            tx.execute("alter table rebuild.document drop column invoiced");
+            tx.execute("""
+                    insert into stream_offset (consumer, topic, partition, next_offset)
+                    select consumer || '-rebuild', topic, partition, next_offset from stream_offset where consumer = ?
+                    """, DataAsOf.CONSUMER);
+            tx.execute("""
+                    insert into run (id, kind, scope, parameters, requested_by, created_at, checkpoint)
+                    select ?, 'projection-rebuild', 'projection', '{}', 'system', now(), jsonb_build_object(
+                        'nextLane', -1, 'fillingSince', '2026-01-01T00:00:00Z', 'basis', jsonb_build_object(%s))
+                    from flyway_schema_history
+                    """.formatted(basis), run);
+        });
+
+        awaitDone("/api/v1/runs/" + run);
+
+        assertThat(payments()).isEqualTo("1");
+    }
+
+    private String payments() {
+        return text("select count(*) from document where unit_id = :unit and not invoiced");
+    }
+
     /** For clients of the same name as its code. */
     private static String segment(String code) {
         return create(
@@ -154,6 +193,10 @@ class ProjectionRebuildTest {
                 .statusCode(202)
                 .extract()
                 .header("Location");
+        awaitDone(run);
+    }
+
+    private static void awaitDone(String run) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as("admin").get(run).then().body("state", equalTo("DONE")));
     }

@@ -17,6 +17,14 @@ public interface Projection {
     /** Stores the facts of a batch and whatever else lives in {@link #tables}; evaluates nothing, says nothing. */
     void store(LaneBatch batch);
 
+    /**
+     * What the rows of {@link #tables} follow from beside the records, such as a way of counting. When it has changed
+     * while they are filled anew, that begins again.
+     */
+    default String settings(Handle handle) {
+        return "";
+    }
+
     /** After the swap: brings what is not a projection in line with it, cause REBUILD. Under the lane's lock. */
     void difference(Handle tx, int lane, UUID runId);
 }

@@ -18,6 +18,17 @@ public final class Rebuild {
     private final DeadLetters deadLetters;
     private final Projection projection;
 
+    /**
+     * What fills the shadows.
+     *
+     * @param since when it began, by the clock of {@link DeadLetters.Letter#replayedAt}
+     * @param basis the migrations and settings it began with
+     */
+    public record Filling(Instant since, Basis basis) {}
+
+    /** @param migration the newest one of the database */
+    public record Basis(int migration, String settings) {}
+
     public Rebuild(
             Database database, Lanes lanes, Consumers consumers, DeadLetters deadLetters, Projection projection) {
         this.database = database;
@@ -28,11 +39,32 @@ public final class Rebuild {
     }
 
     /** Makes empty shadow tables and forgets how far an earlier rebuild had come. */
-    public void prepare() {
-        database.run(tx -> {
+    public Filling prepare(Instant now) {
+        return database.write(tx -> {
+            var filling = new Filling(now, basis(tx));
             call(tx, "select make_shadows(:tables)");
             forgetOffsets(tx);
+            return filling;
         });
+    }
+
+    /** Whether a migration or other settings have come since: then the shadows may not take the place of the live tables. */
+    public boolean isOutdated(Filling filling) {
+        return database.read(handle -> isOutdated(handle, filling));
+    }
+
+    private boolean isOutdated(Handle handle, Filling filling) {
+        return !basis(handle).equals(filling.basis());
+    }
+
+    private Basis basis(Handle handle) {
+        return new Basis(newestMigration(handle), projection.settings(handle));
+    }
+
+    public static int newestMigration(Handle handle) {
+        return handle.createQuery("select max(installed_rank) from flyway_schema_history")
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Begins, or goes on, to fill the shadows beside the live consumer. */
@@ -63,19 +95,24 @@ public final class Rebuild {
      * Swaps when the shadows are as far as the live tables, which stand still meanwhile. While they are not it keeps
      * nobody waiting. Dead letters that were applied again to the old tables meanwhile wait anew.
      *
-     * @param fillingSince when {@link #prepare} began, by the clock of {@link DeadLetters.Letter#replayedAt}
-     * @return false when they are not; go on filling
+     * @return false when they are not; go on filling unless it {@link #isOutdated}
      */
-    public boolean swap(Instant fillingSince) {
+    public boolean swap(Filling filling) {
         return database.write(tx -> {
             if (!isCaughtUp(tx)) return false;
             LaneLock.takeAll(tx, lanes);
-            if (!isCaughtUp(tx)) return false;
+            awaitMigrations(tx);
+            if (!isCaughtUp(tx) || isOutdated(tx, filling)) return false;
             call(tx, "select swap_shadows(:tables)");
             forgetOffsets(tx);
-            deadLetters.waitAnew(tx, projection.consumer().name(), fillingSince);
+            deadLetters.waitAnew(tx, projection.consumer().name(), filling.since());
             return true;
         });
+    }
+
+    /** One that changes these tables ends before this returns, or begins after the swap. */
+    private void awaitMigrations(Handle tx) {
+        tx.execute("lock table public." + String.join(", public.", projection.tables()) + " in access exclusive mode");
     }
 
     private boolean isCaughtUp(Handle handle) {

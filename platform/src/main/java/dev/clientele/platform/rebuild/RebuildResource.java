@@ -37,7 +37,11 @@ public class RebuildResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "rebuildProjection",
-            summary = "Fills this service's projection anew from the streams, beside the live one, and swaps them")
+            summary = "Fills this service's projection anew from the streams, beside the live one, and swaps them",
+            description =
+                    "Filling begins anew after a migration or when purchases and dialogs are counted otherwise. A "
+                            + "replica that is older than the database leaves the run to a newer one; when none comes the run "
+                            + "fails with `rebuild-by-newer`.")
     @APIResponse(
             responseCode = "202",
             description = "The run that does it",

@@ -3,18 +3,25 @@ package dev.clientele.platform.rebuild;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.DeadLetters;
 import dev.clientele.platform.time.BusinessTime;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
-/** Fill, swap, then the difference lane by lane; resumes where it was. */
+/**
+ * Fill, swap, then the difference lane by lane; resumes where it was. After a migration or a change of settings it fills
+ * from the beginning.
+ */
 @Singleton
 public class RebuildRun implements RunHandler {
     static final String KIND = "projection-rebuild";
@@ -26,6 +33,7 @@ public class RebuildRun implements RunHandler {
     private final DeadLetters deadLetters;
     private final BusinessTime time;
     private final Instance<Projection> projection;
+    private volatile int newestMigration;
 
     public RebuildRun(
             Database database,
@@ -44,20 +52,28 @@ public class RebuildRun implements RunHandler {
 
     /**
      * @param nextLane the first lane whose difference is still to come; -1 while the shadows are being filled
-     * @param fillingSince missing in what an earlier version wrote: then the shadows are filled from the beginning
+     * @param basis missing in what an earlier version wrote: then the shadows are filled from the beginning
      */
-    record Step(int nextLane, Instant fillingSince) {
-        private static Step filling(Instant since) {
-            return new Step(-1, since);
+    record Step(int nextLane, Instant fillingSince, Rebuild.Basis basis) {
+        private static Step filling(Rebuild.Filling filling) {
+            return new Step(-1, filling.since(), filling.basis());
         }
 
         private static Step difference(int nextLane) {
-            return new Step(nextLane, null);
+            return new Step(nextLane, null, null);
         }
 
         private boolean fills() {
             return nextLane < 0;
         }
+
+        private Rebuild.Filling filling() {
+            return new Rebuild.Filling(fillingSince, basis);
+        }
+    }
+
+    void begin(@Observes StartupEvent event) {
+        if (projection.isResolvable()) newestMigration = database.read(Rebuild::newestMigration);
     }
 
     @Override
@@ -74,25 +90,37 @@ public class RebuildRun implements RunHandler {
     public void run(RunContext run) throws InterruptedException {
         Step step = run.checkpoint(Step.class).orElse(null);
         if (step == null || step.fills()) {
-            if (!fillAndSwap(run, step)) return;
+            if (!fillAndSwap(run, step == null ? null : step.filling())) return;
             step = Step.difference(0);
         }
         bringInLine(run, step.nextLane());
     }
 
-    private boolean fillAndSwap(RunContext run, Step step) throws InterruptedException {
+    private boolean fillAndSwap(RunContext run, Rebuild.Filling begun) throws InterruptedException {
         var rebuild = new Rebuild(database, lanes, consumers, deadLetters, projection.get());
-        Step filling = step == null || step.fillingSince() == null ? prepare(run, rebuild) : step;
+        Rebuild.Filling filling = begun;
+        while (run.goesOn()) {
+            requireNewest();
+            if (filling == null || rebuild.isOutdated(filling)) filling = prepare(run, rebuild);
+            if (fillAndSwap(run, rebuild, filling)) return true;
+        }
+        return false;
+    }
+
+    /** The rows that this replica stores lack what a newer one knows of. */
+    private void requireNewest() {
+        if (database.read(Rebuild::newestMigration) == newestMigration) return;
+        throw new Problem(
+                503, "rebuild-by-newer", "a newer version has migrated the database and has to do this", List.of());
+    }
+
+    /** @return false when the run does not go on, or what is being filled is outdated */
+    private boolean fillAndSwap(RunContext run, Rebuild rebuild, Rebuild.Filling filling) throws InterruptedException {
         rebuild.startFilling();
         try {
-            while (run.goesOn()) {
+            while (run.goesOn() && !rebuild.isOutdated(filling)) {
                 run.progress(rebuild.partitionsCaughtUp(), (long) rebuild.partitions());
-                boolean swapped = database.write(tx -> {
-                    boolean done = rebuild.swap(filling.fillingSince());
-                    if (done) run.checkpoint(tx, Step.difference(0));
-                    return done;
-                });
-                if (swapped) return true;
+                if (swap(run, rebuild, filling)) return true;
                 Thread.sleep(POLL_MILLIS);
             }
             return false;
@@ -101,10 +129,17 @@ public class RebuildRun implements RunHandler {
         }
     }
 
-    private Step prepare(RunContext run, Rebuild rebuild) {
-        Step filling = Step.filling(time.now());
-        rebuild.prepare();
-        database.run(tx -> run.checkpoint(tx, filling));
+    private boolean swap(RunContext run, Rebuild rebuild, Rebuild.Filling filling) {
+        return database.write(tx -> {
+            boolean done = rebuild.swap(filling);
+            if (done) run.checkpoint(tx, Step.difference(0));
+            return done;
+        });
+    }
+
+    private Rebuild.Filling prepare(RunContext run, Rebuild rebuild) {
+        Rebuild.Filling filling = rebuild.prepare(time.now());
+        database.run(tx -> run.checkpoint(tx, Step.filling(filling)));
         return filling;
     }
 

@@ -97,6 +97,14 @@ public class ClientProjection implements DayTurn, Projection {
         return written;
     }
 
+    /** The way of counting that totals follow from. */
+    @Override
+    public String settings(Handle handle) {
+        return handle.createQuery("select counting::text from counting")
+                .mapTo(String.class)
+                .one();
+    }
+
     /** A day that began while the facts were filled anew is caught up before they are compared with the stays. */
     @Override
     public void difference(Handle tx, int lane, UUID runId) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.clientele.contracts.StatusEvent;
 import dev.clientele.contracts.StatusEvent.StatusCause;
@@ -117,6 +118,27 @@ class ProjectionRebuildTest {
                 .isEqualTo(2);
     }
 
+    /** As an old replica finds it when a newer one has started beside it. */
+    @Test
+    void aReplicaThatIsOlderThanTheDatabaseLeavesItToANewerOne() {
+        database.run(tx -> tx.execute("""
+                insert into flyway_schema_history (installed_rank, description, type, script, installed_by,
+                                                   execution_time, success)
+                select max(installed_rank) + 1, 'newer', 'SQL', 'newer', 'test', 0, true from flyway_schema_history
+                """));
+        try {
+            String run = begun();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> as().get(run)
+                            .then()
+                            .body("state", equalTo("FAILED"))
+                            .body("error", startsWith("rebuild-by-newer")));
+        } finally {
+            database.run(tx -> tx.execute("delete from flyway_schema_history where description = 'newer'"));
+        }
+        rebuild();
+    }
+
     private void active() {
         UUID deal = Ids.next();
         streams.say(
@@ -154,12 +176,16 @@ class ProjectionRebuildTest {
         });
     }
 
-    private void rebuild() {
-        String run = as().post("/api/v1/projection/rebuild")
+    private static String begun() {
+        return as().post("/api/v1/projection/rebuild")
                 .then()
                 .statusCode(202)
                 .extract()
                 .header("Location");
+    }
+
+    private void rebuild() {
+        String run = begun();
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as().get(run).then().body("state", equalTo("DONE")));
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A damaged projection is filled anew beside the live one, while both hear new events. */
 class RebuildTest {
     private final Ledger ledger = new Ledger("platform_rebuild");
+    private volatile String settings = "as supplied";
 
     @AfterEach
     void close() {
@@ -48,13 +49,13 @@ class RebuildTest {
             int damaged = ledger.applied();
 
             Rebuild rebuild = of(consumers);
-            rebuild.prepare();
+            Rebuild.Filling filling = rebuild.prepare(ledger.now());
             assertThat(ledger.applied()).isEqualTo(damaged);
-            assertThat(rebuild.swap(ledger.now())).isFalse();
+            assertThat(rebuild.swap(filling)).isFalse();
 
             rebuild.startFilling();
             ledger.say(deposits(1000));
-            await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.swap(ledger.now()));
+            await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.swap(filling));
             rebuild.stopFilling();
             awaitApplied(4000);
             assertThat(ledger.number("select count(*) from pg_namespace where nspname in ('rebuild', 'replaced')"))
@@ -77,11 +78,11 @@ class RebuildTest {
             ledger.say(deposits(100));
             awaitApplied(100);
             Rebuild rebuild = of(consumers);
-            rebuild.prepare();
+            Rebuild.Filling filling = rebuild.prepare(ledger.now());
 
             ledger.database.run(tx -> {
                 LaneLock.takeAll(tx, ledger.lanes);
-                assertThat(CompletableFuture.supplyAsync(() -> rebuild.swap(ledger.now())))
+                assertThat(CompletableFuture.supplyAsync(() -> rebuild.swap(filling)))
                         .succeedsWithin(Duration.ofSeconds(5))
                         .isEqualTo(false);
             });
@@ -138,7 +139,7 @@ class RebuildTest {
             Instant fillingSince = ledger.now();
             keepReplayed(fillingSince);
             Rebuild rebuild = of(consumers);
-            rebuild.prepare();
+            Rebuild.Filling filling = rebuild.prepare(fillingSince);
             rebuild.startFilling();
             await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.partitionsCaughtUp() == 1);
             ledger.database.run(tx -> tx.execute("alter table public.deposit drop constraint deposit_amount_check"));
@@ -146,7 +147,7 @@ class RebuildTest {
             assertThat(ledger.deadLetters.waiting()).isZero();
             assertThat(ledger.applied()).isEqualTo(1);
 
-            assertThat(rebuild.swap(fillingSince)).isTrue();
+            assertThat(rebuild.swap(filling)).isTrue();
             rebuild.stopFilling();
 
             assertThat(ledger.applied()).as("the new tables lack it").isZero();
@@ -158,6 +159,67 @@ class RebuildTest {
             consumers.replay(letter);
             assertThat(ledger.applied()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shadowsOfBeforeAMigrationAreNeverSwapped() {
+        ledger.drain();
+        try (Consumers consumers = ledger.consume()) {
+            ledger.say(deposits(100));
+            awaitApplied(100);
+            Rebuild rebuild = of(consumers);
+            Rebuild.Filling filling = caughtUp(rebuild);
+            CompletableFuture<Boolean> swap = new CompletableFuture<>();
+            ledger.database.run(tx -> {
+                tx.execute("alter table deposit add column note text not null default 'none'");
+                swap.completeAsync(() -> rebuild.swap(filling));
+                await().atMost(Duration.ofSeconds(30)).until(this::waitsForALock);
+                tx.execute("""
+                        insert into flyway_schema_history (installed_rank, description, type, script, installed_by,
+                                                           execution_time, success)
+                        select max(installed_rank) + 1, 'notes', 'SQL', 'notes', 'test', 0, true from flyway_schema_history
+                        """);
+            });
+
+            assertThat(swap).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(false);
+            assertThat(rebuild.isOutdated(filling)).isTrue();
+            rebuild.stopFilling();
+            swapped(rebuild);
+            assertThat(ledger.number("select count(*) from deposit where note = 'none'"))
+                    .isEqualTo(100);
+        }
+    }
+
+    @Test
+    void shadowsOfBeforeAnotherWayOfCountingAreNeverSwapped() {
+        ledger.drain();
+        try (Consumers consumers = ledger.consume()) {
+            ledger.say(deposits(100));
+            awaitApplied(100);
+            Rebuild rebuild = of(consumers);
+            Rebuild.Filling filling = caughtUp(rebuild);
+
+            settings = "otherwise";
+
+            assertThat(rebuild.isOutdated(filling)).isTrue();
+            assertThat(rebuild.swap(filling)).isFalse();
+            rebuild.stopFilling();
+            swapped(rebuild);
+        }
+    }
+
+    private Rebuild.Filling caughtUp(Rebuild rebuild) {
+        Rebuild.Filling filling = rebuild.prepare(ledger.now());
+        rebuild.startFilling();
+        await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.partitionsCaughtUp() == rebuild.partitions());
+        return filling;
+    }
+
+    private boolean waitsForALock() {
+        return ledger.number("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like 'lock table%'
+                        """) > 0;
     }
 
     /** Letters that are none of this rebuild's business, of another topic so that nobody meets them. */
@@ -173,10 +235,13 @@ class RebuildTest {
     }
 
     private void rebuild(Consumers consumers) {
-        Rebuild rebuild = of(consumers);
-        rebuild.prepare();
+        swapped(of(consumers));
+    }
+
+    private void swapped(Rebuild rebuild) {
+        Rebuild.Filling filling = rebuild.prepare(ledger.now());
         rebuild.startFilling();
-        await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.swap(ledger.now()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> rebuild.swap(filling));
         rebuild.stopFilling();
     }
 
@@ -199,6 +264,11 @@ class RebuildTest {
             @Override
             public void store(LaneBatch batch) {
                 ledger.apply(batch);
+            }
+
+            @Override
+            public String settings(Handle handle) {
+                return settings;
             }
 
             @Override
