@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,8 +132,7 @@ class ProjectionRebuildTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> payments().equals("1"));
         UUID run = Ids.next();
         database.run(tx -> {
-            tx.execute(
-                    "select make_shadows('{client_fact,person,consent,document,interaction,due_unit}')");
+            makeShadows(tx);
             tx.execute("alter table rebuild.document drop column invoiced");
             tx.execute("""
                     insert into stream_offset (consumer, topic, partition, next_offset)
@@ -149,6 +149,27 @@ class ProjectionRebuildTest {
         awaitDone("/api/v1/runs/" + run);
 
         assertThat(payments()).isEqualTo("1");
+    }
+
+    @Test
+    void whatACancelledRebuildHasFilledIsDropped() {
+        database.run(tx -> {
+            makeShadows(tx);
+            tx.execute("""
+                    insert into dlq (consumer, topic, partition, record_offset, body, error, at)
+                    values (?, 'clientele.clients.v1', 0, 1, '{"name":"Anna"}', 'wrong', now())
+                    """, DataAsOf.CONSUMER + "-rebuild");
+        });
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(text("select count(*) from pg_namespace where nspname = 'rebuild'"))
+                        .isEqualTo("0"));
+        assertThat(text("select count(*) from dlq where consumer like '%-rebuild'"))
+                .isEqualTo("0");
+    }
+
+    private static void makeShadows(Handle tx) {
+        tx.execute("select make_shadows('{client_fact,person,consent,document,interaction,due_unit}')");
     }
 
     private String payments() {

@@ -8,6 +8,7 @@ import dev.clientele.platform.stream.DeadLetters;
 import dev.clientele.platform.stream.LaneBatch;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** The steps of a rebuild. Each can be repeated after a crash. */
@@ -38,14 +39,42 @@ public final class Rebuild {
         this.projection = projection;
     }
 
-    /** Makes empty shadow tables and forgets how far an earlier rebuild had come. */
+    /** Makes empty shadow tables and forgets what an earlier rebuild has heard. */
     public Filling prepare(Instant now) {
         return database.write(tx -> {
+            alone(tx);
             var filling = new Filling(now, basis(tx));
             call(tx, "select make_shadows(:tables)");
-            forgetOffsets(tx);
+            forgetHeard(tx);
             return filling;
         });
+    }
+
+    /** Drops the shadows and what filled them has kept, if there are any and nobody needs them. */
+    public void discardUnless(BooleanSupplier needed) {
+        if (!database.read(Rebuild::hasShadows)) return;
+        database.run(tx -> {
+            alone(tx);
+            if (needed.getAsBoolean()) return;
+            tx.execute("drop schema if exists rebuild cascade");
+            forgetHeard(tx);
+        });
+    }
+
+    private static boolean hasShadows(Handle handle) {
+        return handle.createQuery("select to_regnamespace('rebuild') is not null")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Shadows are not dropped between somebody's look at who needs them and that. */
+    private static void alone(Handle tx) {
+        tx.execute("select pg_advisory_xact_lock(hashtext('rebuild'))");
+    }
+
+    private void forgetHeard(Handle tx) {
+        forgetOffsets(tx);
+        deadLetters.drop(tx, name());
     }
 
     /** Whether a migration or other settings have come since: then the shadows may not take the place of the live tables. */
@@ -76,7 +105,9 @@ public final class Rebuild {
         consumers.stop(name());
     }
 
+    /** It fails where the shadows are gone: the statements would reach the live tables. */
     private void fill(LaneBatch batch) {
+        batch.tx().execute("select 'rebuild'::regnamespace");
         batch.tx().execute("set local search_path = rebuild, public");
         projection.store(batch);
         batch.tx().execute("set local search_path = public");
@@ -93,7 +124,8 @@ public final class Rebuild {
 
     /**
      * Swaps when the shadows are as far as the live tables, which stand still meanwhile. While they are not it keeps
-     * nobody waiting. Dead letters that were applied again to the old tables meanwhile wait anew.
+     * nobody waiting. Dead letters that were applied again to the old tables meanwhile wait anew, as does what could not be
+     * stored in the shadows.
      *
      * @return false when they are not; go on filling unless it {@link #isOutdated}
      */
@@ -106,6 +138,7 @@ public final class Rebuild {
             call(tx, "select swap_shadows(:tables)");
             forgetOffsets(tx);
             deadLetters.waitAnew(tx, projection.consumer().name(), filling.since());
+            deadLetters.handOver(tx, name(), projection.consumer().name());
             return true;
         });
     }

@@ -48,7 +48,7 @@ public class RebuildResource {
             content = @Content(schema = @Schema(implementation = RunView.class)))
     public Response rebuild() {
         if (projection.isUnsatisfied()) throw Problems.notFound("projection", null);
-        return Runs.accepted(runs.start(RebuildRun.KIND, "projection", new Nothing()));
+        return Runs.accepted(runs.start(RebuildRun.KIND, RebuildRun.SCOPE, new Nothing()));
     }
 
     record Nothing() {}

@@ -25,6 +25,7 @@ import java.util.Set;
 @Singleton
 public class RebuildRun implements RunHandler {
     static final String KIND = "projection-rebuild";
+    static final String SCOPE = "projection";
     private static final long POLL_MILLIS = 200;
 
     private final Database database;

@@ -49,6 +49,15 @@ public class RunTable {
                 .findOne();
     }
 
+    boolean isHeld(Handle tx, String kind, String scope) {
+        return tx.createQuery("select exists (select from run where kind = :kind and scope = :scope and (state in "
+                        + ACTIVE + " or lease_until > clock_timestamp()))")
+                .bind("kind", kind)
+                .bind("scope", scope)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     Optional<Run> find(Handle tx, UUID id) {
         return tx.createQuery("select " + COLUMNS + " from run where id = :id")
                 .bind("id", id)

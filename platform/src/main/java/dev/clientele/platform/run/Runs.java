@@ -87,6 +87,11 @@ public class Runs {
         return database.read(tx -> table.active(tx, kind, scope));
     }
 
+    /** Whether one of that kind and scope is active, or has ended but its handler has not let go of it yet. */
+    public boolean isHeld(String kind, String scope) {
+        return database.read(tx -> table.isHeld(tx, kind, scope));
+    }
+
     List<Run> list(String kind, RunState state, String requestedBy, UUID before, int limit) {
         return database.read(tx -> table.list(tx, kind, state, requestedBy, before, limit));
     }

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  * @param ignored events of these streams that it has no use for; they are passed over unread
  * @param heartbeat told how far its lanes have come; null when nobody asks
  * @param forgets true of an event after which no earlier state of its entity may be kept, dead letters included
- * @param lettersOf the consumer that applies its dead letters again, and under whose name they are kept
  */
 public record ConsumerSpec(
         String name,
@@ -24,8 +23,7 @@ public record ConsumerSpec(
         LaneHandler handler,
         Set<Class<?>> ignored,
         Heartbeat heartbeat,
-        Predicate<Object> forgets,
-        String lettersOf) {
+        Predicate<Object> forgets) {
     public ConsumerSpec {
         if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
         if (heartbeat != null && !byLane) throw new IllegalArgumentException("only lanes have a heartbeat");
@@ -34,25 +32,25 @@ public record ConsumerSpec(
     }
 
     public ConsumerSpec(String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
-        this(name, topics, byLane, days, handler, Set.of(), null, _ -> false, name);
+        this(name, topics, byLane, days, handler, Set.of(), null, _ -> false);
     }
 
     public ConsumerSpec ignoring(Class<?>... events) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat, forgets, lettersOf);
+        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat, forgets);
     }
 
     /** The same, keeping {@link LaneProgress} and telling it every few seconds. */
     public ConsumerSpec withHeartbeat(Heartbeat heartbeat) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, lettersOf);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets);
     }
 
     public ConsumerSpec forgetting(Predicate<Object> forgets) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, lettersOf);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets);
     }
 
     /** Hears the same from the beginning to fill something beside this one, which will take its place. */
     public ConsumerSpec shadow(String name, LaneHandler handler) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, null, forgets, lettersOf);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, null, forgets);
     }
 
     /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */

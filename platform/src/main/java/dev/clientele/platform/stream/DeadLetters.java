@@ -27,6 +27,10 @@ public final class DeadLetters {
     /** More are not counted, so that a look stays cheap when it matters most. */
     public static final int WAITING_MAX = 10_000;
 
+    private static final String SAME_RECORD = """
+            (given.topic, given.partition, given.record_offset) = (kept.topic, kept.partition, kept.record_offset)
+            """;
+
     private final Database database;
     private final Outbox outbox;
 
@@ -81,8 +85,8 @@ public final class DeadLetters {
     }
 
     /**
-     * One that was applied again waits anew: who cannot apply it now fills tables anew that lack it. One that is kept
-     * already, or whose entity is forgotten, stays as it is.
+     * One that was applied again waits anew: whoever cannot apply it now lacks it. One that is kept already, or whose
+     * entity is forgotten, stays as it is.
      */
     void keep(Handle tx, String consumer, ConsumerRecord<String, byte[]> record, Throwable failure, Instant now) {
         String type = Headers.find(record, Headers.TYPE).orElse(null);
@@ -151,6 +155,35 @@ public final class DeadLetters {
                         """)
                 .bind("consumer", consumer)
                 .bind("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .execute();
+    }
+
+    /**
+     * What {@code from} could not apply is lacking in the tables that {@code to} goes on with. Where both keep a record it
+     * is the letter of {@code to} that stays, and waits anew unless it is forgotten.
+     */
+    public void handOver(Handle tx, String from, String to) {
+        tx.createUpdate("""
+                        update dlq kept set replayed_at = null, error = given.error
+                          from dlq given
+                         where given.consumer = :from and given.replayed_at is null
+                           and kept.consumer = :to and kept.replayed_at is not null and kept.error <> 'forgotten'
+                           and\s""" + SAME_RECORD).bind("from", from).bind("to", to).execute();
+        tx.createUpdate("delete from dlq given using dlq kept where given.consumer = :from and kept.consumer = :to and "
+                        + SAME_RECORD)
+                .bind("from", from)
+                .bind("to", to)
+                .execute();
+        tx.createUpdate("update dlq set consumer = :to where consumer = :from")
+                .bind("from", from)
+                .bind("to", to)
+                .execute();
+    }
+
+    /** For a consumer that has ended, and whose tables nobody goes on with. */
+    public void drop(Handle tx, String consumer) {
+        tx.createUpdate("delete from dlq where consumer = :consumer")
+                .bind("consumer", consumer)
                 .execute();
     }
 

@@ -268,7 +268,11 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         }
         if (known.isEmpty()) return;
         spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), known));
-        Set<String> forgotten = known.stream()
+        forget(tx, known);
+    }
+
+    private void forget(Handle tx, List<Received> applied) {
+        Set<String> forgotten = applied.stream()
                 .filter(one -> spec.forgets().test(one.event()))
                 .map(Received::key)
                 .collect(Collectors.toSet());
@@ -288,7 +292,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                 "set aside %s/%d/%d: %s",
                 record.topic(), record.partition(), record.offset(), Translation.kind(failure));
         Metrics.counter("clientele.events.dead", "topic", record.topic()).increment();
-        deadLetters.keep(tx, spec.lettersOf(), record, failure, time.now());
+        deadLetters.keep(tx, spec.name(), record, failure, time.now());
     }
 
     /** Applies a dead letter again; it fails with what is still wrong, and then stays. */
@@ -310,6 +314,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                     letter.eventAt());
             spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), List.of(received)));
             deadLetters.replayed(tx, letter.id(), time.now());
+            forget(tx, List.of(received));
         });
     }
 

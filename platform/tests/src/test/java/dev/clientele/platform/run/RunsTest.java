@@ -193,6 +193,29 @@ class RunsTest {
     }
 
     @Test
+    void aScopeIsHeldUntilTheHandlerOfItsRunHasLetGo() throws InterruptedException {
+        assertThat(runs.isHeld("count", "all")).isFalse();
+        Run queued = start(1);
+        assertThat(runs.isHeld("count", "all")).isTrue();
+        assertThat(runs.isHeld("count", "other")).isFalse();
+        runs.cancel(queued.id());
+        assertThat(runs.isHeld("count", "all")).isFalse();
+
+        var step = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        replica(new Counting((_, _) -> {
+            step.countDown();
+            goOn.await();
+        }));
+        Run taken = start(1);
+        step.await();
+        runs.cancel(taken.id());
+        assertThat(runs.isHeld("count", "all")).isTrue();
+        goOn.countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !runs.isHeld("count", "all"));
+    }
+
+    @Test
     void aStartThatRollsBackLeavesNothing() {
         assertThatThrownBy(() -> database.run(tx -> {
                     start(1);

@@ -182,6 +182,25 @@ class CrashPointsTest {
     }
 
     @Test
+    void aLetterIsEmptiedWhenTheForgettingOneIsAppliedAgain() {
+        var unit = UUID.randomUUID();
+        ledger.say(List.of(new Deposit(unit, 7, 5000), new Deposit(unit, 7, 1000)));
+        ledger.drain();
+        var forgetting = ConsumerSpec.lanes("sum", Map.of(ledger.topic, Note.class), ledger::apply)
+                .forgetting(event -> event instanceof Deposit deposit && deposit.amount() == 1000);
+
+        try (Consumers consumers = ledger.consume("forgetting", forgetting)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> ledger.deadLetters.waiting() == 2);
+            ledger.database.run(tx -> tx.execute("alter table deposit drop constraint deposit_amount_check"));
+            consumers.replay(ledger.deadLetters.list(0, 10).getLast());
+
+            assertThat(ledger.deadLetters.waiting()).isZero();
+            assertThat(ledger.deadLetters.list(0, 10))
+                    .allSatisfy(letter -> assertThat(letter.body()).isNull());
+        }
+    }
+
+    @Test
     void garbageAndUnknownTypesDoNotStopALane() {
         ledger.topics.ensure(ledger.topic, true);
         try (var producer = ledger.producer()) {
