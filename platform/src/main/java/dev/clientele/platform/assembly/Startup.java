@@ -43,7 +43,7 @@ public class Startup {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        requireSameLanes();
+        new Installation(database, lanes).require();
         sweep.begin();
         drainer.start();
         ready = true;
@@ -59,14 +59,5 @@ public class Startup {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void midnight() {
         if (ready && !turns.isEmpty()) sweep.catchUpAll();
-    }
-
-    private void requireSameLanes() {
-        int chosen = database.read(handle -> handle.createQuery("select lanes from installation")
-                .mapTo(Integer.class)
-                .one());
-        if (chosen != lanes.count())
-            throw new IllegalStateException(
-                    "this database was made with %d lanes, clientele.lanes says %d".formatted(chosen, lanes.count()));
     }
 }
