@@ -111,7 +111,9 @@ class SegmentApiTest {
     void onlyThoseWhoMayMakeSegments() {
         given().get("/api/v1/segments").then().statusCode(401);
         as("manager").body("{}").post("/api/v1/segments").then().statusCode(403);
-        as("service").get("/api/v1/segments").then().statusCode(200);
+        as("service").get("/api/v1/segments").then().statusCode(403);
+        as("service").get("/api/v1/segments/" + Ids.next()).then().statusCode(404);
+        as("service").get("/api/v1/runs").then().statusCode(403);
         as("integrator").get("/api/v1/segments").then().statusCode(403);
     }
 

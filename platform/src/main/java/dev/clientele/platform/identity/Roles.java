@@ -10,7 +10,7 @@ public final class Roles {
     public static final String ANALYST = "analyst";
     /** Added to another role: shipments against a ban. */
     public static final String SHIPMENT_OVERRIDE = "shipment-override";
-    /** Between services. */
+    /** Between services: for what a snapshot of an audience reads, and nothing else. */
     public static final String SERVICE = "service";
 
     private Roles() {}

@@ -6,7 +6,6 @@ import static dev.clientele.platform.identity.Roles.INTEGRATOR;
 import static dev.clientele.platform.identity.Roles.MANAGER;
 import static dev.clientele.platform.identity.Roles.MARKETER;
 import static dev.clientele.platform.identity.Roles.SALES_HEAD;
-import static dev.clientele.platform.identity.Roles.SERVICE;
 
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
@@ -60,7 +59,7 @@ public class RunResource {
     }
 
     @GET
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "listRuns", summary = "Runs, newest first")
     public Page<RunView> list(
             @RestQuery @Parameter(description = "Only runs of this kind", example = "segment-refresh") String kind,
@@ -75,7 +74,7 @@ public class RunResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "getRun", summary = "One run: state, progress, result")
     public RunView get(@RestPath UUID id) {
         return RunView.of(visible(id));
@@ -84,7 +83,7 @@ public class RunResource {
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(
             operationId = "followRun",
             summary = "Progress as server-sent events",
@@ -103,7 +102,7 @@ public class RunResource {
 
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "cancelRun", summary = "End it for good; what it has committed stays", description = WHO)
     public RunView cancel(@RestPath UUID id) {
         return RunView.of(runs.cancel(changeable(id)));
@@ -111,7 +110,7 @@ public class RunResource {
 
     @POST
     @Path("{id}/pause")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "pauseRun", summary = "Stop at the next checkpoint", description = WHO)
     public RunView pause(@RestPath UUID id) {
         return RunView.of(runs.pause(changeable(id)));
@@ -119,7 +118,7 @@ public class RunResource {
 
     @POST
     @Path("{id}/resume")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "resumeRun", summary = "Go on at the checkpoint", description = WHO)
     public RunView resume(@RestPath UUID id) {
         return RunView.of(runs.resume(changeable(id)));

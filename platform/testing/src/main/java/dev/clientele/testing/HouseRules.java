@@ -8,11 +8,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.clientele.platform.identity.Roles;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,13 +30,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The architecture of the house as checks ({@code docs/style.md}). Each service runs {@code HouseRules.check("dev.clientele.status")}
  * and names its own pure packages.
  */
 public final class HouseRules {
+    /** What a snapshot of an audience reads (design.md 1). */
+    private static final Set<String> FOR_AUDIENCES = Set.of("readSegment", "listSegmentMembers");
+
     private HouseRules() {}
 
     /**
@@ -92,6 +101,12 @@ public final class HouseRules {
                         .orShould()
                         .beAnnotatedWith(DenyAll.class)
                         .because("every endpoint says who may call it"),
+                methods()
+                        .that()
+                        .areAnnotatedWith(RolesAllowed.class)
+                        .should(ArchCondition.from(
+                                DescribedPredicate.describe("be closed to services", HouseRules::isClosedToServices)))
+                        .because("services hear of each other by streams; only an audience is asked for"),
                 noFields()
                         .should()
                         .beAnnotatedWith(jakarta.inject.Inject.class)
@@ -103,6 +118,14 @@ public final class HouseRules {
                         .because("blocking code runs on virtual threads"));
     }
 
+    private static boolean isClosedToServices(JavaMethod method) {
+        boolean open =
+                List.of(method.getAnnotationOfType(RolesAllowed.class).value()).contains(Roles.SERVICE);
+        return !open
+                || FOR_AUDIENCES.contains(
+                        method.getAnnotationOfType(Operation.class).operationId());
+    }
+
     private static ArchRule isPure(String name) {
         return noClasses()
                 .that()
@@ -112,7 +135,7 @@ public final class HouseRules {
                 .because(name + " is decided without a framework");
     }
 
-    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> inside(String name) {
+    private static DescribedPredicate<JavaClass> inside(String name) {
         return resideInAPackage(name + "..");
     }
 }

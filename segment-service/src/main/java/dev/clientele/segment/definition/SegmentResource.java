@@ -97,7 +97,7 @@ public class SegmentResource {
     }
 
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER, Roles.SERVICE})
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "listSegments", summary = "Segments by code")
     public Page<SegmentView> list(
             @RestQuery @DefaultValue("ACTIVE") SegmentState state,

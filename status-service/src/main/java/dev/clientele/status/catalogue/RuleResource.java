@@ -6,7 +6,6 @@ import static dev.clientele.platform.identity.Roles.INTEGRATOR;
 import static dev.clientele.platform.identity.Roles.MANAGER;
 import static dev.clientele.platform.identity.Roles.MARKETER;
 import static dev.clientele.platform.identity.Roles.SALES_HEAD;
-import static dev.clientele.platform.identity.Roles.SERVICE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.ETags;
@@ -58,7 +57,7 @@ public class RuleResource {
     }
 
     @GET
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "listStatusRules", summary = "All rules by priority, those that are switched off too")
     public Page<RuleView> list() {
         return new Page<>(rules.list(), null);
@@ -66,7 +65,7 @@ public class RuleResource {
 
     @GET
     @Path("{code}")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "readStatusRule", summary = "One rule")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RuleView.class)))
     public Response read(@RestPath String code) {

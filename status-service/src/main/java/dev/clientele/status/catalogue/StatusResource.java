@@ -6,7 +6,6 @@ import static dev.clientele.platform.identity.Roles.INTEGRATOR;
 import static dev.clientele.platform.identity.Roles.MANAGER;
 import static dev.clientele.platform.identity.Roles.MARKETER;
 import static dev.clientele.platform.identity.Roles.SALES_HEAD;
-import static dev.clientele.platform.identity.Roles.SERVICE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.ETags;
@@ -58,7 +57,7 @@ public class StatusResource {
     }
 
     @GET
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "listStatuses", summary = "All statuses, in the order in which they are shown")
     public Page<StatusView> list() {
         return new Page<>(catalogue.statuses(), null);
@@ -66,7 +65,7 @@ public class StatusResource {
 
     @GET
     @Path("{code}")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "readStatus", summary = "One status")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
     public Response read(@RestPath String code) {

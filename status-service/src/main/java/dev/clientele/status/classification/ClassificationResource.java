@@ -6,7 +6,6 @@ import static dev.clientele.platform.identity.Roles.INTEGRATOR;
 import static dev.clientele.platform.identity.Roles.MANAGER;
 import static dev.clientele.platform.identity.Roles.MARKETER;
 import static dev.clientele.platform.identity.Roles.SALES_HEAD;
-import static dev.clientele.platform.identity.Roles.SERVICE;
 
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
@@ -66,7 +65,7 @@ public class ClassificationResource {
 
     @GET
     @Path("{mode}")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(
             operationId = "countClasses",
             summary = "How many clients each class of a mode has; the same for everybody")
@@ -80,7 +79,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(
             operationId = "readDynamics",
             summary = "The counters at the end of every month, from the first card to today")
@@ -94,7 +93,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(Sheet.CSV_IF_ASKED)
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "readDynamicsAsCsv", summary = "The same as a table")
     public String dynamicsAsCsv(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
@@ -106,7 +105,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(Media.SVG_IF_ASKED)
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "drawDynamics", summary = "The same as a picture; Russian or English by Accept-Language")
     public String dynamicsAsSvg(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
@@ -119,7 +118,7 @@ public class ClassificationResource {
     @GET
     @Path("{mode}/dynamics")
     @Produces(Media.VEGA_LITE_IF_ASKED)
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "readDynamicsAsVegaLite", summary = "The same as a Vega-Lite specification with its data")
     public Map<String, Object> dynamicsAsVegaLite(
             @RestPath @Parameter(description = MODES, example = "lifecycle") String mode,
@@ -131,7 +130,7 @@ public class ClassificationResource {
 
     @GET
     @Path("{mode}/{class}/clients")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(
             operationId = "listClassMembers",
             summary = "The clients of a class that the caller may see, today or on a past day",

@@ -41,15 +41,7 @@ public class ProfileResource {
     }
 
     @GET
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.INTEGRATOR,
-        Roles.SALES_HEAD,
-        Roles.MANAGER,
-        Roles.MARKETER,
-        Roles.ANALYST,
-        Roles.SERVICE
-    })
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(
             operationId = "readProfile",
             summary = "The computed fields of a client; of an attached contact, its company")

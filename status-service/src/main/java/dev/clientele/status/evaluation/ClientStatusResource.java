@@ -6,7 +6,6 @@ import static dev.clientele.platform.identity.Roles.INTEGRATOR;
 import static dev.clientele.platform.identity.Roles.MANAGER;
 import static dev.clientele.platform.identity.Roles.MARKETER;
 import static dev.clientele.platform.identity.Roles.SALES_HEAD;
-import static dev.clientele.platform.identity.Roles.SERVICE;
 
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
@@ -64,7 +63,7 @@ public class ClientStatusResource {
     }
 
     @GET
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(
             operationId = "readClientStatus",
             summary = "The status of a client, today or at the end of a past day",
@@ -109,7 +108,7 @@ public class ClientStatusResource {
 
     @GET
     @Path("history")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(operationId = "readClientStatusHistory", summary = "How the status came about, latest first")
     public Page<HistoryView> history(
             @RestPath UUID id,
@@ -130,7 +129,7 @@ public class ClientStatusResource {
 
     @GET
     @Path("explanation")
-    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST, SERVICE})
+    @RolesAllowed({ADMIN, INTEGRATOR, SALES_HEAD, MANAGER, MARKETER, ANALYST})
     @Operation(
             operationId = "explainClientStatus",
             summary = "Why a client has its status, or had it at the end of a past day, rule by rule",
