@@ -24,6 +24,7 @@ class WorkloadsTest {
             "status-service", "8082",
             "segment-service", "8083",
             "campaign-service", "8084");
+    private static final List<String> ROLES = List.of("client", "status", "segment", "campaign");
     private static final Set<String> SHARED = Set.of(
             "CLIENTELE_BUSINESS_ZONE",
             "CLIENTELE_LANES",
@@ -114,7 +115,7 @@ class WorkloadsTest {
     @ValueSource(strings = {"base", "cluster"})
     void gatewayIsToldWhereTheServicesAre(String folder) {
         Container gateway = own(Manifests.of(folder)).get("gateway");
-        for (String service : List.of("client", "status", "segment", "campaign")) {
+        for (String service : ROLES) {
             assertThat(value(gateway, "CLIENTELE_" + service.toUpperCase() + "_URL"))
                     .isEqualTo("http://" + service + "-service:" + PORTS.get(service + "-service"));
         }
@@ -198,6 +199,61 @@ class WorkloadsTest {
         assertThat(value(container(Manifests.of("base").pods().get("postgres")), "POSTGRES_INITDB_ARGS")
                         .split(" "))
                 .contains("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void everyServiceEntersItsOwnDatabaseByItsOwnRole(String folder) {
+        Map<String, Container> own = own(Manifests.of(folder));
+        for (String role : ROLES) {
+            Container service = own.get(role + "-service");
+            assertThat(value(service, "QUARKUS_DATASOURCE_JDBC_URL"))
+                    .endsWith("postgres" + (folder.equals("base") ? "" : "-rw") + ":5432/" + role);
+            assertThat(value(service, "QUARKUS_DATASOURCE_USERNAME")).isEqualTo(role);
+        }
+        assertThat(own.values().stream().flatMap(WorkloadsTest::passwords).toList())
+                .containsExactlyInAnyOrderElementsOf(ROLES.stream()
+                        .map(role ->
+                                folder.equals("base") ? "clientele-postgres/" + role : role + "-postgres-app/password")
+                        .toList());
+    }
+
+    @Test
+    void databasesAreOwnedByTheRolesOfTheirServices() {
+        assertThat(Manifests.of("cluster").all(GenericKubernetesResource.class))
+                .extracting(cluster -> cluster.<Map<String, Object>>get("spec", "bootstrap", "initdb"))
+                .extracting(made -> made.get("database") + " of " + made.get("owner"))
+                .containsExactlyInAnyOrderElementsOf(
+                        ROLES.stream().map(role -> role + " of " + role).toList());
+        String sql = Manifests.of("base")
+                .all(ConfigMap.class)
+                .filter(map -> map.getMetadata().getName().equals("postgres-databases"))
+                .findFirst()
+                .orElseThrow()
+                .getData()
+                .get("databases.sql");
+        Container postgres = container(Manifests.of("base").pods().get("postgres"));
+        for (String role : ROLES) {
+            assertThat(sql)
+                    .contains("\\getenv %s %s_PASSWORD\n".formatted(role, role.toUpperCase()))
+                    .contains("create role %1$s login password :'%1$s';\n".formatted(role))
+                    .contains("create database %1$s owner %1$s;\n".formatted(role));
+            assertThat(postgres.getEnv())
+                    .filteredOn(variable -> variable.getName().equals(role.toUpperCase() + "_PASSWORD"))
+                    .singleElement()
+                    .extracting(variable ->
+                            variable.getValueFrom().getSecretKeyRef().getKey())
+                    .isEqualTo(role);
+        }
+        assertThat(sql).contains("client, status, segment, campaign from public;");
+    }
+
+    /** Secret and key of what the container reads as the password of its database. */
+    private static Stream<String> passwords(Container container) {
+        return container.getEnv().stream()
+                .filter(variable -> variable.getName().equals("QUARKUS_DATASOURCE_PASSWORD"))
+                .map(variable -> variable.getValueFrom().getSecretKeyRef())
+                .map(secret -> secret.getName() + "/" + secret.getKey());
     }
 
     private static Set<String> settingsOf(String name) {
