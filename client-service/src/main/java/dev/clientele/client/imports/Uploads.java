@@ -2,9 +2,9 @@ package dev.clientele.client.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clientele.client.intake.Oversize;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.inject.Singleton;
@@ -127,17 +127,17 @@ class Uploads {
         }
     }
 
+    /** The body is left open: to close the body of a request is to read the rest of it first, however long that takes. */
     private String chunks(UUID id, InputStream body) throws IOException {
         MessageDigest digest = sha256();
-        try (var in = new DigestInputStream(body, digest)) {
-            byte[] buffer = new byte[CHUNK];
-            int no = 0;
-            long bytes = 0;
-            for (int length = in.readNBytes(buffer, 0, CHUNK); length > 0; length = in.readNBytes(buffer, 0, CHUNK)) {
-                bytes += length;
-                if (bytes > bytesMax) throw Oversize.refused(in, bytesMax);
-                chunk(id, no++, Arrays.copyOf(buffer, length));
-            }
+        var in = new DigestInputStream(body, digest);
+        byte[] buffer = new byte[CHUNK];
+        int no = 0;
+        long bytes = 0;
+        for (int length = in.readNBytes(buffer, 0, CHUNK); length > 0; length = in.readNBytes(buffer, 0, CHUNK)) {
+            bytes += length;
+            if (bytes > bytesMax) throw Problems.tooLarge(bytesMax + " bytes");
+            chunk(id, no++, Arrays.copyOf(buffer, length));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -153,8 +153,8 @@ class Uploads {
     /** The hash of a body that is not kept. */
     String hash(InputStream body) {
         MessageDigest digest = sha256();
-        try (var in = new DigestInputStream(body, digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try {
+            new DigestInputStream(body, digest).transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException broken) {
             throw new Problem(400, "upload-broken").causedBy(broken);

@@ -3,6 +3,7 @@ package dev.clientele.client.intake;
 import dev.clientele.platform.http.HttpSettings;
 import dev.clientele.platform.http.Ndjson;
 import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -30,7 +31,7 @@ public class Lines {
     public byte[] bytes(InputStream body) {
         try {
             byte[] bytes = body.readNBytes((int) bytesMax + 1);
-            if (bytes.length > bytesMax) throw Oversize.refused(body, bytesMax);
+            if (bytes.length > bytesMax) throw Problems.tooLarge(bytesMax + " bytes");
             return bytes;
         } catch (IOException broken) {
             throw new Problem(400, "upload-broken").causedBy(broken);

@@ -8,16 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.EndlessBody;
 import dev.clientele.testing.Tokens;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,36 +65,18 @@ class DocumentResourceTest {
     }
 
     @Test
-    void linesWithoutAnAnnouncedLengthAreRefusedBeforeTheirEnd() throws Exception {
-        byte[] megabyte = ("100000\r\n" + "\n".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(20_000);
-            OutputStream out = socket.getOutputStream();
-            out.write("""
-                    POST /api/v1/payments HTTP/1.1\r
-                    Host: localhost\r
-                    Authorization: %s\r
-                    Content-Type: application/x-ndjson\r
-                    Transfer-Encoding: chunked\r
-                    \r
-                    """.formatted(Tokens.bearer("admin")).getBytes(StandardCharsets.US_ASCII));
-            for (int sent = 0; sent < 11; sent++) out.write(megabyte);
-            Thread.startVirtualThread(() -> goOn(out));
-
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            assertThat(answer.readLine()).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
-        }
+    void linesWithoutAnAnnouncedLengthAreRefusedBeforeTheirEnd() throws IOException {
+        assertThat(EndlessBody.answer("/api/v1/payments", "application/x-ndjson", "\n".repeat(11 << 20)))
+                .startsWith("HTTP/1.1 413 Request Entity Too Large")
+                .contains("\"code\":\"too-large\"");
     }
 
-    private static void goOn(OutputStream body) {
-        try {
-            while (true) {
-                body.write("1\r\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                Thread.sleep(50);
-            }
-        } catch (IOException | InterruptedException closed) {
-            // nobody reads any more
-        }
+    @Test
+    void jsonThatCannotBeReadIsRefusedBeforeItsEnd() throws IOException {
+        assertThat(EndlessBody.answer("/api/v1/payments", "application/json", "{\"amount\": many"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(EndlessBody.answer("/api/v1/payments", "application/json", " ".repeat(11 << 20)))
+                .startsWith("HTTP/1.1 413");
     }
 
     @Test

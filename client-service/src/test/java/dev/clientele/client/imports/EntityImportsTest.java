@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.client.EndlessBody;
 import dev.clientele.client.Heard;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.problem.Problem;
@@ -318,7 +319,7 @@ class EntityImportsTest {
     }
 
     @Test
-    void anUploadOverTheLimitIsReadToItsEndAndRefused() {
+    void anUploadOverTheLimitIsRefusedWithoutItsRest() {
         var uploads = new Uploads(database, time, json, () -> new MemorySize(BigInteger.valueOf(Uploads.CHUNK)));
         var body = new ByteArrayInputStream(new byte[3 * Uploads.CHUNK]);
         var wanted = new Uploads.Wanted("contacts", Uploads.Format.CSV, false, Uploads.OnExisting.SKIP);
@@ -327,12 +328,37 @@ class EntityImportsTest {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
 
-        assertThat(body.available()).isZero();
-        int kept = database.read(
-                handle -> handle.createQuery("select count(*) from import_upload where owner = 'too-large'")
-                        .mapTo(Integer.class)
-                        .one());
-        assertThat(kept).isZero();
+        assertThat(body.available()).isEqualTo(Uploads.CHUNK);
+        assertThat(uploadsKept("too-large")).isZero();
+    }
+
+    @Test
+    void anUploadThatFailsAmidItsBodyIsAnsweredBeforeItsEnd() throws IOException {
+        database.run(tx -> {
+            tx.execute("""
+                    create function no_space() returns trigger language plpgsql as
+                        'begin raise exception ''no space'' using errcode = ''53100''; end'
+                    """);
+            tx.execute("create trigger no_space before insert on import_chunk for each row when (new.no = 1) "
+                    + "execute function no_space()");
+        });
+        try {
+            assertThat(EndlessBody.answer("/api/v1/imports?as=contacts", "text/csv", "\n".repeat(3 * Uploads.CHUNK)))
+                    .startsWith("HTTP/1.1 503")
+                    .contains("\"code\":\"unavailable\"");
+        } finally {
+            database.run(tx -> tx.execute("drop function no_space cascade"));
+        }
+        assertThat(uploadsKept("test")).isZero();
+    }
+
+    /** Of files that no run has taken. */
+    private int uploadsKept(String owner) {
+        return database.read(handle -> handle.createQuery(
+                        "select count(*) from import_upload where owner = :owner and run_id is null")
+                .bind("owner", owner)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test

@@ -16,13 +16,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Says 413 as a problem before a byte of an announced body is read: JSON has a limit of its own, everything else the
- * server's. What is sent all the same is read and dropped for a while, so that the sender gets to read the answer.
+ * server's.
  */
 @ApplicationScoped
 public class BodyLimit {
     private static final int BEFORE_ROUTES = 50;
-
-    private static final long DRAIN_MILLIS = 5_000;
 
     private final long jsonMax;
     private final long anyMax;
@@ -58,18 +56,6 @@ public class BodyLimit {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(write(body));
-        drain(context);
-    }
-
-    private static void drain(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.isEnded()) return;
-        long timer = context.vertx()
-                .setTimer(DRAIN_MILLIS, late -> request.connection().close());
-        request.handler(dropped -> {});
-        request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
-        request.endHandler(done -> context.vertx().cancelTimer(timer));
-        request.resume();
     }
 
     private String write(ProblemBody body) {

@@ -63,6 +63,8 @@ public class StrictJson implements ObjectMapperCustomizer {
                         .maxDocumentLength(settings.jsonBodyMax())
                         .build());
         json.getFactory().configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
+        // To close the body of a request that cannot be read is to read the rest of it first.
+        json.getFactory().configure(StreamReadFeature.AUTO_CLOSE_SOURCE.mappedFeature(), false);
     }
 
     @SuppressWarnings("deprecation") // the builder that replaces these setters cannot change an existing mapper
