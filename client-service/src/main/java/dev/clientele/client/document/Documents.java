@@ -90,6 +90,9 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     /** After a client got documents, new ones or another's, in the same transaction. */
     protected void given(Handle tx, List<E> documents, Origin origin) {}
 
+    /** After a user gave what these follow to another client, in the same transaction. */
+    protected void followed(Handle tx, List<E> documents) {}
+
     /** Writes every field of the draft but its references, lines and contract. */
     protected abstract void write(E document, D draft, Bound bound, Instant now);
 
@@ -365,7 +368,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         if (unitBefore != null)
             tools.voice.sayOn(
                     tx, kind.stream(), List.of(new Departed(kind.entity(), document.id, unitBefore, document.version)));
-        var moved = new Moved(Map.of());
+        var moved = Moved.byUser();
         moved(moved, List.of(document.id));
         tools.followers.follow(tx, moved);
     }
@@ -408,7 +411,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             unitBefore.putAll(gone);
             moved(moved, gone.keySet());
         }
-        sayMoves(tx, unitBefore);
+        sayMoves(tx, unitBefore, moved);
     }
 
     private Map<UUID, UUID> move(Handle tx, Collection<UUID> contacts, Moved moved) {
@@ -426,22 +429,25 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         });
     }
 
-    private void sayMoves(Handle tx, Map<UUID, UUID> unitBefore) {
+    private void sayMoves(Handle tx, Map<UUID, UUID> unitBefore, Moved moved) {
         var ids = List.copyOf(unitBefore.keySet());
-        for (int from = 0; from < ids.size(); from += SAID_AT_ONCE)
-            sayMove(tx, ids.subList(from, Math.min(ids.size(), from + SAID_AT_ONCE)), unitBefore);
+        for (int from = 0; from < ids.size(); from += SAID_AT_ONCE) {
+            List<E> documents = byIds(tx, ids.subList(from, Math.min(ids.size(), from + SAID_AT_ONCE)));
+            if (moved.isByUser()) followed(tx, documents);
+            sayMove(tx, documents, unitBefore);
+        }
     }
 
     @Override
     public final void follow(Handle tx, Moved moved) {
         Map<UUID, UUID> unitBefore = move(tx, moved.contacts().keySet(), moved);
-        sayMoves(tx, unitBefore);
+        sayMoves(tx, unitBefore, moved);
         moved(moved, unitBefore.keySet());
     }
 
-    private void sayMove(Handle tx, List<UUID> ids, Map<UUID, UUID> unitBefore) {
+    private void sayMove(Handle tx, List<E> documents, Map<UUID, UUID> unitBefore) {
         var said = new ArrayList<Event>();
-        for (E document : byIds(tx, ids)) {
+        for (E document : documents) {
             UUID before = unitBefore.get(document.id);
             if (document.unitId != null) said.add(document.event());
             if (before != null && !before.equals(document.unitId))

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -48,21 +49,24 @@ public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
         var given = candidates.stream().filter(ShipmentService::isGiven).toList();
         Map<UUID, Standing> standings = restrictions.of(
                 tx, given.stream().map(one -> one.bound().unitId()).toList());
-        for (var candidate : given) {
-            Standing standing = standings.get(candidate.bound().unitId());
-            if (standing == null) continue;
-            switch (standing.verdict()) {
-                case Standing.Verdict.Allowed _ -> {}
-                case Standing.Verdict.Prohibited(var segments) -> candidate.refuse(prohibited(segments));
-                case Standing.Verdict.Unknown(var through) -> candidate.refuse(unknown(through));
-            }
-        }
+        for (var candidate : given)
+            refusal(standings.get(candidate.bound().unitId())).ifPresent(candidate::refuse);
     }
 
     /** As a new one, or from another client. */
     private static boolean isGiven(Candidate<Shipment, ShipmentDraft> one) {
         return one.before() == null
                 || !Objects.equals(one.before().unitId, one.bound().unitId());
+    }
+
+    /** @param standing null of nobody */
+    private static Optional<Problem> refusal(Standing standing) {
+        if (standing == null) return Optional.empty();
+        return switch (standing.verdict()) {
+            case Standing.Verdict.Allowed _ -> Optional.empty();
+            case Standing.Verdict.Prohibited(var segments) -> Optional.of(prohibited(segments));
+            case Standing.Verdict.Unknown(var through) -> Optional.of(unknown(through));
+        };
     }
 
     private static Problem prohibited(List<String> segments) {
@@ -79,13 +83,29 @@ public class ShipmentService extends Documents<Shipment, ShipmentDraft> {
     @Override
     protected void given(Handle tx, List<Shipment> shipments, Origin origin) {
         if (origin != Origin.USER || !caller.mayOverrideShipmentBan()) return;
-        Map<UUID, Standing> standings =
-                restrictions.of(tx, shipments.stream().map(one -> one.unitId).toList());
+        Map<UUID, Standing> standings = standings(tx, shipments);
         for (Shipment shipment : shipments) {
             Standing standing = standings.get(shipment.unitId);
             if (standing != null && !standing.bans().isEmpty())
                 Overrides.record(tx, shipment.id, shipment.unitId, standing.bans(), caller.name(), time.now());
         }
+    }
+
+    /** Whoever gives their deal or invoice to a client gives the shipments, deleted ones too: they can be restored. */
+    @Override
+    protected void followed(Handle tx, List<Shipment> shipments) {
+        if (caller.mayOverrideShipmentBan()) given(tx, shipments, Origin.USER);
+        else
+            standings(tx, shipments).values().stream()
+                    .flatMap(standing -> refusal(standing).stream())
+                    .findFirst()
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+    }
+
+    private Map<UUID, Standing> standings(Handle tx, List<Shipment> shipments) {
+        return restrictions.of(tx, shipments.stream().map(one -> one.unitId).toList());
     }
 
     @Override

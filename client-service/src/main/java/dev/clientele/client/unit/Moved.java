@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /** What has changed its unit so far in one transaction; each follower adds what it moved. */
 public final class Moved {
+    private final boolean byUser;
     private final Map<UUID, Attach> contacts;
     private final Set<UUID> deals = new HashSet<>();
     private final Set<UUID> invoices = new HashSet<>();
@@ -17,7 +18,21 @@ public final class Moved {
     public record Attach(UUID before, UUID after) {}
 
     public Moved(Map<UUID, Attach> contacts) {
+        this(false, contacts);
+    }
+
+    private Moved(boolean byUser, Map<UUID, Attach> contacts) {
+        this.byUser = byUser;
         this.contacts = new HashMap<>(contacts);
+    }
+
+    /** For documents that a user gives to another client. */
+    public static Moved byUser() {
+        return new Moved(true, Map.of());
+    }
+
+    public boolean isByUser() {
+        return byUser;
     }
 
     public boolean isEmpty() {

@@ -127,25 +127,90 @@ class ShipmentBanTest {
         say(entered(client));
         awaitProhibited(client, true);
 
-        give(Tokens.bearer("admin"), shipment, client).statusCode(409).body("code", equalTo("shipment-prohibited"));
+        give(Tokens.bearer("admin"), "shipments/" + shipment, client)
+                .statusCode(409)
+                .body("code", equalTo("shipment-prohibited"));
         patch("shipments/" + before, "{\"amount\": 2}").statusCode(200);
         for (UUID one : List.of(client, free, client))
-            give(Tokens.bearer("admin", "shipment-override"), shipment, one).statusCode(200);
+            give(Tokens.bearer("admin", "shipment-override"), "shipments/" + shipment, one)
+                    .statusCode(200);
 
         assertThat(overrides(shipment)).containsExactly("ban-" + segment, "ban-" + segment);
         assertThat(overrides(before)).isEmpty();
+    }
+
+    @Test
+    void aDealOrAnInvoiceTakesItsShipmentsToABannedClientOnlyWithWhoeverMayOverride() {
+        UUID free = create("companies", "{\"name\": \"Free\"}");
+        UUID client = create("companies", "{\"name\": \"Banned\"}");
+        UUID deal = of(free, "deals", "");
+        UUID ofDeal = shippedFor("dealId", deal);
+        UUID ofItsInvoice = shippedFor("invoiceId", of(free, "invoices", ", \"dealId\": \"%s\"".formatted(deal)));
+        UUID invoice = of(free, "invoices", "");
+        UUID ofInvoice = shippedFor("invoiceId", invoice);
+        UUID talk = of(free, "deals", "");
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+
+        for (String path : List.of("deals/" + deal, "invoices/" + invoice)) {
+            give(Tokens.bearer("admin"), path, client)
+                    .statusCode(409)
+                    .body("code", equalTo("shipment-prohibited"))
+                    .body("segments", equalTo(List.of("ban-" + segment)));
+            get(path).body("unitId", equalTo(free.toString()));
+        }
+        give(Tokens.bearer("admin"), "deals/" + talk, client).statusCode(200);
+        for (UUID one : List.of(ofDeal, ofItsInvoice, ofInvoice))
+            assertThat(overrides(one)).isEmpty();
+
+        for (String path : List.of("deals/" + deal, "invoices/" + invoice))
+            give(Tokens.bearer("admin", "shipment-override"), path, client).statusCode(200);
+        for (UUID one : List.of(ofDeal, ofItsInvoice, ofInvoice)) {
+            get("shipments/" + one).body("unitId", equalTo(client.toString()));
+            assertThat(overrides(one)).containsExactly("ban-" + segment);
+        }
+        for (String path : List.of("deals/" + deal, "invoices/" + invoice))
+            give(Tokens.bearer("admin"), path, free).statusCode(200);
+    }
+
+    @Test
+    void whatFollowsItsContactWasShippedBefore() {
+        UUID client = create("companies", "{\"name\": \"Banned\"}");
+        UUID contact = create("contacts", "{\"lastName\": \"Joins\"}");
+        UUID shipment = create(
+                "shipments",
+                "{\"contactId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(contact));
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"}".formatted(client))
+                .statusCode(201);
+
+        get("shipments/" + shipment).body("unitId", equalTo(client.toString()));
+        assertThat(overrides(shipment)).isEmpty();
+    }
+
+    private static UUID of(UUID client, String collection, String more) {
+        return create(collection, "{\"companyId\": \"%s\", \"amount\": 1%s}".formatted(client, more));
+    }
+
+    private static UUID shippedFor(String field, UUID id) {
+        return create(
+                "shipments", "{\"%s\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(field, id));
     }
 
     private static UUID shipped(UUID client) {
         return UUID.fromString(ship(client).statusCode(201).extract().path("id"));
     }
 
-    private static ValidatableResponse give(String bearer, UUID shipment, UUID client) {
+    private static ValidatableResponse give(String bearer, String path, UUID client) {
         return as(bearer)
                 .contentType("application/merge-patch+json")
                 .header("If-Match", "*")
                 .body("{\"companyId\": \"%s\"}".formatted(client))
-                .patch("/api/v1/shipments/" + shipment)
+                .patch("/api/v1/" + path)
                 .then();
     }
 
