@@ -52,7 +52,8 @@ final class CardMerging<E extends Card, D extends CardDraft> {
                 .bind("id", id)
                 .mapTo(Boolean.class)
                 .one();
-        if (mixed) throw Problems.invalid("/loserId", "merges-another-kind");
+        if (mixed && !tools.visible.cards(tx, other, List.of(id)).isEmpty())
+            throw Problems.invalid("/loserId", "merges-another-kind");
         try {
             E loser = cards.find(tx, id);
             cards.requireUnmerged(loser);

@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -82,7 +81,6 @@ public class ContactService extends Cards<Contact, ContactDraft> {
         if (draft.link() != null) throw Problems.invalid("/link", "linked-elsewhere");
     }
 
-    /** To a user a company that they do not see is one that is not there. */
     @Override
     protected void bind(Handle tx, Round<ContactDraft> round, Origin origin) {
         List<Integer> linked = round.open().stream()
@@ -92,13 +90,8 @@ public class ContactService extends Cards<Contact, ContactDraft> {
                 .map(index -> round.draft(index).link().binding())
                 .toList();
         List<Bound> found = origin == Origin.USER ? Units.bind(tx, companies, visible) : Units.bind(tx, companies);
-        List<UUID> ids = found.stream().map(Bound::companyId).toList();
-        Set<UUID> seen = origin == Origin.USER ? visible.of(tx, ids) : null;
         for (int i = 0; i < linked.size(); i++) {
-            Bound one = found.get(i);
-            boolean hidden = seen != null && one.faults().isEmpty() && !seen.contains(one.companyId());
-            List<Violation> faults =
-                    hidden ? List.of(Units.unknown("company", companies.get(i).companyExternalId())) : one.faults();
+            List<Violation> faults = found.get(i).faults();
             if (!faults.isEmpty()) round.reject(linked.get(i), Problems.invalid(under(faults)));
         }
     }

@@ -156,8 +156,6 @@ public class Links implements Restated {
         Merged.refuse(tx, "contact", contact);
         Bound bound = Units.bind(tx, draft.binding(), visible);
         if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
-        if (visible.of(tx, List.of(bound.companyId())).isEmpty())
-            throw Problems.invalid(Units.unknown("company", draft.companyExternalId()));
         return bound.companyId();
     }
 

@@ -108,7 +108,7 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
     private Mentions examine(Handle tx, List<Wish<E, D>> wishes) {
         List<Wish<E, D>> open = open(wishes);
         Mentions mentions =
-                Mentions.of(tx, open.stream().map(wish -> wish.draft).toList());
+                Mentions.of(tx, open.stream().map(wish -> wish.draft).toList(), null);
         List<Candidate<E, D>> candidates = open.stream()
                 .map(wish -> new Candidate<>(wish.draft, wish.document, wish.bound))
                 .toList();

@@ -39,7 +39,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -187,15 +186,13 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             case IMPORT, DOCUMENT -> Units.bind(tx, wanted);
             case STREAM -> Units.bindDeletedToo(tx, wanted);
         };
-        Set<UUID> seen = origin == Origin.USER
-                ? tools.visible.of(tx, found.stream().map(Bound::unitId).toList())
-                : null;
+        boolean ofClientsOnly = origin == Origin.USER && !tools.visible.all();
         var bound = new HashMap<Integer, Bound>();
         for (int i = 0; i < open.size(); i++) {
             Bound one = found.get(i);
             if (!one.faults().isEmpty())
                 round.reject(open.get(i), Problems.invalid(faults(tx, wanted.get(i), one, origin)));
-            else if (seen != null && !mayWrite(one.unitId(), seen)) round.reject(open.get(i), unseen());
+            else if (ofClientsOnly && one.unitId() == null) round.reject(open.get(i), unseen());
             else bound.put(open.get(i), one);
         }
         return bound;
@@ -220,7 +217,8 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     private Mentions examine(Handle tx, Round<D> round, Map<Integer, Bound> bound, Origin origin) {
         List<Integer> open = round.open();
-        Mentions mentions = Mentions.of(tx, open.stream().map(round::draft).toList());
+        Mentions mentions =
+                Mentions.of(tx, open.stream().map(round::draft).toList(), origin == Origin.USER ? tools.visible : null);
         List<Candidate<E, D>> candidates = open.stream()
                 .map(i -> new Candidate<E, D>(round.draft(i), null, bound.get(i)))
                 .toList();
@@ -234,15 +232,16 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
 
     private Mentions examine(Handle tx, D draft, E before, Bound bound) {
         var candidate = new Candidate<E, D>(draft, before, bound);
-        Mentions mentions = Mentions.of(tx, List.of(draft));
+        Mentions mentions = Mentions.of(tx, List.of(draft), tools.visible);
         mentions.examine(candidate);
         examine(tx, List.of(candidate), Origin.USER);
         if (candidate.problem() != null) throw candidate.problem();
         return mentions;
     }
 
-    private boolean mayWrite(UUID unit, Set<UUID> seen) {
-        return unit == null ? tools.visible.all() : seen.contains(unit);
+    private boolean mayWrite(Handle tx, UUID unit) {
+        return tools.visible.all()
+                || unit != null && !tools.visible.of(tx, List.of(unit)).isEmpty();
     }
 
     private static Problem unseen() {
@@ -326,9 +325,9 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             var check = new Check(tools.time.today());
             draft.check(check);
             if (check.problem() != null) throw check.problem();
-            Bound bound = Units.bind(tx, draft.binding(), tools.visible);
+            Bound bound = Units.rebind(tx, draft(before).binding(), draft.binding(), tools.visible);
             if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
-            if (!mayWrite(bound.unitId(), tools.visible.of(tx, Arrays.asList(bound.unitId())))) throw unseen();
+            if (!mayWrite(tx, bound.unitId())) throw unseen();
             Mentions mentions = examine(tx, draft, before, bound);
             return edit(tx, id, ifMatch, before, document -> {
                 rename(tx, document, draft.externalId());

@@ -1,12 +1,14 @@
 package dev.clientele.client.document;
 
 import dev.clientele.client.unit.ExternalRefs;
+import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.problem.Problems;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -27,13 +29,15 @@ final class Mentions {
         this.contractsByName = contractsByName;
     }
 
-    static Mentions of(Handle tx, Collection<? extends DocumentDraft> drafts) {
+    /** @param visible to whose caller a contract of another's client is not there; null for everything */
+    static Mentions of(Handle tx, Collection<? extends DocumentDraft> drafts, Visible visible) {
         List<String> names = found(drafts.stream().map(DocumentDraft::contractExternalId));
         var mentions = new Mentions(ExternalRefs.find(tx, "contract", names));
         mentions.readContracts(
                 tx,
                 found(Stream.concat(
                         drafts.stream().map(DocumentDraft::contractId), mentions.contractsByName.values().stream())));
+        if (visible != null) mentions.leaveOutUnseen(tx, visible);
         List<LineItem> lines =
                 drafts.stream().flatMap(draft -> draft.lines().stream()).toList();
         mentions.readProducts(
@@ -75,6 +79,12 @@ final class Mentions {
                 .map((row, _) -> new Contract(
                         row.getObject("id", UUID.class), row.getObject("unit_id", UUID.class), row.getBoolean("live")))
                 .forEach(contract -> contracts.put(contract.id, contract));
+    }
+
+    private void leaveOutUnseen(Handle tx, Visible visible) {
+        Set<UUID> seen =
+                visible.of(tx, contracts.values().stream().map(Contract::unitId).toList());
+        contracts.values().removeIf(contract -> !seen.contains(contract.unitId));
     }
 
     void examine(Candidate<?, ?> candidate) {

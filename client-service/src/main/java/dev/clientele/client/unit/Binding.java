@@ -1,7 +1,11 @@
 package dev.clientele.client.unit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a draft says about whom it belongs to, each by id or by external id.
@@ -24,6 +28,13 @@ public record Binding(
     public static Binding client(UUID companyId, String companyExternalId, UUID contactId, String contactExternalId) {
         return new Binding(
                 companyId, companyExternalId, contactId, contactExternalId, null, null, null, null, List.of(), null);
+    }
+
+    /** Of the clients, deals and invoices that it names by their ids. */
+    Set<UUID> ids() {
+        return Stream.concat(Stream.of(companyId, contactId, dealId, invoiceId), moreContacts.stream())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     public Binding with(List<UUID> people, UUID responsible) {

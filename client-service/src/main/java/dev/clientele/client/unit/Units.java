@@ -32,18 +32,25 @@ public final class Units {
         return bind(tx, List.of(binding), visible).getFirst();
     }
 
-    public static List<Bound> bind(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings, true, null).bound();
+    /** As {@link #bind}; what the document named before, the user has seen on it. */
+    public static Bound rebind(Handle tx, Binding before, Binding after, Visible visible) {
+        return new Round(tx, List.of(after), true, visible, before.ids())
+                .bound()
+                .getFirst();
     }
 
-    /** To a user a deleted company or contact that they may not see is one that was never there (design.md 11). */
+    public static List<Bound> bind(Handle tx, List<Binding> bindings) {
+        return new Round(tx, bindings, true, null, Set.of()).bound();
+    }
+
+    /** To a user what they may not see is not there: clients, deals, invoices (design.md 11). */
     public static List<Bound> bind(Handle tx, List<Binding> bindings, Visible visible) {
-        return new Round(tx, bindings, true, visible).bound();
+        return new Round(tx, bindings, true, visible, Set.of()).bound();
     }
 
     /** A company or contact that is deleted by now is found as well. */
     public static List<Bound> bindDeletedToo(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings, false, null).bound();
+        return new Round(tx, bindings, false, null, Set.of()).bound();
     }
 
     private record Card(UUID id, UUID unitId, boolean live) {}
@@ -64,7 +71,7 @@ public final class Units {
         private final Set<UUID> employees;
         private final Set<UUID> hidden = new HashSet<>();
 
-        Round(Handle tx, List<Binding> bindings, boolean liveOnly, Visible visible) {
+        Round(Handle tx, List<Binding> bindings, boolean liveOnly, Visible visible, Set<UUID> known) {
             this.bindings = bindings;
             this.liveOnly = liveOnly;
             boolean many = bindings.size() >= MANY;
@@ -101,10 +108,27 @@ public final class Units {
             deals = parents(tx, DEALS + " for share", wantedDeals);
             invoices = parents(tx, INVOICES + " for share", wantedInvoices);
             employees = employees(tx, wanted(Binding::responsibleId, _ -> null, Map.of()));
-            if (visible != null) {
+            if (visible != null && !visible.all()) {
+                hidden.addAll(foreign(tx, visible));
                 hidden.addAll(hidden(tx, "company", companies, visible));
                 hidden.addAll(hidden(tx, "contact", contacts, visible));
+                hidden.removeAll(known);
             }
+        }
+
+        /** Living cards, deals and invoices of units that the caller does not see. */
+        private Set<UUID> foreign(Handle tx, Visible visible) {
+            var units = new HashMap<UUID, UUID>();
+            Stream.of(companies, contacts)
+                    .flatMap(cards -> cards.values().stream())
+                    .filter(Card::live)
+                    .forEach(card -> units.put(card.id, card.unitId));
+            Stream.of(deals, invoices)
+                    .flatMap(parents -> parents.values().stream())
+                    .forEach(parent -> units.put(parent.id, parent.unitId));
+            var seen = new HashSet<>(visible.of(tx, units.values()));
+            units.values().removeAll(seen);
+            return units.keySet();
         }
 
         List<Bound> bound() {
@@ -117,10 +141,10 @@ public final class Units {
             UUID contact = id(binding.contactId(), binding.contactExternalId(), contactIds);
             UUID deal = id(binding.dealId(), binding.dealExternalId(), dealIds);
             UUID invoice = id(binding.invoiceId(), binding.invoiceExternalId(), invoiceIds);
-            requireCard("company", binding.companyId(), binding.companyExternalId(), companies.get(company), faults);
-            requireCard("contact", binding.contactId(), binding.contactExternalId(), contacts.get(contact), faults);
-            requireFound("deal", binding.dealId(), binding.dealExternalId(), deals.get(deal), faults);
-            requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), invoices.get(invoice), faults);
+            requireCard("company", binding.companyId(), binding.companyExternalId(), seen(companies, company), faults);
+            requireCard("contact", binding.contactId(), binding.contactExternalId(), seen(contacts, contact), faults);
+            requireFound("deal", binding.dealId(), binding.dealExternalId(), seen(deals, deal), faults);
+            requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), seen(invoices, invoice), faults);
             requirePeople(binding, faults);
             if (!faults.isEmpty()) return new Bound(null, null, null, null, null, faults);
             UUID unit = Attribution.unit(
@@ -131,16 +155,19 @@ public final class Units {
             return new Bound(unit, company, contact, deal, invoice, List.of());
         }
 
+        private <T> T seen(Map<UUID, T> found, UUID id) {
+            return hidden.contains(id) ? null : found.get(id);
+        }
+
         private void requireCard(String what, UUID id, String name, Card card, List<Violation> faults) {
-            Card seen = card == null || hidden.contains(card.id) ? null : card;
-            requireFound(what, id, name, seen, faults);
-            if (liveOnly && seen != null && !seen.live)
+            requireFound(what, id, name, card, faults);
+            if (liveOnly && card != null && !card.live)
                 faults.add(Violation.of(pointer(what, name), "deleted-reference", new Problems.Word(what)));
         }
 
         private void requirePeople(Binding binding, List<Violation> faults) {
             for (int i = 0; i < binding.moreContacts().size(); i++)
-                if (!contacts.containsKey(binding.moreContacts().get(i)))
+                if (seen(contacts, binding.moreContacts().get(i)) == null)
                     faults.add(Violation.of("/contactIds/" + i, "unknown-reference", new Problems.Word("contact")));
             if (binding.responsibleId() != null && !employees.contains(binding.responsibleId()))
                 faults.add(Violation.of("/responsibleId", "unknown-reference", new Problems.Word("employee")));
@@ -179,7 +206,7 @@ public final class Units {
     }
 
     /** @param name null when it was asked for by its id */
-    public static Violation unknown(String what, String name) {
+    private static Violation unknown(String what, String name) {
         return Violation.of(pointer(what, name), "unknown-reference", new Problems.Word(what));
     }
 

@@ -353,12 +353,12 @@ class LinksTest {
                 .isEqualTo("/companyId deleted-reference");
         assertThat(refused(token, "deals", "{\"companyExternalId\": \"hers-gone\"" + amount))
                 .isEqualTo("/companyExternalId deleted-reference");
-        for (UUID one : List.of(others, UUID.randomUUID(), create("companies", "{\"name\": \"Living\"}")))
+        for (UUID one : List.of(others, UUID.randomUUID(), create("companies", "{\"name\": \"Living\"}"))) {
             assertThat(refused(token, link, "{\"companyId\": \"%s\"}".formatted(one)))
                     .isEqualTo("/companyId unknown-reference");
-        for (UUID one : List.of(others, UUID.randomUUID()))
             assertThat(refused(token, "deals", "{\"companyId\": \"%s\"".formatted(one) + amount))
                     .isEqualTo("/companyId unknown-reference");
+        }
         for (String one : List.of("others-gone", "never-there")) {
             String named = "{\"companyExternalId\": \"" + one + "\"";
             assertThat(refused(token, link, named + "}")).isEqualTo("/companyExternalId unknown-reference");
