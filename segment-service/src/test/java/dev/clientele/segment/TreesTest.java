@@ -118,6 +118,17 @@ class TreesTest {
     }
 
     @Test
+    void aRegionThatIsInNoDictionaryCoversItselfAndAllBelowIt() {
+        lives("t6-old");
+        awaitMembers(create("t6-itself", "DYNAMIC", below("T6-Old"), ""), client);
+        api.say(region("t6-old", "t6-unheard-of", "O"));
+        settled("t6-old");
+
+        awaitMembers(create("t6-parent", "DYNAMIC", below("t6-unheard-of"), ""), client);
+        awaitMembers(create("t6-elsewhere", "DYNAMIC", below("t6-nowhere"), ""));
+    }
+
+    @Test
     void anotherNameMovesNobody() {
         api.say(region("t3-country", null, "C"), region("t3-town", "t3-country", "T"));
         settled("t3-town");

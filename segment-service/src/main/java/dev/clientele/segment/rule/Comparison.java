@@ -6,11 +6,11 @@ import java.util.function.Function;
 
 /** Single comparisons as SQL, each with its operands bound. Where a value is missing the answer is null or false. */
 final class Comparison {
+    /** The codes themselves, known or not, and all below them. */
     private static final String REGIONS_BELOW = """
-            any (array(with recursive below as (select code from dictionary_value \
-            where dictionary = 'businessRegion' and plain(code) = any(plain_all(%s)) \
-            union select d.code from dictionary_value d join below on d.parent_code = below.code \
-            where d.dictionary = 'businessRegion') select plain(code) from below))""";
+            any (array(with recursive below as (select unnest(plain_all(%s)) code \
+            union select plain(d.code) from dictionary_value d join below on plain(d.parent_code) = below.code \
+            where d.dictionary = 'businessRegion') select code from below))""";
     /** Of a date that has passed: as a birthday, on 28 February where there is no 29th. */
     private static final String TO_ANNIVERSARY =
             "%1$s < asof.day and days_to_birthday(to_char(%1$s, 'YYYY-MM-DD'), asof.day)";
