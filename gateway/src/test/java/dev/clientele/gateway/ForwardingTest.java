@@ -7,8 +7,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -178,6 +181,47 @@ class ForwardingTest {
         HttpResponse<String> chunked = Caller.send(caller.request("/api/v1/payments")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
         assertThat(chunked.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void anAnswerBeforeTheEndOfTheBodyComesThroughAndEndsTheConnection() throws IOException {
+        URI gateway = Caller.at("/");
+        try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream body = socket.getOutputStream();
+            body.write("""
+                    POST /api/v1/imports/missing HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Transfer-Encoding: chunked\r
+                    \r
+                    """.formatted(Caller.claims("forwarding").sign(Caller.privateKey()))
+                    .getBytes(StandardCharsets.US_ASCII));
+            Thread.startVirtualThread(() -> goOn(body));
+            assertThat(toItsEnd(socket)).startsWith("HTTP/1.1 404").contains("\"code\":\"theirs\"");
+        }
+    }
+
+    private static void goOn(OutputStream body) {
+        try {
+            while (true) {
+                body.write("1\r\n\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                Thread.sleep(50);
+            }
+        } catch (IOException | InterruptedException closed) {
+            // nobody reads any more
+        }
+    }
+
+    private static String toItsEnd(Socket socket) throws IOException {
+        var answer = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) answer.append((char) next);
+        } catch (SocketException reset) {
+            // closed while we were writing
+        }
+        return answer.toString();
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Problems {
     /** The rest of a refused body is read and dropped this long, so that the client gets to read the answer. */
-    private static final long DRAIN_MILLIS = 5_000;
+    public static final long DRAIN_MILLIS = 5_000;
 
     /** Where a code is explained; the same for all services. */
     private static final String TYPES = "https://clientele.dev/problems/";
