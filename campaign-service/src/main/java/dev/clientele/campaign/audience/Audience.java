@@ -49,23 +49,21 @@ public class Audience {
             """;
 
     /**
-     * Whoever's own occasion it is has been written to for it, be it as a client of its own or as one of another company's
-     * people (settled questions 8 and 9). What a client is promised as such stays with that unit.
+     * Whoever's own occasion it is has been written to for it, be it as a client of its own, as one of another company's
+     * people, or by a card that was merged into theirs, wherever that was (settled questions 8 and 9). What a client is
+     * promised as such stays with that unit.
      */
     private static final String WRITTEN_TO_ELSEWHERE = """
-            (r.own_occasion and exists (
+            (r.own_occasion
+             and ((r.recipient_id, r.occurrence) in (select i.recipient_id, i.occurrence from inherited_promise i
+                                                      where i.trigger_id = :trigger and i.channel = :channel)
+               or exists (
                 select from person p cross join unnest(p.contact_id || p.companies) as home(unit_id)
+                  join delivery d on d.lane = lane_of(home.unit_id) and d.unit_id = home.unit_id
                  where p.lane = :lane and p.unit_id = r.unit_id and p.contact_id = r.recipient_id
-                   and home.unit_id <> r.unit_id
-                   and (exists (select from delivery d
-                                 where d.lane = lane_of(home.unit_id) and d.trigger_id = :trigger
-                                   and d.unit_id = home.unit_id and d.recipient_id = r.recipient_id
-                                   and d.channel = :channel and d.occurrence = r.occurrence
-                                   and d.state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN'))
-                     or exists (select from inherited_promise i
-                                 where i.lane = lane_of(home.unit_id) and i.trigger_id = :trigger
-                                   and i.unit_id = home.unit_id and i.recipient_id = r.recipient_id
-                                   and i.channel = :channel and i.occurrence = r.occurrence))))
+                   and home.unit_id <> r.unit_id and d.trigger_id = :trigger and d.recipient_id = r.recipient_id
+                   and d.channel = :channel and d.occurrence = r.occurrence
+                   and d.state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN'))))
             """;
 
     private final Holidays holidays;

@@ -88,12 +88,12 @@ final class LedgerEffects {
         inheritScenarios(merged.loserId(), winner);
     }
 
-    /** Caps look back on whoever the winner was before. */
+    /** Caps look back on whoever the winner was before; what a merged contact was sent in any company goes home with it. */
     private void inheritTouches(UUID loser, UUID winner) {
         tx.createUpdate("""
                         insert into inherited_touch
-                        select case unit_id when :loser then lane_of(:winner) else lane end,
-                               case unit_id when :loser then :winner else unit_id end,
+                        select case when :loser in (unit_id, recipient_id) then lane_of(:winner) else lane end,
+                               case when :loser in (unit_id, recipient_id) then :winner else unit_id end,
                                case recipient_id when :loser then :winner else recipient_id end,
                                delivery_id, channel, message_class, legal_policy, at
                           from (select d.lane, d.unit_id, d.recipient_id, d.id as delivery_id, d.channel,

@@ -501,6 +501,32 @@ class CampaignFlowTest {
         assertThat(Api.campaign(second).getInt("statistics.repeated")).isEqualTo(1);
     }
 
+    /** Settled question 8: what the loser was sent in a company that it had left counts, too. */
+    @Test
+    void aPersonIsGreetedOnceThoughItsCardIsMergedAfterItHasMoved() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID loser = UUID.randomUUID();
+        UUID winner = UUID.randomUUID();
+        AContact card = celebrating(loser).emails("loser@example.org");
+        base.hear(company(first, "Ромашка", null), entered(segment, first));
+        base.hear(company(second, "Василёк", null), entered(segment, second));
+        base.attach(card, first);
+        base.consent(first, loser);
+        UUID trigger = Api.trigger(segment, template, Map.of("type", "BIRTHDAY"));
+        fireAndFinish(trigger);
+
+        base.detach(card, first);
+        base.attach(card, second);
+        base.attach(celebrating(winner).emails("winner@example.org"), second);
+        base.consent(second, winner);
+        base.hear(merged(loser, winner), departed("contact", loser, second));
+        UUID again = fireAndFinish(trigger);
+
+        assertThat(Mailbox.recipients()).containsExactly("loser@example.org");
+        assertThat(Api.campaign(again).getInt("statistics.repeated")).isEqualTo(1);
+    }
+
     /** Settled question 8: on attach nothing moves to the company. */
     @Test
     void whatAClientWasPromisedStaysWithTheClientWhenItIsAttached() {

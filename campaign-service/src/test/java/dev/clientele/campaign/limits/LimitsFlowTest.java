@@ -174,6 +174,31 @@ class LimitsFlowTest {
         assertThat(Mailbox.to("moves@example.org")).hasSize(2);
     }
 
+    @Test
+    void aCapFollowsAPersonWhoseCardIsMergedAfterItHasMoved() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID loser = UUID.randomUUID();
+        UUID winner = UUID.randomUUID();
+        AContact card = Somebody.free(loser).emails("loser@example.org");
+        base.hear(company(first, "Ромашка", null), entered(segment, first));
+        base.attach(card, first);
+        base.consent(first, loser);
+        limits(List.of(), List.of(cap("one a week", 1, 168, "DEFER")));
+        send();
+        Instant sent = TestClock.movable().instant();
+
+        base.detach(card, first);
+        base.hear(company(second, "Василёк", null), entered(segment, second), left(segment, first));
+        base.attach(Somebody.free(winner).emails("winner@example.org"), second);
+        base.consent(second, winner);
+        base.hear(merged(loser, winner));
+        TestClock.movable().advance(Duration.ofDays(1));
+
+        assertThat(waiting(send())).isEqualTo(weekAfter(sent));
+        assertThat(Mailbox.to("winner@example.org")).isEmpty();
+    }
+
     private static Instant weekAfter(Instant at) {
         return at.plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MICROS);
     }
