@@ -101,7 +101,7 @@ public class Trigger {
     public Instant createdAt;
     public Instant updatedAt;
 
-    void rewrite(TriggerDraft draft, Instant now) {
+    void rewrite(TriggerDraft draft, MessageClass ofMessages, Instant now) {
         code = draft.code();
         name = draft.name();
         type = draft.type();
@@ -114,7 +114,7 @@ public class Trigger {
         approvedBy = null;
         approvedAt = null;
         templateId = draft.templateId();
-        messageClass = draft.messageClass();
+        messageClass = ofMessages;
         topic = draft.topic();
         repeatPolicy = draft.repeatPolicy();
         recipientPolicy = draft.recipientPolicy();

@@ -29,7 +29,11 @@ public class TriggerChecks {
         this.time = time;
     }
 
-    void of(TriggerDraft draft) {
+    /**
+     * @param classSaid false when the class of messages is one that was kept before
+     * @return the class of its messages: of what advertises MARKETING, else what was said, else what is usual for its type
+     */
+    MessageClass of(TriggerDraft draft, boolean classSaid) {
         List<Violation> faults = TriggerFaults.of(draft);
         if (!faults.isEmpty()) throw Problems.invalid(faults);
         draft.segments()
@@ -43,10 +47,12 @@ public class TriggerChecks {
                 .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
         actions.check(template.channel, draft.action());
         boolean advertises = Definition.isAdvertising(draft.type().kind(), template.channel, draft.action());
-        if (advertises && draft.messageClass() == MessageClass.SERVICE)
+        if (advertises && classSaid && draft.messageClass() == MessageClass.SERVICE)
             throw Problems.invalid("/messageClass", ActionFaults.MARKETING_ONLY);
         if (draft.schedule() != null)
             Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
+        if (advertises) return MessageClass.MARKETING;
+        return draft.messageClass() == null ? draft.type().usualClass() : draft.messageClass();
     }
 
     /** What is switched on keeps a time to fire, and what somebody approved is not changed behind their back. */

@@ -78,9 +78,10 @@ public record TriggerDraft(
 
         @Schema(
                 description =
-                        "MARKETING needs both consents, SERVICE (the rule for RENEWAL and DEBT) only PERSONAL_DATA. "
-                                + "Greetings (BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY), surveys and audiences for "
-                                + "networks are MARKETING: 422 marketing-only.")
+                        "MARKETING needs both consents, SERVICE only PERSONAL_DATA. Greetings (BIRTHDAY, CLIENT_DATE, "
+                                + "PROFESSIONAL_HOLIDAY), surveys and audiences for networks are MARKETING: to say "
+                                + "SERVICE of them is 422 marketing-only. When absent, SERVICE for RENEWAL and DEBT "
+                                + "unless they are one of these, else MARKETING.")
         MessageClass messageClass,
 
         @Schema(description = "Of the MARKETING consent; * for none of its own.") @Size(min = 1, max = 60)
@@ -124,7 +125,6 @@ public record TriggerDraft(
         type = type == null ? TriggerType.SCHEDULED_SEGMENT : type;
         includeSegmentIds = includeSegmentIds == null ? List.of() : includeSegmentIds;
         excludeSegmentIds = excludeSegmentIds == null ? List.of() : excludeSegmentIds;
-        messageClass = messageClass == null ? type.usualClass() : messageClass;
         topic = topic == null ? Definition.ALL_TOPICS : topic;
         repeatPolicy = repeatPolicy == null ? type.usualRepeatPolicy() : repeatPolicy;
         recipientPolicy = recipientPolicy == null ? RecipientPolicy.PRIMARY_CONTACT : recipientPolicy;

@@ -2,6 +2,7 @@ package dev.clientele.campaign.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.campaign.trouble.Present;
 import dev.clientele.campaign.trouble.Troubles;
@@ -63,11 +64,11 @@ public class TriggerService {
 
     @Transactional
     public Trigger create(TriggerDraft draft) {
-        checks.of(draft);
+        MessageClass ofMessages = checks.of(draft, true);
         var trigger = new Trigger();
         trigger.id = Ids.next();
         trigger.createdAt = time.now();
-        trigger.rewrite(draft, trigger.createdAt);
+        trigger.rewrite(draft, ofMessages, trigger.createdAt);
         triggers.persistAndFlush(trigger);
         reschedule(trigger);
         usage.begins(trigger);
@@ -125,10 +126,10 @@ public class TriggerService {
         trigger.occasion.mustBeMendedBy(patch, "occasion");
         trigger.action.mustBeMendedBy(patch, "action");
         TriggerDraft draft = mergePatch.apply(TriggerDraft.of(trigger), patch, TriggerDraft.class);
-        checks.of(draft);
+        MessageClass ofMessages = checks.of(draft, patch.has("messageClass"));
         checks.ofChange(trigger, draft);
         Set<String> noMoreNeeded = trigger.needs();
-        trigger.rewrite(draft, time.now());
+        trigger.rewrite(draft, ofMessages, time.now());
         triggers.flush();
         reschedule(trigger);
         noMoreNeeded.removeAll(trigger.needs());

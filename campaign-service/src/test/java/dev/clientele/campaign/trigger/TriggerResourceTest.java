@@ -117,6 +117,48 @@ class TriggerResourceTest {
         Api.disabledTrigger(segment, task, with(service, "type", "BIRTHDAY"));
     }
 
+    /** Settled question 11: whoever says no class is not told off for one. */
+    @Test
+    void ofWhatAdvertisesTheUsualClassIsMarketing() {
+        UUID network = Reachable.template("AUDIENCE_EMAIL", "s", "t");
+        Map<String, Object> asks = Map.of("surveyId", survey());
+        Map<String, Object> debt = Map.of("type", "DEBT");
+
+        assertThat(messageClass(made(template, debt))).isEqualTo("SERVICE");
+        assertThat(messageClass(made(network, debt))).isEqualTo("MARKETING");
+        assertThat(messageClass(made(network, Map.of("type", "RENEWAL")))).isEqualTo("MARKETING");
+        assertThat(messageClass(made(template, with(debt, "action", asks)))).isEqualTo("MARKETING");
+        assertThat(messageClass(made(Reachable.template("SURVEY", "s", "t"), with(debt, "action", asks))))
+                .isEqualTo("MARKETING");
+    }
+
+    @Test
+    void aChangeToWhatAdvertisesMakesItMarketing() {
+        UUID network = Reachable.template("AUDIENCE_EMAIL", "s", "t");
+        UUID id = made(template, Map.of("type", "DEBT"));
+
+        patch(id, Map.of("templateId", network, "messageClass", "SERVICE"))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", is("/messageClass"));
+        patch(id, Map.of("templateId", network)).then().statusCode(200).body("messageClass", is("MARKETING"));
+    }
+
+    private UUID made(UUID from, Map<String, Object> more) {
+        return Api.disabledTrigger(segment, from, more);
+    }
+
+    private static String messageClass(UUID trigger) {
+        return read(trigger).path("messageClass");
+    }
+
+    private static Response patch(UUID id, Map<String, Object> change) {
+        return Api.as("marketer")
+                .header("If-Match", read(id).header("ETag"))
+                .body(change)
+                .patch("/api/v1/triggers/" + id);
+    }
+
     private static Map<String, Object> with(Map<String, Object> draft, String field, Object value) {
         var more = new TreeMap<>(draft);
         more.put(field, value);
