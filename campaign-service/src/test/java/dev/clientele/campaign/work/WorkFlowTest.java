@@ -1,7 +1,9 @@
 package dev.clientele.campaign.work;
 
 import static dev.clientele.campaign.Base.company;
+import static dev.clientele.campaign.Base.departed;
 import static dev.clientele.campaign.Base.entered;
+import static dev.clientele.campaign.Base.personalData;
 import static dev.clientele.campaign.Base.version;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +17,7 @@ import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Papers;
 import dev.clientele.campaign.Reachable;
+import dev.clientele.campaign.Somebody;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.ClientEvent.Channel;
@@ -28,6 +31,8 @@ import dev.clientele.contracts.Stream;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.testing.Tokens;
+import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.AContact;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -158,6 +163,49 @@ class WorkFlowTest {
                 .body("items.find { it.clientId == '" + withdrawn + "' }.result", is("WITHDRAWN"))
                 .body("items.find { it.clientId == '" + deleted + "' }.result", is("NOT_ELIGIBLE"))
                 .body("items.find { it.clientId == '" + elsewhere + "' }.state", is("NEW"));
+    }
+
+    @Test
+    void callsOfWhoHasMovedAreTakenOffTheDesks() {
+        UUID attached = callable("+79161110012", manager);
+        UUID company = client(manager);
+        UUID elsewhere = client(manager);
+        UUID merged = client(manager);
+        AContact moves = employee(company, "+79161110013");
+        AContact leaves = employee(company, "+79161110014");
+        AContact stays = employee(company, "+79161110015");
+        AContact colleague = employee(merged, "+79161110016");
+        UUID template = Reachable.template("CALL", "s", "t");
+        UUID list = run(
+                Api.trigger(segment, template, Map.of("messageClass", "SERVICE", "recipientPolicy", "ALL_CONTACTS")));
+
+        base.attach(Somebody.free(attached), elsewhere);
+        base.attach(moves, elsewhere);
+        base.hear(moves.of(company).said());
+        base.detach(leaves, company);
+        base.hear(new ACompany(merged).life(Life.MERGED).said(), departed("contact", id(colleague), merged));
+        base.hear(stays.named("Пётр").of(company).said());
+
+        ValidatableResponse calls = as("marketer", null)
+                .get("/api/v1/call-lists/" + list + "/calls")
+                .then()
+                .body(
+                        "items.findAll { it.state == 'NEW' }.contactId",
+                        contains(id(stays).toString()));
+        for (UUID moved : List.of(attached, id(moves), id(leaves), id(colleague)))
+            calls.body("items.find { it.contactId == '" + moved + "' }.result", is("NOT_ELIGIBLE"));
+    }
+
+    private AContact employee(UUID company, String phone) {
+        UUID id = UUID.randomUUID();
+        AContact card = Somebody.free(id).reachedBy(List.of(), List.of(phone), List.of());
+        base.attach(card, company);
+        base.hear(personalData(company, id, ConsentState.GRANTED));
+        return card;
+    }
+
+    private static UUID id(AContact card) {
+        return card.said().contactId();
     }
 
     /** Settled question 11: a topic's withdrawal affects only it, but that at once. */
