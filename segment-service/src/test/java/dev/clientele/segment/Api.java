@@ -47,6 +47,19 @@ public class Api {
                         .toList()));
     }
 
+    /** Whoever would enter it makes the whole transaction fail, until {@link #refuseNobody()}. */
+    public void refuseMembersOf(String segment) {
+        database.run(tx -> tx.execute("""
+                create or replace function refuse() returns trigger language plpgsql as $$
+                begin if new.segment_id = '%1$s' then raise 'refused'; end if; return new; end $$;
+                create trigger refuse before insert on membership for each row execute function refuse();
+                """.formatted(segment)));
+    }
+
+    public void refuseNobody() {
+        database.run(tx -> tx.execute("drop trigger refuse on membership"));
+    }
+
     /** @param more further properties, each with a comma before it */
     public static ValidatableResponse post(String code, String formation, String rule, String more) {
         return as("marketer")

@@ -247,7 +247,7 @@ class FormationTest {
         String id = create("stale", "PERIODIC", named("anna"), "");
         refreshed(id);
         patch(id, "", "{\"rule\":" + named("anna", "boris") + "}").statusCode(200);
-        refuseMembersOf(id);
+        api.refuseMembersOf(id);
         try {
             refreshed(id);
             membersAre(id, ANNA);
@@ -257,7 +257,7 @@ class FormationTest {
                     .body("staleSince", notNullValue())
                     .body("lastError", notNullValue());
         } finally {
-            refuseNobody();
+            api.refuseNobody();
         }
         refreshed(id);
         membersAre(id, ANNA, BORIS);
@@ -267,18 +267,6 @@ class FormationTest {
                 .then()
                 .body("[1].error", notNullValue())
                 .body("[0].added", equalTo(1));
-    }
-
-    private void refuseMembersOf(String segment) {
-        database.run(tx -> tx.execute("""
-                create or replace function refuse() returns trigger language plpgsql as $$
-                begin if new.segment_id = '%1$s' then raise 'refused'; end if; return new; end $$;
-                create trigger refuse before insert on membership for each row execute function refuse();
-                """.formatted(segment)));
-    }
-
-    private void refuseNobody() {
-        database.run(tx -> tx.execute("drop trigger refuse on membership"));
     }
 
     @Test
@@ -557,13 +545,13 @@ class FormationTest {
                 .statusCode(200);
         patch(middle, "", "{\"rule\":" + leaf("segment.member", "in", "[\"alone-inner\"]") + "}")
                 .statusCode(200);
-        refuseMembersOf(failing);
+        api.refuseMembersOf(failing);
         try {
             makeDue(failing, outer, middle, inner);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> as("analyst").get("/api/v1/segments/" + outer).path("composedAt") != null);
         } finally {
-            refuseNobody();
+            api.refuseNobody();
         }
         for (String id : List.of(inner, middle, outer)) membersAre(id, VERA);
         membersAre(failing);

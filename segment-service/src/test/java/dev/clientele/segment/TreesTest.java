@@ -6,8 +6,11 @@ import static dev.clientele.segment.Api.create;
 import static dev.clientele.segment.Api.leaf;
 import static dev.clientele.segment.Api.members;
 import static dev.clientele.segment.TestTime.TODAY;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +193,57 @@ class TreesTest {
         awaitMembers(bought);
         awaitMembers(lines);
         assertThat(stays(bought)).containsExactly("DATA/DATA");
+    }
+
+    @Test
+    void aRefreshThatFailsIsTriedAgainUntilItSucceeds() {
+        api.say(region("t6-country", null, "C"), region("t6-town", null, "T"));
+        settled("t6-town");
+        lives("t6-town");
+        String country = tracked("t6-in-country", below("t6-country"));
+        String onTop = tracked("t6-on-top", ofSegment("in", "t6-in-country"));
+        String path = "/api/v1/segments/" + country;
+        api.refuseMembersOf(country);
+        try {
+            api.say(region("t6-town", "t6-country", "T"));
+            await().atMost(A_WHILE).until(() -> errors(country) >= 2);
+            await().atMost(A_WHILE).until(() -> as("analyst").get(path).path("nextTryAt") != null);
+            as("analyst").get(path).then().body("staleSince", notNullValue()).body("lastError", notNullValue());
+            assertThat(stale()).isPositive();
+            await().atMost(A_WHILE).until(() -> metric() == stale());
+        } finally {
+            api.refuseNobody();
+        }
+
+        awaitMembers(country, client);
+        awaitMembers(onTop, client);
+        assertThat(stays(country)).containsExactly("DATA/");
+        as("analyst")
+                .get(path)
+                .then()
+                .body("staleSince", nullValue())
+                .body("lastError", nullValue())
+                .body("nextTryAt", nullValue());
+        await().atMost(A_WHILE).until(() -> metric() == stale());
+    }
+
+    private static long errors(String segment) {
+        List<String> errors =
+                as("analyst").get("/api/v1/segments/{id}/refreshes", segment).path("error");
+        return errors.stream().filter(Objects::nonNull).count();
+    }
+
+    private long stale() {
+        return count("select count(*) from segment where state = 'ACTIVE' and stale_since is not null");
+    }
+
+    private static double metric() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("clientele_segments_stale"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /** The region is known, and who goes down its tree has been refreshed. */

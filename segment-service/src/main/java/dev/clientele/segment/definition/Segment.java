@@ -61,6 +61,10 @@ public class Segment {
     public Instant staleSince;
 
     public String lastError;
+
+    /** When a refresh that data had asked for is tried again. */
+    public Instant nextTryAt;
+
     public long rowVersion;
     public Instant createdAt;
     public Instant updatedAt;

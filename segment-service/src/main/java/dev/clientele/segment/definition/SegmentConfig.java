@@ -3,6 +3,7 @@ package dev.clientele.segment.definition;
 import dev.clientele.segment.rule.Bounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What an operator may choose. */
 @ConfigMapping(prefix = "segments")
@@ -12,6 +13,17 @@ public interface SegmentConfig {
     boolean enabled();
 
     RuleBounds rule();
+
+    RefreshPauses refresh();
+
+    /** Between the tries of a refresh that fails and that data have asked for. */
+    interface RefreshPauses {
+        @WithDefault("30s")
+        Duration retryDelay();
+
+        @WithDefault("1h")
+        Duration retryDelayMax();
+    }
 
     interface RuleBounds {
         @WithDefault("12")

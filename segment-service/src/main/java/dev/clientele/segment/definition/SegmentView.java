@@ -44,6 +44,11 @@ public record SegmentView(
         @Schema(description = "What the last refresh failed of.")
         String lastError,
 
+        @Schema(
+                description =
+                        "When it is tried again by itself; absent while it is tried, and when nobody but you will.")
+        Instant nextTryAt,
+
         @Schema(type = SchemaType.OBJECT, description = "The query a snapshot was taken of.")
         JsonNode origin,
 
@@ -77,6 +82,7 @@ public record SegmentView(
                 segment.composedAt,
                 segment.staleSince,
                 segment.lastError,
+                segment.nextTryAt,
                 origin,
                 segment.createdAt,
                 segment.updatedAt);

@@ -20,6 +20,7 @@ import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Refreshes every PERIODIC segment that a schedule has asked for, and every segment that follows events when a tree its rule
  * goes down has changed; all of them in one scan of each lane and one transaction. A segment that cannot be refreshed must
- * not keep the others from it, so after a failure each is tried by itself, after those it refers to.
+ * not keep the others from it, so after a failure each is tried by itself, after those it refers to; one that follows events
+ * and fails then, too, is tried again later.
  */
 @Singleton
 public class DueRefresh implements RunHandler {
@@ -48,6 +50,7 @@ public class DueRefresh implements RunHandler {
     private final Composition composition;
     private final DueRefreshes due;
     private final RefreshLog log;
+    private final Retries retries;
     private final Lanes lanes;
     private final Sweep sweep;
     private final BusinessTime time;
@@ -58,6 +61,7 @@ public class DueRefresh implements RunHandler {
             Composition composition,
             DueRefreshes due,
             RefreshLog log,
+            Retries retries,
             Lanes lanes,
             Sweep sweep,
             BusinessTime time) {
@@ -66,6 +70,7 @@ public class DueRefresh implements RunHandler {
         this.composition = composition;
         this.due = due;
         this.log = log;
+        this.retries = retries;
         this.lanes = lanes;
         this.sweep = sweep;
         this.time = time;
@@ -169,7 +174,7 @@ public class DueRefresh implements RunHandler {
     private void leave(Handle tx, RunContext run, Definition segment) {
         var failure = new UnreadableRule(segment);
         LOG.warn(failure.getMessage());
-        log.failed(tx, run.id(), segment.id(), failure, time.now());
+        fail(tx, run, segment, failure);
     }
 
     private void oneByOne(RunContext run, List<UUID> waiting) {
@@ -201,7 +206,12 @@ public class DueRefresh implements RunHandler {
         due.taken(tx, List.of(segment), run.id());
         for (Definition one : refreshable(tx, List.of(segment))) {
             log.begin(tx, run.id(), one.id(), time.now());
-            log.failed(tx, run.id(), one.id(), failure, time.now());
+            fail(tx, run, one, failure);
         }
+    }
+
+    private void fail(Handle tx, RunContext run, Definition segment, RuntimeException failure) {
+        Instant staleSince = log.failed(tx, run.id(), segment.id(), failure, time.now());
+        retries.later(tx, segment, staleSince, time.now());
     }
 }

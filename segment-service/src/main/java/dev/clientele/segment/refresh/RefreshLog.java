@@ -80,7 +80,7 @@ class RefreshLog {
 
     RefreshView finish(Handle tx, UUID run, Definition segment, Instant at) {
         tx.createUpdate("""
-                        update segment set composed_at = :at, stale_since = null, last_error = null,
+                        update segment set composed_at = :at, stale_since = null, last_error = null, next_try_at = null,
                                kept_since = case when :kept then coalesce(kept_since, :day) end
                          where id = :segment
                         """)
@@ -102,17 +102,23 @@ class RefreshLog {
                 .one();
     }
 
-    /** The members stay; since when they are stale, and why, stands on the segment. */
-    void failed(Handle tx, UUID run, UUID segment, Throwable failure, Instant at) {
+    /**
+     * The members stay; since when they are stale, and why, stands on the segment.
+     *
+     * @return since when
+     */
+    Instant failed(Handle tx, UUID run, UUID segment, Throwable failure, Instant at) {
         String error = failure.getClass().getSimpleName();
         end(tx, run, segment, error, at);
-        tx.createUpdate("""
+        return tx.createQuery("""
                         update segment set stale_since = coalesce(stale_since, :at), last_error = :error where id = :segment
+                        returning stale_since
                         """)
                 .bind("at", at)
                 .bind("error", error)
                 .bind("segment", segment)
-                .execute();
+                .mapTo(Instant.class)
+                .one();
     }
 
     void stopped(Handle tx, UUID run, UUID segment, Instant at) {

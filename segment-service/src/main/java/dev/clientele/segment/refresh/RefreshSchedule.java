@@ -26,6 +26,7 @@ public class RefreshSchedule implements ScheduleHandler {
     private final Runs runs;
     private final Schedules schedules;
     private final DueRefreshes due;
+    private final Retries retries;
     private final TreeChanges trees;
     private final Definitions definitions;
     private final Database database;
@@ -35,6 +36,7 @@ public class RefreshSchedule implements ScheduleHandler {
             Runs runs,
             Schedules schedules,
             DueRefreshes due,
+            Retries retries,
             TreeChanges trees,
             Definitions definitions,
             Database database,
@@ -42,6 +44,7 @@ public class RefreshSchedule implements ScheduleHandler {
         this.runs = runs;
         this.schedules = schedules;
         this.due = due;
+        this.retries = retries;
         this.trees = trees;
         this.definitions = definitions;
         this.database = database;
@@ -69,12 +72,13 @@ public class RefreshSchedule implements ScheduleHandler {
                 .orElseGet(() -> runs.start(DueRefresh.KIND, DueRefresh.ALL, null));
     }
 
-    /** What a tree asks for, and what was asked for while a run was ending. */
+    /** What a tree asks for, what has failed before, and what was asked for while a run was ending. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void rest() {
         database.run(tx -> {
             for (Definition segment : definitions.read(tx).followersOf(trees.take(tx)))
                 due.askAgain(tx, segment.id(), time.now());
+            for (UUID segment : retries.take(tx, time.now())) due.askAgain(tx, segment, time.now());
             if (!due.waiting(tx).isEmpty()) run();
         });
     }

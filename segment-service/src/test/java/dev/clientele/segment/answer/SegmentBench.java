@@ -206,6 +206,7 @@ class SegmentBench {
 
     private Preview preview() {
         SegmentConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(SegmentConfig.class)
                 .build()
                 .getConfigMapping(SegmentConfig.class);
