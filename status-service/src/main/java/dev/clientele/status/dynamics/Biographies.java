@@ -64,11 +64,13 @@ final class Biographies {
                 where lane = :lane and {scope} and life = 'LIVE' and standalone and not reversed
                   and (select standalone_payments from setting)
                 union all
-                select unit_id, 'REQUEST', null, opened_on from deal
-                where lane = :lane and {scope} and life = 'LIVE'
-                union all
-                select unit_id, 'REQUEST', null, issued_on from invoice
-                where lane = :lane and {scope} and life = 'LIVE'
+                select unit_id, 'REQUEST', null, min(asked_on)
+                from (
+                    select unit_id, opened_on as asked_on from deal where lane = :lane and {scope} and life = 'LIVE'
+                    union all
+                    select unit_id, issued_on from invoice where lane = :lane and {scope} and life = 'LIVE'
+                ) request
+                group by unit_id
                 union all
                 select unit_id, case when chat and not (select chat_is_dialog from setting) then 'CHAT' else 'DIALOG' end,
                     null, min(occurred_on) from interaction
@@ -81,7 +83,7 @@ final class Biographies {
         LocalDate on = date(row, "on_day");
         switch (row.getString("kind")) {
             case "PURCHASE" -> unit.purchases.add(new Purchase(row.getObject("key", UUID.class), on));
-            case "REQUEST" -> unit.firstRequestOn = earlier(unit.firstRequestOn, on);
+            case "REQUEST" -> unit.firstRequestOn = on;
             case "DIALOG" -> unit.firstDialogOn = on;
             default -> unit.firstChatOn = on;
         }
@@ -134,9 +136,5 @@ final class Biographies {
 
     private Query query(String sql) {
         return scope.bind(tx.createQuery(scope.in(sql))).bind("lane", lane);
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a == null || b.isBefore(a) ? b : a;
     }
 }

@@ -1,5 +1,7 @@
 package dev.clientele.status.dynamics;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,22 +60,21 @@ public final class ClosedPoints {
     static Map<Integer, long[]> read(Handle handle, Mode mode) {
         Map<Integer, long[]> points = new HashMap<>();
         handle.createQuery("""
-                        select month, array_agg(units order by number) as counts
-                        from (
-                            select month, number, sum(units)::bigint as units
-                            from closed_point, unnest(counts) with ordinality as class_of (units, number)
-                            where mode = :mode group by month, number
-                            having count(*) = (select count(*) from lane_day)
-                        ) summed
-                        group by month
+                        select month,
+                            array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4])]::bigint[] as counts
+                        from closed_point where mode = :mode group by month
+                        having count(*) = (select count(*) from lane_day)
                         """)
                 .bind("mode", mode.ordinal())
-                .map((row, context) -> points.put(
-                        row.getInt("month"),
-                        Arrays.stream((Long[]) row.getArray("counts").getArray())
-                                .mapToLong(Long::longValue)
-                                .toArray()))
+                .map((row, context) -> points.put(row.getInt("month"), counts(row, mode)))
                 .forEach(read -> {});
         return points;
+    }
+
+    private static long[] counts(ResultSet row, Mode mode) throws SQLException {
+        return Arrays.stream((Long[]) row.getArray("counts").getArray())
+                .limit(mode.classes().size())
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 }

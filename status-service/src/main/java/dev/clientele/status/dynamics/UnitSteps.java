@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -17,14 +16,22 @@ import org.jdbi.v3.core.Handle;
 public final class UnitSteps {
     private UnitSteps() {}
 
-    private record Kept(UUID unitId, int[] steps) {}
+    private record Kept(UUID unitId, int[] steps) {
+        /** As an array of the database. */
+        private String literal() {
+            var literal = new StringBuilder("{");
+            for (int step : steps)
+                literal.append(literal.length() == 1 ? "" : ",").append(step);
+            return literal.append('}').toString();
+        }
+    }
 
     private record Delta(int mode, int month, int classNumber, long delta) {}
 
     public static void refresh(Handle tx, int lane, Scope scope) {
         Map<UUID, int[]> before = kept(tx, lane, scope);
         List<Kept> changed = new ArrayList<>();
-        Map<Integer, Long> weights = new TreeMap<>();
+        Map<Integer, Long> weights = new HashMap<>();
         Biographies.read(tx, lane, scope).forEach((unit, biography) -> {
             int[] was = before.get(unit);
             int[] is = biography.steps();
@@ -83,14 +90,24 @@ public final class UnitSteps {
         if (changed.isEmpty()) return;
         tx.createUpdate("""
                         insert into unit_step (lane, unit_id, steps)
-                        select :lane, row.* from json_to_recordset(:rows::json) as row (unit_id uuid, steps integer[])
+                        select :lane, unit_id, steps::integer[]
+                        from unnest(:units::uuid[], :steps::text[]) as row (unit_id, steps)
                         on conflict (lane, unit_id) do update set steps = excluded.steps
-                        """).bind("lane", lane).bind("rows", Rows.of(changed)).execute();
+                        """)
+                .bind("lane", lane)
+                .bindArray(
+                        "units", UUID.class, changed.stream().map(Kept::unitId).toList())
+                .bindArray(
+                        "steps",
+                        String.class,
+                        changed.stream().map(Kept::literal).toList())
+                .execute();
     }
 
     private static void addUp(Handle tx, int lane, Map<Integer, Long> weights) {
         List<Delta> deltas = weights.entrySet().stream()
                 .filter(weight -> weight.getValue() != 0)
+                .sorted(Map.Entry.comparingByKey())
                 .map(weight -> delta(Step.of(weight.getKey()), weight.getValue()))
                 .toList();
         if (deltas.isEmpty()) return;

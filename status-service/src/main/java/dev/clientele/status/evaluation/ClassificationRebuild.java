@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class ClassificationRebuild implements RunHandler {
     /** A stretch has as many whole months as bring it to that many cards, but at least one. */
-    private static final int CARDS = 10_000;
+    private static final int CARDS = 20_000;
 
     private final Database database;
     private final Lanes lanes;
@@ -108,10 +108,10 @@ public class ClassificationRebuild implements RunHandler {
     private Place fill(RunContext run, Handle tx, int lane, Place before) {
         Optional<Stretch> stretch = stretch(tx, lane, before == null ? null : before.month());
         stretch.ifPresent(months -> {
-            evaluation.fillShadow(tx, lane, LaneDays.day(tx, lane), new Scope.Cohort(months.from(), months.until()));
+            evaluation.fillShadow(tx, lane, LaneDays.day(tx, lane), months.scope(before == null));
             run.advance(months.cards());
         });
-        return stretch.map(months -> new Place(months.until(), false)).orElse(Place.DONE);
+        return stretch.map(months -> new Place(months.until(), months.last())).orElse(Place.DONE);
     }
 
     private Places swap(RunContext run) {
@@ -134,8 +134,16 @@ public class ClassificationRebuild implements RunHandler {
         return reached;
     }
 
-    /** Whole months, from the first day until before the second. */
-    private record Stretch(LocalDate from, LocalDate until, long cards) {}
+    /**
+     * Whole months, from the first day until before the second.
+     *
+     * @param last whether no card of the lane was made later
+     */
+    private record Stretch(LocalDate from, LocalDate until, long cards, boolean last) {
+        private Scope scope(boolean first) {
+            return first && last ? new Scope.WholeLane() : new Scope.Cohort(from, until);
+        }
+    }
 
     private static Optional<Stretch> stretch(Handle tx, int lane, LocalDate from) {
         return tx.createQuery("""
@@ -147,7 +155,8 @@ public class ClassificationRebuild implements RunHandler {
                         reached as (
                             select month, cards, sum(cards) over (order by month) as until_here from month
                         )
-                        select min(month) as first, (max(month) + interval '1 month')::date as until, sum(cards) as cards
+                        select min(month) as first, (max(month) + interval '1 month')::date as until, sum(cards) as cards,
+                            sum(cards) = (select sum(cards) from month) as last
                         from reached where until_here <= :cards or until_here = cards
                         having count(*) > 0
                         """)
@@ -157,7 +166,8 @@ public class ClassificationRebuild implements RunHandler {
                 .map((row, context) -> new Stretch(
                         row.getObject("first", LocalDate.class),
                         row.getObject("until", LocalDate.class),
-                        row.getLong("cards")))
+                        row.getLong("cards"),
+                        row.getBoolean("last")))
                 .findOne();
     }
 
