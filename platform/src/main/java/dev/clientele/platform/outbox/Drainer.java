@@ -44,6 +44,9 @@ public final class Drainer implements AutoCloseable {
 
     private static final long LOCK = 0x4f5554424f58L;
     private static final Duration POLL = Duration.ofMillis(200);
+    /** What is said in quick succession goes out together. */
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Duration STAND_BY = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(Drainer.class);
 
@@ -151,7 +154,11 @@ public final class Drainer implements AutoCloseable {
     private void drainUntilClosed(Connection connection) throws SQLException, ExecutionException {
         var low = new LowWater();
         try {
-            while (running) if (drain(connection, low) < BATCH) pause(POLL);
+            while (running) {
+                int drained = drain(connection, low);
+                if (drained > 0 && drained < BATCH) gather();
+                if (drained < BATCH) pause(POLL);
+            }
         } finally {
             unlock(connection);
         }
@@ -271,6 +278,14 @@ public final class Drainer implements AutoCloseable {
                     connection.createArrayOf(
                             "bigint", rows.stream().map(Row::id).toArray()));
             statement.executeUpdate();
+        }
+    }
+
+    private void gather() {
+        try {
+            Thread.sleep(GATHER);
+        } catch (InterruptedException e) {
+            running = false;
         }
     }
 

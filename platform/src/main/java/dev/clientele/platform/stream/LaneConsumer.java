@@ -42,6 +42,9 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     static final int NO_LANE = -1;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+    private static final Duration GATHER = Duration.ofMillis(100);
+    private static final int FLOOD = 200;
+    private static final int FEW_PER_LANE = 100;
     private static final Duration LOOK_AT_DAYS = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
 
@@ -129,14 +132,21 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private void pollAndApply() {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         try {
-            byLane(records).forEach(this::applyLane);
+            var lanes = byLane(records);
+            lanes.forEach(this::applyLane);
             goOnAfterMidnight();
+            if (isThinFlood(records.count(), lanes.size())) pause(GATHER);
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;
             LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
             pause(RETRY_AFTER);
             seekToStored(consumer.assignment());
         }
+    }
+
+    /** A transaction costs the same for few records as for many: where much comes, waiting a little makes fewer of them. */
+    private static boolean isThinFlood(int records, int lanes) {
+        return records >= FLOOD && records < FEW_PER_LANE * lanes;
     }
 
     /** What cannot be said now is said with the next beat; others see meanwhile how old the last one is. */
