@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -237,16 +236,6 @@ public abstract class Card {
         tags = distinct(
                 tags.stream().map(one -> spellings.getOrDefault(one, one)).toList());
         custom = Json.write(values);
-    }
-
-    /** What tells who it is, in lower case. */
-    protected Set<String> identity() {
-        var words = new HashSet<String>();
-        for (String word : Arrays.asList(externalId, name, site))
-            if (word != null) words.add(word.toLowerCase(Locale.ROOT));
-        for (List<String> more : List.of(emails, phones, messengers))
-            more.forEach(word -> words.add(word.toLowerCase(Locale.ROOT)));
-        return words;
     }
 
     /** Nobody can tell any more who it was; what sums need stays. */

@@ -305,8 +305,8 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         return new CardMerging<>(this, tools, kind).merge(winner, ifMatch, loser);
     }
 
-    /** @param words what identified the client */
-    public record Erased<E>(E card, Set<String> words) {}
+    /** @param identity what told who the client is or ever was */
+    public record Erased<E>(E card, Identity identity) {}
 
     /** The card and those that were merged into it; a second time nothing is left to do. */
     public Erased<E> erase(Handle tx, UUID id) {

@@ -29,13 +29,6 @@ public class Company extends Card {
     }
 
     @Override
-    protected Set<String> identity() {
-        Set<String> words = super.identity();
-        if (inn != null) words.add(inn);
-        return words;
-    }
-
-    @Override
     protected void forget(LocalDate on) {
         super.forget(on);
         inn = null;

@@ -128,11 +128,13 @@ final class ConsentRepository {
                 .list();
     }
 
-    static void forgetEvidence(Handle tx, UUID subject) {
+    /** @param own the source that this service wrote itself when somebody was forgotten */
+    static void forgetEvidence(Handle tx, UUID subject, String own) {
         tx.createUpdate("""
-                        update consent_entry set ip = null
-                        where lane = lane_of(:subject) and subject_id = :subject and ip is not null
-                        """).bind("subject", subject).execute();
+                        update consent_entry set ip = null, source = case when source = :own then source end
+                        where lane = lane_of(:subject) and subject_id = :subject
+                            and (ip is not null or source is not null)
+                        """).bind("subject", subject).bind("own", own).execute();
     }
 
     static List<ConsentEntry> ledger(Handle handle, UUID subject, Instant until) {

@@ -49,6 +49,8 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
     /** How much the clock of whoever sends a consent may be ahead of ours. */
     static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
+    private static final String ERASURE = "erasure";
+
     private final Database database;
     private final BusinessTime time;
     private final Lanes lanes;
@@ -210,17 +212,17 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
                 : SubjectKind.CONTACT;
     }
 
-    /** Every consent is withdrawn; the ledger keeps what was said and when, but not from where. */
+    /** Every consent is withdrawn; the ledger keeps what was said, when and of which text, but not where. */
     public void forget(Handle tx, UUID subject) {
         List<ConsentEntry> withdrawn = ConsentRepository.of(tx, subject).stream()
                 .filter(one -> one.state() == ConsentState.GRANTED)
-                .map(one -> withdrawal(subject, one, "erasure"))
+                .map(one -> withdrawal(subject, one, ERASURE))
                 .toList();
         if (!withdrawn.isEmpty()) {
             ConsentRepository.append(tx, withdrawn, lanes);
             say(tx, ConsentRepository.project(tx, withdrawn));
         }
-        ConsentRepository.forgetEvidence(tx, subject);
+        ConsentRepository.forgetEvidence(tx, subject, ERASURE);
     }
 
     private ConsentEntry withdrawal(UUID subject, Consent consent, String source) {

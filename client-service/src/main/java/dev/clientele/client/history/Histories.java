@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 @Singleton
@@ -51,6 +52,14 @@ public class Histories {
                             field)
                     .page(handle, new Sort("at", "t.at", true), limit, cursor, CHANGE, CardChange::at, CardChange::id);
         });
+    }
+
+    /** All that was ever done to a card, whoever asks. */
+    public static List<CardChange> newestFirst(Handle handle, UUID card) {
+        return handle.createQuery("select * from card_change where card_id = :card order by at desc, id desc")
+                .bind("card", card)
+                .map(CHANGE)
+                .list();
     }
 
     private static List<FieldChange> fields(String json) {

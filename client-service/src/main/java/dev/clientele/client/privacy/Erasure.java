@@ -1,6 +1,7 @@
 package dev.clientele.client.privacy;
 
 import dev.clientele.client.card.Cards;
+import dev.clientele.client.card.Identity;
 import dev.clientele.client.company.Company;
 import dev.clientele.client.company.CompanyService;
 import dev.clientele.client.consent.ConsentService;
@@ -9,13 +10,24 @@ import dev.clientele.client.contact.ContactService;
 import dev.clientele.client.contract.ContractService;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Forgets who a client was, in one transaction. */
 @Singleton
 public class Erasure {
+    private static final String THE_CARD_AND_MERGED_ONES = """
+            select cast(:id as uuid) id
+            union all select id from company where merged_into = :id
+            union all select id from contact where merged_into = :id""";
+
+    /** Whether a text tells who the client was. */
+    private static final String TELLS = """
+            (exists (select 1 from unnest(:words) w (word) where strpos(lower(%1$s), word) > 0)
+             or exists (select 1 from unnest(:numbers) n (digits)
+                        where strpos(regexp_replace(%1$s, '\\D', '', 'g'), digits) > 0)
+             or exists (select 1 from unnest(:names) n (name) where words_told(%1$s) @> words_told(name)))""";
+
     private final Database database;
     private final CompanyService companies;
     private final ContactService contacts;
@@ -38,7 +50,7 @@ public class Erasure {
     public Contact contact(UUID id) {
         return database.write(tx -> {
             Cards.Erased<Contact> erased = contacts.erase(tx, id);
-            forget(tx, "contact", id, erased.words());
+            forget(tx, "contact", id, erased.identity());
             return erased.card();
         });
     }
@@ -46,19 +58,18 @@ public class Erasure {
     public Company company(UUID id) {
         return database.write(tx -> {
             Cards.Erased<Company> erased = companies.erase(tx, id);
-            forget(tx, "company", id, erased.words());
+            forget(tx, "company", id, erased.identity());
             return erased.card();
         });
     }
 
-    /** @param words what identified the client: names, addresses, numbers */
-    private void forget(Handle tx, String entity, UUID id, Set<String> words) {
+    private void forget(Handle tx, String entity, UUID id, Identity identity) {
         consents.forget(tx, id);
         contracts.forget(tx, id);
         forgetTexts(tx, entity, id);
         forgetHistory(tx, id);
         forgetAnswers(tx, id);
-        forgetRejects(tx, Traces.of(words));
+        forgetRejects(tx, Traces.of(identity));
     }
 
     private static void forgetTexts(Handle tx, String entity, UUID id) {
@@ -79,17 +90,16 @@ public class Erasure {
                             select coalesce(jsonb_agg(case when f ->> 'field' in ('life', 'mergedInto', 'registeredOn') then f
                                 else jsonb_build_object('field', f ->> 'field', 'old', null, 'new', null) end), '[]')
                             from jsonb_array_elements(changes) f)
-                        where card_id = :id or card_id in (
-                            select id from company where merged_into = :id
-                            union all select id from contact where merged_into = :id)
-                        """).bind("id", id).execute();
+                        where card_id in (""" + THE_CARD_AND_MERGED_ONES + ")").bind("id", id).execute();
     }
 
     /** A repeated request of the last day is answered without a body from now on. */
     private static void forgetAnswers(Handle tx, UUID id) {
-        tx.createUpdate("update idempotency set body = null where strpos(body, :id) > 0")
-                .bind("id", id.toString())
-                .execute();
+        tx.createUpdate("""
+                        update idempotency set body = null
+                        where exists (select 1 from (""" + THE_CARD_AND_MERGED_ONES + """
+                                ) card where strpos(body, card.id::text) > 0)
+                        """).bind("id", id).execute();
     }
 
     /** Lines of files that could not be taken, where they tell a name, an address or a number of this client. */
@@ -97,18 +107,11 @@ public class Erasure {
         if (traces.isEmpty()) return;
         tx.createUpdate("""
                         with told as (
-                            delete from import_reject_line l
-                            where exists (select 1 from unnest(:words) w (word) where strpos(lower(l.content), word) > 0)
-                               or exists (select 1 from unnest(:numbers) n (digits)
-                                          where strpos(regexp_replace(l.content, '\\D', '', 'g'), digits) > 0)
-                               or exists (select 1 from unnest(:names) n (words)
-                                          where not exists (select 1 from unnest(string_to_array(n.words, ' ')) p (part)
-                                                            where strpos(lower(l.content), part) = 0))
-                            returning upload_id, line)
+                            delete from import_reject_line l where %s returning upload_id, line)
                         update import_reject r set value = null
                         where value is not null
-                            and (lower(value) = any (:words) or (upload_id, line) in (select upload_id, line from told))
-                        """)
+                            and (%s or (upload_id, line) in (select upload_id, line from told))
+                        """.formatted(TELLS.formatted("told_in(l.content)"), TELLS.formatted("r.value")))
                 .bindArray("words", String.class, traces.words())
                 .bindArray("numbers", String.class, traces.numbers())
                 .bindArray("names", String.class, traces.names())

@@ -10,6 +10,7 @@ import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,8 +23,11 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.Tokens;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
@@ -124,6 +128,74 @@ class PrivacyTest {
     }
 
     @Test
+    void repeatedAnswersAboutMergedCardsAreForgotten() {
+        UUID winner = create("contacts", "{\"lastName\": \"Winner\"}");
+        UUID loser = person("answered");
+        post("contacts/" + winner + "/merge", "{\"loserId\": \"%s\"}".formatted(loser))
+                .statusCode(200);
+        assertThat(answers(loser)).isPositive();
+
+        post("contacts/" + winner + "/erase", "").statusCode(200);
+
+        assertThat(answers(loser)).isZero();
+        assertThat(answers(winner)).isZero();
+    }
+
+    @Test
+    void whereAConsentWasGivenIsForgotten() {
+        UUID contact = person("letter");
+        post("contacts/" + contact + "/consents", """
+                {"purpose": "PERSONAL_DATA", "state": "GRANTED", "source": "letter from %s@letter.ru",
+                 "textVersion": "2026-03", "at": "2025-01-01T00:00:00Z"}""".formatted(SECRET)).statusCode(201);
+
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        get("contacts/" + contact + "/consents")
+                .body("ledger.items.source.findAll { it != null }.unique()", equalTo(List.of("erasure")))
+                .body("ledger.items.textVersion", hasItem("2026-03"))
+                .body(not(containsString(SECRET)));
+    }
+
+    @Test
+    void rejectedLinesWithFormerNamesAndAddressesAreForgotten() {
+        UUID contact = create("contacts", """
+                {"lastName": "Прежняя", "firstName": "Зинаида", "patronymic": "Павловна", "emails": ["former@zina.ru"]}""");
+        patch("contacts/" + contact, "{\"lastName\": \"Новая\", \"emails\": [\"new@zina.ru\"]}")
+                .statusCode(200);
+        String upload = rejected(
+                "lastName,firstName,emails,registeredOn",
+                "A,,former@zina.ru,2026-02-30",
+                "Прежняя,ЗИНАИДА,,2026-02-30",
+                "Прежняя,Ольга,,2026-02-30");
+
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        assertThat(linesOf(upload)).containsExactly("Прежняя,Ольга,,2026-02-30");
+    }
+
+    @Test
+    void rejectedLinesWithAShortNameAloneAreForgotten() {
+        UUID contact = create("contacts", "{\"lastName\": \"Цой\"}");
+        String upload = rejected("lastName,registeredOn", "«Цой»,2026-02-30", "Цойский,2026-02-30");
+
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        assertThat(linesOf(upload)).containsExactly("Цойский,2026-02-30");
+    }
+
+    @Test
+    void rejectedLinesOfJsonAreReadAsPeopleDo() {
+        UUID contact = create("contacts", "{\"lastName\": \"Юй\"}");
+        String upload = upload(
+                "application/x-ndjson", "{\"lastName\": \"\\u042e\\u0439\", \"registeredOn\": \"2026-02-30\"}\n");
+
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        assertThat(linesOf(upload)).isEmpty();
+    }
+
+    @Test
     void onlyAnAdministratorErases() {
         UUID contact = create("contacts", "{\"lastName\": \"Safe\"}");
         as(Tokens.bearer("sales-head"))
@@ -144,6 +216,46 @@ class PrivacyTest {
                 .bind("text", contact.toString())
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    private int answers(UUID card) {
+        return database.read(
+                handle -> handle.createQuery("select count(*) from idempotency where strpos(body, :id) > 0")
+                        .bind("id", card.toString())
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** Of a file of contacts; every line has something wrong with it. */
+    private static String rejected(String... lines) {
+        return upload("text/csv", String.join("\n", lines) + "\n");
+    }
+
+    private static String upload(String type, String file) {
+        String run = admin().contentType(type)
+                .queryParam("as", "contacts")
+                .queryParam("map", "{}")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get("runs/" + run).extract().path("state").equals("DONE"));
+        return run;
+    }
+
+    /** Without the header. */
+    private static List<String> linesOf(String upload) {
+        return get("imports/" + upload + "/rejects/file")
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> !line.startsWith("lastName,"))
+                .toList();
     }
 
     private static UUID person(String name) {
