@@ -7,6 +7,7 @@ import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Versions;
+import dev.clientele.client.unit.Visible;
 import dev.clientele.contracts.ClientEvent.ClientMerged;
 import dev.clientele.contracts.Life;
 import dev.clientele.platform.problem.Problem;
@@ -47,9 +48,11 @@ final class CardMerging<E extends Card, D extends CardDraft> {
 
     private E requireLoser(Handle tx, UUID id) {
         String other = kind.entity().equals("company") ? "contact" : "company";
-        boolean mixed = tx.createQuery(
-                        "select exists (select 1 from " + other + " where lane = lane_of(:id) and id = :id)")
-                .bind("id", id)
+        boolean mixed = tools.visible
+                .bind(tx.createQuery("select exists (select 1 from " + other
+                                + " t where t.lane = lane_of(:id) and t.id = :id and "
+                                + tools.visible.unit(other.equals("company") ? Visible.COMPANY : Visible.CONTACT) + ")")
+                        .bind("id", id))
                 .mapTo(Boolean.class)
                 .one();
         if (mixed && !tools.visible.cards(tx, other, List.of(id)).isEmpty())

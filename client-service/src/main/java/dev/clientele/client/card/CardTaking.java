@@ -61,7 +61,9 @@ final class CardTaking<E extends Card, D extends CardDraft> {
         recordNew(tx, made.keySet(), origin);
         cards.say(tx, List.copyOf(made.keySet()));
         cards.written(tx, made);
-        return round.outcomes();
+        return origin == Origin.USER
+                ? round.outcomes(known -> tools.visible.cards(tx, kind.entity(), known))
+                : round.outcomes();
     }
 
     private E fresh(UUID id, D draft, Origin origin, long version, Instant now) {

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The ledger and its projection. */
@@ -105,6 +107,15 @@ final class ConsentRepository {
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(UUID.class)
                 .list();
+    }
+
+    /** Whose each of those entries is. */
+    static Map<UUID, UUID> subjectsOf(Handle handle, Collection<UUID> entries) {
+        return handle.createQuery("select id, subject_id from consent_entry where id = any (:ids)")
+                .bindArray("ids", UUID.class, List.copyOf(entries))
+                .setMapKeyColumn("id")
+                .setMapValueColumn("subject_id")
+                .collectInto(new GenericType<Map<UUID, UUID>>() {});
     }
 
     static List<Consent> of(Handle handle, UUID subject) {

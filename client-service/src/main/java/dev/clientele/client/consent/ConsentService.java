@@ -41,7 +41,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 @Singleton
@@ -103,7 +105,16 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
             ConsentRepository.append(tx, written, lanes);
             say(tx, ConsentRepository.project(tx, written));
         }
-        return round.outcomes();
+        return origin == Origin.USER ? round.outcomes(ids -> seen(tx, ids)) : round.outcomes();
+    }
+
+    private Set<UUID> seen(Handle tx, Set<UUID> entries) {
+        Map<UUID, UUID> subjects = ConsentRepository.subjectsOf(tx, entries);
+        var seen = new HashSet<>(visible.cards(tx, "company", subjects.values()));
+        seen.addAll(visible.cards(tx, "contact", subjects.values()));
+        return entries.stream()
+                .filter(entry -> seen.contains(subjects.get(entry)))
+                .collect(Collectors.toSet());
     }
 
     /** A word from the future would be the last one until then, whatever is said meanwhile. */

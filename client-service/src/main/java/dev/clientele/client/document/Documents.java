@@ -141,7 +141,17 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         insert(tx, documents);
         given(tx, documents, origin);
         say(tx, documents);
-        return round.outcomes();
+        return origin == Origin.USER ? round.outcomes(known -> seen(tx, known)) : round.outcomes();
+    }
+
+    private Set<UUID> seen(Handle tx, Set<UUID> ids) {
+        if (tools.visible.all()) return ids;
+        return tools.visible
+                .bind(tx.createQuery("select t.id from " + kind.table() + " t where t.id = any (:ids) and "
+                                + tools.visible.unit("t.unit_id"))
+                        .bindArray("ids", UUID.class, List.copyOf(ids)))
+                .mapTo(UUID.class)
+                .set();
     }
 
     @Override

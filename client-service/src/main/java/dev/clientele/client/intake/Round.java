@@ -4,6 +4,7 @@ import dev.clientele.client.check.Check;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Problems;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +36,25 @@ public final class Round<D extends Draft> {
 
     public List<Outcome> outcomes() {
         return Arrays.asList(outcomes);
+    }
+
+    /**
+     * The same for a user: of what is there already and not theirs to see, only that its name is taken.
+     *
+     * @param seen which of the things with those ids the user sees
+     */
+    public List<Outcome> outcomes(UnaryOperator<Set<UUID>> seen) {
+        Set<UUID> existing = Arrays.stream(outcomes)
+                .filter(Outcome.Existing.class::isInstance)
+                .map(outcome -> ((Outcome.Existing) outcome).id())
+                .collect(Collectors.toSet());
+        if (existing.isEmpty()) return outcomes();
+        Set<UUID> known = seen.apply(existing);
+        return Arrays.stream(outcomes)
+                .map(outcome -> outcome instanceof Outcome.Existing(var id) && !known.contains(id)
+                        ? new Outcome.Rejected(Problems.conflict("external-id-taken"))
+                        : outcome)
+                .toList();
     }
 
     public List<Integer> open() {

@@ -8,8 +8,12 @@ import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
@@ -17,6 +21,7 @@ import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
 import dev.clientele.testing.TestDatabase;
 import dev.clientele.testing.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -133,6 +138,58 @@ class CompanyResourceTest {
                 .post("/api/v1/companies")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void ofAForeignThingNobodyLearnsMoreThanThatItsNameIsTaken() {
+        UUID mine = create("employees", "{\"name\": \"Nina\"}");
+        UUID foreign = create("companies", "{\"name\": \"Names\", \"externalId\": \"names-1\"}");
+        create("payments", """
+                {"companyId": "%s", "amount": 1, "paidAt": "2026-01-01", "externalId": "names-1"}""".formatted(foreign));
+        post("companies/" + foreign + "/consents", """
+                {"purpose": "PERSONAL_DATA", "state": "GRANTED", "ip": "203.0.113.9", "externalId": "names-1"}""").statusCode(201);
+        String manager = "Bearer " + Tokens.of("manager", mine);
+        String company = "{\"name\": \"Mine\", \"externalId\": \"names-1\"}";
+        UUID own = UUID.fromString(as(manager)
+                .contentType("application/json")
+                .body("{\"name\": \"Mine\", \"externalId\": \"names-2\"}")
+                .post("/api/v1/companies")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+
+        taken(manager, "companies", company);
+        taken(manager, "payments", """
+                {"companyId": "%s", "amount": 1, "paidAt": "2026-01-01", "externalId": "names-1"}""".formatted(own));
+        taken(manager, "companies/" + own + "/consents", """
+                {"purpose": "PERSONAL_DATA", "state": "GRANTED", "externalId": "names-1"}""");
+        as(manager)
+                .contentType("application/x-ndjson")
+                .body(company.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/companies")
+                .then()
+                .statusCode(200)
+                .body(not(containsString(foreign.toString())));
+        post("companies", company).statusCode(409).header("Location", endsWith("/companies/" + foreign));
+        as(manager)
+                .contentType("application/json")
+                .body("{\"name\": \"Mine\", \"externalId\": \"names-2\"}")
+                .post("/api/v1/companies")
+                .then()
+                .statusCode(409)
+                .header("Location", endsWith("/companies/" + own));
+    }
+
+    private static void taken(String caller, String path, String draft) {
+        as(caller)
+                .contentType("application/json")
+                .body(draft)
+                .post("/api/v1/" + path)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("external-id-taken"))
+                .header("Location", nullValue());
     }
 
     @Test
