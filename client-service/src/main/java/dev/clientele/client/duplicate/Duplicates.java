@@ -124,8 +124,10 @@ public class Duplicates {
                             select k.id, k.id unit_id, 'COMPANY' entity, k.name, k.responsible_id, k.life
                             from unnest(:ids) w (id) join company k on k.lane = lane_of(w.id) and k.id = w.id
                             union all
-                            select k.id, coalesce(k.attached_to, k.id), 'CONTACT', k.name, k.responsible_id, k.life
-                            from unnest(:ids) w (id) join contact k on k.lane = lane_of(w.id) and k.id = w.id) c
+                            select k.id, coalesce(p.id, k.id), 'CONTACT', k.name,
+                                case when p.id is null then k.responsible_id else p.responsible_id end, k.life
+                            from unnest(:ids) w (id) join contact k on k.lane = lane_of(w.id) and k.id = w.id
+                            left join company p on p.lane = lane_of(k.attached_to) and p.id = k.attached_to) c
                         left join employee e on e.id = c.responsible_id
                         where c.life = 'LIVE'
                         """)

@@ -119,6 +119,27 @@ class DuplicateResourceTest {
     }
 
     @Test
+    void whoIsResponsibleForACompanyIsForItsPeople() {
+        UUID companys = create("employees", "{\"name\": \"Of the company\"}");
+        UUID persons = create("employees", "{\"name\": \"Of the person\"}");
+        UUID company = create("companies", """
+                {"name": "Whose people", "responsibleId": "%s"}""".formatted(companys));
+        UUID contact = create("contacts", """
+                {"lastName": "Attached", "phones": ["+79120007711"], "responsibleId": "%s",
+                 "link": {"companyId": "%s"}}""".formatted(persons, company));
+        String question = "{\"phones\": [\"+79120007711\"]}";
+
+        post("duplicates/exists", question)
+                .body("exists", equalTo(true))
+                .body("responsible.name", equalTo("Of the company"));
+        check(question).body("items[0].responsibleId", equalTo(companys.toString()));
+
+        admin().delete("/api/v1/companies/" + company).then().statusCode(204);
+        post("duplicates/exists", question).body("responsible.name", equalTo("Of the person"));
+        check(question).body("items.cardId", equalTo(List.of(contact.toString())));
+    }
+
+    @Test
     void aQuestionNeedsSomethingToGoBy() {
         check("{}").statusCode(422);
         check("{\"phones\": [\"12\"]}").statusCode(422).body("violations[0].pointer", equalTo("/phones/0"));
