@@ -21,7 +21,7 @@ public class CompanyService extends Cards<Company, CompanyDraft> {
             Company.OWN_COLUMNS,
             Visible.COMPANY,
             null,
-            "searched(t.name, t.inn, t.phones, t.emails)");
+            Company.SEARCHED);
 
     private final Attachments attachments;
 

@@ -31,7 +31,7 @@ public class ContactService extends Cards<Contact, ContactDraft> {
             Contact.OWN_COLUMNS,
             Visible.CONTACT,
             "t.attached_to",
-            "searched(t.name, null::text, t.phones, t.emails)");
+            "searched(t.name, inns(null::text, t.legal_entities), t.phones, t.emails)");
 
     private final Links links;
     private final Visible visible;

@@ -22,13 +22,13 @@ public class Clients {
     private static final String COMPANIES = """
             select lane, id, 'COMPANY' kind, name, external_id, inn, null::uuid attached_to, city, industry,
                 business_region, importance, responsible_id, department_id, is_customer, is_supplier, registered_on, emails,
-                phones, tags, custom, life, updated_at
+                phones, tags, custom, legal_entities, life, updated_at
             from company""";
 
     private static final String CONTACTS = """
             select lane, id, 'CONTACT' kind, name, external_id, null::text inn, attached_to, city, industry,
                 business_region, importance, responsible_id, department_id, is_customer, is_supplier, registered_on, emails,
-                phones, tags, custom, life, updated_at
+                phones, tags, custom, legal_entities, life, updated_at
             from contact""";
 
     /**
@@ -65,7 +65,7 @@ public class Clients {
         var listing = query.filter(
                         Listing.of("client", units(kind)),
                         "lower(t.kind)",
-                        "searched(t.name, t.inn, t.phones, t.emails)",
+                        "searched(t.name, inns(t.inn, t.legal_entities), t.phones, t.emails)",
                         attributes::defined)
                 .where(IS_UNIT, Map.of())
                 .seenBy(visible, seen, !visible.all());

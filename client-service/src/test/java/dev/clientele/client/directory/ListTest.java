@@ -10,6 +10,7 @@ import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
@@ -88,6 +89,25 @@ class ListTest {
         get("clients?q=7707083893").body("items.id", hasItem(company.toString()));
         get("companies?q=елка").body("items.id", hasItem(company.toString()));
         get("companies?inn=7707083893&q=770708").body("items.id", hasItem(company.toString()));
+    }
+
+    @Test
+    void aClientIsFoundByTheInnOfItsCounterparties() {
+        String company = create("companies", """
+                {"name": "Counterparties", "inn": "6601123456", "legalEntities": [
+                    {"name": "One", "inn": "6601543210", "kpp": "773601001"},
+                    {"name": "Two", "inn": "660198765450"}]}""").toString();
+        String contact = create("contacts", """
+                {"lastName": "Counterparty", "legalEntities": [{"name": "IP", "inn": "660198765450"}]}""").toString();
+
+        get("clients?q=660198765450").body("items.id", hasItems(company, contact));
+        get("contacts?q=660198765450").body("items.id", hasItem(contact));
+        get("companies?q=6601543").body("items.id", hasItem(company));
+        get("companies?inn=6601123456&q=Counterparties").body("items.id", equalTo(List.of(company)));
+        get("companies?inn=6601543210&q=Counterparties").body("items.id", equalTo(List.of(company)));
+        get("companies?inn=6601543210&kpp=773601001&q=Counterparties").body("items.id", equalTo(List.of(company)));
+        get("companies?inn=6601123456&kpp=773601001&q=Counterparties").body("items", hasSize(0));
+        get("companies?kpp=773601001&q=Counterparties").body("items.id", equalTo(List.of(company)));
     }
 
     @Test
