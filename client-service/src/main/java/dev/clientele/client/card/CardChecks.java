@@ -59,16 +59,28 @@ final class CardChecks<E extends Card, D extends CardDraft> {
     }
 
     void refuseDuplicates(Handle tx, Round<D> round) {
-        var fresh = new LinkedHashMap<Integer, Set<Key>>();
+        if (!tools.duplicates.blocks(tx)) return;
+        tools.duplicates
+                .blocking(tx, kind.entity(), keys(round))
+                .forEach((index, found) ->
+                        round.reject(index, Problems.conflict("duplicate").with("duplicates", found)));
+    }
+
+    void refuseDuplicateRows(Handle tx, Round<D> round) {
+        if (!tools.duplicates.blocks(tx)) return;
+        tools.duplicates
+                .blocked(tx, kind.entity(), keys(round))
+                .forEach(index -> round.reject(index, Problems.conflict("duplicate")));
+    }
+
+    private Map<Integer, Set<Key>> keys(Round<D> round) {
+        var keys = new LinkedHashMap<Integer, Set<Key>>();
         for (int index : round.open()) {
             E card = cards.blank();
             cards.write(card, round.draft(index));
-            fresh.put(index, card.keys());
+            keys.put(index, card.keys());
         }
-        tools.duplicates
-                .blocking(tx, kind.entity(), fresh)
-                .forEach((index, found) ->
-                        round.reject(index, Problems.conflict("duplicate").with("duplicates", found)));
+        return keys;
     }
 
     /** Refuses what only the database knows to be wrong with the drafts of a file's edits. */

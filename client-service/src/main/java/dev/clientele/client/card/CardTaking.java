@@ -44,7 +44,14 @@ final class CardTaking<E extends Card, D extends CardDraft> {
         checks.requireResponsible(tx, round, origin);
         CardChecks.Words words = checks.words(tx, round, origin);
         cards.bind(tx, round, origin);
-        if (origin == Origin.USER && !allowDuplicates) checks.refuseDuplicates(tx, round);
+        switch (origin) {
+            case USER -> {
+                if (!allowDuplicates) checks.refuseDuplicates(tx, round);
+            }
+            case IMPORT -> checks.refuseDuplicateRows(tx, round);
+            // Made only because they were named, they have nothing to be known by.
+            case DOCUMENT, STREAM -> {}
+        }
         Map<Integer, UUID> ids = round.claim(tx);
         Iterator<Long> versions = Versions.draw(tx, ids.size());
         Instant now = tools.time.now();

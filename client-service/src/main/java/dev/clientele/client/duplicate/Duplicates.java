@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -160,27 +162,52 @@ public class Duplicates {
     }
 
     /**
-     * Where duplicates are refused: for each new card those that stand in its way. Two new cards with the same key wait
-     * for each other here, and of two in one batch the second is refused.
+     * Where duplicates are refused ({@link #blocks}): for each new card those that stand in its way. Two new cards with the
+     * same key wait for each other here, and of two in one batch the second is refused.
      */
     public Map<Integer, List<Duplicate>> blocking(Handle tx, String entity, Map<Integer, Set<Key>> fresh) {
-        if (fresh.isEmpty() || setting(tx).onCreate() != DuplicateSetting.Mode.BLOCK) return Map.of();
-        List<Integer> indexes = List.copyOf(fresh.keySet());
-        List<Set<Key>> strong = indexes.stream()
-                .map(index -> fresh.get(index).stream()
-                        .filter(key -> key.kind().strong())
-                        .collect(Collectors.toCollection(LinkedHashSet::new)))
-                .map(keys -> (Set<Key>) keys)
-                .toList();
-        KeyRows.hold(tx, strong.stream().flatMap(Set::stream).toList());
-        List<List<Duplicate>> found = find(tx, entity, strong);
+        Map<Integer, Set<Key>> strong = held(tx, fresh);
+        Iterator<List<Duplicate>> found =
+                find(tx, entity, List.copyOf(strong.values())).iterator();
+        var known = new LinkedHashMap<Integer, List<Duplicate>>();
+        strong.keySet().forEach(index -> known.put(index, found.next()));
         var blocking = new HashMap<Integer, List<Duplicate>>();
-        var batch = new HashSet<Key>();
-        for (int i = 0; i < indexes.size(); i++) {
-            boolean twin = strong.get(i).stream().anyMatch(batch::contains);
-            if (twin || !found.get(i).isEmpty()) blocking.put(indexes.get(i), found.get(i));
-            else batch.addAll(strong.get(i));
-        }
+        for (int index : refused(strong, one -> !known.get(one).isEmpty())) blocking.put(index, known.get(index));
         return blocking;
+    }
+
+    /** The same of rows of a file: which of them, without a word about those that stand in their way. */
+    public Set<Integer> blocked(Handle tx, String entity, Map<Integer, Set<Key>> fresh) {
+        Map<Integer, Set<Key>> strong = held(tx, fresh);
+        List<Integer> indexes = List.copyOf(strong.keySet());
+        Set<Integer> known = KeyRows.find(tx, entity, List.copyOf(strong.values()), 1).stream()
+                .map(hit -> indexes.get(hit.asked()))
+                .collect(Collectors.toSet());
+        return refused(strong, known::contains);
+    }
+
+    /** Whether new cards with a strong key of another one are refused. */
+    public boolean blocks(Handle handle) {
+        return setting(handle).onCreate() == DuplicateSetting.Mode.BLOCK;
+    }
+
+    /** The strong keys of each, held until the transaction ends. */
+    private static Map<Integer, Set<Key>> held(Handle tx, Map<Integer, Set<Key>> fresh) {
+        var strong = new LinkedHashMap<Integer, Set<Key>>();
+        fresh.forEach((index, keys) -> strong.put(
+                index,
+                keys.stream().filter(key -> key.kind().strong()).collect(Collectors.toCollection(LinkedHashSet::new))));
+        KeyRows.hold(tx, strong.values().stream().flatMap(Set::stream).toList());
+        return strong;
+    }
+
+    private static Set<Integer> refused(Map<Integer, Set<Key>> strong, IntPredicate known) {
+        var refused = new LinkedHashSet<Integer>();
+        var batch = new HashSet<Key>();
+        strong.forEach((index, keys) -> {
+            if (known.test(index) || keys.stream().anyMatch(batch::contains)) refused.add(index);
+            else batch.addAll(keys);
+        });
+        return refused;
     }
 }

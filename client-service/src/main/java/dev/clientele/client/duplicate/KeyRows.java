@@ -17,6 +17,9 @@ public final class KeyRows {
             row.getObject("card_id", UUID.class),
             Key.Kind.valueOf(row.getString("kind")));
 
+    /** Which bits of a key's hash name its lock. */
+    private static final long LOCKS = 1023L << 40;
+
     /** @param asked which of the questions it answers */
     record Hit(int asked, String entity, UUID cardId, Key.Kind on) {}
 
@@ -96,16 +99,20 @@ public final class KeyRows {
                 .list();
     }
 
-    /** Two who want to make a card with the same key wait for each other. */
+    /**
+     * Two who want to make a card with the same key wait for each other. Keys share a thousand locks: the database has
+     * room for some thousands in all, and a batch has more keys than that.
+     */
     static void hold(Handle tx, Collection<Key> keys) {
         tx.createQuery("""
                         select pg_advisory_xact_lock(k)
-                        from (select distinct hashtextextended(key, 7) k from unnest(:keys) key order by 1) held
+                        from (select distinct hashtextextended(key, 7) & :locks k from unnest(:keys) key order by 1) held
                         """)
                 .bindArray(
                         "keys",
                         String.class,
                         keys.stream().map(key -> key.kind() + key.text()).toList())
+                .bind("locks", LOCKS)
                 .mapToMap()
                 .list();
     }

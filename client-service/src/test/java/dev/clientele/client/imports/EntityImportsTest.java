@@ -7,6 +7,7 @@ import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static dev.clientele.client.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -129,6 +130,30 @@ class EntityImportsTest {
                 .body("items[0].custom.ei-level", equalTo("A"));
         get("contracts?externalId=ei-k").body("items[0].clientId", equalTo(id("companies", "ei-c1")));
         get("products?externalId=ei-p").body("items[0].groupId", equalTo(id("product-groups", "ei-h")));
+    }
+
+    @Test
+    void whereDuplicatesAreRefusedRowsOfFilesAreToo() {
+        create("contacts", "{\"lastName\": \"There\", \"phones\": [\"+79120009901\"]}");
+        String file = """
+                externalId,lastName,phones
+                du-1,Of the base,8 912 000-99-01
+                du-2,First,8 912 000-99-02
+                du-3,Second,+7 (912) 000-99-02
+                du-4,Namesake,
+                du-5,Namesake,
+                """;
+        put("duplicates/settings", "{\"onCreate\": \"BLOCK\"}").statusCode(200);
+        try {
+            Done done = imported("contacts", file);
+            done.has(3, 0);
+            assertThat(done.rejects()).containsExactly("2 null duplicate", "4 null duplicate");
+            imported("contacts", file).has(0, 3);
+        } finally {
+            put("duplicates/settings", "{\"onCreate\": \"WARN\"}").statusCode(200);
+        }
+
+        imported("contacts", file).has(2, 3);
     }
 
     @Test
