@@ -70,13 +70,13 @@ public class Base {
     public UUID segment(String formation, boolean tracked) {
         UUID id = UUID.randomUUID();
         hearReference(new SegmentDefined(
-                id, version(), Life.LIVE, "s-" + id, "Segment", formation, 1, tracked, false, false));
+                id, version(), Life.LIVE, "s-" + id, "Segment", formation, 1, tracked, false, false, null));
         return id;
     }
 
     public void archive(UUID segment) {
-        hearReference(
-                new SegmentDefined(segment, version(), Life.LIVE, "s", "Segment", "PERIODIC", 1, false, false, true));
+        hearReference(new SegmentDefined(
+                segment, version(), Life.LIVE, "s", "Segment", "PERIODIC", 1, false, false, true, null));
     }
 
     public void hearReference(ReferenceEvent event) {

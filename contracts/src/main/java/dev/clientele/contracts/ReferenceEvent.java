@@ -1,6 +1,7 @@
 package dev.clientele.contracts;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,6 +105,7 @@ public sealed interface ReferenceEvent extends Event {
         }
     }
 
+    /** @param composedAt when its rule last made its members; null for a segment whose members no rule has made */
     record SegmentDefined(
             UUID segmentId,
             long version,
@@ -114,7 +116,8 @@ public sealed interface ReferenceEvent extends Event {
             int ruleVersion,
             boolean trackMembership,
             boolean blocksShipment,
-            boolean archived)
+            boolean archived,
+            Instant composedAt)
             implements ReferenceEvent {
         @Override
         public String key() {

@@ -19,12 +19,12 @@ class Segments implements LaneHandler {
 
     private static void keep(Handle tx, SegmentDefined segment) {
         tx.createUpdate("""
-                        insert into segment as s (id, version, code, name, formation, blocks_shipment, live)
-                        values (:segmentId, :version, :code, :name, :formation, :blocksShipment, :live)
+                        insert into segment as s (id, version, code, name, formation, blocks_shipment, live, composed_at)
+                        values (:segmentId, :version, :code, :name, :formation, :blocksShipment, :live, :composedAt)
                         on conflict (id) do update
                         set version = excluded.version, code = excluded.code, name = excluded.name,
                             formation = excluded.formation, blocks_shipment = excluded.blocks_shipment,
-                            live = excluded.live
+                            live = excluded.live, composed_at = excluded.composed_at
                         where excluded.version > s.version
                         """)
                 .bindMethods(segment)

@@ -35,7 +35,7 @@ public class Restrictions {
             select a.unit_id, h.through,
                 exists (select 1 from segment d where d.blocks_shipment and d.live and d.formation = 'DYNAMIC')
                     and coalesce(h.through < clock_timestamp() - make_interval(secs => :maxStaleness), true) stale,
-                s.id segment_id, s.code, s.name, s.formation, m.at since
+                s.id segment_id, s.code, s.name, s.formation, s.composed_at, m.at since
             from asked a
             left join heard h on h.lane = a.lane
             left join segment_member m on m.lane = a.lane and m.unit_id = a.unit_id and m.inside
@@ -94,8 +94,17 @@ public class Restrictions {
         if (segment == null) return List.of();
         Instant since = instant(row, "since");
         String formation = row.getString("formation");
-        Instant evaluated = formation.equals("DYNAMIC") ? through : since;
+        Instant evaluated = switch (formation) {
+            case "DYNAMIC" -> through;
+            case "PERIODIC" -> later(since, instant(row, "composed_at"));
+            default -> since;
+        };
         return List.of(new Ban(segment, row.getString("code"), row.getString("name"), formation, since, evaluated));
+    }
+
+    /** An entry may be heard before the refresh that made it. */
+    private static Instant later(Instant since, Instant composed) {
+        return composed == null || composed.isBefore(since) ? since : composed;
     }
 
     private static Standing together(Standing one, Standing other) {

@@ -45,6 +45,7 @@ class ShipmentBanTest {
 
     private final UUID segment = UUID.randomUUID();
     private String formation = "MANUAL";
+    private Instant composedAt;
 
     @Inject
     Database database;
@@ -248,6 +249,25 @@ class ShipmentBanTest {
         ship(client).statusCode(503);
     }
 
+    @Test
+    void aPeriodicBanIsAsOldAsItsLastRefresh() {
+        formation = "PERIODIC";
+        UUID client = create("companies", "{\"name\": \"Periodic\"}");
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+        get("clients/" + client + "/restrictions").body("segments[0].evaluatedAt", equalTo(AT.toString()));
+
+        composedAt = AT.plus(Duration.ofDays(3));
+        define(true);
+
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> get("clients/" + client + "/restrictions")
+                .body("segments[0].evaluatedAt", equalTo(composedAt.toString()))
+                .body("segments[0].since", equalTo(AT.toString()))
+                .body("stale", equalTo(false)));
+        ship(client).statusCode(409);
+    }
+
     private static ValidatableResponse ship(UUID client) {
         return post(
                 "shipments", "{\"companyId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(client));
@@ -264,7 +284,8 @@ class ShipmentBanTest {
                 1,
                 false,
                 blocks,
-                false));
+                false,
+                composedAt));
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> database.read(handle -> handle.createQuery(
                                 "select exists (select 1 from segment where id = :id and blocks_shipment = :blocks)")

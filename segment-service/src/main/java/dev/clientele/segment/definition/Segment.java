@@ -138,6 +138,7 @@ public class Segment {
                 ruleVersion,
                 trackMembership,
                 blocksShipment,
-                state == SegmentState.ARCHIVED);
+                state == SegmentState.ARCHIVED,
+                composedAt);
     }
 }

@@ -1,9 +1,16 @@
 package dev.clientele.segment.refresh;
 
+import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneDays;
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.definition.Definition;
+import dev.clientele.segment.definition.Formation;
+import dev.clientele.segment.definition.SegmentState;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +33,27 @@ class RefreshLog {
             row.getInt("removed"),
             row.getObject("total", Integer.class),
             row.getString("error"));
+
+    private static final RowMapper<SegmentDefined> COMPOSED = (row, _) -> new SegmentDefined(
+            row.getObject("id", UUID.class),
+            row.getLong("version"),
+            Life.LIVE,
+            row.getString("code"),
+            row.getString("name"),
+            row.getString("formation"),
+            row.getInt("rule_version"),
+            row.getBoolean("track_membership"),
+            row.getBoolean("blocks_shipment"),
+            row.getString("state").equals(SegmentState.ARCHIVED.name()),
+            row.getTimestamp("composed_at") == null
+                    ? null
+                    : row.getTimestamp("composed_at").toInstant());
+
+    private final Outbox outbox;
+
+    RefreshLog(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     /** By the saved rule. */
     MembershipCause begin(Handle tx, UUID run, UUID segment, Instant at) {
@@ -79,16 +107,21 @@ class RefreshLog {
     }
 
     RefreshView finish(Handle tx, UUID run, Definition segment, Instant at) {
-        tx.createUpdate("""
+        SegmentDefined composed = tx.createQuery("""
                         update segment set composed_at = :at, stale_since = null, last_error = null, next_try_at = null,
                                kept_since = case when :kept then coalesce(kept_since, :day) end
                          where id = :segment
+                        returning *, next_version() as version
                         """)
                 .bind("at", segment.kept() ? at : null)
                 .bind("kept", segment.kept())
                 .bind("day", LaneDays.reachedByAll(tx))
                 .bind("segment", segment.id())
-                .execute();
+                .map(COMPOSED)
+                .one();
+        // Whoever keeps the members of a snapshot is to know how old it is.
+        if (segment.formation() == Formation.PERIODIC)
+            outbox.append(tx, new Said(Stream.of(composed).topic(), composed.key(), null, composed));
         return tx.createQuery("""
                         update refresh set finished_at = :at, error = null,
                                total = (select count(*) from membership where segment_id = :segment and left_at is null)

@@ -1,0 +1,2 @@
+-- When the rule of a segment last made its members, as segment-service says: the age of a PERIODIC ban.
+alter table segment add column composed_at timestamptz;

@@ -1,0 +1,75 @@
+package dev.clientele.segment;
+
+import static dev.clientele.segment.Api.as;
+import static dev.clientele.segment.Api.create;
+import static dev.clientele.segment.Api.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.clientele.contracts.ReferenceEvent;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.stream.ConsumerSpec;
+import dev.clientele.platform.stream.Consumers;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Settled question 13: whoever keeps members of a PERIODIC segment is told how old they are. */
+@ServiceTest
+class RefreshSaidTest {
+    private static final String LISTENER = "definitions-test";
+
+    @Inject
+    Consumers consumers;
+
+    private final List<SegmentDefined> heard = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        consumers.start(ConsumerSpec.references(
+                LISTENER,
+                Map.of(Stream.REFERENCES.topic(), ReferenceEvent.class),
+                batch -> batch.records().forEach(record -> {
+                    if (record.event() instanceof SegmentDefined segment) heard.add(segment);
+                })));
+    }
+
+    @AfterEach
+    void stopListening() {
+        consumers.stop(LISTENER);
+    }
+
+    @Test
+    void aRefreshSaysWhenItWas() {
+        String segment = create("age", "PERIODIC", leaf("client.name", "eq", "\"age\""), "");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("marketer")
+                                .post("/api/v1/segments/{id}/refresh", segment)
+                                .statusCode()
+                        == 202);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lastOf(segment) != null && lastOf(segment).composedAt() != null);
+        assertThat(lastOf(segment).code()).isEqualTo("age");
+        assertThat(lastOf(segment).composedAt())
+                .isEqualTo(Instant.parse(as("marketer")
+                        .get("/api/v1/segments/" + segment)
+                        .path("composedAt")
+                        .toString()));
+    }
+
+    private SegmentDefined lastOf(String segment) {
+        return heard.stream()
+                .filter(said -> said.segmentId().toString().equals(segment))
+                .reduce((_, last) -> last)
+                .orElse(null);
+    }
+}
