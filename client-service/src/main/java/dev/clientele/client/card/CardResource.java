@@ -2,7 +2,6 @@ package dev.clientele.client.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.client.duplicate.Duplicate;
-import dev.clientele.client.label.Label;
 import dev.clientele.client.listing.Seen;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
@@ -49,11 +48,11 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
     }
 
     /** @param duplicates who may be the same client; empty but for a new card */
-    protected abstract V view(E card, Label label, List<Duplicate> duplicates);
+    protected abstract V view(E card, Marks marks, List<Duplicate> duplicates);
 
     protected final Seen<V> views(Seen<E> found) {
-        var known = desk.labels.of(found.items().stream().map(card -> card.id).toList());
-        return found.map(card -> view(card, known.getOrDefault(card.id, Label.NONE), List.of()));
+        var marks = desk.marking.of(found.items());
+        return found.map(card -> view(card, marks.get(card.id), List.of()));
     }
 
     @GET
@@ -147,12 +146,12 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
     }
 
     private Response answer(E card) {
-        return ETags.ok(view(card, desk.labels.of(card.id), List.of()), card.rowVersion);
+        return ETags.ok(view(card, desk.marking.of(card), List.of()), card.rowVersion);
     }
 
     private Response created(E card) {
         return ETags.created(
-                place(card.id), view(card, desk.labels.of(card.id), cards.duplicates(card)), card.rowVersion);
+                place(card.id), view(card, desk.marking.of(card), cards.duplicates(card)), card.rowVersion);
     }
 
     private URI place(UUID id) {

@@ -2,8 +2,8 @@ package dev.clientele.client.company;
 
 import dev.clientele.client.card.CardDesk;
 import dev.clientele.client.card.CardResource;
+import dev.clientele.client.card.Marks;
 import dev.clientele.client.duplicate.Duplicate;
-import dev.clientele.client.label.Label;
 import dev.clientele.client.listing.Seen;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
@@ -35,8 +35,8 @@ public class CompanyResource extends CardResource<Company, CompanyDraft, Company
     }
 
     @Override
-    protected CompanyView view(Company card, Label label, List<Duplicate> duplicates) {
-        return CompanyView.of(card, label, duplicates);
+    protected CompanyView view(Company card, Marks marks, List<Duplicate> duplicates) {
+        return CompanyView.of(card, marks, duplicates);
     }
 
     @GET

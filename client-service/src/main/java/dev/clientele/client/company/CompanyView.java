@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.card.LegalEntity;
+import dev.clientele.client.card.Marks;
 import dev.clientele.client.duplicate.Duplicate;
-import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
 import dev.clientele.contracts.Life;
@@ -54,15 +54,18 @@ public record CompanyView(
         WorkStatus workStatus,
         Profile profile,
 
+        @Schema(description = "«Клиенту запрещена отгрузка»: its client is in a segment that bans shipments")
+        boolean shipmentProhibited,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "In the answer to a creation: cards that may be the same client.")
         List<Duplicate> duplicates) {
 
-    public static CompanyView of(Company company, Label label) {
-        return of(company, label, List.of());
+    public static CompanyView of(Company company, Marks marks) {
+        return of(company, marks, List.of());
     }
 
-    static CompanyView of(Company company, Label label, List<Duplicate> duplicates) {
+    static CompanyView of(Company company, Marks marks, List<Duplicate> duplicates) {
         return new CompanyView(
                 company.id,
                 company.id,
@@ -98,8 +101,9 @@ public record CompanyView(
                 company.mergedAt,
                 company.createdAt,
                 company.updatedAt,
-                label.workStatus(),
-                label.profile(),
+                marks.label().workStatus(),
+                marks.label().profile(),
+                marks.shipmentProhibited(),
                 duplicates);
     }
 }

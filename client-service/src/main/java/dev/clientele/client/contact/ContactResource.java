@@ -2,8 +2,8 @@ package dev.clientele.client.contact;
 
 import dev.clientele.client.card.CardDesk;
 import dev.clientele.client.card.CardResource;
+import dev.clientele.client.card.Marks;
 import dev.clientele.client.duplicate.Duplicate;
-import dev.clientele.client.label.Label;
 import dev.clientele.client.listing.Seen;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
@@ -35,8 +35,8 @@ public class ContactResource extends CardResource<Contact, ContactDraft, Contact
     }
 
     @Override
-    protected ContactView view(Contact card, Label label, List<Duplicate> duplicates) {
-        return ContactView.of(card, label, duplicates);
+    protected ContactView view(Contact card, Marks marks, List<Duplicate> duplicates) {
+        return ContactView.of(card, marks, duplicates);
     }
 
     @GET

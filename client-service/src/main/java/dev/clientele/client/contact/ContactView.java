@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.clientele.client.card.ClientDate;
 import dev.clientele.client.card.Json;
 import dev.clientele.client.card.LegalEntity;
+import dev.clientele.client.card.Marks;
 import dev.clientele.client.duplicate.Duplicate;
-import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
 import dev.clientele.contracts.ClientEvent.Gender;
@@ -61,15 +61,18 @@ public record ContactView(
         WorkStatus workStatus,
         Profile profile,
 
+        @Schema(description = "«Клиенту запрещена отгрузка»: its client is in a segment that bans shipments")
+        boolean shipmentProhibited,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "In the answer to a creation: cards that may be the same client.")
         List<Duplicate> duplicates) {
 
-    public static ContactView of(Contact contact, Label label) {
-        return of(contact, label, List.of());
+    public static ContactView of(Contact contact, Marks marks) {
+        return of(contact, marks, List.of());
     }
 
-    static ContactView of(Contact contact, Label label, List<Duplicate> duplicates) {
+    static ContactView of(Contact contact, Marks marks, List<Duplicate> duplicates) {
         return new ContactView(
                 contact.id,
                 contact.unitId(),
@@ -110,8 +113,9 @@ public record ContactView(
                 contact.mergedAt,
                 contact.createdAt,
                 contact.updatedAt,
-                label.workStatus(),
-                label.profile(),
+                marks.label().workStatus(),
+                marks.label().profile(),
+                marks.shipmentProhibited(),
                 duplicates);
     }
 }

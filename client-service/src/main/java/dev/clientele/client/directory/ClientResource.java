@@ -1,11 +1,11 @@
 package dev.clientele.client.directory;
 
 import dev.clientele.client.card.CardQuery;
+import dev.clientele.client.card.Marking;
 import dev.clientele.client.company.CompanyService;
 import dev.clientele.client.company.CompanyView;
 import dev.clientele.client.contact.ContactService;
 import dev.clientele.client.contact.ContactView;
-import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Seen;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
@@ -35,13 +35,13 @@ public class ClientResource {
     private final Clients clients;
     private final CompanyService companies;
     private final ContactService contacts;
-    private final Labels labels;
+    private final Marking marking;
 
-    public ClientResource(Clients clients, CompanyService companies, ContactService contacts, Labels labels) {
+    public ClientResource(Clients clients, CompanyService companies, ContactService contacts, Marking marking) {
         this.clients = clients;
         this.companies = companies;
         this.contacts = contacts;
-        this.labels = labels;
+        this.marking = marking;
     }
 
     @GET
@@ -104,12 +104,14 @@ public class ClientResource {
     }
 
     private ClientView company(UUID id) {
-        var card = CompanyView.of(companies.find(id), labels.of(id));
+        var found = companies.find(id);
+        var card = CompanyView.of(found, marking.of(found));
         return new ClientView(id, ClientRow.Kind.COMPANY, card.name(), card, null);
     }
 
     private Response contact(UUID id, UUID company) {
-        var card = ContactView.of(contacts.find(id), labels.of(id));
+        var found = contacts.find(id);
+        var card = ContactView.of(found, marking.of(found));
         if (company != null)
             return Response.seeOther(URI.create("/api/v1/clients/" + company)).build();
         return Response.ok(new ClientView(id, ClientRow.Kind.CONTACT, card.name(), null, card))

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A client in a list, with what other services say about it. */
 public record ClientRow(
@@ -29,14 +30,17 @@ public record ClientRow(
         Life life,
         Instant updatedAt,
         WorkStatus workStatus,
-        Profile profile) {
+        Profile profile,
+
+        @Schema(description = "«Клиенту запрещена отгрузка»: it is in a segment that bans shipments")
+        boolean shipmentProhibited) {
 
     public enum Kind {
         COMPANY,
         CONTACT
     }
 
-    static ClientRow of(Unit unit, Label label) {
+    static ClientRow of(Unit unit, Label label, boolean prohibited) {
         return new ClientRow(
                 unit.id(),
                 unit.kind(),
@@ -56,7 +60,8 @@ public record ClientRow(
                 unit.life(),
                 unit.updatedAt(),
                 label.workStatus(),
-                label.profile());
+                label.profile(),
+                prohibited);
     }
 
     /** As the cards have it. */

@@ -7,13 +7,16 @@ import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Seen;
+import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -49,13 +52,21 @@ public class Clients {
     private final Database database;
     private final Visible visible;
     private final Labels labels;
+    private final Restrictions restrictions;
     private final CardTotals totals;
     private final Attributes attributes;
 
-    public Clients(Database database, Visible visible, Labels labels, CardTotals totals, Attributes attributes) {
+    public Clients(
+            Database database,
+            Visible visible,
+            Labels labels,
+            Restrictions restrictions,
+            CardTotals totals,
+            Attributes attributes) {
         this.database = database;
         this.visible = visible;
         this.labels = labels;
+        this.restrictions = restrictions;
         this.totals = totals;
         this.attributes = attributes;
     }
@@ -76,10 +87,12 @@ public class Clients {
                 query.cursor,
                 ConstructorMapper.of(ClientRow.Unit.class),
                 ClientRow.Unit::id));
-        Map<UUID, Label> found =
-                labels.of(page.items().stream().map(ClientRow.Unit::id).toList());
+        List<UUID> ids = page.items().stream().map(ClientRow.Unit::id).toList();
+        Map<UUID, Label> found = labels.of(ids);
+        Set<UUID> prohibited = restrictions.prohibited(ids);
         return Seen.of(
-                page.map(unit -> ClientRow.of(unit, found.getOrDefault(unit.id(), Label.NONE))),
+                page.map(unit -> ClientRow.of(
+                        unit, found.getOrDefault(unit.id(), Label.NONE), prohibited.contains(unit.id()))),
                 !visible.all(),
                 query.total ? totals.of("client", UNITS, IS_UNIT, seen) : null);
     }

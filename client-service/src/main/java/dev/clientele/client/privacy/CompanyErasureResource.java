@@ -1,7 +1,7 @@
 package dev.clientele.client.privacy;
 
 import dev.clientele.client.company.CompanyView;
-import dev.clientele.client.label.Labels;
+import dev.clientele.client.card.Marking;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,11 +23,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class CompanyErasureResource {
     private final Erasure erasure;
-    private final Labels labels;
+    private final Marking marking;
 
-    public CompanyErasureResource(Erasure erasure, Labels labels) {
+    public CompanyErasureResource(Erasure erasure, Marking marking) {
         this.erasure = erasure;
-        this.labels = labels;
+        this.marking = marking;
     }
 
     @POST
@@ -39,6 +39,6 @@ public class CompanyErasureResource {
     @APIResponseSchema(CompanyView.class)
     public Response erase(@RestPath UUID id) {
         var company = erasure.company(id);
-        return ETags.ok(CompanyView.of(company, labels.of(company.id)), company.rowVersion);
+        return ETags.ok(CompanyView.of(company, marking.of(company)), company.rowVersion);
     }
 }

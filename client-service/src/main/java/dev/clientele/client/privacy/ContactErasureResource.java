@@ -1,7 +1,7 @@
 package dev.clientele.client.privacy;
 
 import dev.clientele.client.contact.ContactView;
-import dev.clientele.client.label.Labels;
+import dev.clientele.client.card.Marking;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,11 +23,11 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 public class ContactErasureResource {
     private final Erasure erasure;
-    private final Labels labels;
+    private final Marking marking;
 
-    public ContactErasureResource(Erasure erasure, Labels labels) {
+    public ContactErasureResource(Erasure erasure, Marking marking) {
         this.erasure = erasure;
-        this.labels = labels;
+        this.marking = marking;
     }
 
     @POST
@@ -41,6 +41,6 @@ public class ContactErasureResource {
     @APIResponseSchema(ContactView.class)
     public Response erase(@RestPath UUID id) {
         var contact = erasure.contact(id);
-        return ETags.ok(ContactView.of(contact, labels.of(contact.id)), contact.rowVersion);
+        return ETags.ok(ContactView.of(contact, marking.of(contact)), contact.rowVersion);
     }
 }

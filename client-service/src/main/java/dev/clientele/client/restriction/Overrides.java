@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Shipments that someone recorded against a ban, never changed. */
 public final class Overrides {
@@ -22,5 +23,16 @@ public final class Overrides {
                 .bind("by", by)
                 .bind("at", at)
                 .execute();
+    }
+
+    /** The oldest first: a shipment may be given to one banned client after another. */
+    static List<ShipmentOverride> of(Handle handle, UUID shipment) {
+        return handle.createQuery("""
+                        select unit_id, segments, overridden_by, overridden_at from shipment_override
+                        where shipment_id = :shipment order by overridden_at
+                        """)
+                .bind("shipment", shipment)
+                .map(ConstructorMapper.of(ShipmentOverride.class))
+                .list();
     }
 }

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,11 +76,31 @@ public class Restrictions {
 
     /** Of those units, the ones that are known to be banned; for marks, so whatever its age. */
     public Set<UUID> prohibited(Collection<UUID> units) {
-        var prohibited = new HashSet<UUID>();
-        database.read(handle -> of(handle, units)).forEach((unit, standing) -> {
-            if (!standing.bans().isEmpty()) prohibited.add(unit);
+        if (!enabled() || units.isEmpty()) return Set.of();
+        return database.read(handle -> {
+            List<UUID> banning = handle.createQuery("select id from segment where blocks_shipment and live")
+                    .mapTo(UUID.class)
+                    .list();
+            return banning.isEmpty() ? Set.of() : prohibited(handle, units, banning);
         });
-        return prohibited;
+    }
+
+    private static Set<UUID> prohibited(Handle handle, Collection<UUID> units, List<UUID> banning) {
+        return handle.createQuery("""
+                        select u.id from unnest(:units) u (id)
+                        where exists (select 1 from segment_member m
+                                      where m.lane = lane_of(u.id) and m.unit_id = u.id and m.inside
+                                          and m.segment_id = any (:banning))
+                        """)
+                .bindArray("units", UUID.class, List.copyOf(units))
+                .bindArray("banning", UUID.class, banning)
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    /** Who recorded that shipment against a ban. */
+    public List<ShipmentOverride> overrides(UUID shipment) {
+        return database.read(handle -> Overrides.of(handle, shipment));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

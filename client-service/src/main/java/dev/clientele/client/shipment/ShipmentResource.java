@@ -4,6 +4,7 @@ import dev.clientele.client.document.DocumentDesk;
 import dev.clientele.client.document.DocumentQuery;
 import dev.clientele.client.document.DocumentResource;
 import dev.clientele.client.restriction.Restrictions;
+import dev.clientele.client.restriction.ShipmentOverride;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,7 +20,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/shipments")
@@ -49,13 +52,30 @@ public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> 
             @BeanParam DocumentQuery query,
             @RestQuery UUID dealId,
             @RestQuery UUID invoiceId,
-            @RestQuery UUID contractId) {
+            @RestQuery UUID contractId,
+            @RestQuery @Parameter(description = "true: only those that somebody recorded against a ban")
+                    boolean overridden) {
         Page<Shipment> page = shipments.list(
                 query,
                 list -> list.equal("deal_id", dealId)
                         .equal("invoice_id", invoiceId)
-                        .equal("contract_id", contractId));
+                        .equal("contract_id", contractId)
+                        .where(
+                                "t.id in (select o.shipment_id from shipment_override o) = :overridden",
+                                "overridden",
+                                overridden ? true : null));
         return new Page<>(marked(page.items()), page.nextCursor());
+    }
+
+    @GET
+    @Path("{id}/overrides")
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(
+            operationId = "listShipmentOverrides",
+            summary = "Who recorded a shipment against a ban, and when",
+            description = "Empty for a shipment that no ban stood against. `overridden=true` finds those with some.")
+    public List<ShipmentOverride> overrides(@RestPath UUID id) {
+        return restrictions.overrides(shipments.find(id).id);
     }
 
     /** With what is known of each client's bans. */

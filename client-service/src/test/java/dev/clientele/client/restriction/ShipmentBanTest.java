@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.clientele.client.ClientServiceTest;
@@ -99,6 +100,30 @@ class ShipmentBanTest {
     }
 
     @Test
+    void cardsOfABannedClientAndOfItsPeopleShowTheMark() {
+        UUID client = create("companies", "{\"name\": \"Marked\"}");
+        UUID person = create(
+                "contacts", "{\"lastName\": \"Marked\", \"link\": {\"companyId\": \"%s\"}}".formatted(client));
+        UUID other = create("contacts", "{\"lastName\": \"Marked not\"}");
+        get("companies/" + client).body("shipmentProhibited", equalTo(false));
+        define(true);
+        say(entered(client));
+        awaitProhibited(client, true);
+
+        get("companies/" + client).body("shipmentProhibited", equalTo(true));
+        get("contacts/" + person).body("shipmentProhibited", equalTo(true));
+        get("contacts/" + other).body("shipmentProhibited", equalTo(false));
+        get("clients/" + client).body("company.shipmentProhibited", equalTo(true));
+        get("clients/" + other).body("contact.shipmentProhibited", equalTo(false));
+        get("companies?q=Marked").body("items.shipmentProhibited", equalTo(List.of(true)));
+        get("clients?q=Marked&sort=name").body("items.shipmentProhibited", equalTo(List.of(true, false)));
+        ship(client).statusCode(409);
+        post("shipments", "{\"contactId\": \"%s\", \"amount\": 1, \"shippedAt\": \"2026-01-01\"}".formatted(person))
+                .statusCode(409)
+                .body("code", equalTo("shipment-prohibited"));
+    }
+
+    @Test
     void whoeverMayOverrideShipsAndIsWrittenDown() {
         UUID client = create("companies", "{\"name\": \"Overridden\"}");
         define(true);
@@ -116,6 +141,14 @@ class ShipmentBanTest {
                 .path("id");
 
         assertThat(overrides(UUID.fromString(shipment))).containsExactly("ban-" + segment);
+        get("shipments/" + shipment + "/overrides")
+                .statusCode(200)
+                .body("unitId", equalTo(List.of(client.toString())))
+                .body("segments", equalTo(List.of(List.of("ban-" + segment))))
+                .body("overriddenBy", hasSize(1))
+                .body("overriddenAt", hasSize(1));
+        get("shipments?overridden=true&unitId=" + client).body("items.id", equalTo(List.of(shipment)));
+        get("shipments/" + UUID.randomUUID() + "/overrides").statusCode(404);
     }
 
     @Test

@@ -1,6 +1,6 @@
-package dev.clientele.client.restriction;
+package dev.clientele.client.directory;
 
-import dev.clientele.client.directory.ClientDoor;
+import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,5 +1,7 @@
-package dev.clientele.client.restriction;
+package dev.clientele.client.directory;
 
+import dev.clientele.client.restriction.Ban;
+import dev.clientele.client.restriction.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
