@@ -33,7 +33,7 @@ public class CompanyDataResource {
     @Operation(
             operationId = "exportCompanyData",
             summary = "Everything that is kept of a company",
-            description = "Card, merged cards, links, the consent ledger with its evidence, history and documents.")
+            description = PersonalData.DESCRIPTION)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public ObjectNode export(@RestPath UUID id) {
         return data.export("company", id);

@@ -33,7 +33,7 @@ public class ContactDataResource {
     @Operation(
             operationId = "exportContactData",
             summary = "Everything that is kept of a person",
-            description = "Card, merged cards, links, the consent ledger with its evidence, history and documents.")
+            description = PersonalData.DESCRIPTION)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public ObjectNode export(@RestPath UUID id) {
         return data.export("contact", id);

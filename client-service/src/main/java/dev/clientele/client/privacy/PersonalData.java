@@ -14,9 +14,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Everything that is kept of one card, as one JSON document. */
+/** Everything that this service keeps of one card, as one JSON document. */
 @Singleton
 public class PersonalData {
+    static final String DESCRIPTION =
+            "Card, merged cards, links, the consent ledger with its evidence, the history of all these cards, contracts, "
+                    + "documents (deals with several people too), and what is known here of status and segments. "
+                    + "Other services answer for themselves: /clients/{id}/status/history, /clients/{id}/profile, "
+                    + "/clients/{id}/segments, /clients/{id}/messages.";
+
     /** A file for one person, not a way to read the base. */
     private static final int ROWS_MAX = 50_000;
 
@@ -41,12 +47,25 @@ public class PersonalData {
         parts.put("mergedCards", "select * from %2$s where merged_into = :id");
         parts.put("links", "select * from link where %1$s = :id order by linked_on");
         parts.put("consents", "select * from consent_entry where subject_id = :id order by at, id");
-        parts.put("history", "select * from card_change where card_id = :id order by at, id");
-        for (String table :
-                List.of("interaction", "deal", "sales_order", "invoice", "payment", "shipment", "adjustment"))
+        parts.put("history", """
+                select * from card_change
+                where card_id = :id or card_id in (select id from %2$s where merged_into = :id) order by at, id""");
+        parts.put("contracts", "select * from contract where client_id = :id order by created_at, id");
+        parts.put("deals", """
+                select * from deal
+                where %1$s = :id or contact_ids @> array[cast(:id as uuid)] and cardinality(contact_ids) > 1
+                order by created_at, id""");
+        for (String table : List.of("interaction", "sales_order", "invoice", "payment", "shipment", "adjustment"))
             parts.put(
                     table.equals("sales_order") ? "orders" : table + "s",
                     "select * from " + table + " where %1$s = :id order by created_at, id");
+        parts.put("shipmentOverrides", "select * from shipment_override where unit_id = :id order by overridden_at");
+        parts.put("labels", "select * from client_label where lane = lane_of(:id) and unit_id = :id");
+        parts.put("scores", "select * from client_score where lane = lane_of(:id) and unit_id = :id");
+        parts.put("segments", """
+                select s.code, s.name, m.inside, m.at
+                from segment_member m join segment s on s.id = m.segment_id
+                where m.lane = lane_of(:id) and m.unit_id = :id order by m.at, s.code""");
         return parts;
     }
 

@@ -43,14 +43,26 @@ class PrivacyTest {
         UUID payment = create(
                 "payments", "{\"contactId\": \"%s\", \"amount\": 7, \"paidAt\": \"2026-01-01\"}".formatted(contact));
 
+        UUID twin = create("contacts", "{\"lastName\": \"Twin\"}");
+        post("contacts/" + contact + "/merge", "{\"loserId\": \"%s\"}".formatted(twin))
+                .statusCode(200);
+        UUID contract = create("contracts", "{\"clientId\": \"%s\", \"number\": \"E-1\"}".formatted(contact));
+        UUID other = create("contacts", "{\"lastName\": \"Other\"}");
+        UUID deal = create("deals", "{\"contactIds\": [\"%s\", \"%s\"], \"amount\": 5}".formatted(other, contact));
+
         get("contacts/" + contact + "/personal-data")
                 .statusCode(200)
+                .body("mergedCards.id", equalTo(List.of(twin.toString())))
+                .body("contracts.id", equalTo(List.of(contract.toString())))
+                .body("deals.id", equalTo(List.of(deal.toString())))
+                .body("history.findAll { it.cardId == '%s' }".formatted(twin), hasSize(2))
+                .body("segments", hasSize(0))
                 .body("card.lastName", equalTo(SECRET + " export"))
                 .body("consents", hasSize(1))
                 .body("consents[0].ip", equalTo("203.0.113.7"))
                 .body("interactions[0].subject", equalTo("about " + SECRET))
                 .body("payments.id", equalTo(List.of(payment.toString())))
-                .body("history", hasSize(2))
+                .body("history.findAll { it.cardId == '%s' }".formatted(contact), hasSize(2))
                 .body("card.lane", nullValue());
         as(Tokens.bearer("integrator"))
                 .get("/api/v1/contacts/" + contact + "/personal-data")
