@@ -33,6 +33,21 @@ public class CardQuery {
     /** Words cost more to look at, and have an index that is worth more. */
     private static final int WALK_SEARCHING = 800;
 
+    private static final String DEPARTMENTS_BELOW = """
+            with recursive below (id) as (
+                select unnest(:departmentId)
+                union
+                select d.id from department d join below on d.parent_id = below.id)
+            select id from below""";
+
+    private static final String REGIONS_BELOW = """
+            with recursive below (code) as (
+                select unnest(:businessRegion)
+                union
+                select v.code from dictionary_value v join below on v.parent_code = below.code
+                where v.dictionary = 'businessRegion')
+            select code from below""";
+
     private static final Map<String, String> SORTS =
             Map.of("registeredOn", "t.registered_on", "name", "lower(t.name)", "updatedAt", "t.updated_at");
 
@@ -62,16 +77,36 @@ public class CardQuery {
     public List<UUID> departmentId;
 
     @RestQuery
+    @Parameter(description = "true: `departmentId` and `businessRegion` with all below them")
+    public boolean below;
+
+    @RestQuery
     public List<String> city;
 
     @RestQuery
     public List<String> industry;
 
     @RestQuery
+    @Parameter(description = "Cards with at least one of these beside their main industry")
+    public List<String> otherIndustry;
+
+    @RestQuery
     public List<String> businessRegion;
 
     @RestQuery
     public List<String> importance;
+
+    @RestQuery
+    @Parameter(example = "Asia/Yekaterinburg")
+    public List<String> timeZone;
+
+    @RestQuery
+    @Parameter(description = "As it stands on the card", example = "https://example.com")
+    public String site;
+
+    @RestQuery
+    @Parameter(description = "As it stands on the card", example = "telegram:@anna")
+    public String messenger;
 
     @RestQuery
     public Boolean isCustomer;
@@ -103,6 +138,12 @@ public class CardQuery {
 
     @RestQuery
     public LocalDate registeredTo;
+
+    @RestQuery
+    public LocalDate createdFrom;
+
+    @RestQuery
+    public LocalDate createdTo;
 
     @RestQuery
     @DefaultValue("LIVE")
@@ -150,7 +191,11 @@ public class CardQuery {
                 .any("responsible_id", bounded("responsibleId", responsibleId))
                 .any("city", bounded("city", city))
                 .any("industry", bounded("industry", industry))
-                .any("business_region", bounded("businessRegion", businessRegion))
+                .any("time_zone", bounded("timeZone", timeZone))
+                .equal("site", site)
+                .where("t.messengers @> array[:messenger]::text[]", "messenger", messenger)
+                .where("t.created_on >= :createdFrom", "createdFrom", createdFrom)
+                .where("t.created_on <= :createdTo", "createdTo", createdTo)
                 .any("importance", bounded("importance", importance))
                 .equal("is_customer", isCustomer)
                 .equal("is_supplier", isSupplier)
@@ -164,6 +209,8 @@ public class CardQuery {
         among(filtered, searched, "emails", "email", lower(email));
         among(filtered, searched, "phones", "phone", normal(phone));
         department(filtered);
+        region(filtered);
+        tags(filtered, "t.other_industries && :otherIndustry::text[]", "otherIndustry", otherIndustry);
         tags(filtered);
         if (custom != null) custom.filter(filtered, attributes);
         words(filtered, searched);
@@ -180,10 +227,20 @@ public class CardQuery {
 
     private void department(Listing listing) {
         if (departmentId == null || departmentId.isEmpty()) return;
+        String wanted = below ? "in (" + DEPARTMENTS_BELOW + ")" : "= any (:departmentId)";
         listing.where("""
-                (t.department_id = any (:departmentId) or t.department_id is null and t.responsible_id in (
-                    select e.id from employee e where e.department_id = any (:departmentId)))
-                """, "departmentId", bounded("departmentId", departmentId));
+                (t.department_id %1$s or t.department_id is null and t.responsible_id in (
+                    select e.id from employee e where e.department_id %1$s))
+                """.formatted(wanted), "departmentId", bounded("departmentId", departmentId));
+    }
+
+    private void region(Listing listing) {
+        if (below && businessRegion != null && !businessRegion.isEmpty())
+            listing.where(
+                    "t.business_region in (" + REGIONS_BELOW + ")",
+                    "businessRegion",
+                    bounded("businessRegion", businessRegion));
+        else listing.any("business_region", bounded("businessRegion", businessRegion));
     }
 
     private void tags(Listing listing) {

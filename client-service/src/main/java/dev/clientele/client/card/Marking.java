@@ -32,9 +32,7 @@ public class Marking {
                 restrictions.prohibited(cards.stream().map(Card::unitId).toList());
         var marks = new HashMap<UUID, Marks>();
         for (Card card : cards)
-            marks.put(
-                    card.id,
-                    new Marks(known.getOrDefault(card.id, Label.NONE), prohibited.contains(card.unitId())));
+            marks.put(card.id, new Marks(known.getOrDefault(card.id, Label.NONE), prohibited.contains(card.unitId())));
         return marks;
     }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 @Entity
 public class Company extends Card {
     static final String OWN_COLUMNS = "inn, kpp, employee_count";
-    static final String SEARCHED = "searched(t.name, inns(t.inn, t.legal_entities), t.phones, t.emails)";
 
     public String inn;
     public String kpp;

@@ -21,7 +21,7 @@ public class CompanyService extends Cards<Company, CompanyDraft> {
             Company.OWN_COLUMNS,
             Visible.COMPANY,
             null,
-            Company.SEARCHED);
+            Requisites.SEARCHED);
 
     private final Attachments attachments;
 

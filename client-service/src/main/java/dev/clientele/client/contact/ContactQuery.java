@@ -27,6 +27,14 @@ public class ContactQuery {
     public Gender gender;
 
     @RestQuery
+    @Parameter(description = "As it stands on the card, without a year too", example = "1990-05-01")
+    public String birthDate;
+
+    @RestQuery
+    @Parameter(description = "Whose birthday that is, whatever the year", example = "05-01")
+    public String birthday;
+
+    @RestQuery
     public List<String> profession;
 
     @RestQuery
@@ -36,6 +44,8 @@ public class ContactQuery {
         if (attached != null) listing.where(attached ? "t.attached_to is not null" : "t.attached_to is null", Map.of());
         return listing.equal("attached_to", companyId)
                 .equal("gender", gender)
+                .equal("birth_date", birthDate)
+                .where("right(t.birth_date, 5) = :birthday", "birthday", birthday)
                 .any("profession", profession)
                 .any("hobby", hobby);
     }

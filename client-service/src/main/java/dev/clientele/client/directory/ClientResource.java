@@ -1,6 +1,5 @@
 package dev.clientele.client.directory;
 
-import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.card.Marking;
 import dev.clientele.client.company.CompanyService;
 import dev.clientele.client.company.CompanyView;
@@ -25,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/clients")
 @Tag(name = "Clients", description = "Companies, and people who are in no company")
@@ -51,29 +49,29 @@ public class ClientResource {
             summary = "Clients you see",
             description =
                     "With `Accept: text/csv`, or of a spreadsheet (XLSX), the whole list as a table, however long.")
-    public Seen<ClientRow> list(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
-        return clients.list(query, kind);
+    public Seen<ClientRow> list(@BeanParam ClientQuery query) {
+        return clients.list(query);
     }
 
     @GET
     @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
-    public Response csv(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
-        return ClientSheet.of(cursor -> page(query, kind, cursor)).csv();
+    public Response csv(@BeanParam ClientQuery query) {
+        return ClientSheet.of(cursor -> page(query, cursor)).csv();
     }
 
     @GET
     @Produces(Sheet.XLSX_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
-    public Response xlsx(@BeanParam CardQuery query, @RestQuery ClientRow.Kind kind) {
-        return ClientSheet.of(cursor -> page(query, kind, cursor)).xlsx();
+    public Response xlsx(@BeanParam ClientQuery query) {
+        return ClientSheet.of(cursor -> page(query, cursor)).xlsx();
     }
 
-    private Page<ClientRow> page(CardQuery query, ClientRow.Kind kind, String cursor) {
-        query.wholePage(cursor);
-        return clients.list(query, kind).page();
+    private Page<ClientRow> page(ClientQuery query, String cursor) {
+        query.cards.wholePage(cursor);
+        return clients.list(query).page();
     }
 
     @GET

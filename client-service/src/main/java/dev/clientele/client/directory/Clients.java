@@ -3,6 +3,7 @@ package dev.clientele.client.directory;
 import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.card.CardTotals;
+import dev.clientele.client.company.Requisites;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Listing;
@@ -23,15 +24,17 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @Singleton
 public class Clients {
     private static final String COMPANIES = """
-            select lane, id, 'COMPANY' kind, name, external_id, inn, null::uuid attached_to, city, industry,
+            select lane, id, 'COMPANY' kind, name, external_id, inn, kpp, null::uuid attached_to, city, industry,
                 business_region, importance, responsible_id, department_id, is_customer, is_supplier, registered_on, emails,
-                phones, tags, custom, legal_entities, life, updated_at
+                phones, messengers, site, time_zone, other_industries, tags, custom, legal_entities, created_on, life, updated_at,
+                null::text gender, null::text profession, null::text hobby
             from company""";
 
     private static final String CONTACTS = """
-            select lane, id, 'CONTACT' kind, name, external_id, null::text inn, attached_to, city, industry,
+            select lane, id, 'CONTACT' kind, name, external_id, null::text inn, null::text kpp, attached_to, city, industry,
                 business_region, importance, responsible_id, department_id, is_customer, is_supplier, registered_on, emails,
-                phones, tags, custom, legal_entities, life, updated_at
+                phones, messengers, site, time_zone, other_industries, tags, custom, legal_entities, created_on, life, updated_at,
+                gender, profession, hobby
             from contact""";
 
     /**
@@ -71,13 +74,14 @@ public class Clients {
         this.attributes = attributes;
     }
 
-    public Seen<ClientRow> list(CardQuery query, ClientRow.Kind kind) {
+    public Seen<ClientRow> list(ClientQuery asked) {
+        CardQuery query = asked.cards;
         String seen = visible.card(null, "t.responsible_id");
-        var listing = query.filter(
-                        Listing.of("client", units(kind)),
+        var listing = asked.filter(query.filter(
+                        Listing.of("client", units(asked.kind)),
                         "lower(t.kind)",
-                        "searched(t.name, inns(t.inn, t.legal_entities), t.phones, t.emails)",
-                        attributes::defined)
+                        Requisites.SEARCHED,
+                        attributes::defined))
                 .where(IS_UNIT, Map.of())
                 .seenBy(visible, seen, !visible.all());
         Page<ClientRow.Unit> page = database.read(handle -> listing.page(
@@ -91,8 +95,8 @@ public class Clients {
         Map<UUID, Label> found = labels.of(ids);
         Set<UUID> prohibited = restrictions.prohibited(ids);
         return Seen.of(
-                page.map(unit -> ClientRow.of(
-                        unit, found.getOrDefault(unit.id(), Label.NONE), prohibited.contains(unit.id()))),
+                page.map(unit ->
+                        ClientRow.of(unit, found.getOrDefault(unit.id(), Label.NONE), prohibited.contains(unit.id()))),
                 !visible.all(),
                 query.total ? totals.of("client", UNITS, IS_UNIT, seen) : null);
     }

@@ -1,7 +1,7 @@
 package dev.clientele.client.privacy;
 
-import dev.clientele.client.contact.ContactView;
 import dev.clientele.client.card.Marking;
+import dev.clientele.client.contact.ContactView;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;

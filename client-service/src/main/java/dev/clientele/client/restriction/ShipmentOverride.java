@@ -12,5 +12,7 @@ public record ShipmentOverride(
         @Schema(description = "Codes of the ban segments the client was in")
         List<String> segments,
 
-        @Schema(description = "The user's name in the token") String overriddenBy,
+        @Schema(description = "The user's name in the token")
+        String overriddenBy,
+
         Instant overriddenAt) {}

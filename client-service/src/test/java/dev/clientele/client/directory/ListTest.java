@@ -141,6 +141,57 @@ class ListTest {
     }
 
     @Test
+    void everyFieldOfThePortraitIsAFilter() {
+        String one = create("contacts", """
+                {"lastName": "Portrayed one", "industry": "it", "otherIndustries": ["retail"], "timeZone": "Asia/Omsk", "hobby": "chess",
+                 "site": "https://one.example", "messengers": ["telegram:@one"], "birthDate": "1990-05-01",
+                 "gender": "FEMALE", "profession": "accountant", "registeredOn": "2020-02-29"}""").toString();
+        String two = create("contacts", """
+                {"lastName": "Portrayed two", "birthDate": "--05-02", "registeredOn": "2020-03-01"}""").toString();
+
+        for (String filter : List.of(
+                "otherIndustry=retail",
+                "timeZone=Asia/Omsk",
+                "site=https://one.example",
+                "messenger=telegram:@one",
+                "createdTo=2020-02-29",
+                "gender=FEMALE",
+                "profession=accountant",
+                "hobby=chess"))
+            for (String list : List.of("contacts", "clients"))
+                get(list + "?q=Portrayed&" + filter).body("items.id", equalTo(List.of(one)));
+        get("clients?q=Portrayed&createdFrom=2020-03-01").body("items.id", equalTo(List.of(two)));
+        get("contacts?q=Portrayed&birthDate=1990-05-01").body("items.id", equalTo(List.of(one)));
+        get("contacts?q=Portrayed&birthday=05-01").body("items.id", equalTo(List.of(one)));
+        get("contacts?q=Portrayed&birthday=05-02").body("items.id", equalTo(List.of(two)));
+    }
+
+    @Test
+    void regionsAndDepartmentsAreAskedForWithThoseBelow() {
+        post("dictionaries/businessRegion", region("lt-volga", null)).statusCode(201);
+        post("dictionaries/businessRegion", region("lt-kazan", "lt-volga")).statusCode(201);
+        UUID north = create("departments", "{\"name\": \"List north\"}");
+        UUID below = create("departments", "{\"name\": \"List below\", \"parentId\": \"%s\"}".formatted(north));
+        UUID maria = create("employees", "{\"name\": \"List Maria\", \"departmentId\": \"%s\"}".formatted(below));
+        String top = create("companies", """
+                {"name": "Trees top", "businessRegion": "lt-volga", "departmentId": "%s"}""".formatted(north)).toString();
+        String leaf = create("companies", """
+                {"name": "Trees leaf", "businessRegion": "lt-kazan", "responsibleId": "%s"}""".formatted(maria)).toString();
+
+        for (String filter : List.of("businessRegion=lt-volga", "departmentId=" + north)) {
+            get("companies?q=Trees&" + filter).body("items.id", equalTo(List.of(top)));
+            get("companies?q=Trees&sort=name&below=true&" + filter).body("items.id", equalTo(List.of(leaf, top)));
+            get("clients?q=Trees&sort=name&below=true&" + filter).body("items.id", equalTo(List.of(leaf, top)));
+        }
+        get("companies?q=Trees&below=true&departmentId=" + below).body("items.id", equalTo(List.of(leaf)));
+    }
+
+    private static String region(String code, String parent) {
+        return """
+                {"code": "%s", "titles": {"en": "x", "ru": "x"}, "parentCode": %s}""".formatted(code, parent == null ? null : '"' + parent + '"');
+    }
+
+    @Test
     void customAttributesAreFilteredByTheirTypes() {
         attribute("storeys", "NUMBER");
         attribute("opened", "DATE");

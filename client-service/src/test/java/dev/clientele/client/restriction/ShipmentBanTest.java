@@ -102,8 +102,8 @@ class ShipmentBanTest {
     @Test
     void cardsOfABannedClientAndOfItsPeopleShowTheMark() {
         UUID client = create("companies", "{\"name\": \"Marked\"}");
-        UUID person = create(
-                "contacts", "{\"lastName\": \"Marked\", \"link\": {\"companyId\": \"%s\"}}".formatted(client));
+        UUID person =
+                create("contacts", "{\"lastName\": \"Marked\", \"link\": {\"companyId\": \"%s\"}}".formatted(client));
         UUID other = create("contacts", "{\"lastName\": \"Marked not\"}");
         get("companies/" + client).body("shipmentProhibited", equalTo(false));
         define(true);
@@ -294,10 +294,11 @@ class ShipmentBanTest {
         composedAt = AT.plus(Duration.ofDays(3));
         define(true);
 
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> get("clients/" + client + "/restrictions")
-                .body("segments[0].evaluatedAt", equalTo(composedAt.toString()))
-                .body("segments[0].since", equalTo(AT.toString()))
-                .body("stale", equalTo(false)));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> get("clients/" + client + "/restrictions")
+                        .body("segments[0].evaluatedAt", equalTo(composedAt.toString()))
+                        .body("segments[0].since", equalTo(AT.toString()))
+                        .body("stale", equalTo(false)));
         ship(client).statusCode(409);
     }
 
