@@ -83,6 +83,14 @@ public class Attributes implements Restated {
                 .collect(Collectors.toMap(Attribute::code, Function.identity()));
     }
 
+    /** Of all that are defined, in order. */
+    public List<String> codes() {
+        return database.read(
+                handle -> handle.createQuery("select code from attribute where life = 'LIVE' order by code")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     public Page<Attribute> list(Life life, Limit limit, String cursor) {
         return database.read(handle -> Listing.of("attribute")
                 .equal("life", life)

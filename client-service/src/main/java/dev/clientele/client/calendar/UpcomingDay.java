@@ -23,6 +23,11 @@ public record UpcomingDay(
         UUID responsibleId,
         List<Occasion> occasions) {
 
+    /** Its occasions in a few words each, for a table. */
+    List<String> told() {
+        return occasions.stream().map(one -> one.type() + " " + one.date()).toList();
+    }
+
     public enum Kind {
         COMPANY,
         CONTACT

@@ -36,7 +36,6 @@ public abstract class Card {
 
     private static final TypeReference<List<ClientDate>> DATES = new TypeReference<>() {};
     private static final TypeReference<List<Absence>> ABSENCES = new TypeReference<>() {};
-    private static final TypeReference<List<LegalEntity>> LEGAL_ENTITIES = new TypeReference<>() {};
 
     private static final String ERASED = "erased";
     private static final String NONE = "[]";
@@ -228,7 +227,7 @@ public abstract class Card {
     }
 
     public List<LegalEntity> counterparties() {
-        return Json.items(legalEntities, LEGAL_ENTITIES);
+        return LegalEntity.read(legalEntities);
     }
 
     /** What its tags and custom attributes are called; both are words of dictionaries that others keep. */

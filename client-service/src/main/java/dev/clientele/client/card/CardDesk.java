@@ -1,5 +1,6 @@
 package dev.clientele.client.card;
 
+import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.intake.Lines;
 import dev.clientele.platform.http.Idempotency;
 import jakarta.inject.Singleton;
@@ -10,10 +11,12 @@ public class CardDesk {
     final Marking marking;
     final Lines lines;
     final Idempotency idempotency;
+    final Attributes attributes;
 
-    public CardDesk(Marking marking, Lines lines, Idempotency idempotency) {
+    public CardDesk(Marking marking, Lines lines, Idempotency idempotency, Attributes attributes) {
         this.marking = marking;
         this.lines = lines;
         this.idempotency = idempotency;
+        this.attributes = attributes;
     }
 }

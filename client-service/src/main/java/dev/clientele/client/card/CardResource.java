@@ -55,6 +55,11 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
         return found.map(card -> view(card, marks.get(card.id), List.of()));
     }
 
+    /** Codes of the custom attributes there are. */
+    protected final List<String> attributes() {
+        return desk.attributes.codes();
+    }
+
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)

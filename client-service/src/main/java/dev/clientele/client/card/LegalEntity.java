@@ -1,8 +1,13 @@
 package dev.clientele.client.card;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One of the counterparties a client signs and pays as (domain.md CLI-14). Numbers are checked by their form only. */
@@ -16,6 +21,8 @@ public record LegalEntity(
         String address,
         Map<String, String> requisites) {
 
+    private static final TypeReference<List<LegalEntity>> LIST = new TypeReference<>() {};
+
     public LegalEntity {
         name = Draft.text(name);
         inn = Draft.text(inn);
@@ -23,6 +30,20 @@ public record LegalEntity(
         ogrn = Draft.text(ogrn);
         address = Draft.text(address);
         requisites = Draft.map(requisites);
+    }
+
+    /** @param column of a card */
+    public static List<LegalEntity> read(String column) {
+        return Json.items(column, LIST);
+    }
+
+    /** Each in one line, for a table. */
+    public static List<String> told(List<LegalEntity> entities) {
+        return entities.stream()
+                .map(one -> Stream.of(one.name, one.inn, one.kpp)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     void check(Check check, String at) {

@@ -55,7 +55,7 @@ public class CompanyResource extends CardResource<Company, CompanyDraft, Company
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam CompanyQuery query) {
-        return CompanySheet.of(cursor -> page(query, cursor)).csv();
+        return CompanySheet.of(attributes(), cursor -> page(query, cursor)).csv();
     }
 
     @GET
@@ -63,7 +63,7 @@ public class CompanyResource extends CardResource<Company, CompanyDraft, Company
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response xlsx(@BeanParam CompanyQuery query) {
-        return CompanySheet.of(cursor -> page(query, cursor)).xlsx();
+        return CompanySheet.of(attributes(), cursor -> page(query, cursor)).xlsx();
     }
 
     private Page<CompanyView> page(CompanyQuery query, String cursor) {

@@ -1,5 +1,7 @@
 package dev.clientele.client.company;
 
+import dev.clientele.client.attribute.CustomColumns;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.client.label.LabelColumns;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.sheet.Column;
@@ -18,6 +20,9 @@ final class CompanySheet {
             new Column<>("externalId", CompanyView::externalId),
             new Column<>("city", CompanyView::city),
             new Column<>("industry", CompanyView::industry),
+            new Column<>("otherIndustries", CompanyView::otherIndustries),
+            new Column<>("importance", CompanyView::importance),
+            new Column<>("timeZone", CompanyView::timeZone),
             new Column<>("businessRegion", CompanyView::businessRegion),
             new Column<>("importance", CompanyView::importance),
             new Column<>("responsibleId", CompanyView::responsibleId),
@@ -28,16 +33,21 @@ final class CompanySheet {
             new Column<>("phones", CompanyView::phones),
             new Column<>("messengers", CompanyView::messengers),
             new Column<>("site", CompanyView::site),
+            new Column<>("legalEntities", company -> LegalEntity.told(company.legalEntities())),
             new Column<>("tags", CompanyView::tags),
             new Column<>("registeredOn", CompanyView::registeredOn),
             new Column<>("life", CompanyView::life),
             new Column<>("createdAt", CompanyView::createdAt),
             new Column<>("updatedAt", CompanyView::updatedAt),
+            new Column<>("shipmentProhibited", CompanyView::shipmentProhibited),
             LabelColumns.status(CompanyView::workStatus));
 
     private CompanySheet() {}
 
-    static Sheet<CompanyView> of(Function<String, Page<CompanyView>> pages) {
-        return new Sheet<>("companies", COLUMNS, pages).with(LabelColumns.classes(CompanyView::profile));
+    /** @param attributes codes of the custom attributes there are */
+    static Sheet<CompanyView> of(List<String> attributes, Function<String, Page<CompanyView>> pages) {
+        return new Sheet<>("companies", COLUMNS, pages)
+                .with(LabelColumns.classes(CompanyView::profile))
+                .with(CustomColumns.of(attributes, CompanyView::custom));
     }
 }

@@ -55,7 +55,7 @@ public class ContactResource extends CardResource<Contact, ContactDraft, Contact
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam ContactQuery query) {
-        return ContactSheet.of(cursor -> page(query, cursor)).csv();
+        return ContactSheet.of(attributes(), cursor -> page(query, cursor)).csv();
     }
 
     @GET
@@ -63,7 +63,7 @@ public class ContactResource extends CardResource<Contact, ContactDraft, Contact
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response xlsx(@BeanParam ContactQuery query) {
-        return ContactSheet.of(cursor -> page(query, cursor)).xlsx();
+        return ContactSheet.of(attributes(), cursor -> page(query, cursor)).xlsx();
     }
 
     private Page<ContactView> page(ContactQuery query, String cursor) {

@@ -1,5 +1,7 @@
 package dev.clientele.client.contact;
 
+import dev.clientele.client.attribute.CustomColumns;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.client.label.LabelColumns;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.sheet.Column;
@@ -24,6 +26,9 @@ final class ContactSheet {
             new Column<>("externalId", ContactView::externalId),
             new Column<>("city", ContactView::city),
             new Column<>("industry", ContactView::industry),
+            new Column<>("otherIndustries", ContactView::otherIndustries),
+            new Column<>("importance", ContactView::importance),
+            new Column<>("timeZone", ContactView::timeZone),
             new Column<>("businessRegion", ContactView::businessRegion),
             new Column<>("importance", ContactView::importance),
             new Column<>("responsibleId", ContactView::responsibleId),
@@ -34,16 +39,21 @@ final class ContactSheet {
             new Column<>("phones", ContactView::phones),
             new Column<>("messengers", ContactView::messengers),
             new Column<>("site", ContactView::site),
+            new Column<>("legalEntities", contact -> LegalEntity.told(contact.legalEntities())),
             new Column<>("tags", ContactView::tags),
             new Column<>("registeredOn", ContactView::registeredOn),
             new Column<>("life", ContactView::life),
             new Column<>("createdAt", ContactView::createdAt),
             new Column<>("updatedAt", ContactView::updatedAt),
+            new Column<>("shipmentProhibited", ContactView::shipmentProhibited),
             LabelColumns.status(ContactView::workStatus));
 
     private ContactSheet() {}
 
-    static Sheet<ContactView> of(Function<String, Page<ContactView>> pages) {
-        return new Sheet<>("contacts", COLUMNS, pages).with(LabelColumns.classes(ContactView::profile));
+    /** @param attributes codes of the custom attributes there are */
+    static Sheet<ContactView> of(List<String> attributes, Function<String, Page<ContactView>> pages) {
+        return new Sheet<>("contacts", COLUMNS, pages)
+                .with(LabelColumns.classes(ContactView::profile))
+                .with(CustomColumns.of(attributes, ContactView::custom));
     }
 }

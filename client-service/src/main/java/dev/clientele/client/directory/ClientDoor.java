@@ -26,10 +26,15 @@ public class ClientDoor {
 
     /** @param below what follows the client's id in the path, such as {@code settlement} */
     public Response answer(UUID id, String below, Supplier<Object> answer) {
+        return open(id, below, () -> Response.ok(answer.get()).build());
+    }
+
+    /** As {@link #answer}, for a whole response such as a file. */
+    public Response open(UUID id, String below, Supplier<Response> answer) {
         Clients.Place place = seen(id);
         if (place.mergedInto() != null) return elsewhere(Status.MOVED_PERMANENTLY, place.mergedInto(), below);
         if (place.company() != null) return elsewhere(Status.SEE_OTHER, place.company(), below);
-        return Response.ok(answer.get()).build();
+        return answer.get();
     }
 
     /** For what each of a company's people has too: only a merged client is looked for elsewhere. */

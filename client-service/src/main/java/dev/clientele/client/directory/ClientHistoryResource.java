@@ -2,8 +2,10 @@ package dev.clientele.client.directory;
 
 import dev.clientele.client.history.CardChange;
 import dev.clientele.client.history.Histories;
+import dev.clientele.client.history.HistorySheet;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -49,6 +51,22 @@ public class ClientHistoryResource {
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
         return door.answer(id, "history", () -> histories.of(clients.place(id).entity(), id, field, limit, cursor));
+    }
+
+    @GET
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(
+            @RestPath UUID id,
+            @RestQuery String field,
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
+            @RestQuery String cursor) {
+        return door.open(id, "history", () -> {
+            String entity = clients.place(id).entity();
+            return HistorySheet.of(after -> histories.of(entity, id, field, Limit.MOST, after))
+                    .csv();
+        });
     }
 
     /** For the document of the API only, which cannot name a generic page. */

@@ -1,5 +1,6 @@
 package dev.clientele.client.directory;
 
+import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.card.Marking;
 import dev.clientele.client.company.CompanyService;
 import dev.clientele.client.company.CompanyView;
@@ -34,12 +35,19 @@ public class ClientResource {
     private final CompanyService companies;
     private final ContactService contacts;
     private final Marking marking;
+    private final Attributes attributes;
 
-    public ClientResource(Clients clients, CompanyService companies, ContactService contacts, Marking marking) {
+    public ClientResource(
+            Clients clients,
+            CompanyService companies,
+            ContactService contacts,
+            Marking marking,
+            Attributes attributes) {
         this.clients = clients;
         this.companies = companies;
         this.contacts = contacts;
         this.marking = marking;
+        this.attributes = attributes;
     }
 
     @GET
@@ -58,7 +66,7 @@ public class ClientResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response csv(@BeanParam ClientQuery query) {
-        return ClientSheet.of(cursor -> page(query, cursor)).csv();
+        return ClientSheet.of(attributes.codes(), cursor -> page(query, cursor)).csv();
     }
 
     @GET
@@ -66,7 +74,7 @@ public class ClientResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
     public Response xlsx(@BeanParam ClientQuery query) {
-        return ClientSheet.of(cursor -> page(query, cursor)).xlsx();
+        return ClientSheet.of(attributes.codes(), cursor -> page(query, cursor)).xlsx();
     }
 
     private Page<ClientRow> page(ClientQuery query, String cursor) {

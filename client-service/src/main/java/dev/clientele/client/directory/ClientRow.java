@@ -1,5 +1,7 @@
 package dev.clientele.client.directory;
 
+import dev.clientele.client.card.Json;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.client.label.Label;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
@@ -7,6 +9,7 @@ import dev.clientele.contracts.Life;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,6 +22,7 @@ public record ClientRow(
         String inn,
         String city,
         String industry,
+        List<String> otherIndustries,
         String businessRegion,
         String importance,
         UUID responsibleId,
@@ -26,7 +30,9 @@ public record ClientRow(
         LocalDate registeredOn,
         List<String> emails,
         List<String> phones,
+        List<LegalEntity> legalEntities,
         List<String> tags,
+        Map<String, Object> custom,
         Life life,
         Instant updatedAt,
         WorkStatus workStatus,
@@ -49,6 +55,7 @@ public record ClientRow(
                 unit.inn(),
                 unit.city(),
                 unit.industry(),
+                unit.otherIndustries(),
                 unit.businessRegion(),
                 unit.importance(),
                 unit.responsibleId(),
@@ -56,7 +63,9 @@ public record ClientRow(
                 unit.registeredOn(),
                 unit.emails(),
                 unit.phones(),
+                LegalEntity.read(unit.legalEntities()),
                 unit.tags(),
+                Json.values(unit.custom()),
                 unit.life(),
                 unit.updatedAt(),
                 label.workStatus(),
@@ -73,6 +82,7 @@ public record ClientRow(
             String inn,
             String city,
             String industry,
+            List<String> otherIndustries,
             String businessRegion,
             String importance,
             UUID responsibleId,
@@ -80,7 +90,9 @@ public record ClientRow(
             LocalDate registeredOn,
             List<String> emails,
             List<String> phones,
+            String legalEntities,
             List<String> tags,
+            String custom,
             Life life,
             Instant updatedAt) {}
 }

@@ -1,5 +1,7 @@
 package dev.clientele.client.directory;
 
+import dev.clientele.client.attribute.CustomColumns;
+import dev.clientele.client.card.LegalEntity;
 import dev.clientele.client.label.LabelColumns;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.sheet.Column;
@@ -17,6 +19,8 @@ final class ClientSheet {
             new Column<>("inn", ClientRow::inn),
             new Column<>("city", ClientRow::city),
             new Column<>("industry", ClientRow::industry),
+            new Column<>("otherIndustries", ClientRow::otherIndustries),
+            new Column<>("importance", ClientRow::importance),
             new Column<>("businessRegion", ClientRow::businessRegion),
             new Column<>("importance", ClientRow::importance),
             new Column<>("responsibleId", ClientRow::responsibleId),
@@ -24,15 +28,20 @@ final class ClientSheet {
             new Column<>("registeredOn", ClientRow::registeredOn),
             new Column<>("emails", ClientRow::emails),
             new Column<>("phones", ClientRow::phones),
+            new Column<>("legalEntities", client -> LegalEntity.told(client.legalEntities())),
             new Column<>("tags", ClientRow::tags),
             new Column<>("life", ClientRow::life),
             new Column<>("updatedAt", ClientRow::updatedAt),
+            new Column<>("shipmentProhibited", ClientRow::shipmentProhibited),
             LabelColumns.status(ClientRow::workStatus),
             LabelColumns.type(ClientRow::profile));
 
     private ClientSheet() {}
 
-    static Sheet<ClientRow> of(Function<String, Page<ClientRow>> pages) {
-        return new Sheet<>("clients", COLUMNS, pages).with(LabelColumns.classes(ClientRow::profile));
+    /** @param attributes codes of the custom attributes there are */
+    static Sheet<ClientRow> of(List<String> attributes, Function<String, Page<ClientRow>> pages) {
+        return new Sheet<>("clients", COLUMNS, pages)
+                .with(LabelColumns.classes(ClientRow::profile))
+                .with(CustomColumns.of(attributes, ClientRow::custom));
     }
 }

@@ -54,6 +54,12 @@ public class DocumentQuery {
     @RestQuery
     public String cursor;
 
+    /** Turns to the largest page behind a cursor, for a reader of the whole list. */
+    void wholePage(String after) {
+        limit = Limit.MOST;
+        cursor = after;
+    }
+
     Listing listing(DocumentKind<?, ?> kind, BusinessTime time) {
         return Listing.of(kind.table())
                 .equal("unit_id", unitId)

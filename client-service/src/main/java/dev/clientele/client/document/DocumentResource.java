@@ -5,7 +5,10 @@ import dev.clientele.contracts.Life;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Ndjson;
+import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +48,16 @@ public abstract class DocumentResource<E extends Document, D extends DocumentDra
 
     /** As the API shows it. */
     protected abstract Object view(E document);
+
+    /** The whole list as a table, however long. @param page the one that {@code query} now asks for */
+    protected static <V extends Record> Response csv(
+            String name, Class<V> view, DocumentQuery query, Supplier<Page<V>> page) {
+        return new Sheet<>(name, Column.all(view), cursor -> {
+                    query.wholePage(cursor);
+                    return page.get();
+                })
+                .csv();
+    }
 
     @GET
     @Path("{id}")

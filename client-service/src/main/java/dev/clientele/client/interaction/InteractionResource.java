@@ -8,6 +8,7 @@ import dev.clientele.contracts.InteractionEvent.Kind;
 import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,7 +45,10 @@ public class InteractionResource extends DocumentResource<Interaction, Interacti
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "listInteractions", summary = "Interactions of the clients you see, newest first")
+    @Operation(
+            operationId = "listInteractions",
+            summary = "Interactions of the clients you see, newest first",
+            description = "With `Accept: text/csv` the whole list as a table, however long.")
     public Page<InteractionView> list(
             @BeanParam DocumentQuery query,
             @RestQuery Kind kind,
@@ -63,5 +68,24 @@ public class InteractionResource extends DocumentResource<Interaction, Interacti
                                 .equal("planned", planned)
                                 .where("(t.direction = 'INBOUND' and not t.planned) = :feedback", "feedback", feedback))
                 .map(InteractionView::of);
+    }
+
+    @GET
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(
+            @BeanParam DocumentQuery query,
+            @RestQuery Kind kind,
+            @RestQuery Direction direction,
+            @RestQuery Source source,
+            @RestQuery UUID responsibleId,
+            @RestQuery @DefaultValue("false") boolean planned,
+            @RestQuery Boolean feedback) {
+        return csv(
+                "interactions",
+                InteractionView.class,
+                query,
+                () -> list(query, kind, direction, source, responsibleId, planned, feedback));
     }
 }

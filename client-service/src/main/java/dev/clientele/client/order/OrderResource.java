@@ -5,6 +5,7 @@ import dev.clientele.client.document.DocumentResource;
 import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,10 +44,21 @@ public class OrderResource extends DocumentResource<Order, OrderDraft> {
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "listOrders", summary = "Orders of the clients you see, newest first")
+    @Operation(
+            operationId = "listOrders",
+            summary = "Orders of the clients you see, newest first",
+            description = "With `Accept: text/csv` the whole list as a table, however long.")
     public Page<OrderView> list(@BeanParam OrderQuery query) {
         Page<Order> page = orders.list(query);
         return new Page<>(marked(page.items()), page.nextCursor());
+    }
+
+    @GET
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(@BeanParam OrderQuery query) {
+        return csv("orders", OrderView.class, query, () -> list(query));
     }
 
     /** With what is known of each client's bans. */

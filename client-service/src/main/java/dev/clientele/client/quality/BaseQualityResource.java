@@ -6,6 +6,8 @@ import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
+import dev.clientele.platform.sheet.Column;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -55,13 +57,30 @@ public class BaseQualityResource {
     @Operation(
             operationId = "reportBaseQuality",
             summary = "Average score of the clients you see, by manager and status",
-            description = "On a base too large for one statement of five seconds it is 503: start the run instead.")
+            description = "On a base too large for one statement of five seconds it is 503: start the run instead. "
+                    + "With `Accept: text/csv` as a table.")
     public QualityReport report(
             @RestQuery @Parameter(description = "MANAGER, STATUS; both when absent") List<QualityGroup.By> groupBy,
             @RestQuery @Parameter(description = "As if every client were in this status") String asIf,
             @RestQuery @Parameter(description = "Only clients in this status") String status,
             @RestQuery UUID responsibleId) {
         return new QualityReport(quality.report(new Quality.Question(by(groupBy), asIf, status, responsibleId)));
+    }
+
+    @GET
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(
+            @RestQuery List<QualityGroup.By> groupBy,
+            @RestQuery String asIf,
+            @RestQuery String status,
+            @RestQuery UUID responsibleId) {
+        return Sheet.of(
+                        "base-quality",
+                        Column.all(QualityGroup.class),
+                        report(groupBy, asIf, status, responsibleId).items())
+                .csv();
     }
 
     @POST

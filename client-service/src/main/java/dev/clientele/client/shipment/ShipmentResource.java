@@ -7,6 +7,7 @@ import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.client.restriction.ShipmentOverride;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,7 +49,10 @@ public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> 
 
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
-    @Operation(operationId = "listShipments", summary = "Shipments of the clients you see, newest first")
+    @Operation(
+            operationId = "listShipments",
+            summary = "Shipments of the clients you see, newest first",
+            description = "With `Accept: text/csv` the whole list as a table, however long.")
     public Page<ShipmentView> list(
             @BeanParam DocumentQuery query,
             @RestQuery UUID dealId,
@@ -65,6 +70,20 @@ public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> 
                                 "overridden",
                                 overridden ? true : null));
         return new Page<>(marked(page.items()), page.nextCursor());
+    }
+
+    @GET
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
+    @Operation(hidden = true)
+    public Response csv(
+            @BeanParam DocumentQuery query,
+            @RestQuery UUID dealId,
+            @RestQuery UUID invoiceId,
+            @RestQuery UUID contractId,
+            @RestQuery boolean overridden) {
+        return csv(
+                "shipments", ShipmentView.class, query, () -> list(query, dealId, invoiceId, contractId, overridden));
     }
 
     @GET

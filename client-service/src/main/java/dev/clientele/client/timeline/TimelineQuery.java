@@ -26,4 +26,10 @@ public class TimelineQuery {
 
     @RestQuery
     public String cursor;
+
+    /** Turns to the largest page behind a cursor, for a reader of the whole list. */
+    void wholePage(String after) {
+        limit = Limit.MOST;
+        cursor = after;
+    }
 }

@@ -349,6 +349,69 @@ class ListTest {
     }
 
     @Test
+    void tablesOfCardsHaveAllTheirFields() {
+        attribute("colour", "STRING");
+        create("companies", """
+                {"name": "Whole", "city": "Wholetown", "industry": "it", "otherIndustries": ["retail"], "custom": {"colour": "teal"},
+                 "legalEntities": [{"name": "Whole Trade", "inn": "6601123456", "kpp": "660101001"}]}""");
+
+        for (String list : List.of("companies", "clients")) {
+            List<String> lines = table(list + "?city=Wholetown").lines().toList();
+            assertThat(lines.getFirst()).contains(",otherIndustries,", ",legalEntities,", ",custom.colour");
+            assertThat(lines.getLast()).contains(",retail,", ",Whole Trade 6601123456 660101001,", ",teal");
+        }
+    }
+
+    @Test
+    void everyListIsATableToo() {
+        UUID client = create(
+                "companies", "{\"name\": \"Tabled\", \"dates\": [{\"type\": \"founding\", \"date\": \"--01-01\"}]}");
+        create("deals", "{\"companyId\": \"%s\", \"amount\": 5}".formatted(client));
+        create("orders", "{\"companyId\": \"%s\", \"amount\": 5}".formatted(client));
+        create("invoices", "{\"companyId\": \"%s\", \"amount\": 5}".formatted(client));
+        for (int i = 1; i <= 2; i++) create("payments", """
+                    {"companyId": "%s", "amount": %d, "paidAt": "2026-01-0%d"}""".formatted(client, i, i));
+        create("shipments", """
+                {"companyId": "%s", "amount": 5, "shippedAt": "2026-01-01"}""".formatted(client));
+        create("adjustments", """
+                {"companyId": "%s", "amount": 5, "adjustedOn": "2026-01-01", "reason": "=1"}""".formatted(client));
+        create("interactions", """
+                {"companyId": "%s", "kind": "CALL", "direction": "INBOUND", "subject": "price"}""".formatted(client));
+
+        for (String list : List.of("deals", "orders", "invoices", "shipments", "adjustments", "interactions"))
+            assertThat(table(list + "?unitId=" + client).lines())
+                    .as(list)
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .startsWith("id,unitId,");
+        assertThat(table("payments?limit=1&sort=date&unitId=" + client).lines().skip(1))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains(",1.00,");
+        assertThat(table("adjustments?unitId=" + client)).contains(",'=1,");
+        assertThat(table("clients/" + client + "/documents").lines()).hasSize(8);
+        assertThat(table("clients/" + client + "/events")).contains(",price,");
+        for (String kind : List.of("clients", "companies"))
+            assertThat(table(kind + "/" + client + "/history"))
+                    .startsWith("id,at,actor,cause,field,old,new")
+                    .contains(",USER,name,,Tabled");
+        assertThat(table("clients/upcoming-dates?days=366")).contains(",founding --01-01");
+        assertThat(table("reports/base-quality")).startsWith("responsibleId,responsibleName,status,");
+    }
+
+    private static String table(String path) {
+        return admin().accept("text/csv")
+                .get("/api/v1/" + path)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+    }
+
+    @Test
     void aTableShowsOnlyTheRowsOneSees() {
         UUID me = create("employees", "{\"name\": \"Tables\"}");
         create("companies", "{\"name\": \"Row mine\", \"city\": \"Rowtown\", \"responsibleId\": \"%s\"}".formatted(me));

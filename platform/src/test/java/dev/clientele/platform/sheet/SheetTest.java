@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,17 @@ class SheetTest {
     @Test
     void fewRowsAreATextAtOnce() {
         assertThat(Sheet.of("bills", COLUMNS, List.of(GOOD, WILY)).csvText()).isEqualTo(CSV);
+    }
+
+    @Test
+    void aRecordIsATableByItself() {
+        record Item(String name) {}
+        record Basket(String owner, List<String> words, List<Item> items, Map<String, String> notes, Item first) {}
+        var basket = new Basket("Anna", List.of("a", "b"), List.of(new Item("x")), Map.of("k", "v"), new Item("y"));
+
+        assertThat(Sheet.of("baskets", Column.all(Basket.class), List.of(basket))
+                        .csvText())
+                .isEqualTo("owner,words\r\nAnna,a; b\r\n");
     }
 
     @Test
