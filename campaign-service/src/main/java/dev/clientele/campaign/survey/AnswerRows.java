@@ -86,6 +86,35 @@ public class AnswerRows {
                 .list();
     }
 
+    /** @param contactId only what this person answered; null for all of the client */
+    List<AnswerView> ofClient(
+            Handle handle,
+            int lane,
+            UUID clientId,
+            UUID contactId,
+            RowPredicate visible,
+            Optional<After> before,
+            int limit) {
+        var query = handle.createQuery("""
+                        select a.* from survey_answer a
+                          left join unit u on u.lane = a.lane and u.unit_id = a.unit_id
+                          left join employee e on e.employee_id = u.responsible_id
+                         where a.lane = :lane and a.unit_id = :client and %s
+                           and (cast(:contact as uuid) is null or a.contact_id = :contact)
+                           and (cast(:before as timestamptz) is null or (a.at, a.delivery_id) < (:before, :beforeId))
+                         order by a.at desc, a.delivery_id desc limit :limit
+                        """.formatted(visible.sql("u.responsible_id", "e.department_id")));
+        return visible.bind(query)
+                .bind("lane", lane)
+                .bind("client", clientId)
+                .bind("contact", contactId)
+                .bind("before", before.map(After::at).orElse(null))
+                .bind("beforeId", before.map(After::id).orElse(null))
+                .bind("limit", limit)
+                .map((row, _) -> view(row))
+                .list();
+    }
+
     private static AnswerView view(ResultSet row) throws SQLException {
         return new AnswerView(
                 row.getObject("delivery_id", UUID.class),

@@ -9,6 +9,7 @@ import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sheet.Column;
 import dev.clientele.platform.sql.Database;
@@ -30,13 +31,16 @@ public class Interviews {
     private final Answers answers;
     private final AnswerRows rows;
     private final Work work;
+    private final Lanes lanes;
 
-    public Interviews(Database database, SurveyService surveys, Answers answers, AnswerRows rows, Work work) {
+    public Interviews(
+            Database database, SurveyService surveys, Answers answers, AnswerRows rows, Work work, Lanes lanes) {
         this.database = database;
         this.surveys = surveys;
         this.answers = answers;
         this.rows = rows;
         this.work = work;
+        this.lanes = lanes;
     }
 
     Page<AnswerView> list(UUID surveyId, Integer scoreMax, RowPredicate visible, Limit limit, String cursor) {
@@ -45,6 +49,14 @@ public class Interviews {
                 .map(position -> new AnswerRows.After(position.instant(0), position.uuid(1)));
         List<AnswerView> found =
                 database.read(handle -> rows.list(handle, surveyId, scoreMax, visible, before, limit.probe()));
+        return Page.of(found, limit, last -> Cursor.of(NEWEST_FIRST, last.at(), last.id()));
+    }
+
+    Page<AnswerView> ofClient(UUID clientId, UUID contactId, RowPredicate visible, Limit limit, String cursor) {
+        Optional<AnswerRows.After> before = Cursor.parse(cursor, NEWEST_FIRST)
+                .map(position -> new AnswerRows.After(position.instant(0), position.uuid(1)));
+        List<AnswerView> found = database.read(handle ->
+                rows.ofClient(handle, lanes.of(clientId), clientId, contactId, visible, before, limit.probe()));
         return Page.of(found, limit, last -> Cursor.of(NEWEST_FIRST, last.at(), last.id()));
     }
 

@@ -97,6 +97,18 @@ class SurveyFlowTest {
         assertThat(csv)
                 .startsWith("at,clientId,contactId,employeeId,score,nps,why")
                 .endsWith(",9,9,'=1+1\r\n");
+        String client = as("marketer", null)
+                .get("/api/v1/surveys/" + survey + "/answers")
+                .path("items[0].clientId");
+        as("marketer", null)
+                .get("/api/v1/clients/" + client + "/messages/answers")
+                .then()
+                .statusCode(200)
+                .body("items.surveyId", contains(survey.toString()), "items[0].answers.nps", is("9"));
+        as("manager", UUID.randomUUID())
+                .get("/api/v1/clients/" + client + "/messages/answers")
+                .then()
+                .body("items", hasSize(0));
     }
 
     @Test

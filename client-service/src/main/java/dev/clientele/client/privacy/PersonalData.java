@@ -21,7 +21,7 @@ public class PersonalData {
             "Card, merged cards, links, the consent ledger with its evidence, the history of all these cards, contracts, "
                     + "documents (deals with several people too), and what is known here of status and segments. "
                     + "Other services answer for themselves: /clients/{id}/status/history, /clients/{id}/profile, "
-                    + "/clients/{id}/segments, /clients/{id}/messages.";
+                    + "/clients/{id}/segments/history, /clients/{id}/messages, /clients/{id}/messages/answers.";
 
     /** A file for one person, not a way to read the base. */
     private static final int ROWS_MAX = 50_000;

@@ -20,11 +20,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /** Every active segment with a mark whether this client is in it; those found at access are asked in one statement. */
 @Singleton
 class ClientSegments {
+    private static final int STAYS_MAX = 10_000;
+
     private final Database database;
     private final Lanes lanes;
     private final Definitions definitions;
@@ -49,6 +52,25 @@ class ClientSegments {
                     .collect(Collectors.partitioningBy(mark -> mark.formation() == Formation.MANUAL));
             return new ClientSegmentsView(
                     clientId, marks.get(true), marks.get(false), client.day(), DataAsOf.ofLane(handle, client.lane()));
+        });
+    }
+
+    ClientStaysView stays(UUID clientId, RowPredicate rows) {
+        return database.read(handle -> {
+            Client client = Client.visible(handle, lanes, clientId, rows);
+            return new ClientStaysView(
+                    clientId,
+                    handle.createQuery("""
+                                    select m.segment_id, s.code, s.name, m.entered_at, m.cause, m.left_at, m.left_cause
+                                      from membership m join segment s on s.id = m.segment_id
+                                     where m.lane = :lane and m.unit_id = :unit
+                                     order by m.entered_at desc, s.code limit :max
+                                    """)
+                            .bind("lane", client.lane())
+                            .bind("unit", clientId)
+                            .bind("max", STAYS_MAX)
+                            .map(ConstructorMapper.of(ClientStaysView.Stay.class))
+                            .list());
         });
     }
 

@@ -53,4 +53,15 @@ public class ClientSegmentsResource {
                         .build())
                 .orElseGet(() -> Response.ok(segments.of(id, caller.rows())).build());
     }
+
+    @GET
+    @Path("history")
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(
+            operationId = "readClientStays",
+            summary = "Which segments a client has been in, from when until when and why, the latest first",
+            description = "Of segments whose members are kept: a dynamic one that is not tracked has none.")
+    public ClientStaysView history(@RestPath UUID id) {
+        return segments.stays(id, caller.rows());
+    }
 }
