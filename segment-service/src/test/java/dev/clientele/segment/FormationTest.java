@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -381,7 +382,23 @@ class FormationTest {
 
     /** Its refresh is stopped half way, so the rule that was edited stays in force. */
     private void editInVain(String id, String rule, Runnable meanwhile) throws Exception {
-        await().until(() -> as("analyst").get("/api/v1/segments/" + id).path("composedAt") != null);
+        String state = editUntil(
+                id,
+                rule,
+                meanwhile,
+                run -> as("admin")
+                        .post("/api/v1/runs/" + run + "/cancel")
+                        .then()
+                        .statusCode(200));
+        assertThat(state).isEqualTo("CANCELLED");
+    }
+
+    /** What becomes of its refresh when it is stopped like that, before the last lane. */
+    private String editUntil(String id, String rule, Runnable meanwhile, Consumer<String> stop) throws Exception {
+        await().until(() -> {
+            var segment = as("analyst").get("/api/v1/segments/" + id);
+            return segment.path("composedAt") != null || !segment.<Boolean>path("trackMembership");
+        });
         var letGo = new CountDownLatch(1);
         var held = new CountDownLatch(1);
         var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
@@ -397,10 +414,77 @@ class FormationTest {
                 as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
         await().until(() ->
                 "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
-        as("admin").post("/api/v1/runs/" + run + "/cancel").then().statusCode(200);
+        stop.accept(run);
         letGo.countDown();
         holder.get();
-        assertThat(ended(run)).isEqualTo("CANCELLED");
+        return ended(run);
+    }
+
+    /** The connection of whoever makes members breaks, as it does when its process is killed. */
+    private void breakOff() {
+        await().until(() -> database.read(
+                        handle -> handle.createQuery("""
+                        select count(pg_terminate_backend(held.pid)) from pg_locks held
+                          join pg_locks waiting on waiting.pid = held.pid and not waiting.granted
+                         where held.relation = 'segment'::regclass and held.mode = 'RowExclusiveLock' and held.granted
+                        """).mapTo(Integer.class).one())
+                > 0);
+    }
+
+    private static String memberOf(String... codes) {
+        return leaf(
+                "segment.member",
+                "in",
+                Stream.of(codes).map("\"%s\""::formatted).toList().toString());
+    }
+
+    @Test
+    void anEditThatIsStoppedLeavesAllThatHaveItInsideTheirOwnByTheOldRule() throws Exception {
+        String inner = create("vain-inner", "DYNAMIC", named("anna"), "");
+        create("vain-left", "DYNAMIC", memberOf("vain-inner"), "");
+        create("vain-right", "DYNAMIC", memberOf("vain-inner"), "");
+        String tracked = ",\"trackMembership\":true";
+        String top = create("vain-top", "DYNAMIC", memberOf("vain-left", "vain-right"), tracked);
+        await().until(() -> openStays(top) == 1);
+        Runnable old = () -> {
+            for (String id : List.of(inner, top)) membersAre(id, ANNA);
+        };
+        editInVain(inner, named("boris", "vain"), old);
+        old.run();
+        UUID other = Ids.next();
+        api.say(Events.contact(other, "formation-vain", TODAY));
+        awaitMembers(create("vain-told", "DYNAMIC", named("vain"), ""), other);
+        old.run();
+        patch(inner, "", "{\"rule\":" + named("boris", "vera") + "}").statusCode(200);
+        awaitMembers(top, BORIS, VERA);
+        membersAre(inner, BORIS, VERA);
+        as("analyst")
+                .get("/api/v1/segments/{id}/history?clientId=" + BORIS, top)
+                .then()
+                .body("items.cause", equalTo(List.of("RULE_CHANGED")));
+    }
+
+    @Test
+    void anEditThatIsKilledHalfWayIsSeenWhollyOrNotAtAll() throws Exception {
+        String inner = create("killed-inner", "DYNAMIC", named("anna"), "");
+        String top = create("killed-top", "DYNAMIC", memberOf("killed-inner"), ",\"trackMembership\":true");
+        await().until(() -> openStays(top) == 1);
+        String state = editUntil(inner, named("vera"), () -> {}, _ -> {
+            breakOff();
+            for (String id : List.of(inner, top)) membersAre(id, ANNA);
+        });
+        UUID expected = state.equals("DONE") ? VERA : ANNA;
+        for (String id : List.of(inner, top)) membersAre(id, expected);
+    }
+
+    @Test
+    void anEditThatNobodyFollowsIsInForceAtOnce() {
+        String inner = create("at-once", "DYNAMIC", named("anna"), "");
+        create("at-once-user", "DYNAMIC", memberOf("at-once"), "");
+        patch(inner, "", "{\"rule\":" + named("boris") + "}").statusCode(200);
+        membersAre(inner, BORIS);
+        patch(inner, "", "{\"rule\":" + named("vera") + "}").statusCode(200);
+        membersAre(inner, VERA);
     }
 
     private static void waitFor(CountDownLatch latch) {

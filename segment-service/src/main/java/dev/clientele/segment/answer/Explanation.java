@@ -55,9 +55,11 @@ class Explanation {
         return database.read(handle -> {
             Client client = Client.visible(handle, lanes, clientId, rows);
             DefinitionSet set = definitions.read(handle);
-            Rule rule = set.find(segmentId).flatMap(Definition::rule).orElse(new Rule.Nobody());
+            Optional<Definition> inForce = set.find(segmentId);
+            Rule rule = inForce.flatMap(Definition::rule).orElse(new Rule.Nobody());
+            Audience audience = inForce.map(Definition::audience).orElse(segment.audience);
             Moment moment = client.moment(asOf);
-            Answers answers = answers(handle, set, client, moment, rule, segment.audience);
+            Answers answers = answers(handle, set, client, moment, rule, audience);
             Boolean pinned = pinned(handle, client, segment);
             boolean matches = answers.alive && (pinned == null ? answers.inScope && answers.met.getFirst() : pinned);
             return new ExplanationView(

@@ -162,6 +162,19 @@ public final class DefinitionSet {
                 .anyMatch(found -> found.id().equals(segment) || inlines(found, segment));
     }
 
+    /** Whether a segment that follows events depends on what is found at access in that one, by a rule that can be read or not. */
+    boolean isFollowed(UUID segment) {
+        var seen = new HashSet<UUID>();
+        var open = new ArrayList<>(List.of(segment));
+        while (!open.isEmpty()) {
+            for (Definition user : dependants(open.removeLast())) {
+                if (user.kept() && user.formation() == Formation.DYNAMIC) return true;
+                if (!user.kept() && seen.add(user.id())) open.add(user.id());
+            }
+        }
+        return false;
+    }
+
     private Optional<Definition> inlined(UUID id) {
         return find(id).filter(found -> !found.kept() && found.rule().isPresent());
     }

@@ -64,6 +64,16 @@ public class Definitions {
         tx.execute("update definition_stamp set stamp = next_version()");
     }
 
+    /** What was edited since is what its members are made by from now on. */
+    public static void comesIntoForce(Handle tx, UUID segment) {
+        tx.createUpdate("""
+                        update segment
+                           set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
+                             = (rule_version, rule, parameters, template, audience)
+                         where id = :segment
+                        """).bind("segment", segment).execute();
+    }
+
     private List<Definition> load(Handle handle) {
         Catalogue catalogue = catalogue(handle);
         return handle.createQuery("""
@@ -71,15 +81,15 @@ public class Definitions {
                                composed_rule, rule, composed_version, rule_version, tracked, composed_parameters, parameters,
                                pins
                           from (select *, track_membership or blocks_shipment as tracked,
-                                       formation = 'DYNAMIC' and (track_membership or blocks_shipment)
-                                       and composed_template is not null and composed_version <> rule_version as old
+                                       formation = 'DYNAMIC' and composed_template is not null
+                                       and composed_version <> rule_version as old
                                   from segment where state = 'ACTIVE') s order by number
                         """)
                 .map((row, _) -> definition(row, catalogue))
                 .list();
     }
 
-    /** A tracked segment goes on by its composed rule until the changed one has been composed. */
+    /** A DYNAMIC segment goes on by its composed rule until the changed one has been composed. */
     private Definition definition(ResultSet row, Catalogue catalogue) throws SQLException {
         String old = row.getBoolean("old") ? "composed_" : "";
         UUID id = row.getObject("id", UUID.class);

@@ -131,8 +131,9 @@ public class SegmentResource {
             operationId = "patchSegment",
             summary = "Changes a segment (JSON Merge Patch)",
             description =
-                    "The rule is replaced whole. Until a changed rule of a tracked DYNAMIC segment has made all members "
-                            + "anew, the old one is in force; meanwhile further changes of it are 409 `run-active`. A change of "
+                    "The rule is replaced whole. Until a changed rule of a DYNAMIC segment that is tracked, or that tracked "
+                            + "ones refer to, has made all members anew, the old one is in force; meanwhile further changes of "
+                            + "it are 409 `run-active`. A change of "
                             + "the formation keeps members for MANUAL, drops them for untracked DYNAMIC, and makes them anew "
                             + "otherwise; members that people have chosen are given up only with `confirm=true`. A code that "
                             + "the rule of another segment names stays: 409 `segment-in-use`.")

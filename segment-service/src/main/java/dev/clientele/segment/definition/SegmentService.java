@@ -85,6 +85,8 @@ public class SegmentService {
                     Segment.create(Ids.next(), draft, text(draft.rule()), text(draft.parameters()), time.now());
             repository.persistAndFlush(segment);
             schedule(segment, draft.schedule());
+            // Nobody can refer to it yet.
+            if (!segment.isKept()) Definitions.comesIntoForce(tx, segment.id);
             tell(tx, segment);
             if (membersAreKept(segment)) startRefresh(segment, null);
             return segment;
@@ -143,12 +145,17 @@ public class SegmentService {
             requireFree(tx, draft.code(), id);
             if (!draft.code().equals(segment.code)) requireUnused(rulesThatName(tx, id));
             boolean kept = segment.isKept();
+            boolean followed = definitions.read(tx).isFollowed(id);
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
             repository.flush();
             schedule(segment, draft.schedule());
+            boolean atOnce = !converted && !kept && !segment.isKept() && !followed;
+            if (atOnce) Definitions.comesIntoForce(tx, id);
             tell(tx, segment);
-            if (converted ? madeAnew(segment, kept) : otherMembers && segment.formation == Formation.DYNAMIC)
-                startRefresh(segment, null);
+            boolean refreshed = converted
+                    ? madeAnew(segment, kept)
+                    : otherMembers && !atOnce && segment.formation == Formation.DYNAMIC;
+            if (refreshed) startRefresh(segment, null);
             return segment;
         });
     }

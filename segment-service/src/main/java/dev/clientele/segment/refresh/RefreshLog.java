@@ -9,6 +9,7 @@ import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.definition.Definition;
+import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
 import dev.clientele.segment.definition.SegmentState;
 import jakarta.inject.Singleton;
@@ -86,12 +87,7 @@ class RefreshLog {
 
     /** What was edited since is what its members are made by from now on. */
     void comesIntoForce(Handle tx, UUID segment) {
-        tx.createUpdate("""
-                        update segment
-                           set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
-                             = (rule_version, rule, parameters, template, audience)
-                         where id = :segment
-                        """).bind("segment", segment).execute();
+        Definitions.comesIntoForce(tx, segment);
     }
 
     void add(Handle tx, UUID run, UUID segment, Composition.Change change) {
