@@ -5,6 +5,7 @@ import static dev.clientele.segment.Api.awaitMembers;
 import static dev.clientele.segment.Api.create;
 import static dev.clientele.segment.Api.leaf;
 import static dev.clientele.segment.Api.members;
+import static dev.clientele.segment.Api.post;
 import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -548,6 +549,38 @@ class FormationTest {
                     .then()
                     .body("items.leftCause", equalTo(List.of("RULE_CHANGED")));
         }
+    }
+
+    @Test
+    void whatARuleAsksIsBoundedThroughTheSegmentsItRefersTo() {
+        String first = create("deep-0", "DYNAMIC", "{\"any\":[" + named("anna") + "," + named("boris") + "]}", "");
+        for (int depth = 1; depth <= 25; depth++) {
+            String before = "deep-" + (depth - 1);
+            create("deep-" + depth, "DYNAMIC", memberOf(before, before), "");
+        }
+        String both = "{\"any\":[%1$s,%1$s]}";
+        for (int depth = 1; depth <= 8; depth++)
+            create(
+                    "wide-" + depth,
+                    "DYNAMIC",
+                    both.formatted(memberOf(depth == 1 ? "deep-0" : "wide-" + (depth - 1))),
+                    "");
+        as("analyst")
+                .get("/api/v1/clients/{c}/segments", ANNA)
+                .then()
+                .statusCode(200)
+                .body("automatic.find{it.code=='deep-25'}.member", equalTo(true))
+                .body("automatic.find{it.code=='wide-8'}.member", equalTo(true));
+        post("wide-9", "DYNAMIC", both.formatted(memberOf("wide-8")), "")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/rule"));
+        patch(
+                        first,
+                        "",
+                        "{\"rule\":{\"any\":[" + String.join(",", java.util.Collections.nCopies(10, named("anna")))
+                                + "]}}")
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/rule"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every active segment at one state of the definitions. Immutable; compiled predicates are kept with it. */
 public final class DefinitionSet {
     private static final int QUESTIONS_MAX = 200;
+    private static final long CONDITIONS_COUNTED = 1_000_000;
 
     private record Compiled(UUID segment, Scope scope) {}
 
@@ -104,11 +108,11 @@ public final class DefinitionSet {
     /** What facts its answer depends on, through the rules of segments found at access too. */
     public Set<Source> sources(Definition definition) {
         var sources = EnumSet.of(Source.CARD);
-        definition.rule().ifPresent(rule -> rule.nodes().forEach(node -> addSources(node, sources)));
+        rules(definition).flatMap(Rule::nodes).forEach(node -> addSources(node, sources));
         return sources;
     }
 
-    private void addSources(Rule node, Set<Source> sources) {
+    private static void addSources(Rule node, Set<Source> sources) {
         switch (node) {
             case Rule.Compare(var field, var _, var operand) -> {
                 sources.addAll(field.sources());
@@ -119,9 +123,7 @@ public final class DefinitionSet {
                 addSources(aggregate.operand(), sources);
             }
             case Rule.Pattern pattern -> sources.add(pattern.relation().source());
-            case Rule.SegmentMember(var ids, var _) ->
-                ids.forEach(id -> inlined(id).ifPresent(found -> sources.addAll(sources(found))));
-            case Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> {}
+            case Rule.SegmentMember _, Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> {}
         }
     }
 
@@ -131,35 +133,98 @@ public final class DefinitionSet {
 
     /** The kept segments whose members it reads, through those found at access too. */
     public Set<UUID> reads(Definition definition) {
-        var kept = new HashSet<UUID>();
-        for (UUID id : definition.references()) {
-            Optional<Definition> inlined = inlined(id);
-            if (inlined.isEmpty()) kept.add(id);
-            inlined.ifPresent(found -> kept.addAll(reads(found)));
-        }
-        return kept;
+        return rules(definition)
+                .flatMap(rule -> Definition.references(rule).stream())
+                .filter(id -> inlined(id).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** The segments that follow events and go down one of the trees, by the rule in force or the one to come. */
     public List<Definition> followersOf(Set<Tree> trees) {
         return byId.values().stream()
                 .filter(Definition::followsEvents)
-                .filter(one -> one.rules().anyMatch(rule -> !Collections.disjoint(trees(rule), trees)))
+                .filter(one -> one.rules().anyMatch(rule -> goesDown(rule, trees)))
                 .toList();
     }
 
-    private Set<Tree> trees(Rule rule) {
-        var trees = new HashSet<>(rule.trees());
-        for (UUID id : Definition.references(rule))
-            inlined(id).flatMap(Definition::rule).ifPresent(found -> trees.addAll(trees(found)));
-        return trees;
+    private boolean goesDown(Rule rule, Set<Tree> trees) {
+        return Stream.concat(Stream.of(rule), inside(rule).stream().flatMap(one -> one.rule().stream()))
+                .anyMatch(one -> !Collections.disjoint(one.trees(), trees));
     }
 
     /** Whether that segment is found at access whenever this one is asked. */
     public boolean inlines(Definition definition, UUID segment) {
-        return definition.references().stream()
-                .flatMap(id -> inlined(id).stream())
-                .anyMatch(found -> found.id().equals(segment) || inlines(found, segment));
+        return definition.rule().stream()
+                .flatMap(rule -> inside(rule).stream())
+                .anyMatch(found -> found.id().equals(segment));
+    }
+
+    /** Its own rule and those of the segments found at access inside it, each once. */
+    private Stream<Rule> rules(Definition definition) {
+        return definition.rule().stream()
+                .flatMap(rule ->
+                        Stream.concat(Stream.of(rule), inside(rule).stream().flatMap(one -> one.rule().stream())));
+    }
+
+    /** The segments found at access whenever the rule is asked, each once however often and deep it is mentioned. */
+    private Collection<Definition> inside(Rule rule) {
+        var inside = new LinkedHashMap<UUID, Definition>();
+        var open = new ArrayList<>(Definition.references(rule));
+        while (!open.isEmpty()) {
+            Optional<Definition> found = inlined(open.removeLast()).filter(one -> !inside.containsKey(one.id()));
+            found.ifPresent(one -> inside.put(one.id(), one));
+            found.ifPresent(one -> open.addAll(one.references()));
+        }
+        return inside.values();
+    }
+
+    /** How many conditions are asked with the rule: its own, and with every mention those of a segment found at access. */
+    long conditions(Rule rule) {
+        return conditions(rule, new HashMap<>());
+    }
+
+    /** The largest rule of those that would find this one at access, if {@code rule} were its own. */
+    long conditionsOfUsers(UUID segment, Rule rule) {
+        var known = new HashMap<UUID, Long>();
+        known.put(segment, conditions(rule, known));
+        var seen = new HashSet<UUID>();
+        var open = new ArrayList<>(List.of(segment));
+        long most = 0;
+        while (!open.isEmpty()) {
+            for (Definition user : dependants(open.removeLast())) {
+                if (!seen.add(user.id())) continue;
+                most = Math.max(
+                        most,
+                        user.rules()
+                                .mapToLong(one -> conditions(one, known))
+                                .max()
+                                .orElse(0));
+                if (!user.kept()) open.add(user.id());
+            }
+        }
+        return most;
+    }
+
+    private long conditions(Rule rule, Map<UUID, Long> known) {
+        long filtered = rule.filter().map(filter -> conditions(filter, known)).orElse(0L);
+        long below = rule.children().stream()
+                .mapToLong(child -> conditions(child, known))
+                .sum();
+        long mentioned = rule instanceof Rule.SegmentMember(var ids, var _)
+                ? ids.stream().mapToLong(id -> conditions(id, known)).sum()
+                : 0;
+        return Math.min(1 + filtered + below + mentioned, CONDITIONS_COUNTED);
+    }
+
+    private long conditions(UUID segment, Map<UUID, Long> known) {
+        Long before = known.get(segment);
+        if (before != null) return before;
+        long conditions = inlined(segment)
+                .flatMap(Definition::rule)
+                .map(rule -> conditions(rule, known))
+                .orElse(0L);
+        known.put(segment, conditions);
+        return conditions;
     }
 
     /** Whether a segment that follows events depends on what is found at access in that one, by a rule that can be read or not. */
@@ -181,13 +246,10 @@ public final class DefinitionSet {
 
     /** True when its answer can change with the day alone. */
     public boolean timeDependent(Definition definition) {
-        return definition
-                .rule()
-                .map(rule -> rule.nodes().anyMatch(this::timeDependent))
-                .orElse(false);
+        return rules(definition).flatMap(Rule::nodes).anyMatch(DefinitionSet::timeDependent);
     }
 
-    private boolean timeDependent(Rule node) {
+    private static boolean timeDependent(Rule node) {
         return switch (node) {
             case Rule.Compare(Field field, var operator, var operand) ->
                 field.timeDependent() || operator.timeDependent() || operand.timeDependent();
@@ -201,12 +263,9 @@ public final class DefinitionSet {
                         || aggregate.operand().timeDependent()
                         || aggregate
                                 .where()
-                                .map(w -> w.nodes().anyMatch(this::timeDependent))
+                                .map(w -> w.nodes().anyMatch(DefinitionSet::timeDependent))
                                 .orElse(false);
-            case Rule.SegmentMember(var ids, var _) ->
-                ids.stream()
-                        .anyMatch(id -> inlined(id).filter(this::timeDependent).isPresent());
-            case Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> false;
+            case Rule.SegmentMember _, Rule.All _, Rule.Any _, Rule.Not _, Rule.Everyone _, Rule.Nobody _ -> false;
         };
     }
 

@@ -13,6 +13,8 @@ import dev.clientele.segment.rule.RuleJson;
 import dev.clientele.segment.rule.Template;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the rules that people send, and tells their faults in their language. */
 @Singleton
@@ -39,8 +41,27 @@ public class RuleReader {
 
     public Reading check(JsonNode rule, JsonNode parameters, Template template) {
         JsonNode resolved = Parameters.resolve(rule, parameters);
-        return database.read(
-                handle -> RuleJson.read(resolved, POINTER, template, definitions.catalogue(handle), bounds));
+        return database.read(handle -> {
+            Reading reading = RuleJson.read(resolved, POINTER, template, definitions.catalogue(handle), bounds);
+            boolean large = reading.rule()
+                    .filter(read -> definitions.read(handle).conditions(read) > bounds.asked())
+                    .isPresent();
+            return large ? new Reading(Optional.empty(), List.of(tooLarge())) : reading;
+        });
+    }
+
+    /** Refuses what would make a rule too large that finds this one at access. */
+    void checkUsers(DefinitionSet set, UUID segment, Rule rule, String acceptLanguage) {
+        if (set.conditionsOfUsers(segment, rule) > bounds.asked())
+            throw Problems.invalid(violations(List.of(tooLarge()), acceptLanguage));
+    }
+
+    private Fault tooLarge() {
+        return Fault.of(
+                POINTER,
+                "more than %d conditions with those of the segments it refers to",
+                "больше %d условий вместе с условиями сегментов, на которые оно ссылается",
+                bounds.asked());
     }
 
     public static List<Violation> violations(List<Fault> faults, String acceptLanguage) {

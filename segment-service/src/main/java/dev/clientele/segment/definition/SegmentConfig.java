@@ -32,6 +32,10 @@ public interface SegmentConfig {
         @WithDefault("200")
         int conditionsMax();
 
+        /** With every mention of a segment that is found at access its conditions are asked too. */
+        @WithDefault("2000")
+        int conditionsAskedMax();
+
         @WithDefault("1000")
         int valuesMax();
 
@@ -39,7 +43,7 @@ public interface SegmentConfig {
         int textMax();
 
         default Bounds bounds() {
-            return new Bounds(depthMax(), conditionsMax(), valuesMax(), textMax());
+            return new Bounds(depthMax(), conditionsMax(), valuesMax(), textMax(), conditionsAskedMax());
         }
     }
 }

@@ -86,6 +86,10 @@ public record SegmentDraft(
                 code, name, description, Formation.MANUAL, null, scope, null, null, false, false, false, null);
     }
 
+    boolean foundAtAccess() {
+        return formation == Formation.DYNAMIC && !trackMembership && !blocksShipment;
+    }
+
     SegmentDraft withSchedule(ScheduleDraft other) {
         return new SegmentDraft(
                 code,

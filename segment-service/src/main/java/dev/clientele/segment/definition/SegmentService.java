@@ -236,7 +236,9 @@ public class SegmentService {
 
     private void checkRule(Handle tx, UUID id, SegmentDraft draft, String language) {
         Rule rule = rules.read(draft.rule(), draft.parameters(), draft.template(), language);
-        if (definitions.read(tx).closesCycle(id, rule)) throw Problems.invalid("/rule", "segment-cycle");
+        DefinitionSet set = definitions.read(tx);
+        if (set.closesCycle(id, rule)) throw Problems.invalid("/rule", "segment-cycle");
+        if (draft.foundAtAccess()) rules.checkUsers(set, id, rule, language);
         if (draft.schedule() != null && draft.formation() != Formation.PERIODIC)
             throw Problems.invalid("/schedule", "only-periodic");
     }

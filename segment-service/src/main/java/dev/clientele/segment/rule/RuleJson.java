@@ -262,7 +262,7 @@ public final class RuleJson {
                 id.ifPresent(ids::add);
             }
             return ids.size() == codes.size()
-                    ? Optional.of(new Rule.SegmentMember(ids, operator.negative()))
+                    ? Optional.of(new Rule.SegmentMember(ids.stream().distinct().toList(), operator.negative()))
                     : Optional.empty();
         });
     }
