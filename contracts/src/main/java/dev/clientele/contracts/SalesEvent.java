@@ -23,6 +23,10 @@ public sealed interface SalesEvent extends Event
     /** The amount as written in the document, and its rate to the base currency. */
     record Foreign(String currency, BigDecimal amount, BigDecimal rate) {}
 
+    /**
+     * What a document is about. Amount and cost are in the document's own currency, which {@link Foreign} tells with its
+     * rate. Of a shipment taken back in part, quantity, amount and cost are what is left of them.
+     */
     record Line(
             UUID productId,
             UUID productGroupId,

@@ -267,6 +267,35 @@ class AnalysisTest {
     }
 
     @Test
+    void linesOfAForeignDocumentCountInTheBaseCurrency() {
+        UUID importer = Ids.next();
+        UUID machine = Ids.next();
+        api.say(company(importer, "importer").said());
+        api.say(new AShipment(importer)
+                .foreign("USD", "100", "90")
+                .lines(List.of(new Line(machine, null, null, BigDecimal.ONE, hundred(1), new BigDecimal("60"))))
+                .on(TODAY.minusDays(20))
+                .said());
+        String importers = create(
+                "importers",
+                "DYNAMIC",
+                "{\"all\":[" + leaf("client.name", "eq", "\"importer\"") + ","
+                        + leaf("sales.product", "boughtAny", "[\"" + machine + "\"]") + ","
+                        + leaf("sales.revenue", "eq", "9000") + "]}",
+                "");
+        awaitMembers(importers, importer);
+        for (String by : List.of("PERIOD", "PRODUCT"))
+            get("reports/sales?segmentIds=importers&groupBy=" + by)
+                    .body("total.revenue", equalTo(9000.0f))
+                    .body("total.grossProfit", equalTo(3600.0f))
+                    .body("rows.size()", equalTo(1));
+    }
+
+    private static BigDecimal hundred(int times) {
+        return BigDecimal.valueOf(100L * times);
+    }
+
+    @Test
     void classesAreThoseOfTheWholeBase() {
         String query = "reports/abc-xyz?step=MONTH&segmentIds=analysis-all&from="
                 + TODAY.minusMonths(3).withDayOfMonth(1) + "&to="

@@ -13,6 +13,7 @@ import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.AdjustmentChanged;
 import dev.clientele.contracts.SalesEvent.DealChanged;
+import dev.clientele.contracts.SalesEvent.Foreign;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.Line;
@@ -24,6 +25,7 @@ import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.platform.stream.InvalidEvent;
 import dev.clientele.platform.time.BusinessTime;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -152,7 +154,7 @@ final class EventRows {
                 e.stage(),
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines()),
+                lines(e.lines(), e.foreign()),
                 date(e.openedAt(), e.closedAt()),
                 closedOn,
                 null,
@@ -185,7 +187,7 @@ final class EventRows {
                 null,
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines()),
+                lines(e.lines(), e.foreign()),
                 date(e.issuedAt(), e.paidAt()),
                 paidOn,
                 e.dueOn(),
@@ -250,7 +252,7 @@ final class EventRows {
                 null,
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines()),
+                lines(e.lines(), e.foreign()),
                 shippedOn,
                 null,
                 e.dueOn(),
@@ -279,7 +281,7 @@ final class EventRows {
                 null,
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines()),
+                lines(e.lines(), e.foreign()),
                 date(e.orderedAt(), e.completedAt()),
                 time.dateOf(e.completedAt()),
                 null,
@@ -402,7 +404,8 @@ final class EventRows {
     private record SoldLine(
             UUID product, UUID productGroup, String characteristic, String quantity, String amount, String cost) {}
 
-    private static com.fasterxml.jackson.databind.JsonNode lines(List<Line> lines) {
+    /** In the base currency, as the amount of the document is. */
+    private static com.fasterxml.jackson.databind.JsonNode lines(List<Line> lines, Foreign foreign) {
         if (lines == null) return null;
         return Rows.tree(lines.stream()
                 .map(line -> new SoldLine(
@@ -410,9 +413,15 @@ final class EventRows {
                         line.productGroupId(),
                         line.characteristic(),
                         plain(line.quantity()),
-                        plain(line.amount()),
-                        line.cost() == null ? null : plain(line.cost())))
+                        inBase(line.amount(), foreign),
+                        inBase(line.cost(), foreign)))
                 .toList());
+    }
+
+    private static String inBase(BigDecimal money, Foreign foreign) {
+        if (money == null) return null;
+        boolean own = foreign != null && foreign.rate() != null;
+        return plain(own ? money.multiply(foreign.rate()).setScale(2, RoundingMode.HALF_UP) : money);
     }
 
     private static String quantity(List<Line> lines) {

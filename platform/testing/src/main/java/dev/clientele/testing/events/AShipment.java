@@ -1,7 +1,9 @@
 package dev.clientele.testing.events;
 
+import dev.clientele.contracts.SalesEvent.Foreign;
 import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +13,7 @@ public final class AShipment extends Document<ShipmentChanged, AShipment> {
     private UUID deal;
     private UUID invoice;
     private UUID contract;
+    private Foreign foreign;
     private List<Line> lines = List.of();
     private Instant shippedAt;
     private LocalDate dueOn;
@@ -39,6 +42,11 @@ public final class AShipment extends Document<ShipmentChanged, AShipment> {
         return this;
     }
 
+    public AShipment foreign(String currency, String amount, String rate) {
+        this.foreign = new Foreign(currency, new BigDecimal(amount), new BigDecimal(rate));
+        return amount(foreign.amount().multiply(foreign.rate()));
+    }
+
     public AShipment lines(List<Line> lines) {
         this.lines = lines;
         return this;
@@ -62,7 +70,7 @@ public final class AShipment extends Document<ShipmentChanged, AShipment> {
     @Override
     public ShipmentChanged said() {
         return new ShipmentChanged(
-                id, unit, version(), life, null, deal, invoice, null, null, contract, amount, null, lines, shippedAt,
+                id, unit, version(), life, null, deal, invoice, null, null, contract, amount, foreign, lines, shippedAt,
                 dueOn, reversed);
     }
 }
