@@ -8,6 +8,7 @@ import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.contracts.SalesEvent.Line;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,14 +73,30 @@ public record LineItem(
     }
 
     public static List<Line> said(String json) {
-        return read(json).stream()
-                .map(line -> new Line(
-                        line.productId,
-                        line.productGroupId,
-                        line.characteristic,
-                        line.quantity,
-                        line.amount,
-                        line.cost))
-                .toList();
+        return read(json).stream().map(LineItem::said).toList();
+    }
+
+    /** What is left of them when a part of the document's amount was taken back; nobody says of which line. */
+    public static List<Line> said(String json, BigDecimal left, BigDecimal amount) {
+        return read(json).stream().map(line -> line.left(left, amount).said()).toList();
+    }
+
+    private LineItem left(BigDecimal left, BigDecimal amount) {
+        return new LineItem(
+                productId,
+                productExternalId,
+                productGroupId,
+                characteristic,
+                share(quantity, left, amount, 4),
+                share(this.amount, left, amount, 2),
+                share(cost, left, amount, 2));
+    }
+
+    private static BigDecimal share(BigDecimal whole, BigDecimal left, BigDecimal amount, int places) {
+        return whole == null ? null : whole.multiply(left).divide(amount, places, RoundingMode.HALF_UP);
+    }
+
+    private Line said() {
+        return new Line(productId, productGroupId, characteristic, quantity, amount, cost);
     }
 }

@@ -4,6 +4,7 @@ import dev.clientele.client.document.LineItem;
 import dev.clientele.client.document.LinedDocument;
 import dev.clientele.client.document.Reversal;
 import dev.clientele.client.document.UnderContract;
+import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import jakarta.persistence.Entity;
 import java.math.BigDecimal;
@@ -80,6 +81,12 @@ public class Shipment extends LinedDocument implements UnderContract {
                 updatedAt);
     }
 
+    private List<Line> saidLines() {
+        return reversedAmount == null
+                ? LineItem.said(lines)
+                : LineItem.said(lines, amount.subtract(reversedAmount), amount);
+    }
+
     @Override
     public ShipmentChanged event() {
         return new ShipmentChanged(
@@ -95,7 +102,7 @@ public class Shipment extends LinedDocument implements UnderContract {
                 contractId,
                 reversed ? baseAmount : netAmount,
                 foreign(),
-                LineItem.said(lines),
+                saidLines(),
                 shippedAt,
                 dueOn,
                 reversed);

@@ -67,6 +67,24 @@ class PartsTest {
     }
 
     @Test
+    void ofAShipmentTakenBackInPartLinesAreSaidForTheRest() {
+        UUID chair = create("products", "{\"name\": \"Chair\"}");
+        UUID shipment = create("shipments", """
+                {"contactId": "%s", "amount": 1000, "shippedAt": "2026-01-01", "reversedAmount": 400,
+                 "lines": [{"productId": "%s", "quantity": 10, "amount": 1000, "cost": 600}]}""".formatted(create("contacts", "{}"), chair));
+
+        var said = Heard.under(Stream.SALES.topic(), "shipment/" + shipment, heard -> !heard.isEmpty())
+                .getFirst()
+                .body();
+        assertThat(said.path("amount").decimalValue()).isEqualByComparingTo("600");
+        var line = said.path("lines").path(0);
+        assertThat(line.path("quantity").decimalValue()).isEqualByComparingTo("6");
+        assertThat(line.path("amount").decimalValue()).isEqualByComparingTo("600");
+        assertThat(line.path("cost").decimalValue()).isEqualByComparingTo("360");
+        get("shipments/" + shipment).body("lines[0].quantity", equalTo(10));
+    }
+
+    @Test
     void anAdjustmentHasASign() {
         UUID contact = create("contacts", "{}");
         UUID adjustment = create("adjustments", """
