@@ -267,6 +267,57 @@ class AnalysisTest {
     }
 
     @Test
+    void profitIsThatOfLinesWhoseCostIsKnownHoweverItIsBrokenDown() {
+        UUID client = Ids.next();
+        UUID known = Ids.next();
+        UUID unknown = Ids.next();
+        api.say(company(client, "profitable").said());
+        api.say(new AShipment(client)
+                .amount("140")
+                .lines(List.of(
+                        new Line(known, null, null, BigDecimal.ONE, hundred(1), new BigDecimal("60")),
+                        new Line(unknown, null, null, BigDecimal.TWO, new BigDecimal("50"), null)))
+                .on(TODAY.minusDays(20))
+                .said());
+        awaitMembers(
+                create(
+                        "profitable",
+                        "DYNAMIC",
+                        "{\"all\":[" + leaf("client.name", "eq", "\"profitable\"") + ","
+                                + leaf("sales.revenue", "gt", "0") + "]}",
+                        ""),
+                client);
+        for (String by : List.of("PERIOD", "PRODUCT", "MANAGER"))
+            get("reports/sales?segmentIds=profitable&groupBy=" + by)
+                    .body("total.sales", equalTo(1))
+                    .body("total.revenue", equalTo(140.0f))
+                    .body("total.quantity", equalTo(3))
+                    .body("total.grossProfit", equalTo(40.0f))
+                    .body("total.revenueWithoutCost", equalTo(40.0f));
+        get("reports/sales?segmentIds=profitable&groupBy=PRODUCT")
+                .body("rows.find{it.key=='" + known + "'}.grossProfit", equalTo(40.0f))
+                .body("rows.find{it.key=='" + unknown + "'}.revenueWithoutCost", equalTo(50.0f))
+                .body("rows.find{it.key==null}.revenue", equalTo(-10.0f));
+        get("reports/abc-xyz?by=GROSS_PROFIT&segmentIds=profitable").body("items[0].value", equalTo(40));
+    }
+
+    @Test
+    void theDeletedAreInNoReportWhateverTheFormation() {
+        UUID client = Ids.next();
+        api.say(company(client, "leaver").said(), Events.payment(client, TODAY.minusDays(3), "70"));
+        String bought =
+                "{\"all\":[" + leaf("client.name", "eq", "\"leaver\"") + "," + leaf("sales.revenue", "gt", "0") + "]}";
+        String found = create("leavers", "DYNAMIC", bought, "");
+        String followed = create("leavers-followed", "DYNAMIC", bought, ",\"trackMembership\":true");
+        for (String id : List.of(found, followed)) awaitMembers(id, client);
+        get("reports/sales?segmentIds=leavers").body("total.revenue", equalTo(70.0f));
+        api.say(company(client, "leaver").life(Life.DELETED).endedOn(TODAY).said());
+        for (String id : List.of(found, followed)) awaitMembers(id);
+        for (String code : List.of("leavers", "leavers-followed"))
+            get("reports/sales?segmentIds=" + code).body("total.sales", equalTo(0));
+    }
+
+    @Test
     void linesOfAForeignDocumentCountInTheBaseCurrency() {
         UUID importer = Ids.next();
         UUID machine = Ids.next();

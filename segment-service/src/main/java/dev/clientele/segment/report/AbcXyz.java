@@ -48,8 +48,8 @@ public class AbcXyz {
     /** What clients are compared by. */
     public enum Measure {
         REVENUE("x.amount"),
-        GROSS_PROFIT("""
-                x.amount - coalesce((select sum(l.cost) from jsonb_to_recordset(x.lines) as l(cost numeric)), 0)"""),
+        /** Of the lines whose cost is known. */
+        GROSS_PROFIT(Sales.PROFIT),
         /** One for each sale, however many documents tell it. */
         SALES(
                 "case when row_number() over (partition by x.lane, x.unit_id, x.sale_key order by x.kind, x.id) = 1 then 1 else 0 end");

@@ -16,13 +16,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Revenue, quantity, gross profit and average check of the sales of some segments. */
 @Singleton
 public class Sales {
+    /** Profit of the lines whose cost is known, and the revenue it was made with. */
+    private static final String MARGIN = """
+            select sum(l.amount - l.cost) as profit, sum(l.amount) filter (where l.cost is not null) as costed \
+            from jsonb_to_recordset(x.lines) as l(amount numeric, cost numeric)""";
+
+    /** What a document gained, as far as the cost of its lines is known. */
+    static final String PROFIT = "coalesce((select m.profit from (%s) m), 0)".formatted(MARGIN);
+
+    /** The lines of a document, and what of it they do not tell. */
+    private static final String LINES = """
+            select l.product, l.amount, l.quantity, l.amount - l.cost as profit, \
+            case when l.cost is not null then l.amount end as costed \
+            from jsonb_to_recordset(x.lines) as l(product uuid, amount numeric, quantity numeric, cost numeric) \
+            union all \
+            select null, x.amount - coalesce(sum(l.amount), 0), x.quantity - coalesce(sum(l.quantity), 0), null, null \
+            from jsonb_to_recordset(x.lines) as l(amount numeric, quantity numeric) \
+            having count(*) = 0 or x.amount <> coalesce(sum(l.amount), 0) or x.quantity <> coalesce(sum(l.quantity), 0)""";
+
     /** The documents that tell the sales of a span as they are told at its end. */
-    static final String TOLD = """
-            document x where x.lane = c.lane and x.unit_id = c.unit_id and x.sale_on between :from and :to \
+    private static final String TOLD = """
+            document x on x.lane = c.lane and x.unit_id = c.unit_id and x.sale_on between :from and :to \
             and (x.superseded_on is null or x.superseded_on > :to)""";
 
-    private static final String COST = """
-            (select sum(l.cost) from jsonb_to_recordset(x.lines) as l(cost numeric))""";
     private static final int ROWS_MAX = 10_000;
     private static final List<Column<Figures>> COLUMNS = List.of(
             new Column<>("key", Figures::key),
@@ -59,7 +75,8 @@ public class Sales {
             RowPredicate rows) {}
 
     /**
-     * @param key the first day of the period, the id of the product or of the manager; null for sales without
+     * @param key the first day of the period, the id of the product or of the manager; null for sales without, and for what
+     *     of a sale no line tells
      * @param revenueWithoutCost the part of the revenue of which no cost is known; it is left out of the gross profit
      */
     @Schema(name = "SalesFigures")
@@ -116,30 +133,21 @@ public class Sales {
         boolean byProduct = question.by() == By.PRODUCT;
         String key = switch (question.by()) {
             case PERIOD -> "date_trunc('" + question.step().unit() + "', x.sale_on)::date::text";
-            case PRODUCT -> "l.product::text";
+            case PRODUCT -> "part.product::text";
             case MANAGER -> "c.responsible_id::text";
         };
-        String sold = byProduct
-                ? "select x.sale_key, %s as key, l.amount, l.quantity, l.cost from client c, %s"
-                        .formatted(key, TOLD.replace("document x", """
-                                document x left join lateral jsonb_to_recordset(x.lines) \
-                                as l(product uuid, amount numeric, quantity numeric, cost numeric) on true"""))
-                        .replace(
-                                "l.amount,",
-                                "coalesce(l.amount, case when x.lines is null then x.amount end) as amount,")
-                        .replace(
-                                "l.quantity,",
-                                "coalesce(l.quantity, case when x.lines is null then x.quantity end) as quantity,")
-                : "select x.sale_key, %s as key, x.amount, x.quantity, %s as cost from client c, %s"
-                        .formatted(key, COST, TOLD);
+        String told = byProduct ? "part" : "x";
+        String sold = """
+                select x.sale_key, %1$s as key, %2$s.amount, %2$s.quantity, part.profit, part.costed
+                  from client c join %3$s cross join lateral (%4$s) part""".formatted(key, told, TOLD, byProduct ? LINES : MARGIN);
         String order = question.by() == By.PERIOD ? "1" : "4 desc nulls last, 1";
         return """
                 with client as (%s), sold as (%s)
                 select s.key, coalesce(p.name, e.name), s.sales, s.revenue, s.quantity, s.profit, s.without
                   from (select key, grouping(key) as total, count(distinct sale_key) as sales,
                                coalesce(sum(amount), 0) as revenue, coalesce(sum(quantity), 0) as quantity,
-                               coalesce(sum(amount - cost), 0) as profit,
-                               coalesce(sum(amount) filter (where cost is null), 0) as without
+                               coalesce(sum(profit), 0) as profit,
+                               coalesce(sum(amount - coalesce(costed, 0)), 0) as without
                           from sold group by grouping sets ((key), ())) s
                   left join product p on %s and p.id::text = s.key
                   left join employee e on %s and e.id::text = s.key

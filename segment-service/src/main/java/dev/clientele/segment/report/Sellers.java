@@ -47,10 +47,11 @@ public class Sellers {
         var scope = new Scope(Scope.Extent.BASE, false);
         Predicate predicate = set.compile(rule(handle, segments, mode), scope, "g");
         return new Chosen(
-                "select f.lane, f.unit_id, f.responsible_id from %s %s where %s and %s"
+                "select f.lane, f.unit_id, f.responsible_id from %s %s where %s and %s and %s"
                         .formatted(
                                 FactSource.present(scope),
                                 predicate.from(),
+                                FactSource.ALIVE,
                                 predicate.condition(),
                                 rows.sql("f.responsible_id", "f.department_id")),
                 predicate.binds(),
