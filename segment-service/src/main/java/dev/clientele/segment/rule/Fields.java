@@ -12,19 +12,17 @@ public final class Fields {
 
     private static final String REACHED = """
             exists (select from person p where p.lane = f.lane and p.unit_id = f.unit_id and p.live and p.reach)""";
+    /** Null where nobody has said anything about the channel; both consents have to be of one subject (settled question 11). */
     private static final String CONSENT = """
-            exists (select from consent c where c.lane = f.lane and c.granted and c.purpose = 'MARKETING' \
-            and c.channel = '%s' and c.topic = '*' \
-            and (c.subject_id = f.unit_id or exists (select from person p where p.lane = c.lane \
-            and p.unit_id = f.unit_id and p.contact_id = c.subject_id and p.live)) \
-            and exists (select from consent d where d.lane = c.lane and d.subject_id = c.subject_id \
-            and d.purpose = 'PERSONAL_DATA' and d.granted))""";
+            (select bool_or(c.granted and c.topic = '*' and exists (select from consent d where d.lane = c.lane \
+            and d.subject_id = c.subject_id and d.purpose = 'PERSONAL_DATA' and d.granted)) \
+            from (%2$s) s join consent c on c.lane = %3$s.lane and c.subject_id = s.subject_id \
+            and c.purpose = 'MARKETING' and c.channel = '%1$s')""";
 
-    private static final String CONSENT_OF_PERSON = """
-            exists (select from consent c where c.lane = p.lane and c.subject_id = p.contact_id and c.granted \
-            and c.purpose = 'MARKETING' and c.channel = '%s' and c.topic = '*' \
-            and exists (select from consent d where d.lane = c.lane and d.subject_id = c.subject_id \
-            and d.purpose = 'PERSONAL_DATA' and d.granted))""";
+    private static final String SUBJECTS = """
+            select f.unit_id as subject_id union select p.contact_id from person p where p.lane = f.lane \
+            and p.unit_id = f.unit_id and p.live""";
+
     /** The oldest shipment that is overdue and not covered, of each account; then the longest of them. */
     private static final String DEBT_AGE = """
             coalesce((select max(asof.day - due_on) from (select distinct on (u.account) u.due_on \
@@ -226,9 +224,9 @@ public final class Fields {
                         MAIN,
                         Source.CONSENTS,
                         FLAG,
-                        CONSENT.formatted(channel))
+                        CONSENT.formatted(channel, SUBJECTS, "f"))
                 .readsAlso(Source.PEOPLE)
-                .perPerson(CONSENT_OF_PERSON.formatted(channel));
+                .perPerson(CONSENT.formatted(channel, "select p.contact_id as subject_id", "p"));
     }
 
     private static Field score(String name, String en, String ru, FieldType type, String sql) {
