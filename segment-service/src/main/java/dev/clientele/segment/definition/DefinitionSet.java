@@ -107,7 +107,7 @@ public final class DefinitionSet {
 
     /** What facts its answer depends on, through the rules of segments found at access too. */
     public Set<Source> sources(Definition definition) {
-        var sources = EnumSet.of(Source.CARD);
+        var sources = EnumSet.of(Source.LIFE);
         rules(definition).flatMap(Rule::nodes).forEach(node -> addSources(node, sources));
         return sources;
     }

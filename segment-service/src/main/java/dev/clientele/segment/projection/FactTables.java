@@ -15,8 +15,9 @@ import org.jdbi.v3.core.Handle;
 /** The only writer of fact rows. Tells which units each kind of fact touched. */
 final class FactTables {
     private static final String REBORN = """
-            (old.created_on, old.ended_on, old.absent, old.attached)
-                is distinct from (new.created_on, new.ended_on, new.absent, new.attached)""";
+            (old.created_on, old.ended_on, old.absent, old.attached, old.is_customer, old.is_supplier)
+                is distinct from
+            (new.created_on, new.ended_on, new.absent, new.attached, new.is_customer, new.is_supplier)""";
 
     private final Upsert<Rows.Card> cards =
             new Upsert<>("client_fact", Rows.Card.class, "version", "lane, unit_id", REBORN);
@@ -35,7 +36,8 @@ final class FactTables {
 
     /**
      * @param facts units by the kind of fact that was written for them
-     * @param born units that have just become clients, or ceased to be: everything about them is to be asked again
+     * @param born units that have just become clients, or ceased to be, or that segments are for that were not: everything
+     *     about them is to be asked again
      */
     record Written(Map<Source, Set<UUID>> facts, Set<UUID> born) {
 

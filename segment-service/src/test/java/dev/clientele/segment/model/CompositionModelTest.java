@@ -4,10 +4,12 @@ import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
+import dev.clientele.segment.Events;
 import dev.clientele.segment.Workbench;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Rules;
+import dev.clientele.testing.events.ACompany;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,6 +106,46 @@ class CompositionModelTest {
         // Every stay tells its dates: on each past day the stays held then are those the model finds for that day.
         segments.forEach((segment, rule) -> assertThat(membersOn(bench, segment, TODAY.plusDays(20)))
                 .isEqualTo(base.found(rule, TODAY.plusDays(20))));
+    }
+
+    /** A stay that was taken away behind its back is missed only once the segment is asked. */
+    @Test
+    void anEventAsksOnlySegmentsThatReadWhatItTouches() {
+        var bench = new Workbench("segment_touched");
+        UUID client = UUID.randomUUID();
+        String active = "{\"any\":[{\"field\":\"interactions.count\",\"op\":\"ge\",\"value\":0},"
+                + "{\"field\":\"segment.member\",\"op\":\"in\",\"value\":[\"paying\"]}]}";
+        bench.segment("paying", "DYNAMIC", false, "{\"field\":\"client.purchaseCount\",\"op\":\"ge\",\"value\":1}");
+        UUID segment = bench.segment("active", "DYNAMIC", true, active);
+        var card = new ACompany(client).registeredOn(TODAY.minusDays(50));
+        bench.apply(List.of(card.city("Omsk").said()), 1);
+        assertThat(bench.members(segment)).containsExactly(client);
+
+        bench.database.run(tx -> {
+            tx.execute("delete from membership");
+            tx.execute("delete from client_segments");
+        });
+        bench.apply(List.of(card.city("Tomsk").said()), 1);
+        assertThat(bench.members(segment)).isEmpty();
+        bench.apply(List.of(Events.payment(client, TODAY, "1")), 1);
+        assertThat(bench.members(segment)).containsExactly(client);
+    }
+
+    @Test
+    void whoBecomesACustomerIsAskedForByAllSegmentsOfCustomers() {
+        var bench = new Workbench("segment_audience");
+        UUID client = UUID.randomUUID();
+        UUID segment = bench.segment(
+                "customers", "DYNAMIC", true, "{\"field\":\"client.purchaseCount\",\"op\":\"eq\",\"value\":0}");
+        bench.database.run(tx -> {
+            tx.execute("update segment set audience = 'CUSTOMERS'");
+            bench.definitions.changed(tx);
+        });
+        var card = new ACompany(client).registeredOn(TODAY.minusDays(50));
+        bench.apply(List.of(card.customer(false).said()), 1);
+        assertThat(bench.members(segment)).isEmpty();
+        bench.apply(List.of(card.customer(true).said()), 1);
+        assertThat(bench.members(segment)).containsExactly(client);
     }
 
     @Test
