@@ -55,6 +55,14 @@ final class Aggregates {
         };
     }
 
+    /** Gives what one of the rows holds. */
+    static boolean picksRow(Rule.Function function) {
+        return switch (function) {
+            case MIN, MAX, FIRST, LAST -> true;
+            case COUNT, SUM, AVG, PERIODS -> false;
+        };
+    }
+
     static boolean zeroOverNothing(Rule.Function function) {
         return switch (function) {
             case COUNT, SUM, PERIODS -> true;

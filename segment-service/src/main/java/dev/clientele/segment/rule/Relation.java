@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Rows a client has many of. A row counts when it had happened by {@code asof.day}; a sale also when nothing better
- * tells the same sale by then (settled question 5).
+ * tells the same sale by then (settled question 5). Several documents may tell one sale.
  */
 public enum Relation {
     SALES(

@@ -217,9 +217,9 @@ public final class RuleSql {
         String rows = relation.counts()
                 + rule.window()
                         .map(window -> " and " + within(relation.day(), window))
-                        .orElse("")
-                + filter(rule);
-        String column = joined(relation, measured + " as value", rows) + ".value";
+                        .orElse("");
+        boolean whole = rule.where().isPresent() || Aggregates.picksRow(rule.function());
+        String column = joined(relation, whole, measured + " as value", rows, filter(rule)) + ".value";
         String value = Aggregates.zeroOverNothing(rule.function()) ? "coalesce(" + column + ", 0)" : column;
         String positive = comparison.test(result, value, rule.operator().positive(), rule.operand());
         return new Sql(complemented(positive, rule.operator().negative()), value);
@@ -239,7 +239,7 @@ public final class RuleSql {
         String columns = """
                 min(%1$s) as first_on, max(%1$s) as last_on, min(%1$s) filter (where %1$s >= %2$s) as resumed_on, \
                 max(%1$s) filter (where %1$s < %2$s) as before_on""".formatted(day, start);
-        String a = joined(relation, columns, relation.counts() + filter(rule));
+        String a = joined(relation, rule.where().isPresent(), columns, relation.counts(), filter(rule));
         String condition = switch (rule.course()) {
             case ACTIVE -> "%1$s.resumed_on is not null";
             case SILENT -> "%1$s.resumed_on is null";
@@ -250,11 +250,25 @@ public final class RuleSql {
         return new Sql(complemented(condition.formatted(a, start), false), a + ".last_on");
     }
 
-    /** @return the name under which the columns stand beside the fact row */
-    private String joined(Relation relation, String columns, String rows) {
+    /**
+     * @param whole whether what several documents tell is looked at as the one sale it is; sums and counts need not
+     * @return the name under which the columns stand beside the fact row
+     */
+    private String joined(Relation relation, boolean whole, String columns, String rows, String filter) {
         String alias = name("a");
-        joins.add(new Predicate.Join(alias, scope.grouped(relation.rows(), columns, rows, "f", alias)));
+        String joined = whole && relation == Relation.SALES
+                ? scope.grouped(wholeSales(rows), columns, "true" + filter, "f", alias)
+                : scope.grouped(relation.rows(), columns, rows + filter, "f", alias);
+        joins.add(new Predicate.Join(alias, joined));
         return alias;
+    }
+
+    /** A sale is dated by the last of its documents. */
+    private String wholeSales(String rows) {
+        String columns = """
+                x.sale_key, x.sale_key as id, sum(x.amount) as amount, sum(x.quantity) as quantity, \
+                max(x.sale_on) as sale_on""";
+        return scope.together(Relation.SALES.rows(), "x.sale_key", columns, rows, "f");
     }
 
     /** A relation's own filter is compiled alike, but its parts are no parts of the rule's explanation. */

@@ -42,6 +42,15 @@ public record Scope(Extent extent, boolean frozen) {
                 : "join lane_day asof on asof.lane = " + alias + ".lane";
     }
 
+    /** Rows {@code x} of a unit put together by a key, to stand after FROM in {@link #grouped}. */
+    String together(String from, String key, String columns, String rows, String outer) {
+        String own = extent == Extent.UNITS
+                ? "x.lane = %1$s.lane and x.unit_id = %1$s.unit_id".formatted(outer)
+                : holds("x");
+        return "(select x.lane, x.unit_id, %s from %s %s where %s and %s group by x.lane, x.unit_id, %s) x"
+                .formatted(columns, from, day("x"), own, rows, key);
+    }
+
     /**
      * Joins aggregates over rows {@code x} to each row of {@code outer}. A few units are looked up one by one; for more the
      * table is grouped once, so that a scan stays a scan.

@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Walks a rule for one client on one day. */
@@ -372,11 +374,14 @@ final class NaiveRules {
     private record Row(LocalDate day, String id, UUID key, Map<String, Object> fields) {}
 
     private static boolean aggregate(Rule.Aggregate rule, Party party, LocalDate asOf) {
-        List<Row> rows = rows(rule.relation(), rule.where(), party, asOf).stream()
-                .filter(row -> rule.window()
-                        .map(window -> within(row.day(), window, asOf))
-                        .orElse(true))
-                .toList();
+        boolean whole = rule.where().isPresent() || rule.function() != Rule.Function.PERIODS;
+        List<Row> rows = rows(
+                rule.relation(),
+                whole,
+                rule.where(),
+                party,
+                asOf,
+                day -> rule.window().map(window -> within(day, window, asOf)).orElse(true));
         Optional<Operand> operand = resolved(rule.operand(), party, asOf);
         boolean positive = operand.isPresent()
                 && test(result(rule, rows, asOf), rule.operator().positive(), operand.get(), asOf);
@@ -384,7 +389,8 @@ final class NaiveRules {
     }
 
     private static boolean pattern(Rule.Pattern rule, Party party, LocalDate asOf) {
-        List<LocalDate> days = rows(rule.relation(), rule.where(), party, asOf).stream()
+        boolean whole = rule.where().isPresent();
+        List<LocalDate> days = rows(rule.relation(), whole, rule.where(), party, asOf, _ -> true).stream()
                 .map(Row::day)
                 .toList();
         LocalDate start = rule.within().startBefore(asOf);
@@ -404,11 +410,36 @@ final class NaiveRules {
         };
     }
 
-    private static List<Row> rows(Relation relation, Optional<Rule> where, Party party, LocalDate asOf) {
-        return rows(relation, party, asOf)
+    /** @param whole what of a sale lies within is one row, however many documents tell it */
+    private static List<Row> rows(
+            Relation relation,
+            boolean whole,
+            Optional<Rule> where,
+            Party party,
+            LocalDate asOf,
+            Predicate<LocalDate> within) {
+        List<Row> all = rows(relation, party, asOf)
+                .filter(row -> within.test(row.day()))
+                .toList();
+        return (whole && relation == Relation.SALES ? sales(all) : all.stream())
                 .filter(row -> where.map(rule -> holds(rule, row, asOf)).orElse(true))
                 .sorted(Comparator.comparing(Row::day).thenComparing(Row::id))
                 .toList();
+    }
+
+    private static Stream<Row> sales(List<Row> told) {
+        return told.stream().collect(Collectors.groupingBy(Row::key)).entrySet().stream()
+                .map(sale -> sale(sale.getKey(), sale.getValue()));
+    }
+
+    private static Row sale(UUID key, List<Row> told) {
+        LocalDate last =
+                told.stream().map(Row::day).max(Comparator.naturalOrder()).orElseThrow();
+        return new Row(last, key.toString(), key, fields(last, sum(told, "amount"), sum(told, "quantity")));
+    }
+
+    private static BigDecimal sum(List<Row> rows, String field) {
+        return sum(rows.stream().map(row -> row.fields().get(field)).toList());
     }
 
     private static boolean holds(Rule where, Row row, LocalDate asOf) {
