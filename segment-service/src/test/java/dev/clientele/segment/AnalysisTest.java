@@ -110,7 +110,8 @@ class AnalysisTest {
                 .body("groups[0].count", equalTo(2))
                 .body("groups[0].computed.'sum client.employeeCount'", equalTo(40))
                 .body("groups[0].computed.'avg client.employeeCount'", equalTo(20.0f))
-                .body("groups[1].value", nullValue());
+                .body("groups[1].value", nullValue())
+                .body("moreGroups", equalTo(false));
     }
 
     @Test
@@ -353,6 +354,10 @@ class AnalysisTest {
                 + TODAY.withDayOfMonth(1).minusDays(1);
         get(query)
                 .body("periods", equalTo(3))
+                .body(
+                        "matrix.findAll{it.xyz!=null}.collect{it.abc+it.xyz}",
+                        equalTo(List.of("AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ")))
+                .body("matrix.clients.sum()", equalTo(3))
                 .body("items[0].clientId", equalTo(BIG.toString()))
                 .body("items[0].xyz", equalTo("X"))
                 .body("items[0].variation", equalTo(0.0f))
@@ -373,7 +378,9 @@ class AnalysisTest {
                 ",\"trackMembership\":true");
         as("marketer").post("/api/v1/reports/abc-xyz/history?a=1&b=100").then().statusCode(202);
         await().atMost(Duration.ofSeconds(30)).until(() -> Api.members(id, "").contains(SMALL.toString()));
-        get("reports/abc-xyz/history").body("[0].takenOn", equalTo(TODAY.toString()));
+        get("reports/abc-xyz/history")
+                .body("items[0].takenOn", equalTo(TODAY.toString()))
+                .body("items[0].matrix.findAll{it.xyz!=null}.size()", equalTo(9));
     }
 
     @Test

@@ -23,7 +23,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ import org.jdbi.v3.core.statement.Query;
 class Members {
     private static final String ORDER = "members:";
     private static final UUID FIRST = new UUID(0, 0);
-    private static final int GROUPS_MAX = 1000;
 
     private final Database database;
     private final Definitions definitions;
@@ -58,6 +56,7 @@ class Members {
      * @param fields names of catalogue fields to be shown
      * @param sort the name of a field; null for the order of ids
      * @param groupBy the name of a field; null for single members
+     * @param groups how many of them at most
      */
     record Question(
             LocalDate asOf,
@@ -67,7 +66,8 @@ class Members {
             String cursor,
             List<String> fields,
             String sort,
-            String groupBy) {}
+            String groupBy,
+            int groups) {}
 
     /** What a question comes to in SQL: the rows, and what is shown of them. */
     private record Asked(
@@ -175,7 +175,7 @@ class Members {
                 rows,
                 asked.question().limit(),
                 row -> Cursor.of(order, row.member().clientId(), row.key()));
-        return view(asked, page.items().stream().map(Row::member).toList(), null, page.nextCursor());
+        return view(asked, page.items().stream().map(Row::member).toList(), null, null, page.nextCursor());
     }
 
     private MemberView member(ResultSet row, Columns columns) throws SQLException {
@@ -210,20 +210,23 @@ class Members {
                                 asked.from().sql(),
                                 asked.from().condition(),
                                 visible(asked.question().rows())))
-                .bind("limit", GROUPS_MAX);
+                .bind("limit", asked.question().groups() + 1);
         List<String> names = columns.computedNames();
         List<MembersView.Group> groups = asked.bound(query)
                 .map((row, _) -> new MembersView.Group(
                         tree(row.getString(1)), row.getLong(2), names.isEmpty() ? null : values(row, 3, names)))
                 .list();
-        return view(asked, List.of(), new ArrayList<>(groups), null);
+        boolean more = groups.size() > asked.question().groups();
+        return view(asked, List.of(), more ? groups.subList(0, groups.size() - 1) : groups, more, null);
     }
 
-    private MembersView view(Asked asked, List<MemberView> members, List<MembersView.Group> groups, String next) {
+    private MembersView view(
+            Asked asked, List<MemberView> members, List<MembersView.Group> groups, Boolean moreGroups, String next) {
         Segment segment = asked.segment();
         return new MembersView(
                 members,
                 groups,
+                moreGroups,
                 next,
                 asked.basis(),
                 asked.basis() == Basis.SNAPSHOT ? segment.composedAt : time.now(),

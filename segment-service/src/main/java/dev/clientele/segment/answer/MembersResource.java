@@ -61,7 +61,8 @@ public class MembersResource {
             description = "Now, or with asOf on another day: from the stays if they were kept on that day, else the "
                     + "rule is evaluated on the facts as of then. basis=LIVE always evaluates the rule. `fields` adds "
                     + "values of catalogue fields, `sort` orders by one, `groupBy` counts members by its values, with "
-                    + "sums and averages of the numeric `fields`. As CSV or XLSX all members at once.")
+                    + "sums and averages of the numeric `fields`: 1,000 groups, and `moreGroups` when there are others. As CSV "
+                    + "or XLSX all members, or all groups, at once.")
     public MembersView members(@RestPath UUID id, @BeanParam Asking asking) {
         return members.page(id, asking.question(caller.rows()));
     }
@@ -88,11 +89,14 @@ public class MembersResource {
         RowPredicate rows = caller.rows();
         return asking.groupBy == null
                 ? MemberSheet.of(asking.names(), cursor -> members.page(id, asking.whole(rows, cursor)))
-                : MemberSheet.groups(members.page(id, asking.question(rows)));
+                : MemberSheet.groups(members.page(id, asking.allGroups(rows)));
     }
 
     /** What can be asked of a list of members. */
     public static final class Asking {
+        private static final int GROUPS_SHOWN = 1000;
+        private static final int GROUPS_OF_TABLE = 1_000_000;
+
         @Parameter(example = "1998-06-30")
         @RestQuery
         LocalDate asOf;
@@ -127,11 +131,19 @@ public class MembersResource {
         }
 
         Members.Question question(RowPredicate rows) {
-            return new Members.Question(asOf, basis == Basis.LIVE, rows, limit, cursor, names(), sort, groupBy);
+            return question(rows, limit, cursor, groupBy, GROUPS_SHOWN);
         }
 
         Members.Question whole(RowPredicate rows, String from) {
-            return new Members.Question(asOf, basis == Basis.LIVE, rows, Limit.MOST, from, names(), sort, null);
+            return question(rows, Limit.MOST, from, null, 0);
+        }
+
+        Members.Question allGroups(RowPredicate rows) {
+            return question(rows, limit, null, groupBy, GROUPS_OF_TABLE);
+        }
+
+        private Members.Question question(RowPredicate rows, Limit most, String from, String by, int groups) {
+            return new Members.Question(asOf, basis == Basis.LIVE, rows, most, from, names(), sort, by, groups);
         }
     }
 

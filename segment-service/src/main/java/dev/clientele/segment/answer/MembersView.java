@@ -18,6 +18,12 @@ public record MembersView(
         @Schema(description = "Only with `groupBy`: the members by the values of that field, most first.")
         List<Group> groups,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "Only with `groupBy`: whether there are smaller groups that are not shown; a table has all.")
+        Boolean moreGroups,
+
         @JsonInclude @Schema(nullable = true) String nextCursor,
         Basis basis,
 

@@ -12,11 +12,15 @@ import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -94,9 +98,29 @@ public class AbcXyz {
             String abc,
             @JsonInclude @Schema(nullable = true) String xyz,
             long clients,
-            BigDecimal value) {}
+            BigDecimal value) {
+        static final RowMapper<Cell> ROW =
+                (row, _) -> new Cell(row.getString(1), row.getString(2), row.getLong(3), row.getBigDecimal(4));
 
-    /** @param matrix the nine cells and those without XYZ, as far as anybody is in them */
+        /** The nine, empty ones too, and behind those of each row whoever has no XYZ. */
+        static List<Cell> all(List<Cell> counted) {
+            var all = new ArrayList<Cell>();
+            for (String abc : List.of("A", "B", "C")) {
+                for (String xyz : List.of("X", "Y", "Z"))
+                    all.add(found(counted, abc, xyz).orElse(new Cell(abc, xyz, 0, BigDecimal.ZERO)));
+                found(counted, abc, null).ifPresent(all::add);
+            }
+            return all;
+        }
+
+        private static Optional<Cell> found(List<Cell> counted, String abc, String xyz) {
+            return counted.stream()
+                    .filter(cell -> cell.abc.equals(abc) && Objects.equals(cell.xyz, xyz))
+                    .findFirst();
+        }
+    }
+
+    /** @param matrix the nine cells, and those without XYZ as far as anybody has none */
     @Schema(name = "AbcXyz")
     public record View(
             LocalDate from,
@@ -120,12 +144,12 @@ public class AbcXyz {
             Sellers.Chosen chosen = sellers.chosen(handle, segments, mode, rows);
             String shown = "with "
                     + CLASSES.formatted(question.by().sql, question.step().unit(), chosen.sql());
-            List<Cell> matrix = bound(handle.createQuery(shown + """
+            List<Cell> matrix = Cell.all(bound(handle.createQuery(shown + """
                             select abc, xyz, count(*), sum(value) from classed join client c using (lane, unit_id)
-                             group by abc, xyz order by abc, xyz nulls last
+                             group by abc, xyz
                             """), question, span, periods, chosen)
-                    .map((row, _) -> new Cell(row.getString(1), row.getString(2), row.getLong(3), row.getBigDecimal(4)))
-                    .list();
+                    .map(Cell.ROW)
+                    .list());
             String behind = after.isEmpty() ? "true" : "(value < :value or value = :value and unit_id > :after)";
             Query query = handle.createQuery(shown + """
                     select unit_id, f.name, value, share, abc, xyz, variation

@@ -1,5 +1,8 @@
 package dev.clientele.segment.report;
 
+import dev.clientele.platform.http.Cursor;
+import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.lane.LaneLock;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +32,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class KeptClasses implements RunHandler {
     static final String KIND = "abc-xyz";
+    private static final String ORDER = "classes:newest";
 
     private final Database database;
     private final Composition composition;
@@ -107,24 +112,35 @@ public class KeptClasses implements RunHandler {
                 new Turn(tx, lane, LaneDays.day(tx, lane), time.now()), Map.of(Source.CLASSES, units), Cause.DATA);
     }
 
-    List<Kept> history() {
-        return database.read(handle -> handle
+    Page<Kept> history(Limit limit, String cursor) {
+        LocalDate before = Cursor.parse(cursor, ORDER).map(c -> c.date(0)).orElse(null);
+        return database.read(handle -> {
+            List<LocalDate> days = handle.createQuery("""
+                            select distinct taken_on from client_class
+                             where cast(:before as date) is null or taken_on < cast(:before as date)
+                             order by taken_on desc limit :limit
+                            """)
+                    .bind("before", before)
+                    .bind("limit", limit.probe())
+                    .mapTo(LocalDate.class)
+                    .list();
+            Page<LocalDate> page = Page.of(days, limit, day -> Cursor.of(ORDER, day));
+            Map<LocalDate, List<AbcXyz.Cell>> counted = counted(handle, page.items());
+            return page.map(day -> new Kept(day, AbcXyz.Cell.all(counted.get(day))));
+        });
+    }
+
+    private static Map<LocalDate, List<AbcXyz.Cell>> counted(Handle handle, List<LocalDate> days) {
+        return handle
                 .createQuery("""
-                        select taken_on, abc, xyz, count(*), sum(value) from client_class
-                         group by taken_on, abc, xyz order by taken_on desc, abc, xyz nulls last limit 1000
+                        select abc, xyz, count(*), sum(value), taken_on from client_class
+                         where taken_on = any(:days) group by taken_on, abc, xyz
                         """)
-                .map((row, _) -> Map.entry(
-                        row.getObject(1, LocalDate.class),
-                        new AbcXyz.Cell(row.getString(2), row.getString(3), row.getLong(4), row.getBigDecimal(5))))
+                .bindArray("days", LocalDate.class, days)
+                .map((row, context) -> Map.entry(row.getObject(5, LocalDate.class), AbcXyz.Cell.ROW.map(row, context)))
                 .list()
                 .stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        java.util.LinkedHashMap::new,
-                        java.util.stream.Collectors.mapping(Map.Entry::getValue, java.util.stream.Collectors.toList())))
-                .entrySet()
-                .stream()
-                .map(entry -> new Kept(entry.getKey(), entry.getValue()))
-                .toList());
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.clientele.segment.report;
 
 import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.identity.RowPredicate;
@@ -121,10 +122,21 @@ public class ReportResource {
             summary = "Sales of one or several segments by period, product or manager",
             description =
                     "Revenue net of returns, quantity, gross profit and average check. Only clients the caller sees. "
-                            + "As JSON, CSV or XLSX.")
+                            + "10,000 rows, and `moreRows` when there are others; as CSV or XLSX all of them.")
     public Sales.View sales(@BeanParam AskedSales asked) {
+        return sales(asked, Sales.ROWS_SHOWN);
+    }
+
+    private Sales.View sales(AskedSales asked, int most) {
         return sales.of(new Sales.Question(
-                asked.from, asked.to, asked.groupBy, asked.step, asked.segments(), asked.segmentMode, caller.rows()));
+                asked.from,
+                asked.to,
+                asked.groupBy,
+                asked.step,
+                asked.segments(),
+                asked.segmentMode,
+                caller.rows(),
+                most));
     }
 
     @GET
@@ -133,7 +145,7 @@ public class ReportResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response salesCsv(@BeanParam AskedSales asked) {
-        return sales(asked).sheet().csv();
+        return sales(asked, Sales.ROWS_OF_TABLE).sheet().csv();
     }
 
     @GET
@@ -142,7 +154,7 @@ public class ReportResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public Response salesXlsx(@BeanParam AskedSales asked) {
-        return sales(asked).sheet().xlsx();
+        return sales(asked, Sales.ROWS_OF_TABLE).sheet().xlsx();
     }
 
     @GET
@@ -205,7 +217,8 @@ public class ReportResource {
     @Path("abc-xyz/history")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST})
     @Operation(operationId = "listKeptAbcXyz", summary = "How many clients had which classes, newest first")
-    public List<KeptClasses.Kept> history() {
-        return kept.history();
+    public Page<KeptClasses.Kept> history(
+            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
+        return kept.history(limit, cursor);
     }
 }

@@ -39,7 +39,8 @@ public class Sales {
             document x on x.lane = c.lane and x.unit_id = c.unit_id and x.sale_on between :from and :to \
             and (x.superseded_on is null or x.superseded_on > :to)""";
 
-    private static final int ROWS_MAX = 10_000;
+    static final int ROWS_SHOWN = 10_000;
+    static final int ROWS_OF_TABLE = 1_000_000;
     private static final List<Column<Figures>> COLUMNS = List.of(
             new Column<>("key", Figures::key),
             new Column<>("name", Figures::name),
@@ -65,6 +66,7 @@ public class Sales {
         MANAGER
     }
 
+    /** @param most how many rows at most */
     record Question(
             LocalDate from,
             LocalDate to,
@@ -72,7 +74,8 @@ public class Sales {
             Step step,
             List<String> segments,
             Sellers.Mode mode,
-            RowPredicate rows) {}
+            RowPredicate rows,
+            int most) {}
 
     /**
      * @param key the first day of the period, the id of the product or of the manager; null for sales without, and for what
@@ -97,8 +100,9 @@ public class Sales {
         }
     }
 
+    /** @param moreRows whether there are others behind these, which the total counts; a table has all */
     @Schema(name = "SalesReport")
-    public record View(LocalDate from, LocalDate to, By by, Figures total, List<Figures> rows) {
+    public record View(LocalDate from, LocalDate to, By by, Figures total, List<Figures> rows, boolean moreRows) {
 
         Sheet<Figures> sheet() {
             var lines = new ArrayList<>(rows);
@@ -114,7 +118,7 @@ public class Sales {
             List<Figures> all = chosen.bound(handle.createQuery(statement(question, chosen))
                             .bind("from", span.from())
                             .bind("to", span.to())
-                            .bind("limit", ROWS_MAX + 1))
+                            .bind("limit", question.most() + 2))
                     .map((row, _) -> figures(
                             row.getString(1),
                             row.getString(2),
@@ -124,7 +128,9 @@ public class Sales {
                             row.getBigDecimal(6),
                             row.getBigDecimal(7)))
                     .list();
-            return new View(span.from(), span.to(), question.by(), all.getFirst(), all.subList(1, all.size()));
+            boolean more = all.size() > question.most() + 1;
+            List<Figures> rows = all.subList(1, more ? all.size() - 1 : all.size());
+            return new View(span.from(), span.to(), question.by(), all.getFirst(), rows, more);
         });
     }
 

@@ -32,7 +32,7 @@ class MemberSheetTest {
     }
 
     private static MembersView view(List<MemberView> members, List<MembersView.Group> groups) {
-        return new MembersView(members, groups, null, null, null, null, null, null);
+        return new MembersView(members, groups, null, null, null, null, null, null, null);
     }
 
     private static String text(Sheet<?> sheet) {
