@@ -257,7 +257,8 @@ class FormationTest {
                     .get("/api/v1/segments/" + id)
                     .then()
                     .body("staleSince", notNullValue())
-                    .body("lastError", notNullValue());
+                    .body("lastError", equalTo("unexpected-failure"))
+                    .body("nextTryAt", nullValue());
         } finally {
             api.refuseNobody();
         }
@@ -267,7 +268,8 @@ class FormationTest {
         as("analyst")
                 .get("/api/v1/segments/{id}/refreshes", id)
                 .then()
-                .body("[1].error", notNullValue())
+                .body("[1].error", equalTo("unexpected-failure"))
+                .body("[1].milliseconds", notNullValue())
                 .body("[0].added", equalTo(1));
     }
 
@@ -290,7 +292,11 @@ class FormationTest {
         membersAre(asked, ANNA);
         makeDue(due);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> isStale(due));
-        as("analyst").get("/api/v1/segments/" + due).then().body("composedAt", nullValue());
+        as("analyst")
+                .get("/api/v1/segments/" + due)
+                .then()
+                .body("composedAt", nullValue())
+                .body("nextTryAt", notNullValue());
     }
 
     private static void isStale(String id) {
@@ -298,7 +304,7 @@ class FormationTest {
                 .get("/api/v1/segments/" + id)
                 .then()
                 .body("staleSince", notNullValue())
-                .body("lastError", equalTo("UnreadableRule"));
+                .body("lastError", equalTo("rule-unreadable"));
     }
 
     @Test

@@ -41,12 +41,12 @@ public record SegmentView(
         @Schema(description = "Its refreshes fail since then; the members are the last good ones.")
         Instant staleSince,
 
-        @Schema(description = "What the last refresh failed of.")
+        @Schema(description = "The code of what the last refresh failed of.", examples = "rule-unreadable")
         String lastError,
 
         @Schema(
-                description =
-                        "When it is tried again by itself; absent while it is tried, and when nobody but you will.")
+                description = "When a failed refresh is tried again, by itself or by its schedule; absent while it is tried,"
+                        + " and when nobody but you will.")
         Instant nextTryAt,
 
         @Schema(type = SchemaType.OBJECT, description = "The query a snapshot was taken of.")
@@ -82,9 +82,15 @@ public record SegmentView(
                 segment.composedAt,
                 segment.staleSince,
                 segment.lastError,
-                segment.nextTryAt,
+                nextTryAt(segment, schedule),
                 origin,
                 segment.createdAt,
                 segment.updatedAt);
+    }
+
+    private static Instant nextTryAt(Segment segment, ScheduleView schedule) {
+        if (segment.nextTryAt != null) return segment.nextTryAt;
+        boolean scheduled = segment.staleSince != null && schedule != null && schedule.enabled();
+        return scheduled ? schedule.nextFireAt() : null;
     }
 }

@@ -7,6 +7,8 @@ import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Translation;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.Definitions;
@@ -22,7 +24,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** What every refresh came to, and since when a segment's members are kept. */
 @Singleton
 class RefreshLog {
-    private static final RowMapper<RefreshView> VIEW = (row, _) -> new RefreshView(
+    private static final String UNEXPECTED = "unexpected-failure";
+    private static final RowMapper<RefreshView> VIEW = (row, _) -> RefreshView.of(
             row.getObject("run_id", UUID.class),
             row.getString("cause"),
             row.getInt("rule_version"),
@@ -137,7 +140,7 @@ class RefreshLog {
      * @return since when
      */
     Instant failed(Handle tx, UUID run, UUID segment, Throwable failure, Instant at) {
-        String error = failure.getClass().getSimpleName();
+        String error = code(failure);
         end(tx, run, segment, error, at);
         return tx.createQuery("""
                         update segment set stale_since = coalesce(stale_since, :at), last_error = :error where id = :segment
@@ -148,6 +151,12 @@ class RefreshLog {
                 .bind("segment", segment)
                 .mapTo(Instant.class)
                 .one();
+    }
+
+    private static String code(Throwable failure) {
+        return failure instanceof UnreadableRule
+                ? UnreadableRule.CODE
+                : Translation.of(failure).map(Problem::code).orElse(UNEXPECTED);
     }
 
     void stopped(Handle tx, UUID run, UUID segment, Instant at) {

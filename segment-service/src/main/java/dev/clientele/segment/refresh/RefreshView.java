@@ -1,6 +1,7 @@
 package dev.clientele.segment.refresh;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,10 +15,33 @@ public record RefreshView(
         int ruleVersion,
         Instant startedAt,
         Instant finishedAt,
+
+        @Schema(description = "From the beginning to the end; absent until it has finished.")
+        Long milliseconds,
+
         int added,
         int removed,
 
         @Schema(description = "Members afterwards; absent until it has finished.")
         Integer total,
 
-        String error) {}
+        @Schema(description = "The code of what it failed of.", examples = "rule-unreadable")
+        String error) {
+
+    static RefreshView of(
+            UUID runId,
+            String cause,
+            int ruleVersion,
+            Instant startedAt,
+            Instant finishedAt,
+            int added,
+            int removed,
+            Integer total,
+            String error) {
+        Long milliseconds = finishedAt == null
+                ? null
+                : Duration.between(startedAt, finishedAt).toMillis();
+        return new RefreshView(
+                runId, cause, ruleVersion, startedAt, finishedAt, milliseconds, added, removed, total, error);
+    }
+}

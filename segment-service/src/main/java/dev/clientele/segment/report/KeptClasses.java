@@ -131,12 +131,14 @@ public class KeptClasses implements RunHandler {
     }
 
     private static Map<LocalDate, List<AbcXyz.Cell>> counted(Handle handle, List<LocalDate> days) {
+        if (days.isEmpty()) return Map.of();
         return handle
                 .createQuery("""
                         select abc, xyz, count(*), sum(value), taken_on from client_class
-                         where taken_on = any(:days) group by taken_on, abc, xyz
+                         where taken_on between :first and :last group by taken_on, abc, xyz
                         """)
-                .bindArray("days", LocalDate.class, days)
+                .bind("first", days.getLast())
+                .bind("last", days.getFirst())
                 .map((row, context) -> Map.entry(row.getObject(5, LocalDate.class), AbcXyz.Cell.ROW.map(row, context)))
                 .list()
                 .stream()
