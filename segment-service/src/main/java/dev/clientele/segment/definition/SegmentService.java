@@ -204,7 +204,15 @@ public class SegmentService {
 
     /** A segment that is shown active; archived ones are only read. */
     public Segment active(UUID id) {
-        Segment segment = repository.findLocked(id).orElseThrow(() -> Problems.notFound("segment", id));
+        return active(repository.findLocked(id).orElseThrow(() -> Problems.notFound("segment", id)));
+    }
+
+    /** Not locked, for a refresh that is under way holds it until its end. */
+    public Segment toRefresh(UUID id) {
+        return active(find(id));
+    }
+
+    private static Segment active(Segment segment) {
         if (segment.state == SegmentState.ARCHIVED) throw Problems.conflict("segment-archived");
         return segment;
     }

@@ -68,7 +68,7 @@ public class RefreshResource {
             @Parameter(description = "The day to take for today.", example = "1998-06-30") @RestQuery LocalDate asOf) {
         var parameters = new RefreshParameters(asOf);
         return idempotency.once(parameters, () -> {
-            Segment segment = segments.active(id);
+            Segment segment = segments.toRefresh(id);
             if (segment.formation != Formation.PERIODIC) throw Problems.conflict("segment-not-periodic");
             return Runs.accepted(runs.start(SegmentService.REFRESH, id.toString(), parameters));
         });
