@@ -10,6 +10,7 @@ import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -274,6 +275,70 @@ class FormationTest {
     }
 
     @Test
+    void aManualSegmentMayBeFilledOnceByARuleOfItsOwn() {
+        String id = create("prefilled", "MANUAL", named("anna", "boris"), "");
+        awaitMembers(id, ANNA, BORIS);
+        as("marketer")
+                .delete("/api/v1/segments/{id}/members/{c}", id, ANNA)
+                .then()
+                .statusCode(204);
+        UUID late = Ids.next();
+        api.say(Events.contact(late, "formation-late", TODAY));
+        awaitMembers(create("prefilled-late", "DYNAMIC", named("late"), ""), late);
+        membersAre(id, BORIS);
+    }
+
+    @Test
+    void whatARuleFindsIsKeptWhenPeopleTakeItOver() {
+        String found = create("taken-over", "DYNAMIC", named("anna", "vera"), "");
+        String followed = create("taken-over-followed", "DYNAMIC", named("boris"), ",\"trackMembership\":true");
+        awaitMembers(followed, BORIS);
+        await().until(() -> openStays(followed) == 1);
+        for (String id : List.of(found, followed))
+            await().untilAsserted(
+                            () -> patch(id, "", "{\"formation\":\"MANUAL\"}").statusCode(200));
+        awaitMembers(found, ANNA, VERA);
+        awaitMembers(followed, BORIS);
+        as("marketer")
+                .put("/api/v1/segments/{id}/members/{c}", found, BORIS)
+                .then()
+                .statusCode(204);
+        membersAre(found, ANNA, BORIS, VERA);
+    }
+
+    @Test
+    void aSecondRefreshNamesTheOneThatIsActive() throws Exception {
+        String id = create("refreshed-twice", "PERIODIC", named("anna"), "");
+        var letGo = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
+            LaneLock.take(tx, 0);
+            held.countDown();
+            waitFor(letGo);
+        }));
+        waitFor(held);
+        try {
+            String refresh = "/api/v1/segments/" + id + "/refresh";
+            String run = as("marketer")
+                    .post(refresh)
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+            as("marketer")
+                    .post(refresh)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("run-active"))
+                    .header("Location", endsWith("/api/v1/runs/" + run));
+        } finally {
+            letGo.countDown();
+        }
+        holder.get();
+        awaitMembers(id, ANNA);
+    }
+
+    @Test
     void aRefreshByARuleThatCannotBeReadFails() {
         String asked = create("unreadable", "PERIODIC", named("anna"), "");
         refreshed(asked);
@@ -414,15 +479,18 @@ class FormationTest {
             waitFor(letGo);
         }));
         waitFor(held);
-        // The first refresh may not have been written off yet.
-        await().untilAsserted(() -> patch(id, "", "{\"rule\":" + rule + "}").statusCode(200));
-        meanwhile.run();
-        String run =
-                as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
-        await().until(() ->
-                "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
-        stop.accept(run);
-        letGo.countDown();
+        String run;
+        try {
+            // The first refresh may not have been written off yet.
+            await().untilAsserted(() -> patch(id, "", "{\"rule\":" + rule + "}").statusCode(200));
+            meanwhile.run();
+            run = as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
+            await().until(() ->
+                    "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
+            stop.accept(run);
+        } finally {
+            letGo.countDown();
+        }
         holder.get();
         return ended(run);
     }

@@ -4,6 +4,7 @@ import dev.clientele.segment.rule.Catalogue;
 import dev.clientele.segment.rule.Field;
 import dev.clientele.segment.rule.Fields;
 import dev.clientele.segment.rule.Title;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +38,9 @@ final class LiveCatalogue implements Catalogue {
 
     @Override
     public Optional<UUID> segment(String codeOrId) {
+        String composed = Normalizer.normalize(codeOrId, Normalizer.Form.NFC);
         return Optional.ofNullable(
-                segments.get(codeOrId.strip().toLowerCase(Locale.ROOT).replace('ё', 'е')));
+                segments.get(composed.strip().toLowerCase(Locale.ROOT).replace('ё', 'е')));
     }
 
     private static List<Field> attributes(Handle handle) {

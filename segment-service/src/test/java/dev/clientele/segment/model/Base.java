@@ -2,8 +2,13 @@ package dev.clientele.segment.model;
 
 import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
+import dev.clientele.contracts.ClientEvent.Channel;
+import dev.clientele.contracts.ClientEvent.ConsentChanged;
+import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.ClientEvent.Gender;
+import dev.clientele.contracts.ClientEvent.Purpose;
+import dev.clientele.contracts.ClientEvent.Reach;
 import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.InteractionEvent.Direction;
@@ -21,6 +26,8 @@ import dev.clientele.contracts.SalesEvent.OrderState;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
+import dev.clientele.contracts.StatusEvent.StatusCause;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.segment.Events;
 import dev.clientele.segment.TestTime;
 import dev.clientele.segment.Workbench;
@@ -39,6 +46,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -68,6 +76,9 @@ public final class Base {
             "I",
             "ı",
             "🙂 smile",
+            "\u0415\u0308лка",
+            "Край",
+            "краи\u0306",
             "\u00a0",
             " ");
     public static final int[] AGES = {0, 1, 29, 30, 31, 89, 90, 91, 180, 183, 184, 365, 366, 540, 550, -1, -5};
@@ -77,12 +88,21 @@ public final class Base {
     public static final List<UUID> GROUPS = List.of(new UUID(7, 1), new UUID(7, 2), new UUID(7, 3), new UUID(7, 4));
 
     public static final Map<UUID, UUID> PARENTS = Map.of(GROUPS.get(1), GROUPS.get(0), GROUPS.get(2), GROUPS.get(1));
+    /** Codes of business regions, each below the one before. */
+    public static final List<String> REGIONS = List.of("Урал", "Ёлка", "a.b");
+
+    public static final List<UUID> EMPLOYEES = List.of(new UUID(5, 1), new UUID(5, 2), new UUID(5, 3));
+    public static final List<UUID> DEPARTMENTS = List.of(new UUID(6, 1), new UUID(6, 2));
     public static final List<UUID> PRODUCTS = List.of(new UUID(8, 1), new UUID(8, 2), new UUID(8, 3));
 
     private final Random random;
     private final Map<UUID, Party> parties = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Contract> contracts = new ArrayList<>();
+
+    private final List<Classed> classes = new ArrayList<>();
+
+    record Classed(UUID client, LocalDate takenOn, String abc, String xyz) {}
 
     public record Contract(UUID id, UUID client, int creditDays, boolean isDefault) {}
 
@@ -98,7 +118,7 @@ public final class Base {
         return events;
     }
 
-    /** Contracts and product groups, as the references stream would have brought them. */
+    /** Contracts, product groups and regions, as the references stream would have brought them, and the classes that were kept. */
     public void references(Workbench bench) {
         bench.database.run(tx -> {
             for (Contract c : contracts)
@@ -106,6 +126,19 @@ public final class Base {
                         "insert into contract values (?, 1, true, ?, ?, ?)", c.id, c.client, c.creditDays, c.isDefault);
             for (UUID group : GROUPS)
                 tx.execute("insert into product values (?, 1, true, 'group', ?, true)", group, PARENTS.get(group));
+            for (int i = 0; i < REGIONS.size(); i++)
+                tx.execute(
+                        "insert into dictionary_value values ('businessRegion', ?, 1, true, null, ?)",
+                        REGIONS.get(i),
+                        i == 0 ? null : REGIONS.get(i - 1));
+            for (Classed c : classes)
+                tx.execute(
+                        "insert into client_class values (?, ?, ?, ?, ?, 1, null)",
+                        bench.lanes.of(c.client),
+                        c.client,
+                        c.takenOn,
+                        c.abc,
+                        c.xyz);
         });
     }
 
@@ -155,6 +188,9 @@ public final class Base {
         if (random.nextBoolean()) custom.put("score", new BigDecimal(pick(List.of("0", "1.5", "-3", "100"))));
         if (random.nextBoolean()) custom.put("since", past().toString());
         if (random.nextBoolean()) custom.put("note", pick(TEXTS));
+        if (random.nextBoolean()) custom.put("loyal", random.nextBoolean());
+        if (random.nextBoolean()) custom.put("grade", pick(TEXTS));
+        if (random.nextBoolean()) custom.put("colours", List.copyOf(tags()));
         return custom;
     }
 
@@ -162,6 +198,17 @@ public final class Base {
         var tags = new HashSet<String>();
         for (int i = random.nextInt(3); i > 0; i--) tags.add(pick(TEXTS.subList(0, 10)));
         return tags;
+    }
+
+    /** Written as people write it, in another case and another form of its letters. */
+    private String region() {
+        String code = pick(REGIONS);
+        return random.nextBoolean() ? code : code.toUpperCase(Locale.ROOT).replace("Ё", "\u0415\u0308");
+    }
+
+    private Reach reach() {
+        return new Reach(
+                random.nextInt(4) == 0 ? List.of("a@example.com") : List.of(), List.of(), List.of(), null, false);
     }
 
     private void company() {
@@ -174,8 +221,14 @@ public final class Base {
                 .named(maybe(pick(TEXTS)))
                 .city(maybe(pick(TEXTS)))
                 .industry(maybe(pick(TEXTS)))
+                .inn(maybe(pick(TEXTS)))
+                .region(maybe(region()))
+                .importance(maybe(pick(TEXTS)))
+                .timeZone(maybe(pick(TEXTS)))
+                .department(maybe(pick(DEPARTMENTS)))
+                .reach(reach())
                 .employees(maybe(random.nextInt(4) * 10))
-                .responsible(maybe(id()))
+                .responsible(maybe(pick(EMPLOYEES)))
                 .customer(random.nextInt(5) > 0)
                 .supplier(random.nextBoolean())
                 .tags(tags())
@@ -191,6 +244,7 @@ public final class Base {
             ContactChanged told = person(person, id, left ? null : id, registered, List.of());
             party.people.add(told);
             events.add(told);
+            consents(person, id, party);
         }
         facts(id, party);
     }
@@ -230,7 +284,12 @@ public final class Base {
                 .hobby(maybe(pick(TEXTS)))
                 .city(maybe(pick(TEXTS)))
                 .industry(maybe(pick(TEXTS)))
-                .responsible(maybe(id()))
+                .region(maybe(region()))
+                .importance(maybe(pick(TEXTS)))
+                .timeZone(maybe(pick(TEXTS)))
+                .department(maybe(pick(DEPARTMENTS)))
+                .reach(reach())
+                .responsible(maybe(pick(EMPLOYEES)))
                 .customer(random.nextInt(5) > 0)
                 .supplier(random.nextBoolean())
                 .tags(tags())
@@ -269,8 +328,58 @@ public final class Base {
         events.add(party.scores);
     }
 
+    /** Of whoever has said anything; a company has a record of its own. */
+    private void consents(UUID subject, UUID unit, Party party) {
+        if (random.nextInt(3) == 0) return;
+        var channels = new ArrayList<Channel>();
+        channels.add(null);
+        channels.addAll(List.of(Channel.values()));
+        for (Channel channel : channels) {
+            if (random.nextInt(3) == 0) continue;
+            var said = new ConsentChanged(
+                    subject,
+                    unit,
+                    Events.version(),
+                    channel == null ? Purpose.PERSONAL_DATA : Purpose.MARKETING,
+                    channel,
+                    channel == null || random.nextInt(4) > 0 ? null : "news",
+                    random.nextInt(4) == 0 ? ConsentState.WITHDRAWN : ConsentState.GRANTED,
+                    Told.noon(past()));
+            party.consents.add(said);
+            events.add(said);
+        }
+    }
+
+    private void classes(UUID unit, Party party) {
+        for (int i = random.nextInt(3); i > 0; i--) {
+            LocalDate day = TestTime.TODAY.minusDays(i * 91L - 1);
+            var classed = new Classed(unit, day, pick(List.of("A", "B", "C")), maybe(pick(List.of("X", "Y", "Z"))));
+            classes.add(classed);
+            party.classes.add(classed);
+        }
+    }
+
+    private void status(UUID unit, Party party) {
+        if (random.nextInt(4) == 0) return;
+        party.status = new StatusChanged(
+                id(),
+                unit,
+                Events.version(),
+                null,
+                maybe(pick(TEXTS)),
+                Told.noon(past()),
+                past(),
+                StatusCause.DATA,
+                null,
+                null);
+        events.add(party.status);
+    }
+
     private void facts(UUID unit, Party party) {
         scores(unit, party);
+        status(unit, party);
+        classes(unit, party);
+        consents(unit, unit, party);
         var agreed = new ArrayList<UUID>();
         agreed.add(null);
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -351,6 +460,7 @@ public final class Base {
         return new ADeal(id, unit)
                 .life(life())
                 .semantic(semantic)
+                .at(pick(TEXTS), maybe(pick(TEXTS)))
                 .amount(amount())
                 .lines(lines())
                 .openedOn(opened)
@@ -405,6 +515,9 @@ public final class Base {
     }
 
     private OrderChanged order(UUID unit) {
+        OrderState state = pick(List.of(OrderState.values()));
+        LocalDate ordered = day();
+        LocalDate completed = state == OrderState.COMPLETED ? ordered.plusDays(random.nextInt(60)) : null;
         return new OrderChanged(
                 id(),
                 unit,
@@ -414,12 +527,12 @@ public final class Base {
                 null,
                 null,
                 null,
-                pick(List.of(OrderState.values())),
+                state,
                 amount(),
                 null,
                 List.of(),
-                Told.noon(day()),
-                null,
+                Told.noon(ordered),
+                Told.noon(completed),
                 null);
     }
 

@@ -4,6 +4,7 @@ import static dev.clientele.segment.TestTime.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
+import dev.clientele.contracts.Life;
 import dev.clientele.segment.Events;
 import dev.clientele.segment.Workbench;
 import dev.clientele.segment.composition.Composition;
@@ -58,29 +59,50 @@ class CompositionModelTest {
                 assertThat(bench.members(segment)).as(rule + " on " + day).isEqualTo(base.found(rule, day)));
     }
 
+    /** What came on one day and what came on a later one, each in any order and in any batches, some of it twice. */
     @Test
     void orderAndBatchingOfEventsDoNotMatter() {
         var base = new Base(99, 60);
+        LocalDate later = TODAY.plusDays(5);
+        int half = halfOfClients(base.events());
         var stays = new ArrayList<Set<String>>();
         for (int round = 0; round < 4; round++) {
             var bench = new Workbench("segment_order");
             Map<UUID, Rule> segments = tracked(bench);
-            List<Event> events = new ArrayList<>(base.events());
-            if (round > 0) Collections.shuffle(events, new Random(round));
+            List<Event> first = shuffled(base.events().subList(0, half), round);
+            List<Event> second =
+                    shuffled(base.events().subList(half, base.events().size()), round);
+            int batch = List.of(1000, 1, 7, 50).get(round);
             base.references(bench);
-            bench.apply(events, List.of(1000, 1, 7, 50).get(round));
-            if (round == 2) bench.apply(events.subList(0, events.size() / 2), 13);
-            agree(bench, segments, base, TODAY);
-            stays.add(openStays(bench));
+            bench.apply(first, batch);
+            bench.turnTo(later);
+            bench.apply(second, batch);
+            if (round == 2) bench.apply(first, 13);
+            agree(bench, segments, base, later);
+            stays.add(stays(bench));
             segments.keySet()
                     .forEach(segment -> assertThat(bench.refresh(segment)).isEqualTo(Composition.Change.NONE));
             assertThat(cached(bench)).isEqualTo(openStays(bench));
         }
         assertThat(Set.copyOf(stays)).hasSize(1);
+        assertThat(stays.getFirst()).anyMatch(stay -> !stay.endsWith("-"));
+    }
+
+    /** How many events tell of the first half of the clients. */
+    private static int halfOfClients(List<Event> events) {
+        int half = events.size() / 2;
+        while (events.get(half).unitId().equals(events.get(half - 1).unitId())) half++;
+        return half;
+    }
+
+    private static List<Event> shuffled(List<Event> events, int round) {
+        var shuffled = new ArrayList<Event>(events);
+        if (round > 0) Collections.shuffle(shuffled, new Random(round));
+        return shuffled;
     }
 
     @Test
-    void eventsBeforeTheSegmentOrAfterItGiveTheSameMembers() {
+    void eventsBeforeTheSegmentOrAfterItGiveTheSameStays() {
         var base = new Base(5, 60);
         var bench = new Workbench("segment_first");
         base.references(bench);
@@ -88,6 +110,50 @@ class CompositionModelTest {
         Map<UUID, Rule> segments = tracked(bench);
         segments.keySet().forEach(bench::refresh);
         agree(bench, segments, base, TODAY);
+        var other = new Workbench("segment_last");
+        base.references(other);
+        tracked(other);
+        other.apply(base.events(), 100);
+        assertThat(stays(other)).isEqualTo(stays(bench));
+    }
+
+    @Test
+    void whyMembersComeAndGoIsTold() {
+        var bench = new Workbench("segment_causes");
+        UUID client = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        bench.segment(
+                "recent",
+                "DYNAMIC",
+                true,
+                "{\"field\":\"client.lastPurchaseOn\",\"op\":\"inLast\",\"value\":\"P30D\"}");
+        bench.segment(
+                "silent",
+                "DYNAMIC",
+                true,
+                "{\"field\":\"client.lastPurchaseOn\",\"op\":\"notInLast\",\"value\":\"P30D\"}");
+        var card = new ACompany(client).registeredOn(TODAY.minusDays(50));
+        bench.apply(List.of(card.said(), Events.payment(client, TODAY, "1")), 2);
+        bench.turnTo(TODAY.plusDays(31));
+        assertThat(causes(bench)).containsExactlyInAnyOrder("recent DATA TIME", "silent TIME -");
+        bench.apply(List.of(card.life(Life.DELETED).endedOn(TODAY.plusDays(31)).said()), 1);
+        assertThat(causes(bench)).containsExactlyInAnyOrder("recent DATA TIME", "silent TIME CLIENT_DELETED");
+        var merged = new ACompany(other).registeredOn(TODAY.minusDays(50));
+        bench.apply(List.of(merged.said()), 1);
+        bench.apply(
+                List.of(merged.life(Life.MERGED)
+                        .mergedInto(client)
+                        .endedOn(TODAY.plusDays(31))
+                        .said()),
+                1);
+        assertThat(causes(bench)).contains("silent DATA CLIENT_MERGED");
+    }
+
+    private static Set<String> causes(Workbench bench) {
+        return strings(bench, """
+                select s.code || ' ' || m.cause || ' ' || coalesce(m.left_cause, '-') from membership m
+                  join segment s on s.id = m.segment_id
+                """);
     }
 
     @Test
@@ -177,6 +243,15 @@ class CompositionModelTest {
         return strings(bench, """
                 select s.code || ' ' || m.unit_id || ' ' || m.entered_on from membership m
                   join segment s on s.id = m.segment_id where m.left_at is null
+                """);
+    }
+
+    /** All that lasted a day or are not over yet; comings and goings within a day are of no date. */
+    private static Set<String> stays(Workbench bench) {
+        return strings(bench, """
+                select s.code || ' ' || m.unit_id || ' ' || m.entered_on || ' ' || coalesce(m.left_on::text, '-')
+                  from membership m join segment s on s.id = m.segment_id
+                 where m.left_on is null or m.left_on > m.entered_on
                 """);
     }
 

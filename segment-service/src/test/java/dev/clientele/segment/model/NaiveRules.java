@@ -23,6 +23,7 @@ import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -42,6 +43,8 @@ import java.util.stream.Stream;
 
 /** Walks a rule for one client on one day. */
 final class NaiveRules {
+    private static final String CONSENTS = "client.consents.";
+
     private NaiveRules() {}
 
     static boolean holds(Rule rule, Party party, LocalDate asOf) {
@@ -60,10 +63,13 @@ final class NaiveRules {
 
     /** Conditions about people are about one and the same, conditions about bought things about one line. */
     private static boolean all(List<Rule> rules, Party party, LocalDate asOf) {
-        List<Rule.Compare> people = ofShape(rules, Field.Shape.PEOPLE);
+        List<Rule.Compare> people = new ArrayList<>(ofShape(rules, Field.Shape.PEOPLE));
         boolean named = people.stream()
                 .anyMatch(c -> c.operator() == Operator.NOT_EMPTY
                         || !c.operator().negative() && c.operator() != Operator.EMPTY);
+        ofShape(rules, Field.Shape.VALUE).stream()
+                .filter(c -> c.field().name().startsWith(CONSENTS))
+                .forEach(people::add);
         List<Rule.Compare> onePerson = people.size() > 1 && named ? people : List.of();
         List<Rule.Compare> bought = ofShape(rules, Field.Shape.LINES).stream()
                 .filter(c -> c.operator() == Operator.BOUGHT_ANY)
@@ -74,7 +80,7 @@ final class NaiveRules {
                         .anyMatch(p -> onePerson.stream()
                                 .allMatch(c -> c.operator().negative()
                                         != test(
-                                                of(p, c.field().name()),
+                                                ofPerson(party, p, c.field().name()),
                                                 c.operator().positive(),
                                                 c.operand(),
                                                 asOf)));
@@ -165,6 +171,12 @@ final class NaiveRules {
         return blank(value) ? Optional.empty() : Optional.of(new Operand.One(value));
     }
 
+    private static Object ofPerson(Party party, ContactChanged person, String field) {
+        return field.startsWith(CONSENTS)
+                ? party.consents(person.contactId(), field.substring(CONSENTS.length()))
+                : of(person, field);
+    }
+
     private static Object of(ContactChanged person, String field) {
         return switch (field) {
             case "client.hobby" -> person.hobby();
@@ -188,8 +200,21 @@ final class NaiveRules {
             case "client.qualityScore" -> p.scores == null ? null : p.scores.qualityScore();
             case "client.salesPotential" -> p.scores == null ? null : p.scores.salesPotential();
             case "client.responsible" -> company ? p.company.responsibleId() : p.contact.responsibleId();
-            // Nobody in the model has one.
-            case "client.businessRegion" -> null;
+            case "client.inn" -> company ? p.company.inn() : null;
+            case "client.businessRegion" -> company ? p.company.businessRegion() : p.contact.businessRegion();
+            case "client.importance" -> company ? p.company.importance() : p.contact.importance();
+            case "client.department" -> company ? p.company.departmentId() : p.contact.departmentId();
+            case "client.timeZone" -> company ? p.company.timeZone() : p.contact.timeZone();
+            case "client.hasContactData" ->
+                p.reached() || p.living().stream().anyMatch(one -> one.reach().any());
+            case "client.workStatus" -> p.status == null ? null : p.status.to();
+            case "client.abcClass" ->
+                p.classed(asOf) == null ? null : p.classed(asOf).abc();
+            case "client.xyzClass" ->
+                p.classed(asOf) == null ? null : p.classed(asOf).xyz();
+            case "client.custom.loyal" -> custom(p).get("loyal");
+            case "client.custom.grade" -> custom(p).get("grade");
+            case "client.custom.colours" -> custom(p).get("colours");
             case "client.tags" -> company ? p.company.tags() : p.contact.tags();
             case "client.isCustomer" -> company ? p.company.isCustomer() : p.contact.isCustomer();
             case "client.isSupplier" -> company ? p.company.isSupplier() : p.contact.isSupplier();
@@ -220,7 +245,10 @@ final class NaiveRules {
             case "settlements.ourDebt" -> debts(p, asOf).ourDebt();
             case "settlements.overdueDebt" -> debts(p, asOf).overdueDebt();
             case "settlements.debtAgeDays" -> debts(p, asOf).ageDays();
-            default -> throw new IllegalArgumentException(field);
+            default -> {
+                if (!field.startsWith(CONSENTS)) throw new IllegalArgumentException(field);
+                yield p.consents(field.substring(CONSENTS.length()));
+            }
         };
     }
 
@@ -243,7 +271,7 @@ final class NaiveRules {
         if (p.hasRequests(asOf)) return "WITH_DEALS";
         if (p.talks(asOf).stream().anyMatch(t -> t.kind() != Kind.ONLINE_CHAT)) return "WITH_DIALOGS";
         boolean people = p.company != null && !p.living().isEmpty();
-        return people || !p.talks(asOf).isEmpty() ? "WITH_CONTACTS" : "NO_CONTACTS";
+        return people || p.reached() || !p.talks(asOf).isEmpty() ? "WITH_CONTACTS" : "NO_CONTACTS";
     }
 
     private static List<InteractionChanged> inbound(Party p, LocalDate asOf) {
@@ -322,11 +350,21 @@ final class NaiveRules {
                 value instanceof Collection<?> set
                         ? set.stream().anyMatch(wanted::contains)
                         : wanted.stream().anyMatch(one -> order(value, one) == 0);
-            case IN_HIERARCHY -> wanted.stream().anyMatch(one -> within((UUID) value, one));
+            case IN_HIERARCHY ->
+                value instanceof String region
+                        ? wanted.stream().anyMatch(one -> inRegion(region, (String) one))
+                        : wanted.stream().anyMatch(one -> within((UUID) value, one));
             case HAS_ANY -> wanted.stream().anyMatch(one -> has((Collection<?>) value, one));
             case HAS_ALL -> wanted.stream().allMatch(one -> has((Collection<?>) value, one));
             default -> throw new IllegalArgumentException(operator.word());
         };
+    }
+
+    /** Each region of the model stands below the one before it. */
+    private static boolean inRegion(String region, String top) {
+        List<String> codes = Base.REGIONS.stream().map(NaiveRules::plain).toList();
+        int at = codes.indexOf(plain(top));
+        return at >= 0 && codes.indexOf(plain(region)) >= at;
     }
 
     private static boolean has(Collection<?> words, Object wanted) {
@@ -345,7 +383,8 @@ final class NaiveRules {
 
     static String plain(String text) {
         var plain = new StringBuilder();
-        text.codePoints()
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
                 .map(Character::toLowerCase)
                 .map(c -> c == 'ё' ? 'е' : c)
                 .forEach(plain::appendCodePoint);
@@ -518,8 +557,8 @@ final class NaiveRules {
             case ORDERS ->
                 party.documents(OrderChanged.class)
                         .filter(o -> o.life() == Life.LIVE && o.state() != OrderState.CANCELLED)
-                        .map(o -> row(o.orderId(), o.orderedAt(), o.amount(), null))
-                        .filter(row -> !row.day().isAfter(asOf));
+                        .filter(o -> !Party.date(o.orderedAt()).isAfter(asOf))
+                        .map(o -> order(o, asOf));
             case INVOICES ->
                 party.documents(InvoiceChanged.class)
                         .filter(i -> i.life() == Life.LIVE
@@ -531,8 +570,19 @@ final class NaiveRules {
         };
     }
 
+    private static Row order(OrderChanged o, LocalDate asOf) {
+        Row row = row(o.orderId(), o.orderedAt(), o.amount(), null);
+        LocalDate completed = Party.date(o.completedAt());
+        boolean done = completed != null && !completed.isAfter(asOf);
+        row.fields().put("state", done ? o.state().name() : "OPEN");
+        row.fields().put("closedOn", done ? completed : null);
+        return row;
+    }
+
     private static Row deal(DealChanged d, LocalDate asOf) {
         Row row = row(d.dealId(), d.openedAt(), d.amount(), null);
+        row.fields().put("pipeline", d.pipeline());
+        row.fields().put("stage", d.stage());
         row.fields().put("state", state(d, asOf));
         row.fields().put("expiresOn", d.expiresOn());
         LocalDate closed = d.semantic() == Semantic.IN_PROGRESS ? null : Party.date(d.closedAt());

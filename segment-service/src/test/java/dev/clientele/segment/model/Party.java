@@ -3,7 +3,10 @@ package dev.clientele.segment.model;
 import dev.clientele.contracts.ClientEvent.Absence;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.ClientEvent.ConsentChanged;
+import dev.clientele.contracts.ClientEvent.ConsentState;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
+import dev.clientele.contracts.ClientEvent.Purpose;
 import dev.clientele.contracts.ClientEvent.ScoresChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.InteractionEvent.Direction;
@@ -19,6 +22,7 @@ import dev.clientele.contracts.SalesEvent.OrderState;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.segment.TestTime;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,6 +39,9 @@ final class Party {
     CompanyChanged company;
     ContactChanged contact;
     ScoresChanged scores;
+    StatusChanged status;
+    final List<ConsentChanged> consents = new ArrayList<>();
+    final List<Base.Classed> classes = new ArrayList<>();
     final List<ContactChanged> people = new ArrayList<>();
     final List<Base.Contract> contracts = new ArrayList<>();
     final List<Event> documents = new ArrayList<>();
@@ -89,6 +96,48 @@ final class Party {
                 .filter(person ->
                         person.life() == Life.LIVE && company.companyId().equals(person.attachedTo()))
                 .toList();
+    }
+
+    UUID id() {
+        return company != null ? company.companyId() : contact.contactId();
+    }
+
+    /** Whether marketing may go that way, said by itself or by one of its people; null where nobody has said anything of it. */
+    Boolean consents(String channel) {
+        Stream<UUID> people = living().stream().map(ContactChanged::contactId);
+        List<Boolean> said = Stream.concat(Stream.of(id()), people)
+                .distinct()
+                .map(subject -> consents(subject, channel))
+                .filter(Objects::nonNull)
+                .toList();
+        return said.isEmpty() ? null : said.contains(true);
+    }
+
+    Boolean consents(UUID subject, String channel) {
+        List<ConsentChanged> said = consents.stream()
+                .filter(c -> c.subjectId().equals(subject)
+                        && c.purpose() == Purpose.MARKETING
+                        && c.channel().name().equals(channel))
+                .toList();
+        boolean processing = consents.stream()
+                .anyMatch(c -> c.subjectId().equals(subject)
+                        && c.purpose() == Purpose.PERSONAL_DATA
+                        && c.state() == ConsentState.GRANTED);
+        return said.isEmpty()
+                ? null
+                : processing && said.stream().anyMatch(c -> c.topic() == null && c.state() == ConsentState.GRANTED);
+    }
+
+    /** The latest that was kept by then. */
+    Base.Classed classed(LocalDate asOf) {
+        return classes.stream()
+                .filter(one -> !one.takenOn().isAfter(asOf))
+                .max(Comparator.comparing(Base.Classed::takenOn))
+                .orElse(null);
+    }
+
+    boolean reached() {
+        return company != null ? company.reach().any() : contact.reach().any();
     }
 
     LocalDate registeredOn() {

@@ -18,25 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Makes rules whose operands sit on, before and after the edges that {@link Base} is made of. */
 public final class RuleMaker {
-    /** Read from facts the model does not generate; their SQL has tests of its own. */
-    private static final Set<String> NOT_MODELLED = Set.of(
-            "client.inn",
-            "client.businessRegion",
-            "client.importance",
-            "client.department",
-            "client.timeZone",
-            "client.hasContactData",
-            "client.workStatus",
-            "client.abcClass",
-            "client.xyzClass",
-            "segment.member");
-
     private static final List<Relation> RELATIONS = List.of(Relation.values());
 
     private static final Map<String, String> OTHERS = Map.of(
@@ -54,8 +40,7 @@ public final class RuleMaker {
 
     public static List<Field> fields() {
         return Rules.CATALOGUE.fields().stream()
-                .filter(field -> !field.name().startsWith("client.consents."))
-                .filter(field -> !NOT_MODELLED.contains(field.name()))
+                .filter(field -> field.type() != FieldType.SEGMENT)
                 .toList();
     }
 
@@ -88,8 +73,10 @@ public final class RuleMaker {
     }
 
     private List<Rule> several(Field.Shape shape) {
-        List<Field> fields =
-                fields().stream().filter(field -> field.shape() == shape).toList();
+        List<Field> fields = fields().stream()
+                .filter(field -> field.shape() == shape
+                        || shape == Field.Shape.PEOPLE && field.name().startsWith("client.consents."))
+                .toList();
         return Stream.generate(() -> pick(leaves(pick(fields))))
                 .limit(2 + random.nextInt(2))
                 .toList();
@@ -98,18 +85,9 @@ public final class RuleMaker {
     private Rule pattern() {
         Relation relation = pick(RELATIONS);
         Optional<Rule> where =
-                random.nextBoolean() ? Optional.empty() : Optional.of(pick(leaves(pick(measurable(relation)))));
+                random.nextBoolean() ? Optional.empty() : Optional.of(pick(leaves(pick(relation.fields()))));
         Rule.Course course = pick(List.of(Rule.Course.values()));
         return new Rule.Pattern(relation, course, where, pick(periods()), pick(periods()));
-    }
-
-    private static List<Field> measurable(Relation relation) {
-        return relation.fields().stream()
-                .filter(field -> !Set.of("pipeline", "stage").contains(field.name()))
-                // What became of an order is not in the model.
-                .filter(field ->
-                        relation != Relation.ORDERS || Set.of("amount", "date").contains(field.name()))
-                .toList();
     }
 
     private Rule leaf() {
@@ -118,10 +96,11 @@ public final class RuleMaker {
 
     public Rule aggregate() {
         Relation relation = pick(RELATIONS);
-        List<Field> fields = measurable(relation);
+        List<Field> fields = relation.fields();
         Rule.Function function = pick(List.of(Rule.Function.values()));
-        List<Field> measures =
-                fields.stream().filter(field -> measures(function, field)).toList();
+        List<Field> measures = fields.stream()
+                .filter(field -> measures(relation, function, field))
+                .toList();
         boolean counts = function == Rule.Function.COUNT || function == Rule.Function.PERIODS;
         if (!counts && measures.isEmpty()) return aggregate();
         Optional<Field> of = counts ? Optional.empty() : Optional.of(pick(measures));
@@ -132,13 +111,13 @@ public final class RuleMaker {
                 relation, function, of, where, window(function), operator, pick(operands(result, operator)));
     }
 
-    private static boolean measures(Rule.Function function, Field field) {
+    private static boolean measures(Relation relation, Rule.Function function, Field field) {
         return switch (function) {
             case COUNT, PERIODS -> false;
             case SUM, AVG -> field.type() == FieldType.DECIMAL;
             case MIN, MAX -> field.type() == FieldType.DECIMAL || field.type() == FieldType.DATE;
-            // Which of several rows of one day is the last is decided by ids, which the model orders otherwise.
-            case FIRST, LAST -> field.type() == FieldType.DATE;
+            // Which of several lines of one document is the last nobody says.
+            case FIRST, LAST -> relation != Relation.LINES || field.type() == FieldType.DATE;
         };
     }
 
@@ -146,6 +125,8 @@ public final class RuleMaker {
         boolean counts = function == Rule.Function.COUNT || function == Rule.Function.PERIODS;
         String like = counts ? "client.purchaseCount" : "client.custom.score";
         if (of.filter(field -> field.type() == FieldType.DATE).isPresent()) like = "client.registeredOn";
+        if (of.filter(field -> field.type() == FieldType.TEXT).isPresent()) like = "client.custom.note";
+        if (of.filter(field -> field.type() == FieldType.ENUM).isPresent()) return of.get();
         return Rules.CATALOGUE.field(like).orElseThrow();
     }
 
@@ -227,7 +208,7 @@ public final class RuleMaker {
     private List<Object> values(Field field) {
         return switch (field.type()) {
             case TEXT, CODE, TREE, WORDS, PRODUCT_WORD ->
-                Base.TEXTS.stream()
+                Stream.concat(Base.TEXTS.stream(), Base.REGIONS.stream())
                         .filter(text -> !NaiveRules.plain(text).isEmpty())
                         .<Object>map(text -> text)
                         .toList();
@@ -241,9 +222,11 @@ public final class RuleMaker {
                         .toList();
             case FLAG -> List.of(true, false);
             case REFERENCE ->
-                field.name().equals("product")
-                        ? List.copyOf(Base.PRODUCTS)
-                        : List.of(new UUID(1, 1), UUID.randomUUID());
+                switch (field.name()) {
+                    case "product" -> List.copyOf(Base.PRODUCTS);
+                    case "client.department" -> List.of(Base.DEPARTMENTS.getFirst(), new UUID(1, 1));
+                    default -> List.of(Base.EMPLOYEES.getFirst(), Base.EMPLOYEES.getLast(), new UUID(1, 1));
+                };
             case PRODUCT -> List.copyOf(Base.PRODUCTS);
             case GROUP, GROUPS, PRODUCT_GROUP -> List.copyOf(Base.GROUPS);
             case BIRTHDAY, SEGMENT -> throw new IllegalArgumentException(field.name());

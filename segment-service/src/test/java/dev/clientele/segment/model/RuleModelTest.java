@@ -67,6 +67,31 @@ class RuleModelTest {
     }
 
     @Test
+    void namedAggregatesAndWhatIsAboutOneProductAgreeWithTheModel() {
+        String ofProduct = "{'all':[{'field':'sales.product','op':'boughtAny','value':['%s']},%s]}";
+        String ofGroup = "{'all':[{'field':'sales.productGroup','op':'boughtAny','value':['%s']},%s]}";
+        String quantity = "{'field':'sales.quantity','op':'ge','value':2}";
+        String revenue = "{'field':'sales.revenue','period':'P1Y','op':'ge','value':1000}";
+        List<Rule> rules = Stream.of(
+                        "{'field':'sales.quantity','op':'ge','value':3}",
+                        "{'field':'sales.quantity','period':'P1Y','op':'between','value':{'from':1,'to':4}}",
+                        "{'field':'sales.avgCheck','op':'gt','value':999.99}",
+                        "{'field':'sales.avgCheck','op':'empty'}",
+                        "{'field':'sales.ordersCount','period':'P1Y','op':'ge','value':1}",
+                        "{'field':'interactions.count','includeCampaign':true,'kind':'EMAIL','op':'ge','value':1}",
+                        "{'field':'interactions.count','kind':['CALL','SMS'],'direction':'INBOUND','op':'eq','value':0}",
+                        ofProduct.formatted(Base.PRODUCTS.getFirst(), quantity),
+                        ofProduct.formatted(Base.PRODUCTS.getLast(), revenue),
+                        ofGroup.formatted(Base.GROUPS.getFirst(), quantity),
+                        ofGroup.formatted(Base.GROUPS.getFirst(), revenue))
+                .map(Rules::rule)
+                .toList();
+        agreeToday(rules);
+        agree(rules, TODAY.minusDays(90));
+        rules.forEach(rule -> assertThat(base.found(rule, TODAY)).as(say(rule)).isNotEmpty());
+    }
+
+    @Test
     void oneClientAskedAloneIsAnsweredAsInTheWholeBase() {
         var maker = new RuleMaker(13);
         for (Rule rule : Stream.generate(() -> maker.any(2)).limit(20).toList()) {

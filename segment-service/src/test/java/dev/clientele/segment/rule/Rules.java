@@ -7,16 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** Reads rules for tests, with three custom attributes and one segment in the catalogue. */
+/** Reads rules for tests, with a custom attribute of each type and one segment in the catalogue. */
 public final class Rules {
     public static final UUID VIP = UUID.fromString("00000000-0000-7000-8000-000000000001");
     public static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    /** Types of custom attributes by code. */
+    public static final Map<String, String> ATTRIBUTES = new TreeMap<>(Map.of(
+            "score",
+            "NUMBER",
+            "since",
+            "DATE",
+            "note",
+            "STRING",
+            "loyal",
+            "BOOL",
+            "grade",
+            "ENUM",
+            "colours",
+            "MULTI_ENUM"));
+
     public static final Catalogue CATALOGUE = new Catalogue() {
-        private final List<Field> fields = with(Map.of("score", "NUMBER", "since", "DATE", "note", "STRING"));
+        private final List<Field> fields = with(ATTRIBUTES);
 
         @Override
         public List<Field> fields() {

@@ -6,7 +6,7 @@ import java.util.UUID;
 public final class ACompany extends Card<CompanyChanged, ACompany> {
     private String name;
     private Integer employees;
-    private String region;
+    private String inn;
 
     public ACompany(UUID id) {
         super(id);
@@ -23,8 +23,8 @@ public final class ACompany extends Card<CompanyChanged, ACompany> {
         return this;
     }
 
-    public ACompany region(String code) {
-        this.region = code;
+    public ACompany inn(String inn) {
+        this.inn = inn;
         return this;
     }
 
@@ -37,18 +37,18 @@ public final class ACompany extends Card<CompanyChanged, ACompany> {
                 life,
                 null,
                 name,
-                null,
+                inn,
                 null,
                 city,
                 industry,
                 region,
-                null,
+                importance,
                 employees,
                 responsible,
-                null,
+                department,
                 customer,
                 supplier,
-                null,
+                timeZone,
                 reach,
                 tags,
                 custom,

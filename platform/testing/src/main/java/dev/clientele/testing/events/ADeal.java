@@ -11,6 +11,8 @@ import java.util.UUID;
 /** Open, unless something else is said. */
 public final class ADeal extends Document<DealChanged, ADeal> {
     private Semantic semantic = Semantic.IN_PROGRESS;
+    private String pipeline = "sales";
+    private String stage = "stage";
     private List<Line> lines = List.of();
     private Instant openedAt;
     private Instant closedAt;
@@ -26,6 +28,12 @@ public final class ADeal extends Document<DealChanged, ADeal> {
 
     public ADeal semantic(Semantic semantic) {
         this.semantic = semantic;
+        return this;
+    }
+
+    public ADeal at(String pipeline, String stage) {
+        this.pipeline = pipeline;
+        this.stage = stage;
         return this;
     }
 
@@ -52,7 +60,7 @@ public final class ADeal extends Document<DealChanged, ADeal> {
     @Override
     public DealChanged said() {
         return new DealChanged(
-                id, unit, version(), life, null, null, List.of(), "sales", "stage", semantic, amount, null, lines,
+                id, unit, version(), life, null, null, List.of(), pipeline, stage, semantic, amount, null, lines,
                 openedAt, closedAt, expiresOn, null);
     }
 }

@@ -16,7 +16,11 @@ public abstract class Card<E extends Event, T extends Card<E, T>> extends Told<E
 
     protected String city;
     protected String industry;
+    protected String region;
+    protected String importance;
+    protected String timeZone;
     protected UUID responsible;
+    protected UUID department;
     protected boolean customer = true;
     protected boolean supplier;
     protected Reach reach = NO_REACH;
@@ -44,6 +48,26 @@ public abstract class Card<E extends Event, T extends Card<E, T>> extends Told<E
 
     public T responsible(UUID employee) {
         this.responsible = employee;
+        return self();
+    }
+
+    public T department(UUID id) {
+        this.department = id;
+        return self();
+    }
+
+    public T region(String code) {
+        this.region = code;
+        return self();
+    }
+
+    public T importance(String code) {
+        this.importance = code;
+        return self();
+    }
+
+    public T timeZone(String zone) {
+        this.timeZone = zone;
         return self();
     }
 

@@ -1,0 +1,129 @@
+package dev.clientele.segment.answer;
+
+import static dev.clientele.segment.TestTime.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.segment.Workbench;
+import dev.clientele.segment.composition.Composition;
+import dev.clientele.segment.definition.RuleReader;
+import dev.clientele.segment.definition.SegmentConfig;
+import dev.clientele.segment.definition.Sentences;
+import dev.clientele.segment.model.Base;
+import dev.clientele.segment.model.RuleMaker;
+import dev.clientele.segment.model.RuleWriter;
+import dev.clientele.segment.rule.Audience;
+import dev.clientele.segment.rule.Rule;
+import dev.clientele.segment.rule.Rules;
+import dev.clientele.segment.rule.Template;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random rules, written as people send them, give the same members on every path: with the events as they come, by a full
+ * refresh afterwards, by the preview's count and example, and for one client alone, as its explanation asks.
+ */
+class PathsModelTest {
+    private static final int CLIENTS = 60;
+    private static final int RULES = Integer.getInteger("soak.paths", 60);
+
+    @Test
+    void everyPathFindsWhomTheModelFinds() {
+        var base = new Base(77, CLIENTS);
+        var maker = new RuleMaker(5);
+        List<String> rules = Stream.generate(() -> RuleWriter.json(maker.any(2)).toString())
+                .filter(PathsModelTest::isRead)
+                .limit(RULES)
+                .toList();
+        Workbench following = bench("segment_paths_follow", base);
+        Map<UUID, String> followed = segments(following, rules);
+        following.apply(base.events(), 7);
+        Workbench refreshed = bench("segment_paths_refresh", base);
+        refreshed.apply(base.events(), 1000);
+        Map<UUID, String> made = segments(refreshed, rules);
+        made.keySet().forEach(refreshed::refresh);
+        var preview = preview(refreshed);
+        assertSoftly(softly -> {
+            followed.forEach((segment, json) -> softly.assertThat(following.members(segment))
+                    .as("with events: " + json)
+                    .isEqualTo(base.found(read(json), TODAY)));
+            followed.keySet()
+                    .forEach(segment ->
+                            softly.assertThat(following.refresh(segment)).isEqualTo(Composition.Change.NONE));
+            made.forEach((segment, json) -> {
+                Rule rule = read(json);
+                Set<UUID> expected = base.found(rule, TODAY);
+                softly.assertThat(refreshed.members(segment))
+                        .as("by refresh: " + json)
+                        .isEqualTo(expected);
+                PreviewView seen = preview.of(asked(json), new RowPredicate.All(), null);
+                softly.assertThat(seen.count()).as("by preview: " + json).isEqualTo(expected.size());
+                softly.assertThat(seen.sample().stream().map(MemberView::clientId))
+                        .as("for example: " + json)
+                        .isSubsetOf(expected);
+                base.clients().stream()
+                        .limit(10)
+                        .forEach(client -> softly.assertThat(refreshed.holds(rule, client))
+                                .as(client + " alone: " + json)
+                                .isEqualTo(expected.contains(client)));
+            });
+        });
+        assertThat(made.values().stream()
+                        .filter(json -> !base.found(read(json), TODAY).isEmpty()))
+                .hasSizeGreaterThan(RULES / 4);
+    }
+
+    private static boolean isRead(String json) {
+        return Rules.reading(json, Template.CUSTOM).rule().isPresent();
+    }
+
+    private static Rule read(String json) {
+        return Rules.reading(json, Template.CUSTOM).rule().orElseThrow();
+    }
+
+    private static Workbench bench(String name, Base base) {
+        var bench = new Workbench(name);
+        Rules.ATTRIBUTES.forEach((code, type) -> bench.database.run(tx ->
+                tx.execute("insert into attribute (code, version, live, type) values (?, 1, true, ?)", code, type)));
+        base.references(bench);
+        return bench;
+    }
+
+    private static Map<UUID, String> segments(Workbench bench, List<String> rules) {
+        var segments = new LinkedHashMap<UUID, String>();
+        rules.forEach(rule -> segments.put(bench.segment("p" + segments.size(), "DYNAMIC", true, rule), rule));
+        return segments;
+    }
+
+    private static PreviewRequest asked(String json) {
+        return new PreviewRequest(tree(json), null, Template.CUSTOM, Audience.ALL, null, null, 100);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Rules.JSON.readTree(json);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    private static Preview preview(Workbench bench) {
+        var reader = new RuleReader(bench.database, bench.definitions, config());
+        return new Preview(
+                bench.database, bench.definitions, reader, new Sentences(reader, bench.database, bench.definitions));
+    }
+
+    private static SegmentConfig config() {
+        return new io.smallrye.config.SmallRyeConfigBuilder()
+                .withMapping(SegmentConfig.class)
+                .build()
+                .getConfigMapping(SegmentConfig.class);
+    }
+}
