@@ -104,6 +104,23 @@ class AnalysisTest {
     }
 
     @Test
+    void membersShowWhatIsCountedAndSummed() {
+        String counted = "sales.revenue,sales.avgCheck,sales.quantity,sales.ordersCount,interactions.count";
+        for (String day : List.of("", "&asOf=" + TODAY.plusDays(1)))
+            get("segments/{id}/members?sort=sales.revenue&fields=" + counted + day, all)
+                    .body("items.clientId", equalTo(List.of(SMALL.toString(), MIDDLE.toString(), BIG.toString())))
+                    .body("items[2].values.'sales.revenue'", equalTo(800))
+                    .body("items[2].values.'sales.avgCheck'", equalTo(200.0f))
+                    .body("items[1].values.'sales.quantity'", equalTo(2))
+                    .body("items[0].values.'sales.avgCheck'", nullValue())
+                    .body("items[0].values.'sales.ordersCount'", equalTo(0))
+                    .body("items[0].values.'interactions.count'", equalTo(0));
+        get("segments/{id}/members?groupBy=sales.ordersCount&fields=sales.revenue", all)
+                .body("groups[0].count", equalTo(3))
+                .body("groups[0].computed.'sum sales.revenue'", equalTo(950));
+    }
+
+    @Test
     void membersAreGroupedWithSumsAndAverages() {
         get("segments/{id}/members?groupBy=client.city&fields=client.employeeCount", all)
                 .body("groups[0].value", equalTo("Омск"))
@@ -188,6 +205,45 @@ class AnalysisTest {
                 .then()
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/all"));
+    }
+
+    @Test
+    void entriesAndExitsAreThoseOfSomeDaysAndOfACause() {
+        String path = "segments/{id}/history?";
+        get(path + "from=" + TODAY + "&to=" + TODAY, buyers).body("items.size()", equalTo(2));
+        get(path + "to=" + TODAY.minusDays(1), buyers).body("items.size()", equalTo(0));
+        get(path + "cause=TIME", buyers).body("items.size()", equalTo(0));
+        get(path + "clientId=" + BIG, buyers).body("items.clientId", equalTo(List.of(BIG.toString())));
+        as("analyst")
+                .get("/api/v1/" + path + "from=" + TODAY + "&to=" + TODAY.minusDays(1), buyers)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/from"));
+        assertThat(table("segments/{id}/history", buyers).lines())
+                .hasSize(3)
+                .first()
+                .isEqualTo("clientId,enteredAt,enteredOn,cause,ruleVersion,leftAt,leftOn,leftCause");
+    }
+
+    @Test
+    void setsAreTables() {
+        assertThat(table("segments/algebra?all=analysis-all").lines())
+                .hasSize(4)
+                .first()
+                .isEqualTo("clientId,kind,name,responsibleId");
+        assertThat(table("segments/overlap?segments=analysis-all,analysis-buyers")
+                        .lines())
+                .containsExactly("segment,analysis-all,analysis-buyers", "analysis-all,3,2", "analysis-buyers,2,2");
+    }
+
+    private static String table(String path, Object... values) {
+        return as("analyst")
+                .accept("text/csv")
+                .get("/api/v1/" + path, values)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.segment.rule.Catalogue;
 import dev.clientele.segment.rule.Field;
 import dev.clientele.segment.rule.FieldType;
+import dev.clientele.segment.rule.NamedAggregate;
 import dev.clientele.segment.rule.RuleSql;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class Columns {
         return catalogue
                 .field(name)
                 .filter(field -> field.type() != FieldType.SEGMENT)
+                .or(() -> NamedAggregate.named(name).map(NamedAggregate::column))
                 .orElseThrow(() -> Problems.invalid(pointer, "unknown-field"));
     }
 

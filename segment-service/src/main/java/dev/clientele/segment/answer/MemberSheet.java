@@ -35,6 +35,11 @@ final class MemberSheet {
                 .with(asked);
     }
 
+    /** Without when anybody entered. */
+    static Sheet<MemberView> found(Function<String, Page<MemberView>> pages) {
+        return new Sheet<>(NAME, OWN.subList(0, OWN.size() - 1), pages);
+    }
+
     static Sheet<MembersView.Group> groups(MembersView view) {
         var names = new TreeSet<String>();
         view.groups().stream()

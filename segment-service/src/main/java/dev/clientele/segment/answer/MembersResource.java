@@ -1,5 +1,6 @@
 package dev.clientele.segment.answer;
 
+import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
@@ -60,7 +61,8 @@ public class MembersResource {
             summary = "Who is in a segment",
             description = "Now, or with asOf on another day: from the stays if they were kept on that day, else the "
                     + "rule is evaluated on the facts as of then. basis=LIVE always evaluates the rule. `fields` adds "
-                    + "values of catalogue fields, `sort` orders by one, `groupBy` counts members by its values, with "
+                    + "values of catalogue fields, those that are counted or summed over the whole history, `sort` orders by "
+                    + "one, `groupBy` counts members by its values, with "
                     + "sums and averages of the numeric `fields`: 1,000 groups, and `moreGroups` when there are others. As CSV "
                     + "or XLSX all members, or all groups, at once.")
     public MembersView members(@RestPath UUID id, @BeanParam Asking asking) {
@@ -180,13 +182,52 @@ public class MembersResource {
     @GET
     @Path("{id}/history")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "listSegmentHistory", summary = "Entries and exits, newest first")
+    @Operation(
+            operationId = "listSegmentHistory",
+            summary = "Entries and exits, newest first",
+            description = "All, or those of some days or of one cause. As CSV all at once.")
     public Page<StayView> history(
             @RestPath UUID id,
-            @RestQuery UUID clientId,
+            @BeanParam Moves moves,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
-        return history.page(id, clientId, caller.rows(), limit, cursor);
+        return history.page(id, moves.asked(), caller.rows(), limit, cursor);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response historyCsv(@RestPath UUID id, @BeanParam Moves moves) {
+        RowPredicate rows = caller.rows();
+        return new Sheet<>(
+                        "history",
+                        StayView.COLUMNS,
+                        cursor -> history.page(id, moves.asked(), rows, Limit.MOST, cursor))
+                .csv();
+    }
+
+    /** Which entries and exits. */
+    public static final class Moves {
+        @RestQuery
+        UUID clientId;
+
+        @Parameter(description = "Entered or left on that day or later.", example = "2026-01-01")
+        @RestQuery
+        LocalDate from;
+
+        @Parameter(description = "Entered or left on that day or before.", example = "2026-01-31")
+        @RestQuery
+        LocalDate to;
+
+        @Parameter(description = "Why it was entered or left.")
+        @RestQuery
+        MembershipCause cause;
+
+        History.Asked asked() {
+            return new History.Asked(clientId, from, to, cause);
+        }
     }
 
     @GET

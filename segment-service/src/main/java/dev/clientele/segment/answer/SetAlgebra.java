@@ -54,33 +54,37 @@ class SetAlgebra {
     private record Found(MemberView member, long lane) {}
 
     SetsView of(Sets sets, RowPredicate rows, Limit limit, String cursor) {
-        var after = Cursor.parse(cursor, ORDER);
         return database.read(handle -> {
             var asked = new Asked(handle, rows);
-            var conditions = new ArrayList<String>();
-            sets.all().forEach(one -> conditions.add(asked.condition(one, "/all")));
-            if (!sets.any().isEmpty())
-                conditions.add(sets.any().stream()
-                        .map(one -> asked.condition(one, "/any"))
-                        .collect(Collectors.joining(" or ", "(", ")")));
-            sets.none().forEach(one -> conditions.add("not " + asked.condition(one, "/none")));
-            String where = String.join(" and ", conditions);
+            String where = asked.condition(sets);
             long count = asked.bound("select count(*) " + asked.counting(where))
                     .mapTo(Long.class)
                     .one();
-            List<Found> members = asked.bound(asked.listing(where))
-                    .bind("afterLane", after.map(c -> c.number(0)).orElse(-1L))
-                    .bind("after", after.map(c -> c.uuid(1)).orElse(new UUID(0, 0)))
-                    .bind("limit", limit.probe())
-                    .map((row, context) -> new Found(MemberView.FOUND.map(row, context), row.getLong(5)))
-                    .list();
-            Page<MemberView> page = Page.of(
-                            members,
-                            limit,
-                            one -> Cursor.of(ORDER, one.lane(), one.member().clientId()))
-                    .map(Found::member);
+            Page<MemberView> page = page(asked, where, limit, cursor);
             return new SetsView(count, page.items(), page.nextCursor(), LaneDays.reachedByAll(handle));
         });
+    }
+
+    Page<MemberView> page(Sets sets, RowPredicate rows, Limit limit, String cursor) {
+        return database.read(handle -> {
+            var asked = new Asked(handle, rows);
+            return page(asked, asked.condition(sets), limit, cursor);
+        });
+    }
+
+    private static Page<MemberView> page(Asked asked, String where, Limit limit, String cursor) {
+        var after = Cursor.parse(cursor, ORDER);
+        List<Found> members = asked.bound(asked.listing(where))
+                .bind("afterLane", after.map(c -> c.number(0)).orElse(-1L))
+                .bind("after", after.map(c -> c.uuid(1)).orElse(new UUID(0, 0)))
+                .bind("limit", limit.probe())
+                .map((row, context) -> new Found(MemberView.FOUND.map(row, context), row.getLong(5)))
+                .list();
+        return Page.of(
+                        members,
+                        limit,
+                        one -> Cursor.of(ORDER, one.lane(), one.member().clientId()))
+                .map(Found::member);
     }
 
     /** For each pair how many are in both; the diagonal is how many are in one. */
@@ -119,6 +123,17 @@ class SetAlgebra {
 
         List<String> codes() {
             return used.values().stream().map(Definition::code).toList();
+        }
+
+        String condition(Sets sets) {
+            var conditions = new ArrayList<String>();
+            sets.all().forEach(one -> conditions.add(condition(one, "/all")));
+            if (!sets.any().isEmpty())
+                conditions.add(sets.any().stream()
+                        .map(one -> condition(one, "/any"))
+                        .collect(Collectors.joining(" or ", "(", ")")));
+            sets.none().forEach(one -> conditions.add("not " + condition(one, "/none")));
+            return String.join(" and ", conditions);
         }
 
         String condition(String codeOrId, String pointer) {

@@ -3,6 +3,7 @@ package dev.clientele.segment.answer;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.sheet.Sheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -48,7 +49,8 @@ public class SetsResource {
             operationId = "combineSegments",
             summary = "Clients in all of some segments, in any of others, in none of the last",
             description =
-                    "Codes or ids with commas between; each client once. Clients the caller may not see do not count.")
+                    "Codes or ids with commas between; each client once. Clients the caller may not see do not count. "
+                            + "As CSV all of them at once.")
     public SetsView algebra(
             @Parameter(example = "buyers,vip") @RestQuery String all,
             @RestQuery String any,
@@ -59,11 +61,34 @@ public class SetsResource {
     }
 
     @GET
+    @Path("algebra")
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response algebraCsv(@RestQuery String all, @RestQuery String any, @RestQuery String none) {
+        var sets = new SetAlgebra.Sets(words(all), words(any), words(none));
+        RowPredicate rows = caller.rows();
+        return MemberSheet.found(cursor -> algebra.page(sets, rows, Limit.MOST, cursor))
+                .csv();
+    }
+
+    @GET
     @Path("overlap")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "overlapSegments", summary = "How many clients each two segments have in common")
+    @Operation(
+            operationId = "overlapSegments",
+            summary = "How many clients each two segments have in common, as JSON or CSV")
     public OverlapView overlap(@Parameter(example = "buyers,vip") @RestQuery String segments) {
         return algebra.overlap(words(segments).stream().distinct().toList(), caller.rows());
+    }
+
+    @GET
+    @Path("overlap")
+    @Produces(Sheet.CSV_IF_ASKED)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public Response overlapCsv(@RestQuery String segments) {
+        return overlap(segments).sheet().csv();
     }
 
     @GET

@@ -1,8 +1,10 @@
 package dev.clientele.segment.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.platform.sheet.Column;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,4 +24,15 @@ public record StayView(
 
         LocalDate leftOn,
         String leftCause,
-        UUID leftRunId) {}
+        UUID leftRunId) {
+
+    static final List<Column<StayView>> COLUMNS = List.of(
+            new Column<>("clientId", StayView::clientId),
+            new Column<>("enteredAt", StayView::enteredAt),
+            new Column<>("enteredOn", StayView::enteredOn),
+            new Column<>("cause", StayView::cause),
+            new Column<>("ruleVersion", StayView::ruleVersion),
+            new Column<>("leftAt", StayView::leftAt),
+            new Column<>("leftOn", StayView::leftOn),
+            new Column<>("leftCause", StayView::leftCause));
+}

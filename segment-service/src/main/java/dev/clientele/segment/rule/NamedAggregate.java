@@ -38,6 +38,21 @@ public record NamedAggregate(
         return ALL.stream().filter(aggregate -> aggregate.name.equals(name)).findFirst();
     }
 
+    /** What it comes to over the whole history, as a column of a list. */
+    public Field column() {
+        Field result = Aggregates.result(relation, function, measure());
+        String sql = switch (name) {
+            case "sales.revenue" -> "f.revenue";
+            case "sales.quantity" -> "f.quantity";
+            case "interactions.count" -> "f.interaction_count";
+            default ->
+                "(select %s from %s where %s and %s)"
+                        .formatted(
+                                result.expression(), relation.rows(), RuleSql.UNIT.formatted("x"), relation.counts());
+        };
+        return Field.of(name, title.en(), title.ru(), relation.group(), relation.source(), result.type(), sql);
+    }
+
     /** What it counts instead when our own messages of campaigns are to count too (settled question 10). */
     public Optional<Relation> withCampaigns() {
         return relation == Relation.INTERACTIONS ? Optional.of(Relation.ALL_INTERACTIONS) : Optional.empty();
