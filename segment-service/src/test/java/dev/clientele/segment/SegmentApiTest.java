@@ -265,6 +265,27 @@ class SegmentApiTest {
     }
 
     @Test
+    void aPreviewCountsEveryConditionOfEveryGroup() {
+        UUID client = Ids.next();
+        api.say(company(client, "stepwise", null));
+        awaitMembers(create("stepwise", "DYNAMIC", named("stepwise"), ""), client);
+        String rule = "{\"all\":[" + named("stepwise") + ",{\"any\":[" + named("stepwise") + ",{\"not\":"
+                + named("stepwise") + "}]}," + named("nobody") + "]}";
+        as("marketer")
+                .body("{\"rule\":" + rule + "}")
+                .post("/api/v1/segments/preview")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(0))
+                .body("steps.left", equalTo(List.of(1, 1, 0)))
+                .body("steps.pointer", equalTo(List.of("/rule/all/0", "/rule/all/1", "/rule/all/2")))
+                .body("steps[1].parts.pointer", equalTo(List.of("/rule/all/1/any/0", "/rule/all/1/any/1")))
+                .body("steps[1].parts[0].alone", equalTo(1))
+                .body("steps[1].parts[1].parts[0].pointer", equalTo("/rule/all/1/any/1/not"))
+                .body("steps[1].parts[1].parts[0].alone", equalTo(1));
+    }
+
+    @Test
     void anAttachedContactIsNoClientAndLeavesItsSegments() {
         UUID contact = Ids.next();
         UUID company = Ids.next();

@@ -41,11 +41,6 @@ final class Answers {
         return "answer_" + question;
     }
 
-    /** Yes to the first so many. */
-    static String first(int questions) {
-        return IntStream.range(0, questions).mapToObj(Answers::to).collect(Collectors.joining(" and "));
-    }
-
     private static String numbered(int count, IntFunction<String> item) {
         return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(", "));
     }

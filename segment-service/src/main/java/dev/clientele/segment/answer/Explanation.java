@@ -162,21 +162,14 @@ class Explanation {
             int place = next++;
             Rule rule = answers.parts.get(place).rule();
             var parts = new ArrayList<ExplanationView.Condition>();
-            for (int i = 0; i < rule.children().size(); i++) parts.add(condition(pointer + step(rule, i)));
+            for (int i = 0; i < rule.children().size(); i++)
+                parts.add(condition(pointer + ExplanationView.step(rule, i)));
             return new ExplanationView.Condition(
                     pointer,
                     sentences.of(rule, language),
                     answers.met.get(place),
                     Optional.ofNullable(answers.values.get(place)).orElse(null),
                     parts);
-        }
-
-        private static String step(Rule rule, int index) {
-            return switch (rule) {
-                case Rule.All _ -> "/all/" + index;
-                case Rule.Any _ -> "/any/" + index;
-                default -> "/not";
-            };
         }
     }
 }

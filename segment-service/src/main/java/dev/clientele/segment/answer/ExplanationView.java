@@ -2,6 +2,7 @@ package dev.clientele.segment.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.segment.rule.Rule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -50,4 +51,13 @@ public record ExplanationView(
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(implementation = Condition[].class)
             List<Condition> parts) {}
+
+    /** How a JSON pointer goes on to a condition directly inside another. */
+    static String step(Rule rule, int index) {
+        return switch (rule) {
+            case Rule.All _ -> "/all/" + index;
+            case Rule.Any _ -> "/any/" + index;
+            default -> "/not";
+        };
+    }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -75,16 +77,18 @@ class Preview {
             Predicate predicate,
             Optional<Predicate> against) {
 
-        List<Rule> steps() {
-            return rule instanceof Rule.All(var rules) ? rules : List.of(rule);
+        /** The steps with all that is inside them, in the order of the tree. */
+        List<Predicate.Part> asked() {
+            List<Predicate.Part> parts = predicate.parts();
+            return rule instanceof Rule.All ? parts.subList(1, parts.size()) : parts;
         }
 
-        /** The conditions of the steps, in order. */
-        List<String> conditions() {
+        /** The places of the steps among them. */
+        List<Integer> steps() {
             int depth = rule instanceof Rule.All ? 1 : 0;
-            return predicate.parts().stream()
-                    .filter(part -> part.depth() == depth)
-                    .map(Predicate.Part::condition)
+            return IntStream.range(0, asked().size())
+                    .filter(i -> asked().get(i).depth() == depth)
+                    .boxed()
                     .toList();
         }
 
@@ -107,18 +111,17 @@ class Preview {
     }
 
     /**
-     * All clients, those found, then for each step alone and together with those before it; last who would come and who go
-     * where a segment is asked about.
+     * All clients, those found, then for each condition alone, for each step together with those before it; last who would
+     * come and who go where a segment is asked about.
      */
     private static long[] counts(Handle handle, Tried tried) {
-        List<String> asked = new ArrayList<>(tried.conditions());
-        if (asked.isEmpty()) asked.add(tried.predicate().condition());
-        String found = Answers.first(asked.size());
+        List<String> asked = new ArrayList<>(
+                tried.asked().stream().map(Predicate.Part::condition).toList());
+        List<Integer> steps = tried.steps();
+        String found = all(steps, steps.size());
         List<String> wanted = new ArrayList<>(List.of("true", found));
-        for (int i = 0; i < tried.conditions().size(); i++) {
-            wanted.add(Answers.to(i));
-            wanted.add(Answers.first(i + 1));
-        }
+        for (int i = 0; i < asked.size(); i++) wanted.add(Answers.to(i));
+        for (int i = 1; i <= steps.size(); i++) wanted.add(all(steps, i));
         tried.against().ifPresent(members -> {
             String held = Answers.to(asked.size());
             asked.add(members.condition());
@@ -128,16 +131,41 @@ class Preview {
         return Answers.count(tried.bound(handle.createQuery(Answers.sql(asked, tried.from(), wanted))));
     }
 
+    /** Yes to the first so many steps. */
+    private static String all(List<Integer> steps, int count) {
+        return steps.stream().limit(count).map(Answers::to).collect(Collectors.joining(" and "));
+    }
+
     private List<PreviewView.Step> steps(Tried tried, long[] counts, String language) {
+        var tree = new Tree(tried.asked(), counts, language);
+        if (!(tried.rule() instanceof Rule.All(var rules))) return List.of(tree.next("/rule", counts[1]));
         var steps = new ArrayList<PreviewView.Step>();
-        boolean group = tried.rule() instanceof Rule.All;
-        for (int i = 0; i < tried.steps().size(); i++)
-            steps.add(new PreviewView.Step(
-                    group ? "/rule/all/" + i : "/rule",
-                    sentences.of(tried.steps().get(i), language),
-                    counts[2 + 2 * i],
-                    counts[3 + 2 * i]));
+        int left = 2 + tried.asked().size();
+        for (int i = 0; i < rules.size(); i++) steps.add(tree.next("/rule/all/" + i, counts[left + i]));
         return steps;
+    }
+
+    /** Walks what was asked, which is in the order of the tree. */
+    private final class Tree {
+        private final List<Predicate.Part> asked;
+        private final long[] counts;
+        private final String language;
+        private int next;
+
+        Tree(List<Predicate.Part> asked, long[] counts, String language) {
+            this.asked = asked;
+            this.counts = counts;
+            this.language = language;
+        }
+
+        PreviewView.Step next(String pointer, Long left) {
+            int place = next++;
+            Rule rule = asked.get(place).rule();
+            var parts = new ArrayList<PreviewView.Step>();
+            for (int i = 0; i < rule.children().size(); i++)
+                parts.add(next(pointer + ExplanationView.step(rule, i), null));
+            return new PreviewView.Step(pointer, sentences.of(rule, language), counts[2 + place], left, parts);
+        }
     }
 
     private static List<MemberView> sample(Handle handle, Tried tried) {

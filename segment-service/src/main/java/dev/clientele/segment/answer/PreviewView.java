@@ -16,7 +16,7 @@ public record PreviewView(
 
         long count,
 
-        @Schema(description = "The conditions of the outermost group, one after another.")
+        @Schema(description = "The conditions of the outermost group, one after another, with what is inside them.")
         List<Step> steps,
 
         @Schema(description = "Whom the rule finds that are not in the segment asked about; absent without one.")
@@ -33,8 +33,17 @@ public record PreviewView(
 
     /**
      * @param alone how many satisfy this condition
-     * @param left how many satisfy it and all before it
+     * @param left how many satisfy it and all before it; absent inside a group
+     * @param parts the conditions of a group
      */
     @Schema(name = "RulePreviewStep")
-    public record Step(String pointer, String text, long alone, long left) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Step(
+            String pointer,
+            String text,
+            long alone,
+            Long left,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(implementation = Step[].class)
+            List<Step> parts) {}
 }
