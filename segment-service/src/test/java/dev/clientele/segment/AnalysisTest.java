@@ -317,6 +317,13 @@ class AnalysisTest {
                 .body("rows.find{it.key==null}.revenue", equalTo(800.0f));
         get(query + "MANAGER").body("rows.size()", equalTo(1));
         as("analyst")
+                .accept("image/svg+xml")
+                .get("/api/v1/" + query + "PERIOD")
+                .then()
+                .statusCode(200)
+                .body(startsWith("<svg"))
+                .body(containsString("950.00"));
+        as("analyst")
                 .accept("text/csv")
                 .get("/api/v1/" + query + "PERIOD")
                 .then()
@@ -421,6 +428,12 @@ class AnalysisTest {
                 .body("items.find{it.clientId=='" + SMALL + "'}.xyz", nullValue());
         get(query.replace("step=MONTH", "step=YEAR")).body("items[0].xyz", nullValue());
         as("analyst").accept("text/csv").get("/api/v1/" + query).then().body(containsString("clientId,name,value"));
+        as("analyst")
+                .accept("image/svg+xml")
+                .get("/api/v1/" + query)
+                .then()
+                .statusCode(200)
+                .body(startsWith("<svg"));
         as("analyst").get("/api/v1/" + query + "&a=90&b=50").then().statusCode(422);
     }
 

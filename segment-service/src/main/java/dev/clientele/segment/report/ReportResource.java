@@ -34,6 +34,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ReportResource {
+    private static final String SVG = "image/svg+xml;qs=0.3";
+
     private final Sales sales;
     private final AbcXyz abcXyz;
     private final KeptClasses kept;
@@ -122,7 +124,8 @@ public class ReportResource {
             summary = "Sales of one or several segments by period, product or manager",
             description =
                     "Revenue net of returns, quantity, gross profit and average check. Only clients the caller sees. "
-                            + "10,000 rows, and `moreRows` when there are others; as CSV or XLSX all of them.")
+                            + "10,000 rows, and `moreRows` when there are others; as CSV or XLSX all of them, as SVG "
+                            + "the first 40.")
     public Sales.View sales(@BeanParam AskedSales asked) {
         return sales(asked, Sales.ROWS_SHOWN);
     }
@@ -158,6 +161,15 @@ public class ReportResource {
     }
 
     @GET
+    @Path("sales")
+    @Produces(SVG)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public String salesSvg(@BeanParam AskedSales asked) {
+        return SalesSvg.of(sales(asked));
+    }
+
+    @GET
     @Path("abc-xyz")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(
@@ -165,7 +177,8 @@ public class ReportResource {
             summary = "ABC and XYZ classes of clients, with the matrix of both",
             description =
                     "Classes are those of the whole base; segments and rights choose who is shown. Fewer than three "
-                            + "sub-periods give no XYZ. The most valuable first; as CSV or XLSX all of them.")
+                            + "sub-periods give no XYZ. The most valuable first; as CSV or XLSX all of them, "
+                            + "as SVG the nine cells.")
     public AbcXyz.View abcXyz(
             @BeanParam AskedClasses asked,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
@@ -189,6 +202,15 @@ public class ReportResource {
     @Operation(hidden = true)
     public Response abcXyzXlsx(@BeanParam AskedClasses asked) {
         return classes(asked).xlsx();
+    }
+
+    @GET
+    @Path("abc-xyz")
+    @Produces(SVG)
+    @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
+    @Operation(hidden = true)
+    public String abcXyzSvg(@BeanParam AskedClasses asked) {
+        return MatrixSvg.of(abcXyz(asked, Limit.MOST, null));
     }
 
     private Sheet<AbcXyz.Item> classes(AskedClasses asked) {
