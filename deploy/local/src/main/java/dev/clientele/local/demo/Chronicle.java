@@ -3,11 +3,14 @@ package dev.clientele.local.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.random.RandomGenerator;
 
 /** What happened between us and one client, told in days before today; writes it as the documents of the API. */
 final class Chronicle {
+    private static final BigDecimal COST_SHARE = new BigDecimal("0.70");
+
     private final DemoData data;
     private final String client;
     private final boolean company;
@@ -31,19 +34,21 @@ final class Chronicle {
         return today.minusDays(days);
     }
 
-    /** An interest that was opened and has come to nothing yet. */
+    /** An interest that was opened, with its order, and has come to nothing yet. */
     void openInterest(int openedDaysAgo) {
-        deal("IN_PROGRESS", openedDaysAgo, -1, amount());
+        BigDecimal amount = amount();
+        order(deal("IN_PROGRESS", openedDaysAgo, -1, amount), openedDaysAgo, amount);
     }
 
     void lostInterest(int openedDaysAgo, int closedDaysAgo) {
         deal("LOST", openedDaysAgo, closedDaysAgo, amount());
     }
 
-    /** A whole sale: interest, invoice, payment and shipment, all closed on one day. */
+    /** A whole sale: interest, order, invoice, payment and shipment, all closed on one day. */
     void sale(int openedDaysAgo, int wonDaysAgo) {
         BigDecimal amount = amount();
         String deal = deal("WON", openedDaysAgo, wonDaysAgo, amount);
+        order(deal, openedDaysAgo, amount).put("state", "COMPLETED").put("completedAt", date(wonDaysAgo));
         String invoice = document("invoices", "invoice")
                 .put("dealExternalId", deal)
                 .put("amount", amount)
@@ -93,6 +98,15 @@ final class Chronicle {
                 .put("openedAt", date(openedDaysAgo));
         if (closedDaysAgo >= 0) deal.put("closedAt", date(closedDaysAgo));
         return deal.get("externalId").asText();
+    }
+
+    private ObjectNode order(String deal, int orderedDaysAgo, BigDecimal amount) {
+        return document("orders", "order")
+                .put("dealExternalId", deal)
+                .put("amount", amount)
+                .put("cost", amount.multiply(COST_SHARE).setScale(2, RoundingMode.HALF_UP))
+                .put("orderedAt", date(orderedDaysAgo))
+                .put("state", "OPEN");
     }
 
     private ObjectNode document(String collection, String kind) {

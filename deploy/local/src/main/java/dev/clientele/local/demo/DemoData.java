@@ -8,8 +8,16 @@ import java.util.Map;
 
 /** The rows of the demo base by collection, in the order they can be written, and the statuses that people set. */
 final class DemoData {
-    private static final List<String> COLLECTIONS =
-            List.of("companies", "contacts", "deals", "invoices", "payments", "shipments", "interactions", "consents");
+    private static final List<String> COLLECTIONS = List.of(
+            "companies",
+            "contacts",
+            "deals",
+            "orders",
+            "invoices",
+            "payments",
+            "shipments",
+            "interactions",
+            "consents");
 
     private final Map<String, List<ObjectNode>> rows = new LinkedHashMap<>();
     private final Map<String, String> manualStatuses = new LinkedHashMap<>();

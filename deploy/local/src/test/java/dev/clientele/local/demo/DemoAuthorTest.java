@@ -16,8 +16,17 @@ import org.junit.jupiter.api.Test;
 
 class DemoAuthorTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
-    private static final List<String> DATES =
-            List.of("registeredOn", "openedAt", "closedAt", "issuedAt", "paidAt", "shippedAt", "occurredAt", "at");
+    private static final List<String> DATES = List.of(
+            "registeredOn",
+            "openedAt",
+            "closedAt",
+            "orderedAt",
+            "completedAt",
+            "issuedAt",
+            "paidAt",
+            "shippedAt",
+            "occurredAt",
+            "at");
 
     private final DemoData data = DemoAuthor.write(TODAY);
 
@@ -52,6 +61,26 @@ class DemoAuthorTest {
             assertThat(date(deal, "openedAt")).as("%s", deal).isAfterOrEqualTo(registered.get(client(deal)));
             if (deal.has("closedAt"))
                 assertThat(date(deal, "closedAt")).as("%s", deal).isAfter(date(deal, "openedAt"));
+        }
+    }
+
+    @Test
+    void whatIsWonHasBeenOrderedAndWhatIsOpenIsOnOrder() {
+        Map<String, String> orders = new HashMap<>();
+        data.rows("orders")
+                .forEach(order -> orders.put(
+                        order.get("dealExternalId").asText(), order.get("state").asText()));
+        assertThat(data.rows("orders"))
+                .allSatisfy(order -> assertThat(order.get("cost").decimalValue())
+                        .isPositive()
+                        .isLessThan(order.get("amount").decimalValue()));
+        for (ObjectNode deal : data.rows("deals")) {
+            String order = orders.get(deal.get("externalId").asText());
+            switch (deal.get("semantic").asText()) {
+                case "WON" -> assertThat(order).isEqualTo("COMPLETED");
+                case "IN_PROGRESS" -> assertThat(order).isEqualTo("OPEN");
+                default -> assertThat(order).isNull();
+            }
         }
     }
 
