@@ -8,9 +8,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The example segments of {@code demo/segments.json}; one whose code is taken is left alone. */
+/** The example segments of {@code demo/segments.json}; one whose code is taken stays as it is. */
 final class ExampleSegments {
     private static final int CONFLICT = 409;
+    private static final String PERIODIC = "segments?formation=PERIODIC&limit=1000";
     private static final String BUYERS = """
             {"rule": {"field": "client.purchaseCount", "op": "ge", "value": 1}}""";
 
@@ -20,21 +21,33 @@ final class ExampleSegments {
         this.api = api;
     }
 
-    /** Creates them, and refreshes the periodic ones once segment-service has heard of that many buyers. */
+    /**
+     * Creates them, and refreshes the periodic ones once segment-service has heard of that many buyers: also those that an
+     * earlier load has created, which may have been broken off before it came to refresh them.
+     */
     int create(int buyers) throws IOException {
         JsonNode segments = read();
-        List<String> periodic = new ArrayList<>();
+        List<String> codes = new ArrayList<>();
         for (JsonNode segment : segments) {
             Answer answer = api.post("segments", segment);
-            if (answer.status() == CONFLICT) continue;
-            String id = answer.orFail().json().get("id").asText();
-            if (segment.get("formation").asText().equals("PERIODIC")) periodic.add(id);
+            if (answer.status() != CONFLICT) answer.orFail();
+            codes.add(segment.get("code").asText());
         }
-        if (!periodic.isEmpty()) Patience.until(() -> buyersKnown() >= buyers);
-        for (String id : periodic)
-            api.post("segments/%s/refresh".formatted(id), Api.JSON.createObjectNode())
-                    .orFail();
+        Patience.until(() -> buyersKnown() >= buyers);
+        for (JsonNode segment : api.get(PERIODIC).orFail().json().get("items"))
+            if (codes.contains(segment.get("code").asText()))
+                refresh(segment.get("id").asText());
         return segments.size();
+    }
+
+    // A refresh that is at work may have begun before the last facts came: it is waited for and followed by another.
+    private void refresh(String segment) throws IOException {
+        Patience.until(() -> {
+            Answer answer = api.post("segments/%s/refresh".formatted(segment), Api.JSON.createObjectNode());
+            if (answer.status() == CONFLICT) return false;
+            answer.orFail();
+            return true;
+        });
     }
 
     private int buyersKnown() throws IOException {
