@@ -49,6 +49,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (port < 1 || port > 65_000) throw new StackFailure("--port must be between 1 and 65000, not " + port + ".");
         refuseSecondSuite();
+        refuseToEmpty();
         if (detach) return new Detached(where.data(), spec.commandLine().getOut()).up(port, empty, fresh);
         supervise();
         return 0;
@@ -62,6 +63,14 @@ public final class UpCommand implements Callable<Integer> {
         throw new StackFailure(
                 "A suite is already running on %s%s. See it: ./clientele status. Stop it: ./clientele down."
                         .formatted(where.data().path(), address));
+    }
+
+    private void refuseToEmpty() {
+        boolean demo = where.data().begunWith().filter(DEMO::equals).isPresent();
+        if (empty && demo && !fresh)
+            throw new StackFailure(
+                    "The data in %s began with the demo base, and --empty does not take it away. Begin anew without it: ./clientele up --empty --fresh"
+                            .formatted(where.data().path()));
     }
 
     private void supervise() throws InterruptedException {

@@ -65,6 +65,15 @@ class CommandLineTest {
     }
 
     @Test
+    void upDoesNotPassADemoBaseOffAsAnEmptyOne() throws Exception {
+        Files.writeString(folder.resolve("base"), "demo\n");
+        Said said = run("up", "--empty");
+        assertThat(said.code()).isEqualTo(3);
+        assertThat(said.err()).contains("began with the demo base").contains("./clientele up --empty --fresh");
+        assertThat(folder.resolve("base")).hasContent("demo");
+    }
+
+    @Test
     void upSaysThatTheFolderIsAFile() throws Exception {
         Files.writeString(folder.resolve("file"), "");
         Said said = CommandLines.run(
