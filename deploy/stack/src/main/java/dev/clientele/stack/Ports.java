@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Hands out TCP ports of the loopback interface and never the same one twice, even before anybody listens on it. */
 public final class Ports {
+    private static final int UNPRIVILEGED = 1024;
+    private static final int CONNECT_MILLIS = 1_000;
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private Ports() {}
@@ -37,6 +40,20 @@ public final class Ports {
     public static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && canBind(new InetSocketAddress(port));
+    }
+
+    /** Nobody has it, and the system gives it to root only. */
+    public static boolean isForbidden(int port) {
+        return port < UNPRIVILEGED && !OwnFolder.isRoot() && !isFree(port) && !answers(port);
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean canBind(InetSocketAddress address) {

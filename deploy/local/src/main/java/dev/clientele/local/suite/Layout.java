@@ -17,6 +17,7 @@ import java.util.Map;
 /** Who runs on which port and what each is told through its environment. */
 final class Layout {
     private static final int BELOW_HTTP = 5;
+    private static final int ABOVE_FORBIDDEN = 8000;
 
     /** How many replicas of campaign-service there are; 1 unless a crash test asks for more. */
     private static final String SENDERS = "CLIENTELE_SENDERS";
@@ -57,6 +58,10 @@ final class Layout {
         int wanted = settings.port();
         if (wanted == 0) return Ports.free();
         if (Ports.isFree(wanted)) return Ports.preferred(wanted);
+        if (Ports.isForbidden(wanted))
+            throw new StackFailure(
+                    "Port %d is below 1024: this system gives it to root only. Choose another one: ./clientele up --port %d"
+                            .formatted(wanted, wanted + ABOVE_FORBIDDEN));
         throw new StackFailure("Port %d is taken by another program. Choose another one: ./clientele up --port %d"
                 .formatted(wanted, wanted + 100));
     }

@@ -30,6 +30,7 @@ final class Member {
     private volatile boolean wanted;
     private volatile boolean killed;
     private volatile int restarts;
+    private int failedStarts;
 
     Member(Part part, SuiteWatch watch) {
         this.part = part;
@@ -55,8 +56,8 @@ final class Member {
             part.onExit().join();
             if (!wanted) return;
             deathsInARow = killed || livedLong() ? 1 : deathsInARow + 1;
-            killed = false;
             tell(deathsInARow);
+            killed = false;
             become(State.DIED);
             if (!pause(deathsInARow)) return;
             startAgain();
@@ -69,13 +70,15 @@ final class Member {
 
     private void tell(int deathsInARow) {
         watch.said("%s ended (exit code %d); starting it again.".formatted(part.name(), part.exitCode()));
+        if (killed || failedStarts > 0) return;
         if (deathsInARow % DEATHS_TOLD == 0)
-            watch.said("%s has died %d times in a row. Its last lines (%s):%n%s"
-                    .formatted(
-                            part.name(),
-                            deathsInARow,
-                            part.log().path(),
-                            part.log().tail(TAIL_LINES)));
+            watch.said("%s has died %d times in a row. %s".formatted(part.name(), deathsInARow, lastLines()));
+        else if (deathsInARow == 1) watch.said(lastLines());
+    }
+
+    private String lastLines() {
+        return "Its last lines (%s):%n%s"
+                .formatted(part.log().path(), part.log().tail(TAIL_LINES));
     }
 
     private boolean pause(int deathsInARow) {
@@ -100,13 +103,19 @@ final class Member {
             become(State.STARTING);
             part.awaitReady();
             become(State.READY);
+            failedStarts = 0;
             watch.said(part.name() + " is ready again.");
         } catch (StackFailure e) {
-            part.kill();
+            startFailed(e.getMessage());
         } catch (RuntimeException e) {
-            watch.said("%s could not be started again: %s".formatted(part.name(), e.getMessage()));
-            part.kill();
+            startFailed("%s could not be started again: %s".formatted(part.name(), e.getMessage()));
         }
+    }
+
+    // Told the first time and then every third: what keeps it from starting rarely changes from one try to the next.
+    private void startFailed(String why) {
+        if (failedStarts++ % DEATHS_TOLD == 0) watch.said(why);
+        part.kill();
     }
 
     synchronized void stop() {

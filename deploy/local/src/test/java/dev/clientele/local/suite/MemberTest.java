@@ -33,6 +33,38 @@ class MemberTest {
     }
 
     @Test
+    void showsTheLastLinesOfAMemberThatDiesOnce() throws Exception {
+        Member member = new Member(
+                new Shell("test -e again || { touch again; echo Out of luck; sleep 0.3; exit 3; }; sleep 60"), watch());
+        member.launch();
+        member.awaitReady();
+        eventually(() -> member.restarts() == 1 && member.ready());
+        member.stop();
+        assertThat(said).anyMatch(line -> line.startsWith("Its last lines (") && line.endsWith("Out of luck"));
+    }
+
+    @Test
+    void saysWhyAMemberCannotBeStartedAgain() throws Exception {
+        String full = "echo could not write: No space left on device; sleep 0.3; exit 1";
+        Member member = new Member(
+                new Shell("test -e again && { %s; }; touch again; touch ready; sleep 60".formatted(full), true),
+                watch());
+        member.launch();
+        member.awaitReady();
+        Files.delete(folder.resolve("ready"));
+        member.kill();
+        eventually(() -> said.stream()
+                .anyMatch(line -> line.startsWith("shell ended while starting (exit code 1). The disk is full")));
+        Files.delete(folder.resolve("again"));
+        eventually(member::ready);
+        member.stop();
+        assertThat(said)
+                .filteredOn(line -> line.contains("The disk is full"))
+                .as("told once, not at every try")
+                .hasSize(1);
+    }
+
+    @Test
     void aMemberThatIsKilledOnPurposeIsStartedAgainAtOnceHoweverOften() throws Exception {
         Member member = new Member(new Shell("sleep 60"), watch());
         member.launch();
@@ -95,14 +127,25 @@ class MemberTest {
 
     private final class Shell extends Part {
         private final String script;
+        private final boolean saysReady;
 
         Shell(String script) {
             this(script, folder);
         }
 
         Shell(String script, Path logs) {
+            this(script, logs, false);
+        }
+
+        /** Ready once the script has made the file {@code ready}. */
+        Shell(String script, boolean saysReady) {
+            this(script, folder, saysReady);
+        }
+
+        private Shell(String script, Path logs, boolean saysReady) {
             super("shell", logs);
             this.script = script;
+            this.saysReady = saysReady;
         }
 
         @Override
@@ -115,7 +158,7 @@ class MemberTest {
 
         @Override
         protected boolean probe() {
-            return alive();
+            return alive() && (!saysReady || Files.exists(folder.resolve("ready")));
         }
 
         @Override
