@@ -1,6 +1,7 @@
 package dev.clientele.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -10,6 +11,7 @@ import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.TestDatabase;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ class RunEventsTest {
     /** The other end of a stream, gone after so many words. */
     private static final class Listener implements SseEventSink {
         private final List<String> heard = new ArrayList<>();
+        private String lastId;
         private final int patience;
 
         Listener(int patience) {
@@ -47,6 +50,7 @@ class RunEventsTest {
         @Override
         public CompletionStage<?> send(OutboundSseEvent event) {
             heard.add(event.getName() == null ? ": " + event.getComment() : event.getName());
+            if (event.getId() != null) lastId = event.getId();
             return CompletableFuture.completedFuture(null);
         }
 
@@ -55,10 +59,13 @@ class RunEventsTest {
     }
 
     private List<String> follow(UUID run, String lastEventId, int patience) {
+        return follow(run, lastEventId, Instant.MAX, patience).heard;
+    }
+
+    private Listener follow(UUID run, String lastEventId, Instant until, int patience) {
         var listener = new Listener(patience);
-        new RunEvents(runs, JSON, new RunsTest.Settings())
-                .follow(run, lastEventId, Instant.MAX, listener, new SseImpl());
-        return listener.heard;
+        new RunEvents(runs, JSON, new RunsTest.Settings()).follow(run, lastEventId, until, listener, new SseImpl());
+        return listener;
     }
 
     @Test
@@ -72,5 +79,32 @@ class RunEventsTest {
         UUID ended = runs.start("ended", "all", new RunsTest.Count(1), "tester").id();
         runs.cancel(ended);
         assertThat(follow(ended, null, 9)).containsExactly("run");
+    }
+
+    @Test
+    void whoComesBackHearsNothingTwiceAndWhatHasChangedMeanwhile() {
+        UUID run = runs.start("resumed", "all", new RunsTest.Count(1), "tester").id();
+        String last = follow(run, null, Instant.MAX, 1).lastId;
+        assertThat(follow(run, last, 2)).containsOnly(": still here");
+
+        runs.cancel(run);
+
+        assertThat(follow(run, last, 9)).containsExactly("run");
+        String end = follow(run, last, Instant.MAX, 9).lastId;
+        assertThat(follow(run, end, 9))
+                .as("it is known already that it has ended")
+                .isEmpty();
+    }
+
+    @Test
+    void aStreamEndsWithTheTokenItWasAskedForBy() {
+        UUID run =
+                runs.start("expiring", "all", new RunsTest.Count(1), "tester").id();
+        Instant expiry = Instant.now().plusMillis(300);
+        Listener listener =
+                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> follow(run, null, expiry, Integer.MAX_VALUE));
+        assertThat(Instant.now()).isAfterOrEqualTo(expiry);
+        assertThat(listener.heard).startsWith("run");
+        assertThat(follow(run, null, Instant.now(), 9).heard).isEmpty();
     }
 }
