@@ -256,6 +256,17 @@ class WorkloadsTest {
                 .map(secret -> secret.getName() + "/" + secret.getKey());
     }
 
+    /** What details of an error quote are rows; in the CSV of the operator they stand whatever the verbosity. */
+    @Test
+    void databasesQuoteNoRowsInTheirLogs() {
+        assertThat(Manifests.of("cluster").all(GenericKubernetesResource.class))
+                .hasSize(4)
+                .allSatisfy(cluster -> assertThat(cluster.<Map<String, Object>>get("spec", "postgresql", "parameters"))
+                        .containsEntry("log_min_messages", "log"));
+        assertThat(container(Manifests.of("base").pods().get("postgres")).getArgs())
+                .contains("log_error_verbosity=terse");
+    }
+
     private static Set<String> settingsOf(String name) {
         return switch (name) {
             case "gateway" -> OF_GATEWAY;

@@ -120,6 +120,9 @@ public final class Postgres extends Part {
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
                 Map.entry("log_checkpoints", "off"),
+                // What details and contexts of an error quote are rows: names, phones, addresses. Tests may look at
+                // theirs.
+                Map.entry("log_error_verbosity", mode == Mode.DURABLE ? "terse" : "default"),
                 Map.entry("dynamic_shared_memory_type", SharedMemory.type()));
     }
 

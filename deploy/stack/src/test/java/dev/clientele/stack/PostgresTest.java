@@ -3,6 +3,7 @@ package dev.clientele.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 class PostgresTest {
     @TempDir
@@ -99,6 +102,34 @@ class PostgresTest {
                 .isInstanceOf(StackFailure.class)
                 .hasMessageContaining("postgres ended while starting")
                 .hasMessageContaining("postgres.log");
+    }
+
+    @Test
+    void itsLogSaysWhatFailedAndNotOnWhoseRow() throws Exception {
+        Postgres postgres = postgres(Postgres.Mode.DURABLE);
+        try {
+            postgres.start();
+            postgres.server().createIfMissing("client");
+            run(postgres, "create table person (phone text primary key)");
+            run(postgres, "create function called() returns text language sql as $$select '+7912' || '3456789'$$");
+            run(postgres, "insert into person select called()");
+            assertThatThrownBy(() -> run(postgres, "insert into person select called()"))
+                    .hasMessageContaining("person_pkey");
+            assertThatThrownBy(() -> copy(postgres, "copy person (phone) from stdin", "+79123456789"))
+                    .hasMessageContaining("person_pkey");
+        } finally {
+            postgres.stop();
+        }
+        assertThat(Files.readString(folder.resolve("logs/postgres.log")))
+                .contains("duplicate key value violates unique constraint \"person_pkey\"")
+                .doesNotContain("79123456789")
+                .doesNotContain("CONTEXT", "DETAIL");
+    }
+
+    private static void copy(Postgres postgres, String sql, String line) throws Exception {
+        try (Connection connection = postgres.server().connect("client")) {
+            new CopyManager(connection.unwrap(BaseConnection.class)).copyIn(sql, new StringReader(line + "\n"));
+        }
     }
 
     private Postgres postgres(Postgres.Mode mode) {
