@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AsyncApiTest {
     private static final Path FILE = Path.of("../docs/asyncapi.yaml");
 
+    /** Said by the platform, which knows no contracts. */
+    private static final String SET_ASIDE = "RecordSetAside";
+
     private final JsonNode document = new YAMLMapper().readTree(FILE.toFile());
 
     AsyncApiTest() throws IOException {}
@@ -53,11 +56,22 @@ class AsyncApiTest {
 
     @Test
     void everyChannelIsSaidBySomebodyAndNothingIsLeftOver() {
-        assertThat(document.path("channels")).hasSize(Stream.values().length);
-        assertThat(document.path("operations")).hasSize(Stream.values().length);
+        assertThat(document.path("channels")).hasSize(Stream.values().length + 1);
+        assertThat(document.path("operations")).hasSize(Stream.values().length + 1);
         assertThat(fields(document.at("/components/messages")))
+                .contains(SET_ASIDE)
+                .filteredOn(message -> !message.equals(SET_ASIDE))
                 .containsExactlyInAnyOrderElementsOf(
                         Contract.all().map(Contract::name).toList());
+    }
+
+    @Test
+    void everyStreamHasItsDeadLetters() {
+        JsonNode channel = document.at("/channels/deadLetters");
+        assertThat(channel.path("address").asText()).isEqualTo("{topic}.dlq");
+        assertThat(channel.at("/parameters/topic/enum").valueStream().map(JsonNode::asText))
+                .containsExactlyElementsOf(Stream.topics(Stream.values()));
+        assertThat(fields(channel.path("messages"))).containsExactly(SET_ASIDE);
     }
 
     private JsonNode channel(Stream stream) {
