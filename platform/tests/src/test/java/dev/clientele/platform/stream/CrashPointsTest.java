@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.clientele.platform.outbox.Drainer;
+import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.stream.Ledger.Deposit;
 import dev.clientele.platform.stream.Ledger.Note;
 import dev.clientele.platform.wire.Headers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -109,6 +113,61 @@ class CrashPointsTest {
             settled(2000);
         }
         assertThat(ledger.appliedMoreThanOnce()).isZero();
+    }
+
+    private sealed interface State permits Balance {}
+
+    /** The present state of one thing; of those a unit is told, the highest version counts. */
+    private record Balance(UUID unitId, long version) implements State {}
+
+    @Test
+    void statesThatComeInAnyOrderAndTwiceEndAtTheNewest() {
+        ledger.database.run(
+                tx -> tx.execute("create table balance (unit_id uuid primary key, version bigint not null)"));
+        List<Balance> told = new ArrayList<>();
+        for (int unit = 0; unit < 200; unit++) {
+            UUID id = UUID.randomUUID();
+            for (long version = 1; version <= 10; version++) told.add(new Balance(id, version));
+        }
+        var random = new Random(13);
+        for (int time = 0; time < 2; time++) {
+            Collections.shuffle(told, random);
+            List<Said> said = told.stream()
+                    .map(one -> new Said(ledger.topic, "balance/" + one.unitId(), one.unitId(), one))
+                    .toList();
+            ledger.database.run(tx -> ledger.outbox.appendAll(tx, said));
+        }
+        ledger.drain();
+
+        var dies = new AtomicInteger(3);
+        var states = ConsumerSpec.lanes("balances", Map.of(ledger.topic, State.class), batch -> {
+            store(batch);
+            if (dies.getAndDecrement() > 0) killTheConnectionOf(batch);
+        });
+        try (Consumers consumers = ledger.consume("ledger", states)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> ledger.number("select coalesce(sum(next_offset), 0) from stream_offset"
+                                    + " where consumer = 'balances'")
+                            == 2 * told.size());
+        }
+        assertThat(ledger.number("select count(*) from balance where version = 10"))
+                .isEqualTo(200);
+        assertThat(ledger.number("select count(*) from balance")).isEqualTo(200);
+        assertThat(dies.get()).isNegative();
+    }
+
+    private static void store(LaneBatch batch) {
+        var upsert = batch.tx().prepareBatch("""
+                insert into balance as kept (unit_id, version) values (:unit, :version)
+                on conflict (unit_id) do update set version = excluded.version where excluded.version > kept.version
+                """);
+        for (Received received : batch.records()) {
+            var balance = (Balance) received.event();
+            upsert.bind("unit", balance.unitId())
+                    .bind("version", balance.version())
+                    .add();
+        }
+        upsert.execute();
     }
 
     @Test
