@@ -1,6 +1,7 @@
 package dev.clientele.acceptance.cdnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
@@ -191,9 +192,16 @@ class CdnowTest {
                 .json();
         LocalDate end = LocalDate.parse(END);
         assertThat(told.path("matches").asBoolean()).isEqualTo(member);
-        assertThat(told.toString())
-                .contains(history.last(customer, end).toString())
-                .contains(String.valueOf(history.count(customer, end)));
+        boolean boughtTwice = history.count(customer, end) >= 2;
+        boolean quiet = history.last(customer, end).isBefore(end.minusDays(90));
+        assertThat(told.at("/rule/parts").valueStream())
+                .as("each condition with what it looked at: %s", told)
+                .extracting(
+                        part -> part.path("value").asText(),
+                        part -> part.path("met").asBoolean())
+                .containsExactly(
+                        tuple(String.valueOf(history.count(customer, end)), boughtTwice),
+                        tuple(history.last(customer, end).toString(), quiet));
     }
 
     private void refresh(String segment, String query) {
