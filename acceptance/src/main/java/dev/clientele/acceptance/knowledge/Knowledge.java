@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * One line per client: card, documents, status with its effective history, profile, monthly steps, stays in segments.
- * Stays are seen at the grain of business dates; one that began and ended on the same date is none.
+ * One line per client: card, documents, status with its effective history, profile, monthly steps, stays in segments, and
+ * what campaign-service keeps of all that. Stays are seen at the grain of business dates; one that began and ended on the same date is none.
  */
 public record Knowledge(SortedMap<String, String> clients) {
     private static final Duration REST = Duration.ofSeconds(3);
@@ -56,6 +56,27 @@ public record Knowledge(SortedMap<String, String> clients) {
             where m.unit_id = any(?) and m.left_on is distinct from m.entered_on group by m.unit_id
             """);
 
+    /** What campaign-service goes by. Since when somebody has a status is told with its changes only. */
+    private static final Map<String, String> CAMPAIGN = Map.of(
+            "campaign card",
+            """
+                    select unit_id, null, concat_ws(' ', life, registered_on) from person
+                    where unit_id = any(?) and contact_id = unit_id""",
+            "campaign deals",
+            documentsOf("deal"),
+            "campaign invoices",
+            documentsOf("invoice"),
+            "campaign payments",
+            documentsOf("payment"),
+            "campaign status",
+            """
+                    select unit_id, null, status from work_status where unit_id = any(?) and status is not null""",
+            "campaign segments",
+            """
+                    select m.unit_id, null, string_agg(concat_ws(' ', s.code, m.entered_on), ', ' order by s.code)
+                    from member m join segment s on s.segment_id = m.segment_id
+                    where m.unit_id = any(?) and m.inside group by m.unit_id""");
+
     /** Of all clients whose external ids begin so; the beginning itself is cut off. */
     public static Knowledge of(Databases databases, String prefix) {
         Map<UUID, String> names = new HashMap<>();
@@ -70,6 +91,7 @@ public record Knowledge(SortedMap<String, String> clients) {
         databases.each("client", DOCUMENTS, ids, told);
         databases.each("status", STATUS, ids, told);
         databases.each("segment", STAYS, ids, told);
+        databases.each("campaign", CAMPAIGN, ids, told);
         SortedMap<String, String> clients = new TreeMap<>();
         lines.forEach((name, line) -> clients.put(name, String.join("; ", line)));
         return new Knowledge(clients);

@@ -10,7 +10,12 @@ import dev.clientele.acceptance.reference.PurchaseHistory;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * One import of interests and purchases by customers of its own, disturbed in the middle or not; afterwards the suite
@@ -19,12 +24,15 @@ import java.util.List;
 public final class Round {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration STRIKE_WITHIN = Duration.ofMillis(10);
+    private static final Path FOLDER = Path.of("target/soak");
 
     private final RunningSuite suite;
     private final Api api;
     private final Cdnow cdnow;
     private final PurchaseHistory history;
     private final String prefix;
+    private boolean struckInTime;
 
     public Round(RunningSuite suite, Cdnow cdnow, PurchaseHistory slice, String prefix) {
         this.suite = suite;
@@ -36,7 +44,8 @@ public final class Round {
 
     /** What the suite knows after an import that nothing has disturbed. */
     public Knowledge undisturbed() {
-        importBoth(() -> {});
+        importInterests();
+        importPurchases().await(PATIENCE);
         return Knowledge.settled(suite.databases(), prefix, PATIENCE);
     }
 
@@ -48,9 +57,24 @@ public final class Round {
 
     /** Until everybody is back. What is left to do then goes on beside whatever comes next. */
     public Round struck(Disturbance disturbance) {
-        importBoth(disturbance);
+        importInterests();
+        Instant begun = Instant.now();
+        var struck = new AtomicReference<Instant>();
+        Thread striking = Thread.ofVirtual().start(() -> {
+            awaitRun(begun);
+            struck.set(disturbance.strike());
+        });
+        Import purchases = importPurchases();
+        join(striking);
+        purchases.await(PATIENCE);
         suite.awaitReady(PATIENCE);
+        struckInTime = struck.get() != null && runs(begun, "and finished_at > ?", struck.get()) == 1;
         return this;
+    }
+
+    /** Whether the run of the import was still at work when the disturbance struck. */
+    public boolean struckInTime() {
+        return struckInTime;
     }
 
     /** What the suite knows otherwise once it has nothing left to do. */
@@ -60,15 +84,31 @@ public final class Round {
     }
 
     // Interests first, so that purchases move statuses.
-    private void importBoth(Disturbance disturbance) {
-        Path folder = Path.of("target/soak");
-        Path interests = Cdnow.writeInterests(folder.resolve(prefix + "deals.csv"), history);
-        Path purchases = PurchaseFile.write(folder.resolve(prefix + "payments.csv"), history.purchases());
+    private void importInterests() {
+        Path interests = Cdnow.writeInterests(FOLDER.resolve(prefix + "deals.csv"), history);
         Cdnow.importInterests(api, interests, PATIENCE).await(PATIENCE);
-        Thread striking = Thread.ofVirtual().start(disturbance::strike);
-        Import payments = cdnow.importPayments(api, purchases, PATIENCE);
-        join(striking);
-        payments.await(PATIENCE);
+    }
+
+    private Import importPurchases() {
+        Path purchases = PurchaseFile.write(FOLDER.resolve(prefix + "payments.csv"), history.purchases());
+        return cdnow.importPayments(api, purchases, PATIENCE);
+    }
+
+    private void awaitRun(Instant begun) {
+        Eventually.holds(PATIENCE, STRIKE_WITHIN, () -> runs(begun, "and started_at > ?", begun) > 0);
+    }
+
+    private int runs(Instant since, String more, Instant moment) {
+        var count = new AtomicInteger();
+        suite.databases()
+                .each(
+                        "client",
+                        "select id, state, null from run where kind = 'import' and created_at > ? " + more,
+                        Stream.of(since, moment)
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .toList(),
+                        _ -> count.incrementAndGet());
+        return count.get();
     }
 
     private void awaitQuiet() {
@@ -86,6 +126,7 @@ public final class Round {
 
     @FunctionalInterface
     public interface Disturbance {
-        void strike();
+        /** When it happened. */
+        Instant strike();
     }
 }

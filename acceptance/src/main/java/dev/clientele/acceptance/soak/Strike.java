@@ -3,22 +3,27 @@ package dev.clientele.acceptance.soak;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 
-/** Something bad that happens to a member of the suite a while after an import has begun. */
+/** Something bad that happens to a member of the suite a while after an import's run has begun. Answers when it struck. */
 @FunctionalInterface
 public interface Strike {
-    void at(RunningSuite suite, String member, Duration after);
+    Instant at(RunningSuite suite, String member, Duration after);
 
-    static void kill(RunningSuite suite, String member, Duration after) {
+    static Instant kill(RunningSuite suite, String member, Duration after) {
         pause(after);
+        Instant struck = Instant.now();
         suite.kill(member);
+        return struck;
     }
 
     /** Stops the process without ending it: connections stay open and nobody answers. */
-    static void freeze(RunningSuite suite, String member, Duration time) {
+    static Instant freeze(RunningSuite suite, String member, Duration time) {
+        Instant struck = Instant.now();
         signal(suite, member, "STOP");
         pause(time);
         signal(suite, member, "CONT");
+        return struck;
     }
 
     private static void signal(RunningSuite suite, String member, String signal) {

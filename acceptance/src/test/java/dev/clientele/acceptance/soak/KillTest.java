@@ -48,7 +48,7 @@ class KillTest {
         TrackedSegment.create(suite);
         expected = new Round(suite, cdnow, slice, RUN + "peace-").undisturbed();
         for (String member : MEMBERS) {
-            Duration after = Duration.ofMillis(RANDOM.nextInt(1_000));
+            Duration after = Duration.ofMillis(RANDOM.nextInt(100));
             STRUCK.put(
                     member,
                     new Round(suite, cdnow, slice, RUN + member + "-").struck(() -> Strike.kill(suite, member, after)));
@@ -76,6 +76,9 @@ class KillTest {
     @ParameterizedTest
     @FieldSource("MEMBERS")
     void aKillDuringAnImportLeavesNoTrace(String member) {
+        assertThat(STRUCK.get(member).struckInTime())
+                .as("%s was killed while the import ran", member)
+                .isTrue();
         assertThat(STRUCK.get(member).differences(expected))
                 .as("%s killed", member)
                 .isEmpty();
