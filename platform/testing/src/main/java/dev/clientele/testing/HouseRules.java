@@ -1,6 +1,8 @@
 package dev.clientele.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysFalse;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -49,12 +51,20 @@ public final class HouseRules {
      * @param purePackages sub-packages that know only Java and themselves, such as {@code decision}
      */
     public static void check(String root, String... purePackages) {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(root);
-        if (classes.isEmpty()) throw new AssertionError("no classes in " + root);
-        Stream.concat(common(root).stream(), Stream.of(purePackages).map(name -> isPure(root + "." + name)))
+        JavaClasses classes = imported(root);
+        Stream.concat(
+                        common(root).stream(),
+                        Stream.of(purePackages).map(name -> isPure(root + "." + name, alwaysFalse())))
                 .forEach(rule -> rule.allowEmptyShould(true).check(classes));
+    }
+
+    /**
+     * Checks a package that knows only Java, itself and a few types more, such as the tree of a document it reads.
+     *
+     * @param name with the root
+     */
+    public static void checkPure(String name, Class<?>... more) {
+        isPure(name, belongToAnyOf(more)).check(imported(name));
     }
 
     private static List<ArchRule> common(String root) {
@@ -126,12 +136,21 @@ public final class HouseRules {
                         method.getAnnotationOfType(Operation.class).operationId());
     }
 
-    private static ArchRule isPure(String name) {
+    private static JavaClasses imported(String root) {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(root);
+        if (classes.isEmpty()) throw new AssertionError("no classes in " + root);
+        return classes;
+    }
+
+    private static ArchRule isPure(String name, DescribedPredicate<JavaClass> more) {
         return noClasses()
                 .that()
                 .resideInAPackage(name + "..")
                 .should()
-                .dependOnClassesThat(not(resideInAPackage("java..")).and(not(inside(name))))
+                .dependOnClassesThat(
+                        not(resideInAPackage("java..")).and(not(inside(name))).and(not(more)))
                 .because(name + " is decided without a framework");
     }
 
