@@ -6,11 +6,11 @@ import dev.clientele.client.base.BaseReading.Found;
 import dev.clientele.client.base.BaseWriting;
 import dev.clientele.client.imports.Reading.Reject;
 import dev.clientele.client.imports.Uploads.Upload;
-import dev.clientele.client.republish.Restating;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.problem.Violation;
+import dev.clientele.platform.republish.Restating;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
@@ -35,8 +35,8 @@ public class BaseRun implements RunHandler {
     private static final int WRITTEN_AT_ONCE = 2_000;
     private static final int CHARACTERS_AT_ONCE = 1 << 22;
     private static final int REJECTS_MAX = 1_000;
-    private static final Set<Stream> SAID =
-            Set.of(Stream.REFERENCES, Stream.CLIENTS, Stream.SALES, Stream.INTERACTIONS);
+    private static final Set<String> SAID =
+            Set.of(Stream.REFERENCES.name(), Stream.CLIENTS.name(), Stream.SALES.name(), Stream.INTERACTIONS.name());
 
     private final Database database;
     private final ObjectMapper json;

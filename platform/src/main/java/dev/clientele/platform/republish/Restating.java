@@ -1,14 +1,14 @@
-package dev.clientele.client.republish;
+package dev.clientele.platform.republish;
 
-import dev.clientele.client.unit.Restated;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.Lanes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Goes through every collection of some streams, lane by lane, a thousand at a time. */
@@ -34,12 +34,17 @@ public class Restating {
         }
     }
 
+    /** The streams this service says states on. */
+    public Set<String> streams() {
+        return collections.stream().map(one -> one.stream().name()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** References before cards, cards before documents: whoever hears of one thing already knows what it names. */
-    public List<Restated> of(Set<Stream> streams) {
+    public List<Restated> of(Set<String> streams) {
         return collections.stream()
-                .filter(one -> streams.contains(one.stream()))
-                .sorted(Comparator.comparing((Restated one) -> one.stream() != Stream.REFERENCES)
-                        .thenComparing(Restated::stream)
+                .filter(one -> streams.contains(one.stream().name()))
+                .sorted(Comparator.comparing((Restated one) -> !one.isReference())
+                        .thenComparing(one -> one.stream().ordinal())
                         .thenComparing(Restated::collection))
                 .toList();
     }
