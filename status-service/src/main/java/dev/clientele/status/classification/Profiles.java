@@ -3,6 +3,7 @@ package dev.clientele.status.classification;
 import dev.clientele.contracts.StatusEvent;
 import dev.clientele.platform.counting.CountingSettings;
 import dev.clientele.status.dynamics.Mode;
+import dev.clientele.status.rows.Dates;
 import dev.clientele.status.rows.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -238,6 +239,23 @@ public final class Profiles {
                         """.replace("{other}", otherCopy))
                 .bind("lane", lane)
                 .map((row, context) -> changed(row, day, now))
+                .list();
+    }
+
+    /** The next of a lane as they stand, each with a new version. */
+    static List<StatusEvent.ProfileChanged> page(Handle tx, int lane, LocalDate day, UUID after, int max) {
+        return tx.createQuery("""
+                        select present.*, next_version() as version
+                        from (select * from unit_profile
+                              where lane = :lane
+                                and unit_id > coalesce(cast(:after as uuid), uuid '00000000-0000-0000-0000-000000000000')
+                              order by unit_id limit :max) present
+                        order by unit_id
+                        """)
+                .bind("lane", lane)
+                .bind("after", after)
+                .bind("max", max)
+                .map((row, context) -> changed(row, day, Dates.instant(row, "calculated_at")))
                 .list();
     }
 
