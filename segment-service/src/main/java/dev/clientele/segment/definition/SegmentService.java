@@ -341,6 +341,11 @@ public class SegmentService {
 
     private void tell(Handle tx, Segment segment) {
         definitions.changed(tx);
+        say(tx, segment);
+    }
+
+    /** What the segment is and what its rule uses, to all services. Call it under the segment's lock. */
+    void say(Handle tx, Segment segment) {
         long version = tx.createQuery("select next_version()").mapTo(Long.class).one();
         var event = segment.told(version);
         outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), null, event));
