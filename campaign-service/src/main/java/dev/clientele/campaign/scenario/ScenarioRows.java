@@ -27,6 +27,12 @@ public class ScenarioRows {
                 .orElseThrow(() -> Problems.notFound("scenario", id));
     }
 
+    List<Scenario> lockAll(Handle tx) {
+        return tx.createQuery("select * from scenario where deleted_at is null order by id for update")
+                .map((row, _) -> Scenario.of(row))
+                .list();
+    }
+
     List<Scenario> after(Handle handle, String code, int limit) {
         return handle.createQuery("""
                         select * from scenario where deleted_at is null and lower(code) > :code

@@ -128,13 +128,24 @@ public class ScenarioService {
             if (underWay > 0) throw Problems.conflict("scenario-under-way", null, underWay);
             if (rows.steps(tx, id).stream().anyMatch(step -> campaigns.anyUnfinished(tx, step)))
                 throw Problems.conflict("campaigns-unfinished");
-            Set<String> needed = versions.all(tx, id).stream()
-                    .flatMap(version -> Stream.ofNullable(version.plan()))
-                    .flatMap(Plan::needs)
-                    .collect(Collectors.toSet());
+            Set<String> needed = needed(tx, id);
             rows.delete(tx, id, time.now());
             usage.ends("scenario/" + id, scenario.name(), needed);
         });
+    }
+
+    /** What any version needs: clients may still be on an older one. */
+    private Set<String> needed(Handle tx, UUID id) {
+        return versions.all(tx, id).stream()
+                .flatMap(version -> Stream.ofNullable(version.plan()))
+                .flatMap(Plan::needs)
+                .collect(Collectors.toSet());
+    }
+
+    /** What all scenarios need, as it was said of each before. */
+    void sayUses(Handle tx) {
+        for (Scenario scenario : rows.lockAll(tx))
+            usage.begins("scenario/" + scenario.id(), scenario.name(), needed(tx, scenario.id()));
     }
 
     Scenario find(UUID id) {

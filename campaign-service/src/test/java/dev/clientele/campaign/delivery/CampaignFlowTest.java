@@ -596,6 +596,18 @@ class CampaignFlowTest {
                         assertThat(usage.user()).isEqualTo("trigger/" + trigger);
                         assertThat(usage.life()).isEqualTo(Life.LIVE);
                     }));
+
+            long said = used.stream().mapToLong(UsageChanged::version).max().orElseThrow();
+            Api.as("admin").body(Map.of()).post("/api/v1/republish").then().statusCode(202);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(used.stream()
+                                    .filter(usage -> usage.version() > said)
+                                    .map(usage -> usage.subject() + " by " + usage.user()))
+                            .as("said again by an operator's wish")
+                            .contains(
+                                    "segment/" + segment + " by trigger/" + trigger,
+                                    "status/LOST by trigger/" + onStatus));
         } finally {
             consumers.stop("deliveries-test");
             consumers.stop("uses-test");
