@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The table of paths. The most particular entry wins: {@code clients/*}{@code /status} before {@code clients}.
  *
  * <p>What operators use, the {@link #COMMON} paths, services serve each for itself: {@code projection} all but
- * client-service, {@code republish} it alone, the others all four. Through the gateway they are named with the service,
+ * client-service, the others all four. Through the gateway they are named with the service,
  * {@code /api/v1/client-service/dlq}, and reach it as {@code /api/v1/dlq}. A run or a schedule has an id no other
  * service uses, so {@code /api/v1/runs/{id}} needs no service: the gateway asks who has it.
  */
