@@ -21,6 +21,8 @@ import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import dev.clientele.contracts.StatusEvent.StatusCause;
+import dev.clientele.contracts.StatusEvent.StatusChanged;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -242,6 +244,33 @@ class EventTriggersTest {
                 statusNow(back, null, "ACTIVE"), statusNow(back, "ACTIVE", "LOST"), statusNow(back, "LOST", "ACTIVE"));
         settle();
         assertThat(Mailbox.recipients()).containsExactly("lost@example.org");
+    }
+
+    /** Whether it was known or lost meanwhile; in words of its own. */
+    @Test
+    void aPresentStatusSaidAgainMailsNobody() {
+        trigger("STATUS_CHANGED", Map.of("occasion", Map.of("statusFrom", "ASKED", "statusTo", "ANSWERED")));
+        UUID known = client("known@example.org");
+        base.hear(statusNow(known, null, "ASKED"), statusNow(known, "ASKED", "ANSWERED"));
+        settle();
+        base.hear(again(statusNow(known, "ASKED", "ANSWERED")));
+        base.hear(again(statusNow(client("forgotten@example.org"), "ASKED", "ANSWERED")));
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("known@example.org");
+    }
+
+    private static StatusChanged again(StatusChanged said) {
+        return new StatusChanged(
+                said.id(),
+                said.unitId(),
+                said.version(),
+                said.from(),
+                said.to(),
+                said.at(),
+                said.effectiveOn(),
+                StatusCause.REBUILD,
+                said.rule(),
+                null);
     }
 
     /** Triggers of other tests go on listening: in words of its own. */
