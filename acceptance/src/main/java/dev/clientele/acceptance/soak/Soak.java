@@ -19,7 +19,9 @@ import java.util.Random;
 public final class Soak {
     private static final Map<String, String> NAMES = new LinkedHashMap<>(Map.of(
             "kill", "kill -9 of a random member during an import of the whole CDNOW file, --count rounds",
-            "broker", "Kafka, then PostgreSQL, frozen for 30 s during an import, --count rounds of each",
+            "broker",
+                    "Kafka, then PostgreSQL, gone for 30 s under the platform, then frozen for 30 s during an import,"
+                            + " --count rounds of each",
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
             "segments",
                     "random rules on random bases = the model, fuzzed rules, --days (400) on which only time passes;"
@@ -32,6 +34,7 @@ public final class Soak {
                             + " --count clients (20,000), --days (400), --seed",
             "send", "kill -9 of one of two senders, --count times (200) in campaigns of --messages (200,000), --seed"));
 
+    private static final Duration AWAY = Duration.ofSeconds(30);
     private static final Duration MERGED_WITHIN = Duration.ofSeconds(10);
 
     private final RunningSuite suite;
@@ -82,6 +85,7 @@ public final class Soak {
                             options.number("days", 400),
                             "soak.documents",
                             options.number("documents", 100_000)));
+        if (options.name().equals("broker") && !gone(options)) return false;
         try (RunningSuite suite =
                 RunningSuite.start(root, root.resolve("acceptance/target/soak"), System.out::println)) {
             if (options.name().equals("requests")) return new RequestsSoak(suite, options).run();
@@ -98,6 +102,14 @@ public final class Soak {
         properties.put("soak.seed", options.number("seed", 1));
         boolean ok = new ModuleTest(options.root(), module, test).run(properties, line -> {});
         System.out.printf("soak.%s %s%n", options.name(), ok ? "ok" : "missed");
+        return ok;
+    }
+
+    /** A supervisor would have them back at once, so this goes without a suite. */
+    private static boolean gone(Options options) throws InterruptedException {
+        boolean ok = new ModuleTest(options.root(), "platform/tests", "OutageTest")
+                .run(Map.of("clientele.outage-seconds", AWAY.toSeconds()), line -> {});
+        System.out.printf("soak.broker.gone=%d s %s%n", AWAY.toSeconds(), ok ? "ok" : "missed");
         return ok;
     }
 
@@ -136,7 +148,7 @@ public final class Soak {
                 "broker",
                 List.of("kafka", "postgres"),
                 2 * options.number("count", 1),
-                (suite, member, _) -> Strike.freeze(suite, member, Duration.ofSeconds(30)));
+                (suite, member, _) -> Strike.freeze(suite, member, AWAY));
     }
 
     private boolean rounds(String name, List<String> members, long count, Strike strike) {
