@@ -48,10 +48,11 @@ final class DateSources {
                 selection.from().plusDays(before), selection.to().plusDays(before));
         return new Source("""
                 select p.unit_id, p.contact_id as recipient_id, min(kept.occurrence) as occurrence
-                  from unnest(:professions, :occurrences) as kept(profession, occurrence)
+                  from unnest(:days, :professions, :occurrences) as kept(day, profession, occurrence)
                   join person p on p.profession = kept.profession
                  where
-                """ + Source.OWN_PERSON + " group by p.unit_id, p.contact_id")
+                """ + Source.OWN_PERSON + " group by p.unit_id, p.contact_id, kept.day")
+                .with("days", kept.stream().map(one -> one.on().toString()).toArray(String[]::new))
                 .with(
                         "professions",
                         kept.stream().map(Holidays.Kept::profession).toArray(String[]::new))

@@ -27,11 +27,10 @@ final class MemberSources {
     /** N days after the day of entry. Who came in because a rule was changed or a copy was filled anew does not count. */
     static Source stays(Selection selection) {
         return new Source("""
-                        select unit_id, cast(null as uuid) as recipient_id, 'stay/' || min(entered_on) as occurrence
+                        select distinct unit_id, cast(null as uuid) as recipient_id, 'stay/' || entered_on as occurrence
                           from member
                          where lane = :lane and segment_id = any(:sourceSegments) and inside
                            and entered_on between :from and :to and counts
-                         group by unit_id
                         """)
                 .with("sourceSegments", selection.segmentIds().toArray(UUID[]::new))
                 .with("from", selection.from().minusDays(selection.occasion().daysBefore()))

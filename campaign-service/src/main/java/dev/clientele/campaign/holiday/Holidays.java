@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The calendar, some dozens of rows. */
 @ApplicationScoped
@@ -29,7 +31,7 @@ public class Holidays {
     }
 
     /** @param occurrence which holiday of which year */
-    public record Kept(String profession, String occurrence) {}
+    public record Kept(LocalDate on, String profession, String occurrence) {}
 
     public List<Holiday> all() {
         return database.read(handle -> handle.createQuery("select * from holiday order by code limit :max")
@@ -43,11 +45,16 @@ public class Holidays {
         return all().stream()
                 .filter(this::isReadable)
                 .flatMap(holiday -> IntStream.rangeClosed(from.getYear(), to.getYear())
-                        .filter(year -> isBetween(holiday.rule(), year, from, to))
-                        .boxed()
-                        .flatMap(year -> holiday.professions().stream()
-                                .map(profession -> new Kept(profession, "holiday/" + holiday.code() + "/" + year))))
+                        .mapToObj(holiday.rule()::in)
+                        .flatMap(Optional::stream)
+                        .filter(on -> !on.isBefore(from) && !on.isAfter(to))
+                        .flatMap(on -> kept(holiday, on)))
                 .toList();
+    }
+
+    private static Stream<Kept> kept(Holiday holiday, LocalDate on) {
+        return holiday.professions().stream()
+                .map(profession -> new Kept(on, profession, "holiday/" + holiday.code() + "/" + on.getYear()));
     }
 
     private boolean isReadable(Holiday holiday) {
@@ -94,10 +101,6 @@ public class Holidays {
                 .execute());
         if (deleted == 0) throw Problems.notFound("holiday", code);
         troubles.worked(reading(code));
-    }
-
-    private static boolean isBetween(HolidayRule rule, int year, LocalDate from, LocalDate to) {
-        return rule.in(year).filter(on -> !on.isBefore(from) && !on.isAfter(to)).isPresent();
     }
 
     private static Holiday holiday(ResultSet row) throws SQLException {

@@ -65,7 +65,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         Trigger trigger = triggers.lockedIfThere(fire.owner())
                 .filter(found -> found.enabled)
                 .orElseThrow(() -> Problems.conflict("trigger-disabled"));
-        launch(trigger, Window.at(time.today(), trigger.coveredThrough), fire.dueAt());
+        launch(trigger, trigger.windowOf(time.today()), fire.dueAt());
     }
 
     @Transactional

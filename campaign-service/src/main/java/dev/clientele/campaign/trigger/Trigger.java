@@ -156,6 +156,17 @@ public class Trigger {
         return Stream.concat(segments().stream().map(Usage::segment), statuses).collect(Collectors.toSet());
     }
 
+    /** What its next fire is for, when it fires on that day. */
+    Window windowOf(LocalDate today) {
+        Window missed = Window.at(today, coveredThrough);
+        return type.kind().isGreeting() ? missed.forGreetings(daysAhead()) : missed;
+    }
+
+    private int daysAhead() {
+        Occasion kept = occasion.value();
+        return kept == null ? 0 : kept.daysBefore();
+    }
+
     Selection selection(Window window) {
         // Who has entered or left the segment is known from the entry itself.
         boolean narrows = type.start() != TriggerType.Start.EVENT || !type.needsSegment();

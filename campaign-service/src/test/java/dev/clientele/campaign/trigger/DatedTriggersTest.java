@@ -5,16 +5,23 @@ import static dev.clientele.campaign.Base.entered;
 import static dev.clientele.campaign.Papers.inbound;
 import static dev.clientele.campaign.Papers.payment;
 import static dev.clientele.campaign.Papers.wonDeal;
+import static java.time.DayOfWeek.SATURDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.ClientEvent.ClientDate;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.platform.schedule.ScheduleTick;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +36,12 @@ class DatedTriggersTest {
 
     @Inject
     Base base;
+
+    @Inject
+    ScheduleTick tick;
+
+    @Inject
+    Dispatcher dispatcher;
 
     private UUID ours;
     private UUID template;
@@ -162,6 +175,42 @@ class DatedTriggersTest {
         assertThat(on(trigger("BIRTHDAY", Map.of(), more), DAY)).containsExactly(in);
         UUID members = Api.disabledTrigger(ours, template, Map.of("excludeSegmentIds", List.of(excluded)));
         assertThat(on(members, DAY)).containsExactly(in);
+    }
+
+    /** CAM-08: once per deal and term, on whatever weekday its day is; what was due before it was switched on is not. */
+    @Test
+    void aScheduleOfWorkingDaysLosesNoTermOfAWeekend() {
+        Instant before = TestClock.movable().instant();
+        LocalDate saturday = LocalDate.ofInstant(before, ZoneOffset.UTC).with(TemporalAdjusters.next(SATURDAY));
+        UUID client = person(null, null, null);
+        UUID early = person(null, null, null);
+        base.hear(
+                wonDeal(UUID.randomUUID(), client, DAY.minusYears(1), saturday.plusDays(30)),
+                wonDeal(UUID.randomUUID(), early, DAY.minusYears(1), saturday.plusDays(28)));
+        var schedule = new TreeMap<String, Object>(Map.of("schedule", Map.of("cron", "0 10 * * 1-5", "zone", "UTC")));
+        UUID trigger = trigger("RENEWAL", Map.of("days", 30), schedule);
+
+        TestClock.movable().moveTo(saturday.minusDays(1).atTime(9, 0).toInstant(ZoneOffset.UTC));
+        Api.as("marketer").post("/api/v1/triggers/" + trigger + "/enable").then().statusCode(200);
+        assertThat(audiences(trigger, saturday.minusDays(1))).containsExactly(0);
+        assertThat(audiences(trigger, saturday.plusDays(2))).containsExactly(1, 0);
+        assertThat(audiences(trigger, saturday.plusDays(3))).containsExactly(0, 1, 0);
+
+        Api.as("marketer").post("/api/v1/triggers/" + trigger + "/disable").then().statusCode(200);
+        TestClock.movable().moveTo(before);
+    }
+
+    /** At ten on that day; the newest campaign first. */
+    private List<Integer> audiences(UUID trigger, LocalDate on) {
+        TestClock.movable().moveTo(on.atTime(10, 0).toInstant(ZoneOffset.UTC));
+        while (tick.fireDue() > 0) Thread.onSpinWait();
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+        return Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("items.statistics.audience", Integer.class);
     }
 
     private UUID person(String birthDate, String profession, List<ClientDate> dates) {

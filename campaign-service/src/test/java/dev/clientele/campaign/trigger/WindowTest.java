@@ -14,9 +14,27 @@ class WindowTest {
     }
 
     @Test
-    void oneMissedDayIsMadeUpForAndNoMore() {
+    void everyMissedDayIsMadeUpFor() {
         assertThat(Window.at(TODAY, TODAY.minusDays(2))).isEqualTo(new Window(TODAY.minusDays(1), TODAY));
-        assertThat(Window.at(TODAY, TODAY.minusDays(9))).isEqualTo(new Window(TODAY.minusDays(1), TODAY));
+        assertThat(Window.at(TODAY, TODAY.minusDays(9))).isEqualTo(new Window(TODAY.minusDays(8), TODAY));
+    }
+
+    /** CAM-06. */
+    @Test
+    void aGreetingComesOneDayLateAtMost() {
+        assertThat(Window.at(TODAY, TODAY.minusDays(1)).forGreetings(0)).isEqualTo(Window.on(TODAY));
+        assertThat(Window.at(TODAY, TODAY.minusDays(2)).forGreetings(0))
+                .isEqualTo(new Window(TODAY.minusDays(1), TODAY));
+        assertThat(Window.at(TODAY, TODAY.minusDays(9)).forGreetings(0))
+                .isEqualTo(new Window(TODAY.minusDays(1), TODAY));
+    }
+
+    @Test
+    void whatAGreetingSaysAheadIsStillAhead() {
+        assertThat(Window.at(TODAY, TODAY.minusDays(9)).forGreetings(3))
+                .isEqualTo(new Window(TODAY.minusDays(3), TODAY));
+        assertThat(Window.at(TODAY, TODAY.minusDays(2)).forGreetings(3))
+                .isEqualTo(new Window(TODAY.minusDays(1), TODAY));
     }
 
     @Test
