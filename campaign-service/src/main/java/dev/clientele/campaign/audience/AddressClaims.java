@@ -18,11 +18,20 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 public class AddressClaims {
-    /** The delivery that has an address, and whose it is. */
+    /**
+     * The delivery that has an address, and whose it is.
+     *
+     * @param deliveryId null in a dry run, where nothing is claimed
+     */
     public record Owner(UUID deliveryId, UUID unitId, UUID recipientId) {
+        static Owner of(Recipient recipient) {
+            return new Owner(recipient.deliveryId(), recipient.unitId(), recipient.recipientId());
+        }
+
         /** Its own, or another message to the very same person. */
         public boolean lets(Recipient recipient) {
-            return deliveryId.equals(recipient.deliveryId())
+            boolean itself = deliveryId != null && deliveryId.equals(recipient.deliveryId());
+            return itself
                     || recipient.unitId().equals(unitId)
                             && recipient.recipientId().equals(recipientId);
         }
@@ -47,10 +56,8 @@ public class AddressClaims {
     public Map<UUID, Owner> claim(Handle tx, UUID scope, int lane, Collection<Ready> ready) {
         if (ready.isEmpty()) return Map.of();
         List<UUID> keys = ready.stream().map(Ready::addressKey).toList();
-        Map<UUID, Owner> mine = ready.stream()
-                .map(Ready::recipient)
-                .collect(Collectors.toMap(
-                        Recipient::deliveryId, one -> new Owner(one.deliveryId(), one.unitId(), one.recipientId())));
+        Map<UUID, Owner> mine =
+                ready.stream().map(Ready::recipient).collect(Collectors.toMap(Recipient::deliveryId, Owner::of));
         var owners = new HashMap<UUID, Owner>();
         tx.createQuery("""
             insert into address_claim as a (lane, scope_id, address_key, delivery_lane, delivery_id)

@@ -5,6 +5,7 @@ import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.holiday.Holidays;
 import dev.clientele.platform.identity.RowPredicate;
+import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +68,11 @@ public class Audience {
             """;
 
     private final Holidays holidays;
+    private final BusinessTime time;
 
-    public Audience(Holidays holidays) {
+    public Audience(Holidays holidays, BusinessTime time) {
         this.holidays = holidays;
+        this.time = time;
     }
 
     /** Exclusion beats inclusion. */
@@ -99,7 +102,7 @@ public class Audience {
      * of one lane out of a million. A campaign that takes recipients as they come is called again and again.
      */
     Planned plan(Handle tx, int lane, UUID campaignId, UUID triggerId, Definition definition, Instant now) {
-        Source source = Source.of(definition.selection(), holidays);
+        Source source = Source.of(definition, holidays, time.zone());
         var query = tx.createQuery(
                         recipients(source, definition.selection()) + """
                         keyed as (
@@ -148,13 +151,16 @@ public class Audience {
                 .list();
     }
 
-    /** Who would be written to now, without writing anything down. Nobody yet when they come one by one. */
-    List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition, Instant now) {
-        Source source = Source.of(definition.selection(), holidays);
+    /** Who would be written to now, without writing anything down. */
+    List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition) {
+        Source source = Source.of(definition, holidays, time.zone());
         var query = handle.createQuery(
                         recipients(source, definition.selection()) + """
                         keyed as (
                             select r.unit_id, r.recipient_id, r.own_occasion, %s as occurrence from recipient r),
+                        numbered as (
+                            select k.*, row_number() over (partition by unit_id, recipient_id, occurrence) > 1 as again
+                              from keyed k),
                         promised as (
                             select unit_id, recipient_id, occurrence from delivery
                              where lane = :lane and trigger_id = :trigger and channel = :channel
@@ -162,12 +168,11 @@ public class Audience {
                              union
                             select unit_id, recipient_id, occurrence from inherited_promise
                              where lane = :lane and trigger_id = :trigger and channel = :channel)
-                        select r.unit_id, r.recipient_id, p.unit_id is not null or %s as repeated
-                          from keyed r left join promised p using (unit_id, recipient_id, occurrence)
+                        select r.unit_id, r.recipient_id, r.again or p.unit_id is not null or %s as repeated
+                          from numbered r left join promised p using (unit_id, recipient_id, occurrence)
                          order by r.unit_id, r.recipient_id
                         """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
                 .bind("campaign", NO_CAMPAIGN);
-        if (definition.selection().kind() == Selection.Kind.ENTRIES) query.bind("now", now);
         return bind(query, lane, triggerId, definition, source)
                 .map((row, _) -> new Candidate(
                         new Recipient(null, row.getObject(1, UUID.class), row.getObject(2, UUID.class)),

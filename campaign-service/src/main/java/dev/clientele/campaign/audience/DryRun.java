@@ -1,6 +1,7 @@
 package dev.clientele.campaign.audience;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.Audience.Candidate;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.campaign.Definition;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -138,8 +138,7 @@ public class DryRun {
     }
 
     private void screen(int lane, UUID triggerId, Definition definition, Funnel funnel) {
-        List<Candidate> candidates =
-                database.read(handle -> audience.candidates(handle, lane, triggerId, definition, time.now()));
+        List<Candidate> candidates = database.read(handle -> audience.candidates(handle, lane, triggerId, definition));
         List<Recipient> fresh = candidates.stream()
                 .filter(candidate -> !candidate.repeated())
                 .map(Candidate::recipient)
@@ -148,17 +147,17 @@ public class DryRun {
         for (int from = 0; from < fresh.size(); from += BATCH) {
             var batch = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
             List<Screened> screened = database.read(handle -> screening.screen(handle, lane, definition, batch));
-            funnel.take(addressesTaken(triggerId, definition, screened));
+            funnel.claimed(claimed(triggerId, definition, screened));
             screened.forEach(funnel::add);
         }
     }
 
     /** By earlier campaigns of a trigger that writes once; a new campaign of the other kind begins with none. */
-    private Set<UUID> addressesTaken(UUID triggerId, Definition definition, List<Screened> screened) {
-        if (definition.repeatPolicy() != RepeatPolicy.ONCE) return Set.of();
+    private Map<UUID, Owner> claimed(UUID triggerId, Definition definition, List<Screened> screened) {
+        if (definition.repeatPolicy() != RepeatPolicy.ONCE) return Map.of();
         List<UUID> keys = Screened.only(Ready.class, screened).stream()
                 .map(Ready::addressKey)
                 .toList();
-        return database.read(handle -> claims.owners(handle, triggerId, keys)).keySet();
+        return database.read(handle -> claims.owners(handle, triggerId, keys));
     }
 }

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.audience.AddressClaims.Owner;
 import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
@@ -7,10 +8,9 @@ import dev.clientele.campaign.gate.SkipReason;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import dev.clientele.campaign.timing.WaitReason;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -48,11 +48,10 @@ final class Funnel {
 
     private final int sampleMax;
     private final ToIntFunction<Rendered> parts;
-    private final Set<UUID> addresses = new HashSet<>();
+    private final Map<UUID, Owner> owners = new HashMap<>();
     private final Map<SkipReason, Integer> skipped = new TreeMap<>();
     private final Map<WaitReason, Integer> waiting = new TreeMap<>();
     private final List<DryRun.Decision> sample = new ArrayList<>();
-    private Set<UUID> takenBefore = Set.of();
     private int repeated;
     private int toSend;
     private long messageParts;
@@ -67,14 +66,15 @@ final class Funnel {
         repeated += more;
     }
 
-    void take(Set<UUID> taken) {
-        takenBefore = taken;
+    /** Addresses that earlier campaigns have claimed. */
+    void claimed(Map<UUID, Owner> before) {
+        before.forEach(owners::putIfAbsent);
     }
 
     void add(Screened screened) {
         switch (screened) {
             case Ready ready
-            when !takenBefore.contains(ready.addressKey()) && addresses.add(ready.addressKey()) -> {
+            when claims(ready) -> {
                 toSend++;
                 messageParts += parts.applyAsInt(ready.message());
                 note(new DryRun.Decision(
@@ -104,6 +104,12 @@ final class Funnel {
                         null));
             }
         }
+    }
+
+    /** As a claim at the gates would end: first come, first served. */
+    private boolean claims(Ready ready) {
+        Owner mine = Owner.of(ready.recipient());
+        return owners.computeIfAbsent(ready.addressKey(), _ -> mine).lets(ready.recipient());
     }
 
     private void skip(Recipient recipient, SkipReason reason, String evidence) {

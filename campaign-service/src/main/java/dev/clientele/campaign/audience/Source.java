@@ -1,7 +1,9 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.holiday.Holidays;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.argument.Argument;
@@ -41,10 +43,14 @@ record Source(String sql, Map<String, Object> values) {
     }
 
     /** One statement per kind; each reads a lane's own rows only. */
-    static Source of(Selection selection, Holidays holidays) {
+    static Source of(Definition definition, Holidays holidays, ZoneId zone) {
+        Selection selection = definition.selection();
         return switch (selection.kind()) {
             case MEMBERS -> MemberSources.members(selection);
             case ENTRIES -> MemberSources.entries();
+            case CAME_IN -> MemberSources.moved(definition, true, zone);
+            case WENT_OUT -> MemberSources.moved(definition, false, zone);
+            case STATUS_REACHED -> MemberSources.statuses(selection);
             case STAYS -> MemberSources.stays(selection);
             case BIRTHDAYS -> DateSources.birthdays(selection);
             case CLIENT_DATES -> DateSources.clientDates(selection);

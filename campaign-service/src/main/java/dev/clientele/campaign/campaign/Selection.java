@@ -24,6 +24,10 @@ public record Selection(
         MEMBERS,
         /** Who had something happen to them that has settled since; they come one by one. */
         ENTRIES,
+        /** Who has come into the segment, as an entry of it would be made. Only asked, never frozen; the next two, too. */
+        CAME_IN,
+        WENT_OUT,
+        STATUS_REACHED,
         STAYS,
         BIRTHDAYS,
         CLIENT_DATES,
@@ -36,7 +40,8 @@ public record Selection(
         public boolean isGreeting() {
             return switch (this) {
                 case BIRTHDAYS, CLIENT_DATES, HOLIDAYS -> true;
-                case MEMBERS, ENTRIES, STAYS, RENEWALS, INACTIVITY, PURCHASE_CYCLE -> false;
+                case MEMBERS, ENTRIES, CAME_IN, WENT_OUT, STATUS_REACHED, STAYS, RENEWALS, INACTIVITY, PURCHASE_CYCLE ->
+                    false;
             };
         }
     }

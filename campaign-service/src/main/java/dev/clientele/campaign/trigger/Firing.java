@@ -6,6 +6,7 @@ import dev.clientele.campaign.campaign.Approvals;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.platform.problem.Problems;
@@ -124,14 +125,20 @@ public class Firing implements ScheduleHandler, EntrySource {
     /**
      * Works for a trigger that is switched off, which is when one wants to know.
      *
-     * @param on the business date whose occasions are meant, null for today
+     * @param on the business date whose occasions are meant, null for today; of a trigger that waits for events, the date
+     *     on which they happened
      */
     public DryRun.Outlook dryRun(UUID id, LocalDate on, int sampleMax) {
         Trigger trigger = service.find(id);
-        return dryRun.of(id, definition(trigger, Window.on(on == null ? time.today() : on)), sampleMax);
+        Window day = Window.on(on == null ? time.today() : on);
+        return dryRun.of(id, definition(trigger, trigger.selectionOfDays(day)), sampleMax);
     }
 
     private Definition definition(Trigger trigger, Window window) {
+        return definition(trigger, trigger.selection(window));
+    }
+
+    private Definition definition(Trigger trigger, Selection selection) {
         return new Definition(
                 trigger.segmentId,
                 trigger.templateId,
@@ -142,7 +149,7 @@ public class Firing implements ScheduleHandler, EntrySource {
                 trigger.recipientPolicy,
                 trigger.action.value(),
                 trigger.legalPolicy,
-                trigger.selection(window),
+                selection,
                 expiresAt(trigger));
     }
 

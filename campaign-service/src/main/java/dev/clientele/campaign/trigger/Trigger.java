@@ -5,6 +5,7 @@ import dev.clientele.campaign.campaign.Occasion;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.campaign.Selection;
+import dev.clientele.campaign.campaign.Selection.Kind;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.stored.Stored;
 import dev.clientele.campaign.timing.LegalPolicy;
@@ -168,14 +169,22 @@ public class Trigger {
     }
 
     Selection selection(Window window) {
+        return selection(type.kind(), window);
+    }
+
+    /** The same, of a trigger that waits for events: those to whom it happened on these dates. */
+    Selection selectionOfDays(Window window) {
+        return selection(type.kindOfDays(), window);
+    }
+
+    private Selection selection(Kind kind, Window window) {
         // Who has entered or left the segment is known from the entry itself.
         boolean narrows = type.start() != TriggerType.Start.EVENT || !type.needsSegment();
         List<UUID> within = Stream.concat(
                         narrows ? Stream.ofNullable(segmentId) : Stream.empty(), Stream.of(includeSegmentIds))
                 .distinct()
                 .toList();
-        return new Selection(
-                type.kind(), within, List.of(excludeSegmentIds), occasion.value(), window.from(), window.to());
+        return new Selection(kind, within, List.of(excludeSegmentIds), occasion.value(), window.from(), window.to());
     }
 
     /** @param why null when a person switched it off */

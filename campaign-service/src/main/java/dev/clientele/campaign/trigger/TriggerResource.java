@@ -194,7 +194,8 @@ public class TriggerResource {
             summary = "What a fire would do now",
             description =
                     "Through the very gates of sending; nothing is written. `on` asks about the birthdays, terms and other "
-                            + "occasions of another day; `sample` limits the decisions listed.")
+                            + "occasions of another day; `sample` limits the decisions listed. Of a trigger that waits for "
+                            + "events it tells of those to whom it happened on that day and who are there still.")
     public DryRun.Outlook dryRun(
             @RestPath UUID id, @RestQuery LocalDate on, @RestQuery @DefaultValue(Limit.DEFAULT) Limit sample) {
         return firing.dryRun(id, on, sample.value());

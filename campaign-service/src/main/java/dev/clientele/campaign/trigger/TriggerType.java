@@ -74,6 +74,25 @@ public enum TriggerType {
         return kind;
     }
 
+    /** Of whole dates, also for what happens to clients one by one. */
+    Kind kindOfDays() {
+        return switch (this) {
+            case SEGMENT_ENTERED -> Kind.CAME_IN;
+            case SEGMENT_LEFT -> Kind.WENT_OUT;
+            case STATUS_CHANGED -> Kind.STATUS_REACHED;
+            case SCHEDULED_SEGMENT,
+                    SEGMENT_STAYED,
+                    BIRTHDAY,
+                    CLIENT_DATE,
+                    PROFESSIONAL_HOLIDAY,
+                    RENEWAL,
+                    DEBT,
+                    INACTIVITY,
+                    PURCHASE_CYCLE,
+                    ONE_OFF -> kind;
+        };
+    }
+
     RepeatPolicy usualRepeatPolicy() {
         return repeatPolicy;
     }
@@ -104,7 +123,7 @@ public enum TriggerType {
     boolean needsSegment() {
         return switch (kind) {
             case MEMBERS, STAYS -> true;
-            case ENTRIES -> this != STATUS_CHANGED;
+            case ENTRIES, CAME_IN, WENT_OUT, STATUS_REACHED -> this != STATUS_CHANGED;
             case BIRTHDAYS, CLIENT_DATES, HOLIDAYS, RENEWALS, INACTIVITY, PURCHASE_CYCLE -> false;
         };
     }

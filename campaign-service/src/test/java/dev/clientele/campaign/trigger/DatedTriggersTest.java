@@ -7,6 +7,7 @@ import static dev.clientele.campaign.Papers.payment;
 import static dev.clientele.campaign.Papers.wonDeal;
 import static java.time.DayOfWeek.SATURDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
@@ -20,6 +21,7 @@ import dev.clientele.platform.schedule.ScheduleTick;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -191,13 +193,47 @@ class DatedTriggersTest {
         UUID trigger = trigger("RENEWAL", Map.of("days", 30), schedule);
 
         TestClock.movable().moveTo(saturday.minusDays(1).atTime(9, 0).toInstant(ZoneOffset.UTC));
-        Api.as("marketer").post("/api/v1/triggers/" + trigger + "/enable").then().statusCode(200);
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/enable")
+                .then()
+                .statusCode(200);
         assertThat(audiences(trigger, saturday.minusDays(1))).containsExactly(0);
         assertThat(audiences(trigger, saturday.plusDays(2))).containsExactly(1, 0);
         assertThat(audiences(trigger, saturday.plusDays(3))).containsExactly(0, 1, 0);
 
-        Api.as("marketer").post("/api/v1/triggers/" + trigger + "/disable").then().statusCode(200);
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/disable")
+                .then()
+                .statusCode(200);
         TestClock.movable().moveTo(before);
+    }
+
+    /** One address claimed by one person for two deals: what a dry run promises is what a fire does. */
+    @Test
+    void aDryRunCountsTwoTermsOfADayAsAFireDoes() {
+        LocalDate today = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        UUID client = base.consentingMember(ours, "two-terms@example.org");
+        for (int i = 0; i < 2; i++)
+            base.hear(wonDeal(UUID.randomUUID(), client, today.minusYears(1), today.plusDays(30)));
+        assertPromised(Map.of(), 2, 0);
+        assertPromised(Map.of("repeatPolicy", "ONCE"), 1, 1);
+    }
+
+    private void assertPromised(Map<String, Object> more, int sent, int repeated) {
+        UUID trigger = trigger("RENEWAL", Map.of("days", 30), new TreeMap<>(more));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run")
+                .then()
+                .statusCode(200)
+                .body("toSend", is(sent), "repeated", is(repeated), "skipped.isEmpty()", is(true));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/enable")
+                .then()
+                .statusCode(200);
+        UUID campaign = Api.fire(trigger);
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+        Api.expect(campaign, "FINISHED", sent, Map.of());
+        assertThat(Api.campaign(campaign).getInt("statistics.repeated")).isEqualTo(repeated);
     }
 
     /** At ten on that day; the newest campaign first. */

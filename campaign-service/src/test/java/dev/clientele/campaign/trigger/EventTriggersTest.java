@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -355,6 +356,50 @@ class EventTriggersTest {
                 .body("code", is("trigger-fires-by-event"));
     }
 
+    @Test
+    void aDryRunTellsToWhomItHappenedOnADayThoughNobodyListened() {
+        UUID in = client("in@example.org");
+        UUID out = client("out@example.org");
+        enter(in, MembershipCause.DATA);
+        enter(out, MembershipCause.DATA);
+        enter(client("rule@example.org"), MembershipCause.RULE_CHANGED);
+        leave(out);
+        base.hear(statusNow(in, "TRYING", "TRIED"), statusNow(out, "ASKING", "TRIED"));
+        var tried = Map.<String, Object>of("occasion", Map.of("statusFrom", "TRYING", "statusTo", "TRIED"));
+
+        assertThat(happened(disabled("SEGMENT_ENTERED", Map.of()), today())).containsExactly(in);
+        assertThat(happened(disabled("SEGMENT_ENTERED", Map.of()), today().minusDays(1)))
+                .isEmpty();
+        assertThat(happened(disabled("SEGMENT_LEFT", Map.of()), today())).containsExactly(out);
+        assertThat(happened(disabled("STATUS_CHANGED", tried), utcToday())).containsExactly(in);
+    }
+
+    @Test
+    void aDryRunKnowsWhoWasWrittenToForTheEntry() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of("repeatPolicy", "PER_ENTRY"));
+        enter(client("once@example.org"), MembershipCause.DATA);
+        settle();
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run")
+                .then()
+                .body("repeated", is(1), "toSend", is(0));
+    }
+
+    private static List<UUID> happened(UUID trigger, LocalDate on) {
+        return Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run?on=" + on)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("sample.clientId", UUID.class);
+    }
+
+    /** As statuses are told. */
+    private static LocalDate utcToday() {
+        return LocalDate.ofInstant(TestClock.movable().instant(), ZoneOffset.UTC);
+    }
+
     private void hearAtOnce(UUID client, Event... events) {
         base.hear(base.laneOf(client), List.of(events));
     }
@@ -383,10 +428,14 @@ class EventTriggersTest {
     }
 
     private UUID trigger(String type, Map<String, Object> more) {
-        var all = new TreeMap<String, Object>(more);
-        all.put("type", type);
-        UUID id = Api.unscheduledTrigger(type.equals("STATUS_CHANGED") ? null : segment, template, all);
+        UUID id = disabled(type, more);
         Api.as("marketer").post("/api/v1/triggers/" + id + "/enable").then().statusCode(200);
         return id;
+    }
+
+    private UUID disabled(String type, Map<String, Object> more) {
+        var all = new TreeMap<String, Object>(more);
+        all.put("type", type);
+        return Api.unscheduledTrigger(type.equals("STATUS_CHANGED") ? null : segment, template, all);
     }
 }
