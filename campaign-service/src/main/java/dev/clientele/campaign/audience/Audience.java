@@ -1,5 +1,6 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.Selection;
@@ -78,16 +79,23 @@ public class Audience {
     /** Exclusion beats inclusion. */
     private static String recipients(Source source, Selection selection) {
         boolean anyOf = isNarrowed(selection);
+        return recipients(
+                source,
+                "%s and %s"
+                        .formatted(
+                                anyOf ? IN_SEGMENTS.formatted("segments") : "true",
+                                selection.excludedSegmentIds().isEmpty()
+                                        ? "true"
+                                        : "not " + IN_SEGMENTS.formatted("excluded")));
+    }
+
+    private static String recipients(Source source, String chosen) {
         return """
                 with audience as materialized (
                     select chosen.unit_id, u.kind, chosen.recipient_id, chosen.occurrence
                       from (%s) chosen left join unit u on u.lane = :lane and u.unit_id = chosen.unit_id
-                     where %s and %s),
-                """.formatted(
-                        source.sql(),
-                        anyOf ? IN_SEGMENTS.formatted("segments") : "true",
-                        selection.excludedSegmentIds().isEmpty() ? "true" : "not " + IN_SEGMENTS.formatted("excluded"))
-                + PEOPLE + ",";
+                     where %s),
+                """.formatted(source.sql(), chosen) + PEOPLE + ",";
     }
 
     private static boolean isNarrowed(Selection selection) {
@@ -180,6 +188,46 @@ public class Audience {
                 .list();
     }
 
+    /**
+     * @param happened such as {@code birthday/2027} or {@code term/<deal>/2027-05-01}
+     * @param promised whether the trigger had promised a message for it before this campaign was planned
+     */
+    public record Happened(UUID recipientId, String happened, boolean promised) {}
+
+    /**
+     * What there is about one client, as it stands now, that the campaign is for, whatever segments it is in. Nothing of a
+     * campaign that takes recipients as they come: what happened to them is over.
+     */
+    public List<Happened> happenedTo(Handle handle, int lane, Campaign campaign, UUID clientId) {
+        Definition definition = campaign.definition();
+        if (definition.selection().kind() == Selection.Kind.ENTRIES) return List.of();
+        Source source = Source.of(definition, holidays, time.zone());
+        var query = handle.createQuery(recipients(source, "chosen.unit_id = :client")
+                        + """
+                        keyed as (
+                            select r.unit_id, r.recipient_id, r.own_occasion, r.occurrence as happened, %s as occurrence
+                              from recipient r)
+                        select r.recipient_id, r.happened,
+                               exists (select from delivery d
+                                        where d.lane = :lane and d.trigger_id = :trigger and d.unit_id = r.unit_id
+                                          and d.recipient_id = r.recipient_id and d.channel = :channel
+                                          and d.occurrence = r.occurrence and d.campaign_id <> :campaign
+                                          and d.planned_at <= :plannedAt and d.state not in ('SKIPPED', 'CANCELLED'))
+                               or exists (select from inherited_promise i
+                                        where i.lane = :lane and i.trigger_id = :trigger and i.unit_id = r.unit_id
+                                          and i.recipient_id = r.recipient_id and i.channel = :channel
+                                          and i.occurrence = r.occurrence)
+                               or %s as promised
+                          from keyed r order by r.recipient_id, r.happened
+                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
+                .bind("client", clientId)
+                .bind("campaign", campaign.id())
+                .bind("plannedAt", campaign.plannedAt() == null ? time.now() : campaign.plannedAt());
+        return bindTrigger(source.bind(query), lane, campaign.triggerId(), definition)
+                .map((row, _) -> new Happened(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3)))
+                .list();
+    }
+
     /** One client's people in the order a campaign would choose; the client itself when it has none. Empty if unseen. */
     public List<Recipient> peopleOf(Handle handle, int lane, UUID clientId, RowPredicate visible) {
         var query =
@@ -210,8 +258,11 @@ public class Audience {
         if (isNarrowed(selection)) query.bindArray("segments", UUID.class, selection.segmentIds());
         if (!selection.excludedSegmentIds().isEmpty())
             query.bindArray("excluded", UUID.class, selection.excludedSegmentIds());
-        return source.bind(query)
-                .bind("lane", lane)
+        return bindTrigger(source.bind(query), lane, triggerId, definition);
+    }
+
+    private static <S extends SqlStatement<S>> S bindTrigger(S query, int lane, UUID triggerId, Definition definition) {
+        return query.bind("lane", lane)
                 .bind("trigger", triggerId)
                 .bind("policy", definition.recipientPolicy())
                 .bind("repeat", definition.repeatPolicy())

@@ -41,6 +41,9 @@ public class Examination {
 
     private Finding words(int lane, Definition definition, RecipientFacts known) {
         return switch (screening.render(lane, definition, known)) {
+            case Rendering.Rendered message
+            when screening.isTooLong(definition.channel(), message) ->
+                Finding.shut(Gate.WORDS, SkipReason.TOO_LONG, Screening.parts(message) + " parts");
             case Rendering.Rendered _ -> Finding.open(Gate.WORDS, "every merge field has a value");
             case Rendering.LacksField(String field) -> Finding.shut(Gate.WORDS, SkipReason.MISSING_DATA, field);
         };

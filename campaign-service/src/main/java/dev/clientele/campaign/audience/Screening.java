@@ -187,11 +187,11 @@ public class Screening {
         };
     }
 
-    private boolean isTooLong(Channel channel, Rendering.Rendered message) {
+    boolean isTooLong(Channel channel, Rendering.Rendered message) {
         return channel == Channel.SMS && parts(message) > config.sms().partsMax();
     }
 
-    private static int parts(Rendering.Rendered message) {
+    static int parts(Rendering.Rendered message) {
         return SmsParts.of(message.text()).parts();
     }
 

@@ -7,10 +7,8 @@ import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
 import dev.clientele.campaign.campaign.Definition;
-import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.explain.Explanation.GateView;
-import dev.clientele.campaign.explain.Explanation.Selected;
 import dev.clientele.campaign.explain.LedgerRows.Row;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
@@ -22,10 +20,8 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -36,6 +32,7 @@ public class Explanations {
     private final BusinessTime time;
     private final CampaignRows campaigns;
     private final LedgerRows ledger;
+    private final Selecting selecting;
     private final Audience audience;
     private final Examination examination;
     private final SendingSwitch sending;
@@ -48,6 +45,7 @@ public class Explanations {
             BusinessTime time,
             CampaignRows campaigns,
             LedgerRows ledger,
+            Selecting selecting,
             Audience audience,
             Examination examination,
             SendingSwitch sending,
@@ -58,6 +56,7 @@ public class Explanations {
         this.time = time;
         this.campaigns = campaigns;
         this.ledger = ledger;
+        this.selecting = selecting;
         this.audience = audience;
         this.examination = examination;
         this.sending = sending;
@@ -75,7 +74,7 @@ public class Explanations {
         int lane = lanes.of(clientId);
         if (!ledger.isVisible(handle, lane, clientId, visible)) throw Problems.notFound("client", clientId);
         List<Row> rows = ledger.of(handle, lane, campaignId, clientId);
-        Selected selected = rows.isEmpty() ? absence(handle, lane, campaign, clientId) : Selected.YES;
+        Selecting.Answer answer = selecting.of(handle, lane, campaign, clientId, rows);
         List<Explanation.Recipient> recipients = rows.isEmpty()
                 ? audience.peopleOf(handle, lane, clientId, visible).stream()
                         .limit(1)
@@ -90,18 +89,10 @@ public class Explanations {
                 campaign.state(),
                 campaign.stopReason(),
                 clientId,
-                selected,
+                answer.selected(),
+                answer.because(),
                 recipients,
                 time.now());
-    }
-
-    /** Why a client has no row. */
-    private Selected absence(Handle handle, int lane, Campaign campaign, UUID clientId) {
-        if (campaign.state() == CampaignState.PLANNING) return Selected.NOT_PLANNED_YET;
-        boolean once = campaign.definition().repeatPolicy() == RepeatPolicy.ONCE;
-        if (once && ledger.isPromised(handle, lane, campaign, clientId)) return Selected.REPEATED;
-        Optional<Instant> since = ledger.memberSince(handle, lane, campaign, clientId);
-        return since.isPresent() ? Selected.JOINED_LATER : Selected.NOT_A_MEMBER;
     }
 
     private Explanation.Recipient planned(Handle handle, int lane, Campaign campaign, UUID clientId, Row row) {
