@@ -1,10 +1,12 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.CampaignRows;
 import dev.clientele.campaign.campaign.CampaignState;
+import dev.clientele.campaign.projection.Evaluated;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.lane.SideBySide;
@@ -12,6 +14,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +37,7 @@ public class Planner {
     private final Screening screening;
     private final Refusals refusals;
     private final Postponements postponements;
+    private final Duration settle;
 
     public Planner(
             Database database,
@@ -43,7 +47,8 @@ public class Planner {
             Audience audience,
             Screening screening,
             Refusals refusals,
-            Postponements postponements) {
+            Postponements postponements,
+            CampaignConfig config) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -52,6 +57,15 @@ public class Planner {
         this.screening = screening;
         this.refusals = refusals;
         this.postponements = postponements;
+        this.settle = config.settle();
+    }
+
+    /** What was said before the launch has arrived, and every lane has reached the business date of the launch. */
+    public boolean isReady(Campaign campaign) {
+        boolean settled = !campaign.createdAt().plus(settle).isAfter(time.now());
+        return settled
+                && database.read(handle -> Evaluated.missing(handle, time.dateOf(campaign.createdAt())))
+                        .isEmpty();
     }
 
     public void plan(Campaign campaign) {

@@ -20,12 +20,15 @@ public record CampaignView(
         @Schema(description = "Why it stands still: PAUSED, TRIGGER_DISABLED or CANCELLED.")
         String stopReason,
 
-        @Schema(description = "What all that is queued waits for while it runs; absent when it moves.")
+        @Schema(
+                description =
+                        "What its audience waits for while it is being planned (LANES_BEHIND), or all that is queued while "
+                                + "it runs; absent when it moves.")
         Standstill.Reason waitingFor,
 
         String waitingEvidence,
 
-        @Schema(description = "When that ends by itself; absent when only a person can end it.")
+        @Schema(description = "When that ends by itself; absent when that is not known, or only a person can end it.")
         Instant waitingUntil,
 
         @Schema(description = "What fails at present and is tried again; definition-unreadable waits for a person.")

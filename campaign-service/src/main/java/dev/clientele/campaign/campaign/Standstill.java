@@ -3,12 +3,14 @@ package dev.clientele.campaign.campaign;
 import java.time.Instant;
 
 /**
- * What all that is queued in a running campaign waits for.
+ * What a campaign's audience, or all that is queued in it while it runs, waits for.
  *
- * @param until null when only a person can end it
+ * @param until null when only a person can end it, or nobody knows
  */
 public record Standstill(Reason reason, String evidence, Instant until) {
     public enum Reason {
+        /** Not every lane of the services before us has reached the business date whose audience it is for. */
+        LANES_BEHIND,
         /** Somebody has to answer for it. */
         APPROVAL,
         /** All sending is stopped. */

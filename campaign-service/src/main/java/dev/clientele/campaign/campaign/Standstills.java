@@ -5,10 +5,12 @@ import dev.clientele.campaign.control.SendingSwitch;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.pacing.Pacing;
+import dev.clientele.campaign.projection.Evaluated;
 import dev.clientele.campaign.provider.Hold;
 import dev.clientele.campaign.provider.Prospect;
 import dev.clientele.campaign.provider.Prospects;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Why a running campaign does not move, so that none waits in silence. */
+/** Why a campaign does not move, so that none waits in silence. */
 @ApplicationScoped
 public class Standstills {
     private static final Channel[] OUTSIDE = Arrays.stream(Channel.values())
@@ -40,6 +42,7 @@ public class Standstills {
     private final SendingSwitch sending;
     private final Pacing pacing;
     private final Prospects prospects;
+    private final BusinessTime time;
 
     public Standstills(
             Database database,
@@ -47,22 +50,31 @@ public class Standstills {
             SendingSwitch sending,
             Pacing pacing,
             Prospects prospects,
+            BusinessTime time,
             MeterRegistry metrics) {
         this.database = database;
         this.approvals = approvals;
         this.sending = sending;
         this.pacing = pacing;
         this.prospects = prospects;
+        this.time = time;
         metrics.gauge("clientele.campaign.waiting", Tags.of("for", "no_provider"), this, Standstills::withoutProvider);
         metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, Standstills::withoutApproval);
     }
 
-    /** Empty for a campaign that moves, stands by its own state, is in trouble to the last row, or has nothing queued. */
+    /** Empty for a campaign that moves or is just being planned, stands by its own state, is in trouble to the last row, or has nothing queued. */
     public Optional<Standstill> of(Campaign campaign, Statistics statistics) {
-        boolean moves =
-                campaign.state() == CampaignState.RUNNING && campaign.stored().isReadable();
-        if (!moves || statistics.queued() == 0) return Optional.empty();
-        return database.read(handle -> of(handle, campaign));
+        if (!campaign.stored().isReadable()) return Optional.empty();
+        return switch (campaign.state()) {
+            case PLANNING -> database.read(handle -> ofPlanning(handle, campaign));
+            case RUNNING -> statistics.queued() == 0 ? Optional.empty() : database.read(handle -> of(handle, campaign));
+            case PAUSED, CANCELLED, FINISHED -> Optional.empty();
+        };
+    }
+
+    private Optional<Standstill> ofPlanning(Handle handle, Campaign campaign) {
+        return Evaluated.missing(handle, time.dateOf(campaign.createdAt()))
+                .map(missing -> new Standstill(Reason.LANES_BEHIND, missing, null));
     }
 
     private Optional<Standstill> of(Handle handle, Campaign campaign) {

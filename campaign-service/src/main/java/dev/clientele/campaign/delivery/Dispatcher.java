@@ -43,7 +43,6 @@ public class Dispatcher {
     private final Planner planner;
     private final Ledger ledger;
     private final Sender sender;
-    private final Duration settle;
     private final Duration lookForLostEvery;
     private final FairShare share;
     private final QueueView queue;
@@ -76,7 +75,6 @@ public class Dispatcher {
         this.troubles = troubles;
         this.batches = new Batches(troubles);
         this.plans = new Plans(troubles);
-        this.settle = config.settle();
         this.lookForLostEvery = config.sender().lease().dividedBy(10);
         this.share = new FairShare(config.sender().workers());
         this.queue = new QueueView(config.sender().batchSize(), LOOK_AGAIN, this::due);
@@ -114,7 +112,7 @@ public class Dispatcher {
     private void prepare(Campaign campaign, Set<UUID> lost) {
         boolean canBePlanned =
                 campaign.state() == CampaignState.PLANNING && campaign.stored().isReadable();
-        if (canBePlanned && isSettled(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
+        if (canBePlanned && planner.isReady(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
         if (lost.contains(campaign.id())) recover(campaign);
     }
 
@@ -130,10 +128,6 @@ public class Dispatcher {
         int lost = database.write(tx -> ledger.recover(tx, campaign.id(), time.now()));
         if (lost > 0)
             LOG.warnf("campaign %s: %d hand-overs of a lost sender go again or end UNKNOWN", campaign.id(), lost);
-    }
-
-    private boolean isSettled(Campaign campaign) {
-        return !campaign.createdAt().plus(settle).isAfter(time.now());
     }
 
     private int send(long end) {

@@ -31,6 +31,7 @@ import dev.clientele.platform.rebuild.Projection;
 import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
+import dev.clientele.platform.stream.Heartbeat;
 import dev.clientele.platform.stream.LaneBatch;
 import dev.clientele.platform.stream.Received;
 import dev.clientele.platform.time.BusinessTime;
@@ -45,6 +46,8 @@ import org.jdbi.v3.core.Handle;
 /** Sorts a batch by kind and stores each kind in one statement. */
 @ApplicationScoped
 public class ClientProjection implements Projection {
+    static final String CONSUMER = "projection";
+
     private final Consumers consumers;
     private final Lanes lanes;
     private final References references;
@@ -61,7 +64,9 @@ public class ClientProjection implements Projection {
     }
 
     void start(@Observes StartupEvent event) {
-        consumers.start(consumer());
+        consumers.start(consumer().withHeartbeat(Heartbeat.SILENT));
+        consumers.start(ConsumerSpec.references(
+                "heartbeats", Map.of(Stream.HEARTBEATS.topic(), HeartbeatEvent.class), Evaluated::apply));
         consumers.start(ConsumerSpec.references(
                 "references", Map.of(Stream.REFERENCES.topic(), ReferenceEvent.class), references::apply));
     }
@@ -69,7 +74,7 @@ public class ClientProjection implements Projection {
     @Override
     public ConsumerSpec consumer() {
         return ConsumerSpec.lanesWithoutDays(
-                        "projection",
+                        CONSUMER,
                         Map.of(
                                 Stream.CLIENTS.topic(), ClientEvent.class,
                                 Stream.SALES.topic(), SalesEvent.class,
