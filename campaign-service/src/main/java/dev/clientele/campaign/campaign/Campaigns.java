@@ -166,11 +166,16 @@ public class Campaigns {
     }
 
     /** A trigger that is switched off stops what it has started; switching it on again does not go on with it. */
-    public void pauseAllOf(UUID triggerId) {
-        database.run(tx -> tx.createUpdate("""
+    public void pauseAllOf(UUID triggerId, String by) {
+        database.run(tx -> tx.createQuery("""
                         update campaign set state = 'PAUSED', stop_reason = 'TRIGGER_DISABLED'
-                         where trigger_id = :trigger and state in ('PLANNING', 'RUNNING')
-                        """).bind("trigger", triggerId).execute());
+                         where trigger_id = :trigger and state in ('PLANNING', 'RUNNING') returning id
+                        """)
+                .bind("trigger", triggerId)
+                .mapTo(UUID.class)
+                .list()
+                .forEach(id ->
+                        audit.write(tx, "CAMPAIGN_PAUSED", "campaign", id, by, Map.of("why", "TRIGGER_DISABLED"))));
     }
 
     /** Of the trigger's newest campaign; empty when it has none. */

@@ -12,7 +12,9 @@ public record AuditEntry(
         Instant at,
         @Schema(examples = "CAMPAIGN_PAUSED") String act,
 
-        @Schema(description = "campaign, sending, sending-limits or calendar.")
+        @Schema(
+                description =
+                        "campaign, trigger, scenario, template, provider, suppression, sending, sending-limits or calendar.")
         String subject,
 
         UUID subjectId,

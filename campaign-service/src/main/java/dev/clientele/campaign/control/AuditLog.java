@@ -16,10 +16,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Acts of people on campaigns and on sending as a whole; written in the transaction of the act, never changed. */
+/** Acts of people on all that sends: campaigns, what launches them, by what words and whom, and sending as a whole; written in the transaction of the act, never changed. */
 @ApplicationScoped
 public class AuditLog {
     private static final String NEWEST_FIRST = "audit:newest";
@@ -32,6 +33,18 @@ public class AuditLog {
         this.database = database;
         this.time = time;
         this.json = json;
+    }
+
+    /** The same, in the transaction that runs. */
+    public void write(String act, String subject, UUID subjectId, String by, Map<String, ?> detail) {
+        database.run(tx -> write(tx, act, subject, subjectId, by, detail));
+    }
+
+    /** What of it was changed; its values are in the thing itself, or nobody's business here. */
+    public void changed(String act, String subject, UUID subjectId, String by, JsonNode patch) {
+        var fields = new TreeSet<String>();
+        patch.fieldNames().forEachRemaining(fields::add);
+        write(act, subject, subjectId, by, Map.of("fields", fields));
     }
 
     /** @param subjectId null for what there is one of */

@@ -85,8 +85,9 @@ public class SendingResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(
             operationId = "listSendingAudit",
-            summary = "Who stopped, paused, resumed, cancelled, retried or changed limits, newest first",
-            description = "subjectId narrows it to a campaign.")
+            summary =
+                    "Who made, changed, switched, approved, stopped, resumed, cancelled or retried what, newest first",
+            description = "subjectId narrows it to a campaign, trigger, scenario, template, provider or suppression.")
     public Page<AuditEntry> audit(
             @RestQuery UUID subjectId, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
         return audit.list(subjectId, limit, cursor);

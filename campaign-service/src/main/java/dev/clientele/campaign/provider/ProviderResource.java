@@ -6,6 +6,7 @@ import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,10 +43,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class ProviderResource {
     private final ProviderService providers;
     private final Idempotency idempotency;
+    private final Caller caller;
 
-    public ProviderResource(ProviderService providers, Idempotency idempotency) {
+    public ProviderResource(ProviderService providers, Idempotency idempotency, Caller caller) {
         this.providers = providers;
         this.idempotency = idempotency;
+        this.caller = caller;
     }
 
     @GET
@@ -68,7 +71,7 @@ public class ProviderResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ProviderView.class)))
     public Response create(@Valid @NotNull ProviderDraft draft) {
         return idempotency.once(draft, () -> {
-            Provider provider = providers.create(draft);
+            Provider provider = providers.create(draft, caller.name());
             return ETags.created(
                     URI.create("/api/v1/providers/" + provider.id), providers.view(provider), provider.rowVersion);
         });
@@ -89,7 +92,7 @@ public class ProviderResource {
     @Operation(operationId = "patchProvider", summary = "Change a provider, its rate or whether it is used")
     public RestResponse<ProviderView> patch(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(providers.patch(id, ifMatch, patch));
+        return answer(providers.patch(id, ifMatch, patch, caller.name()));
     }
 
     @DELETE
@@ -104,7 +107,7 @@ public class ProviderResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "provider-in-use")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        providers.delete(id, ifMatch);
+        providers.delete(id, ifMatch, caller.name());
     }
 
     private RestResponse<ProviderView> answer(Provider provider) {

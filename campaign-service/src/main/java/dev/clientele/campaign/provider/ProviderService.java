@@ -1,6 +1,7 @@
 package dev.clientele.campaign.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.outbound.AddressGuard;
 import dev.clientele.campaign.outbound.Destination;
@@ -18,12 +19,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 @ApplicationScoped
 public class ProviderService {
     private static final String BY_CODE = "providers:code";
+    private static final String SUBJECT = "provider";
     private static final Set<Channel> OUTSIDE =
             Set.of(Channel.SMS, Channel.MESSENGER, Channel.SOCIAL, Channel.ROBOT_CALL);
     private static final Set<Channel> NEEDS_ACCOUNT = Set.of(Channel.MESSENGER, Channel.SOCIAL);
@@ -32,6 +35,7 @@ public class ProviderService {
     private final ProviderStates states;
     private final AddressGuard guard;
     private final Secrets secrets;
+    private final AuditLog audit;
     private final MergePatch mergePatch;
     private final Database database;
     private final BusinessTime time;
@@ -41,6 +45,7 @@ public class ProviderService {
             ProviderStates states,
             AddressGuard guard,
             Secrets secrets,
+            AuditLog audit,
             MergePatch mergePatch,
             Database database,
             BusinessTime time) {
@@ -48,13 +53,14 @@ public class ProviderService {
         this.states = states;
         this.guard = guard;
         this.secrets = secrets;
+        this.audit = audit;
         this.mergePatch = mergePatch;
         this.database = database;
         this.time = time;
     }
 
     @Transactional
-    public Provider create(ProviderDraft draft) {
+    public Provider create(ProviderDraft draft, String by) {
         check(draft, false);
         var provider = new Provider();
         provider.id = Ids.next();
@@ -62,6 +68,7 @@ public class ProviderService {
         provider.rewrite(draft, provider.createdAt);
         providers.persistAndFlush(provider);
         database.run(tx -> states.begin(tx, provider.id));
+        audit.write("PROVIDER_CREATED", SUBJECT, provider.id, by, Map.of());
         return provider;
     }
 
@@ -96,7 +103,7 @@ public class ProviderService {
 
     /** What is in the hands of the sender goes on as it was. */
     @Transactional
-    public Provider patch(UUID id, String ifMatch, JsonNode patch) {
+    public Provider patch(UUID id, String ifMatch, JsonNode patch, String by) {
         ETags.require(ifMatch);
         Provider provider = providers.locked(id);
         ETags.check(ifMatch, provider.rowVersion);
@@ -104,16 +111,18 @@ public class ProviderService {
         check(draft, provider.isSmtp());
         provider.rewrite(draft, time.now());
         providers.flush();
+        audit.changed("PROVIDER_CHANGED", SUBJECT, id, by, patch);
         return provider;
     }
 
     @Transactional
-    public void delete(UUID id, String ifMatch) {
+    public void delete(UUID id, String ifMatch, String by) {
         ETags.require(ifMatch);
         Provider provider = providers.locked(id);
         ETags.check(ifMatch, provider.rowVersion);
         if (provider.isSmtp() || providers.isUsed(id)) throw Problems.conflict("provider-in-use");
         providers.delete(provider);
+        audit.write("PROVIDER_DELETED", SUBJECT, id, by, Map.of("code", provider.code));
     }
 
     private void check(ProviderDraft draft, boolean smtp) {

@@ -42,82 +42,87 @@ public class Examples {
         this.templates = templates;
     }
 
+    /** What the codes of what is made end with, and who makes it. */
+    private record Maker(String suffix, String by) {}
+
     Scenario create(String code, String by) {
         return database.write(_ -> {
-            String suffix = suffix();
+            var maker = new Maker(suffix(), by);
             return switch (code) {
-                case "drip" -> scenarios.create(drip(suffix), by);
-                case "return" -> scenarios.create(comeBack(suffix), by);
-                case "reach" -> scenarios.create(reach(suffix), by);
+                case "drip" -> scenarios.create(drip(maker), by);
+                case "return" -> scenarios.create(comeBack(maker), by);
+                case "reach" -> scenarios.create(reach(maker), by);
                 default -> throw Problems.notFound("example", code);
             };
         });
     }
 
     /** CAM-01: offer 1 up to day 7, offer 2 on days 8 to 14, offer 3 on days 15 to 30; feedback ends it. */
-    private ScenarioDraft drip(String suffix) {
+    private ScenarioDraft drip(Maker maker) {
         var feedback = new Condition.Feedback(Since.REGISTRATION);
         var entry = new Entry(On.REGISTERED, 30, null, null, null, new Condition.Not(feedback));
         List<Step> steps = List.of(
                 upTo("first-week", 7, "offer-1", "day-8"),
-                offer(1, suffix),
+                offer(1, maker),
                 untilAge("day-8", 8),
                 upTo("second-week", 14, "offer-2", "day-15"),
-                offer(2, suffix),
+                offer(2, maker),
                 untilAge("day-15", 15),
                 upTo("first-month", 30, "offer-3", "day-31"),
-                offer(3, suffix),
+                offer(3, maker),
                 untilAge("day-31", 31),
                 new Step.Exit("silent", Outcome.FAILED, "NO_FEEDBACK"));
         var ends = List.of(new End(feedback, Outcome.SUCCEEDED, "FEEDBACK"));
         var plan = new Plan(entry, Reentry.NEVER, ends, null, 30, null, steps);
-        return new ScenarioDraft("drip-" + suffix, "Приветствие новых клиентов", plan);
+        return new ScenarioDraft("drip-" + maker.suffix, "Приветствие новых клиентов", plan);
     }
 
     /** CAM-12: begins at LOST for the responsible manager, RETURNED on the way, SUCCESS at ACTIVE, FAILED by deadline. */
-    private ScenarioDraft comeBack(String suffix) {
+    private ScenarioDraft comeBack(Maker maker) {
         var entry = new Entry(On.STATUS_CHANGED, null, null, null, "LOST", null);
         List<Step> steps = List.of(
-                new Step.Task("call", task(suffix, "call", "Вернуть клиента: {client.name}"), null),
+                new Step.Task("call", task(maker, "call", "Вернуть клиента: {client.name}"), null),
                 new Step.Wait("lost", 90, null, null, null, status("RETURNED")),
-                new Step.Task("secure", task(suffix, "secure", "Закрепить возвращение: {client.name}"), null),
+                new Step.Task("secure", task(maker, "secure", "Закрепить возвращение: {client.name}"), null),
                 new Step.Wait("returned", 90, null, null, null, null));
         var ends = List.of(
                 new End(status("ACTIVE"), Outcome.SUCCEEDED, "ACTIVE"),
                 new End(status("ALIEN", "NON_TARGET", "LIQUIDATED"), Outcome.EXITED, "NOT_OURS"));
         var plan = new Plan(entry, Reentry.AFTER_END, ends, 90, 90, null, steps);
-        return new ScenarioDraft("return-" + suffix, "Возвращение потерянных клиентов", plan);
+        return new ScenarioDraft("return-" + maker.suffix, "Возвращение потерянных клиентов", plan);
     }
 
     /** One way after the other until one reaches the client: a letter, else an SMS, else a call. */
-    private ScenarioDraft reach(String suffix) {
+    private ScenarioDraft reach(Maker maker) {
         var entry = new Entry(On.MANUAL, null, null, null, null, null);
         String words = "{contact.salutation}! Пожалуйста, свяжитесь с нами.";
         List<Step> steps = List.of(
-                way("letter", suffix, Channel.EMAIL, "Пожалуйста, свяжитесь с нами", words),
+                way("letter", maker, Channel.EMAIL, "Пожалуйста, свяжитесь с нами", words),
                 ended("letter-ended", "letter"),
                 reached("letter-went", "letter", "sms"),
-                way("sms", suffix, Channel.SMS, null, words),
+                way("sms", maker, Channel.SMS, null, words),
                 ended("sms-ended", "sms"),
                 reached("sms-went", "sms", "call"),
-                way("call", suffix, Channel.CALL, "Связаться: {client.name}", "Просить связаться с нами."),
+                way("call", maker, Channel.CALL, "Связаться: {client.name}", "Просить связаться с нами."),
                 new Step.Exit("asked", Outcome.EXITED, "CALL_LIST"),
                 new Step.Exit("reached", Outcome.SUCCEEDED, "REACHED"));
         var plan = new Plan(entry, Reentry.AFTER_END, null, null, null, null, steps);
-        return new ScenarioDraft("reach-" + suffix, "Связаться с клиентом", plan);
+        return new ScenarioDraft("reach-" + maker.suffix, "Связаться с клиентом", plan);
     }
 
-    private Step way(String code, String suffix, Channel channel, String subject, String text) {
-        UUID template = templates.create(new TemplateDraft(
-                        code + "-" + suffix,
-                        "Связаться: " + code,
-                        channel,
-                        subject,
-                        null,
-                        text,
-                        Map.of("client.name", "без имени"),
-                        Language.RU,
-                        null))
+    private Step way(String code, Maker maker, Channel channel, String subject, String text) {
+        UUID template = templates.create(
+                        new TemplateDraft(
+                                code + "-" + maker.suffix,
+                                "Связаться: " + code,
+                                channel,
+                                subject,
+                                null,
+                                text,
+                                Map.of("client.name", "без имени"),
+                                Language.RU,
+                                null),
+                        maker.by)
                 .id;
         return new Step.Message(code, template, MessageClass.SERVICE, null, null, null, null);
     }
@@ -153,33 +158,37 @@ public class Examples {
         }
     }
 
-    private Step offer(int number, String suffix) {
-        UUID template = templates.create(new TemplateDraft(
-                        "offer-" + number + "-" + suffix,
-                        "Предложение " + number,
-                        Channel.EMAIL,
-                        "{contact.salutation}, предложение № " + number,
-                        LETTER.replace("@number", Integer.toString(number)),
-                        "{contact.salutation}!\n\nМы рады знакомству и подготовили для вас предложение № " + number
-                                + ".\n\nОтписаться: {unsubscribeUrl}",
-                        Map.of(),
-                        Language.RU,
-                        null))
+    private Step offer(int number, Maker maker) {
+        UUID template = templates.create(
+                        new TemplateDraft(
+                                "offer-" + number + "-" + maker.suffix,
+                                "Предложение " + number,
+                                Channel.EMAIL,
+                                "{contact.salutation}, предложение № " + number,
+                                LETTER.replace("@number", Integer.toString(number)),
+                                "{contact.salutation}!\n\nМы рады знакомству и подготовили для вас предложение № "
+                                        + number + ".\n\nОтписаться: {unsubscribeUrl}",
+                                Map.of(),
+                                Language.RU,
+                                null),
+                        maker.by)
                 .id;
         return new Step.Message("offer-" + number, template, null, null, null, null, null);
     }
 
-    private UUID task(String suffix, String code, String subject) {
-        return templates.create(new TemplateDraft(
-                        code + "-" + suffix,
-                        subject.substring(0, subject.indexOf(':')),
-                        Channel.TASK,
-                        subject,
-                        null,
-                        "Клиент {client.name}: свяжитесь с ним.",
-                        Map.of("client.name", "без имени"),
-                        Language.RU,
-                        null))
+    private UUID task(Maker maker, String code, String subject) {
+        return templates.create(
+                        new TemplateDraft(
+                                code + "-" + maker.suffix,
+                                subject.substring(0, subject.indexOf(':')),
+                                Channel.TASK,
+                                subject,
+                                null,
+                                "Клиент {client.name}: свяжитесь с ним.",
+                                Map.of("client.name", "без имени"),
+                                Language.RU,
+                                null),
+                        maker.by)
                 .id;
     }
 

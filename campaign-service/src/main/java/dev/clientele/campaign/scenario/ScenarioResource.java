@@ -129,7 +129,7 @@ public class ScenarioResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "scenario-under-way, campaigns-unfinished")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        scenarios.delete(id, ifMatch);
+        scenarios.delete(id, ifMatch, caller.name());
     }
 
     @GET
@@ -158,7 +158,7 @@ public class ScenarioResource {
             description = "What happened before lets nobody in. Clients who were under way go on. 422 no-provider when "
                     + "nobody carries the channel of a step.")
     public RestResponse<ScenarioView> enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(scenarios.enable(id, ifMatch));
+        return answer(scenarios.enable(id, ifMatch, caller.name()));
     }
 
     @POST
@@ -167,7 +167,7 @@ public class ScenarioResource {
     @ResponseStatus(200)
     @Operation(operationId = "disableScenario", summary = "Switch off: everybody stays where they are, the queue waits")
     public RestResponse<ScenarioView> disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(scenarios.disable(id, ifMatch));
+        return answer(scenarios.disable(id, ifMatch, caller.name()));
     }
 
     private Response created(Scenario scenario) {

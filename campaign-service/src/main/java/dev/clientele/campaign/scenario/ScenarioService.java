@@ -1,6 +1,7 @@
 package dev.clientele.campaign.scenario;
 
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.campaign.trigger.ActionFaults;
 import dev.clientele.campaign.trigger.Segments;
 import dev.clientele.campaign.trigger.Usage;
@@ -19,6 +20,7 @@ import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class ScenarioService {
     private static final String BY_CODE = "scenarios:code";
+    private static final String SUBJECT = "scenario";
 
     private final Database database;
     private final Lanes lanes;
@@ -40,6 +43,7 @@ public class ScenarioService {
     private final Usage usage;
     private final Campaigns campaigns;
     private final Troubles troubles;
+    private final AuditLog audit;
 
     public ScenarioService(
             Database database,
@@ -51,7 +55,8 @@ public class ScenarioService {
             Segments segments,
             Usage usage,
             Campaigns campaigns,
-            Troubles troubles) {
+            Troubles troubles,
+            AuditLog audit) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -62,6 +67,7 @@ public class ScenarioService {
         this.usage = usage;
         this.campaigns = campaigns;
         this.troubles = troubles;
+        this.audit = audit;
     }
 
     Scenario create(ScenarioDraft draft, String by) {
@@ -73,6 +79,7 @@ public class ScenarioService {
             rows.insertLanes(tx, id, lanes.count(), time.now());
             versions.add(tx, id, 1, draft.plan(), copied, by, time.now());
             use(id, draft);
+            audit.write(tx, "SCENARIO_CREATED", SUBJECT, id, by, Map.of());
             return find(tx, id);
         });
     }
@@ -91,12 +98,13 @@ public class ScenarioService {
             rows.update(tx, id, draft, number, time.now());
             if (scenario.enabled()) rows.lookAtAllLanes(tx, id, time.now());
             use(id, draft);
+            audit.write(tx, "SCENARIO_CHANGED", SUBJECT, id, by, Map.of("version", number));
             return find(tx, id);
         });
     }
 
     /** Nobody is taken in for what happened before; who was under way goes on. */
-    Scenario enable(UUID id, String ifMatch) {
+    Scenario enable(UUID id, String ifMatch, String by) {
         return database.write(tx -> {
             Scenario scenario = locked(tx, id, ifMatch);
             Plan plan = versions.find(tx, id, scenario.number()).plan();
@@ -105,22 +113,24 @@ public class ScenarioService {
             if (!uncarried.isEmpty())
                 throw Problems.refused(ActionFaults.NO_PROVIDER, uncarried.toArray(Violation[]::new));
             rows.enable(tx, id, time.now());
+            if (!scenario.enabled()) audit.write(tx, "SCENARIO_ENABLED", SUBJECT, id, by, Map.of());
             return find(tx, id);
         });
     }
 
     /** Everybody stays where they are; what is queued stands still. */
-    Scenario disable(UUID id, String ifMatch) {
+    Scenario disable(UUID id, String ifMatch, String by) {
         return database.write(tx -> {
-            locked(tx, id, ifMatch);
+            boolean wasEnabled = locked(tx, id, ifMatch).enabled();
             rows.disable(tx, id, null, time.now());
-            rows.steps(tx, id).forEach(campaigns::pauseAllOf);
+            if (wasEnabled) audit.write(tx, "SCENARIO_DISABLED", SUBJECT, id, by, Map.of());
+            rows.steps(tx, id).forEach(step -> campaigns.pauseAllOf(step, by));
             return find(tx, id);
         });
     }
 
     /** Not while somebody is under way: they would be left in the middle of it. */
-    void delete(UUID id, String ifMatch) {
+    void delete(UUID id, String ifMatch, String by) {
         ETags.require(ifMatch);
         database.run(tx -> {
             Scenario scenario = locked(tx, id, ifMatch);
@@ -131,6 +141,7 @@ public class ScenarioService {
             Set<String> needed = needed(tx, id);
             rows.delete(tx, id, time.now());
             usage.ends("scenario/" + id, scenario.name(), needed);
+            audit.write(tx, "SCENARIO_DELETED", SUBJECT, id, by, Map.of("code", scenario.code()));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.clientele.campaign.suppression;
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,10 +35,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class SuppressionResource {
     private final SuppressionService suppressions;
     private final Idempotency idempotency;
+    private final Caller caller;
 
-    public SuppressionResource(SuppressionService suppressions, Idempotency idempotency) {
+    public SuppressionResource(SuppressionService suppressions, Idempotency idempotency, Caller caller) {
         this.suppressions = suppressions;
         this.idempotency = idempotency;
+        this.caller = caller;
     }
 
     @GET
@@ -54,7 +57,7 @@ public class SuppressionResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SuppressionView.class)))
     public Response add(@Valid @NotNull SuppressionDraft draft) {
         return idempotency.once(draft, () -> {
-            var view = SuppressionView.of(suppressions.add(draft));
+            var view = SuppressionView.of(suppressions.add(draft, caller.name()));
             return Response.created(URI.create("/api/v1/suppressions/" + view.id()))
                     .entity(view)
                     .build();
@@ -67,6 +70,6 @@ public class SuppressionResource {
     @ResponseStatus(204)
     @Operation(operationId = "removeSuppression", summary = "Allow an address again, after its owner asked for it")
     public void remove(@RestPath UUID id) {
-        suppressions.remove(id);
+        suppressions.remove(id, caller.name());
     }
 }

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.suppression;
 
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.campaign.gate.EmailAddress;
 import dev.clientele.campaign.suppression.Suppression.Scope;
 import dev.clientele.campaign.suppression.Suppression.Source;
@@ -10,6 +11,7 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.UUID;
 
 /** What people in the house do with suppressions. */
@@ -17,15 +19,18 @@ import java.util.UUID;
 public class SuppressionService {
     private static final String NEWEST_FIRST = "suppressions:newest";
     private static final String ALL_TOPICS = "*";
+    private static final String SUBJECT = "suppression";
 
     private final Database database;
     private final BusinessTime time;
     private final Suppressions suppressions;
+    private final AuditLog audit;
 
-    public SuppressionService(Database database, BusinessTime time, Suppressions suppressions) {
+    public SuppressionService(Database database, BusinessTime time, Suppressions suppressions, AuditLog audit) {
         this.database = database;
         this.time = time;
         this.suppressions = suppressions;
+        this.audit = audit;
     }
 
     Page<Suppression> list(String address, Limit limit, String cursor) {
@@ -42,11 +47,12 @@ public class SuppressionService {
                 last -> Cursor.of(NEWEST_FIRST, last.at(), last.addressKey()));
     }
 
-    Suppression add(SuppressionDraft draft) {
+    Suppression add(SuppressionDraft draft, String by) {
         EmailAddress address = parse(draft.address());
         boolean byTopic = draft.scope() == Scope.MARKETING && draft.topic() != null;
+        UUID key = AddressKey.of(address);
         var suppression = new Suppression(
-                AddressKey.of(address),
+                key,
                 "EMAIL",
                 draft.scope(),
                 byTopic ? draft.topic() : ALL_TOPICS,
@@ -54,14 +60,22 @@ public class SuppressionService {
                 Source.MANUAL,
                 null,
                 time.now());
-        database.run(tx -> suppressions.add(tx, suppression));
+        database.run(tx -> {
+            if (suppressions.add(tx, suppression))
+                audit.write(tx, "SUPPRESSION_ADDED", SUBJECT, key, by, scope(suppression));
+        });
         return suppression;
     }
 
-    void remove(UUID id) {
+    void remove(UUID id, String by) {
         database.run(tx -> {
             if (suppressions.remove(tx, id) == 0) throw Problems.notFound("suppression", id);
+            audit.write(tx, "SUPPRESSION_LIFTED", SUBJECT, id, by, Map.of());
         });
+    }
+
+    private static Map<String, Object> scope(Suppression suppression) {
+        return Map.of("scope", suppression.scope(), "topic", suppression.topic());
     }
 
     private static EmailAddress parse(String address) {

@@ -6,6 +6,7 @@ import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,10 +45,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class TemplateResource {
     private final TemplateService templates;
     private final Idempotency idempotency;
+    private final Caller caller;
 
-    public TemplateResource(TemplateService templates, Idempotency idempotency) {
+    public TemplateResource(TemplateService templates, Idempotency idempotency, Caller caller) {
         this.templates = templates;
         this.idempotency = idempotency;
+        this.caller = caller;
     }
 
     public record FieldView(String field, String description) {}
@@ -78,7 +81,7 @@ public class TemplateResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TemplateView.class)))
     public Response create(@Valid @NotNull TemplateDraft draft) {
         return idempotency.once(draft, () -> {
-            Template template = templates.create(draft);
+            Template template = templates.create(draft, caller.name());
             return ETags.created(
                     URI.create("/api/v1/templates/" + template.id), TemplateView.of(template), template.rowVersion);
         });
@@ -99,7 +102,7 @@ public class TemplateResource {
     @Operation(operationId = "patchTemplate", summary = "Change a template; campaigns on their way keep the old words")
     public RestResponse<TemplateView> patch(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(templates.patch(id, ifMatch, patch));
+        return answer(templates.patch(id, ifMatch, patch, caller.name()));
     }
 
     @DELETE
@@ -108,7 +111,7 @@ public class TemplateResource {
     @ResponseStatus(204)
     @Operation(operationId = "deleteTemplate", summary = "Delete a template that no trigger sends")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        templates.delete(id, ifMatch);
+        templates.delete(id, ifMatch, caller.name());
     }
 
     private static RestResponse<TemplateView> answer(Template template) {

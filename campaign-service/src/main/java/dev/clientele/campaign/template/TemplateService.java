@@ -1,6 +1,7 @@
 package dev.clientele.campaign.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.campaign.template.Message.InvalidContent;
 import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.ETags;
@@ -21,25 +22,29 @@ import java.util.UUID;
 @ApplicationScoped
 public class TemplateService {
     private static final String BY_CODE = "templates:code";
+    private static final String SUBJECT = "template";
 
     private final TemplateRepository templates;
+    private final AuditLog audit;
     private final MergePatch mergePatch;
     private final BusinessTime time;
 
-    public TemplateService(TemplateRepository templates, MergePatch mergePatch, BusinessTime time) {
+    public TemplateService(TemplateRepository templates, AuditLog audit, MergePatch mergePatch, BusinessTime time) {
         this.templates = templates;
+        this.audit = audit;
         this.mergePatch = mergePatch;
         this.time = time;
     }
 
     @Transactional
-    public Template create(TemplateDraft draft) {
+    public Template create(TemplateDraft draft, String by) {
         check("", draft);
         var template = new Template();
         template.id = Ids.next();
         template.createdAt = time.now();
         template.rewrite(draft, template.createdAt);
         templates.persistAndFlush(template);
+        audit.write("TEMPLATE_CREATED", SUBJECT, template.id, by, Map.of());
         return template;
     }
 
@@ -63,7 +68,7 @@ public class TemplateService {
 
     /** Campaigns that are on their way keep the words they were launched with; what is approved asks for it again. */
     @Transactional
-    public Template patch(UUID id, String ifMatch, JsonNode patch) {
+    public Template patch(UUID id, String ifMatch, JsonNode patch, String by) {
         ETags.require(ifMatch);
         Template template = templates.locked(id);
         ETags.check(ifMatch, template.rowVersion);
@@ -74,17 +79,19 @@ public class TemplateService {
         template.rewrite(draft, time.now());
         templates.flush();
         templates.takeApprovalsBack(id, template.updatedAt);
+        audit.changed("TEMPLATE_CHANGED", SUBJECT, id, by, patch);
         return template;
     }
 
     @Transactional
-    public void delete(UUID id, String ifMatch) {
+    public void delete(UUID id, String ifMatch, String by) {
         ETags.require(ifMatch);
         Template template = templates.locked(id);
         ETags.check(ifMatch, template.rowVersion);
         List<Map<String, String>> users = templates.users(id);
         if (!users.isEmpty()) throw Problems.conflict("template-in-use", null).with("users", users);
         templates.delete(template);
+        audit.write("TEMPLATE_DELETED", SUBJECT, id, by, Map.of("code", template.code));
     }
 
     /**

@@ -88,7 +88,7 @@ public class TriggerResource {
     public Response create(@Valid @NotNull TriggerDraft draft) {
         draft.segments().values().forEach(segments::awaitArrival);
         return idempotency.once(draft, () -> {
-            Trigger trigger = triggers.create(draft);
+            Trigger trigger = triggers.create(draft, caller.name());
             return ETags.created(
                     URI.create("/api/v1/triggers/" + trigger.id), triggers.view(trigger), trigger.rowVersion);
         });
@@ -109,7 +109,7 @@ public class TriggerResource {
     @Operation(operationId = "patchTrigger", summary = "Change a trigger; campaigns on their way are not touched")
     public RestResponse<TriggerView> patch(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        return answer(triggers.patch(id, ifMatch, patch));
+        return answer(triggers.patch(id, ifMatch, patch, caller.name()));
     }
 
     @DELETE
@@ -123,7 +123,7 @@ public class TriggerResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "409", description = "campaigns-unfinished")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        triggers.delete(id, ifMatch);
+        triggers.delete(id, ifMatch, caller.name());
     }
 
     @POST
@@ -140,7 +140,7 @@ public class TriggerResource {
             responseCode = "422",
             description = "schedule-required, segment-gone, segment-not-tracked, no-provider")
     public RestResponse<TriggerView> enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(triggers.enable(id, ifMatch));
+        return answer(triggers.enable(id, ifMatch, caller.name()));
     }
 
     @POST
@@ -162,7 +162,7 @@ public class TriggerResource {
     @ResponseStatus(200)
     @Operation(operationId = "disableTrigger", summary = "Switch off and pause what it has started")
     public RestResponse<TriggerView> disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return answer(triggers.disable(id, ifMatch));
+        return answer(triggers.disable(id, ifMatch, caller.name()));
     }
 
     @POST

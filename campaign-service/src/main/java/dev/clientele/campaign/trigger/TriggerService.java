@@ -2,6 +2,7 @@ package dev.clientele.campaign.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.control.AuditLog;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.campaign.trouble.Present;
@@ -19,6 +20,7 @@ import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,6 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class TriggerService {
     static final String SCHEDULE = "trigger";
+    private static final String SUBJECT = "trigger";
     private static final String BY_CODE = "triggers:code";
 
     private final TriggerRepository triggers;
@@ -35,6 +38,7 @@ public class TriggerService {
     private final Schedules schedules;
     private final Usage usage;
     private final Troubles troubles;
+    private final AuditLog audit;
     private final MergePatch mergePatch;
     private final Database database;
     private final BusinessTime time;
@@ -47,6 +51,7 @@ public class TriggerService {
             Schedules schedules,
             Usage usage,
             Troubles troubles,
+            AuditLog audit,
             MergePatch mergePatch,
             Database database,
             BusinessTime time) {
@@ -57,13 +62,14 @@ public class TriggerService {
         this.schedules = schedules;
         this.usage = usage;
         this.troubles = troubles;
+        this.audit = audit;
         this.mergePatch = mergePatch;
         this.database = database;
         this.time = time;
     }
 
     @Transactional
-    public Trigger create(TriggerDraft draft) {
+    public Trigger create(TriggerDraft draft, String by) {
         MessageClass ofMessages = checks.of(draft, true);
         var trigger = new Trigger();
         trigger.id = Ids.next();
@@ -72,6 +78,7 @@ public class TriggerService {
         triggers.persistAndFlush(trigger);
         reschedule(trigger);
         usage.begins(trigger);
+        audit.write("TRIGGER_CREATED", SUBJECT, trigger.id, by, Map.of());
         return trigger;
     }
 
@@ -119,7 +126,7 @@ public class TriggerService {
     }
 
     @Transactional
-    public Trigger patch(UUID id, String ifMatch, JsonNode patch) {
+    public Trigger patch(UUID id, String ifMatch, JsonNode patch, String by) {
         ETags.require(ifMatch);
         Trigger trigger = triggers.locked(id);
         ETags.check(ifMatch, trigger.rowVersion);
@@ -135,15 +142,18 @@ public class TriggerService {
         noMoreNeeded.removeAll(trigger.needs());
         usage.ends(trigger, noMoreNeeded);
         usage.begins(trigger);
+        audit.changed("TRIGGER_CHANGED", SUBJECT, id, by, patch);
         return trigger;
     }
 
     /** CAM-02: fires next after now, never for what has passed. */
     @Transactional
-    public Trigger enable(UUID id, String ifMatch) {
+    public Trigger enable(UUID id, String ifMatch, String by) {
         Trigger trigger = locked(id, ifMatch);
         checks.beforeSwitchingOn(trigger);
-        if (!trigger.enabled) switchTo(trigger, () -> trigger.enable(time.now(), time.today()));
+        if (trigger.enabled) return trigger;
+        switchTo(trigger, () -> trigger.enable(time.now(), time.today()));
+        audit.write("TRIGGER_ENABLED", SUBJECT, id, by, Map.of());
         return trigger;
     }
 
@@ -153,29 +163,37 @@ public class TriggerService {
         ETags.require(ifMatch);
         Trigger trigger = locked(id, ifMatch);
         if (trigger.type.start() != Start.APPOINTED) throw Problems.conflict("approval-not-needed");
-        if (trigger.approvedAt == null) trigger.approve(by, time.now());
+        if (trigger.approvedAt != null) return trigger;
+        trigger.approve(by, time.now());
         triggers.flush();
+        audit.write("TRIGGER_APPROVED", SUBJECT, id, by, Map.of());
         return trigger;
     }
 
     @Transactional
-    public Trigger disable(UUID id, String ifMatch) {
+    public Trigger disable(UUID id, String ifMatch, String by) {
         Trigger trigger = locked(id, ifMatch);
-        if (trigger.enabled) stop(trigger, null);
+        if (trigger.enabled) stop(trigger, null, by);
         return trigger;
     }
 
-    /** What it has started stands still until a person resumes or cancels it. */
+    /** By itself. */
     void stop(Trigger trigger, String why) {
+        stop(trigger, why, SUBJECT);
+    }
+
+    /** What it has started stands still until a person resumes or cancels it. */
+    private void stop(Trigger trigger, String why, String by) {
         switchTo(trigger, () -> trigger.disable(why, time.now()));
-        campaigns.pauseAllOf(trigger.id);
+        audit.write("TRIGGER_DISABLED", SUBJECT, trigger.id, by, why == null ? Map.of() : Map.of("why", why));
+        campaigns.pauseAllOf(trigger.id, by);
         database.run(tx -> tx.createUpdate("delete from entry where source_id = :trigger")
                 .bind("trigger", trigger.id)
                 .execute());
     }
 
     @Transactional
-    public void delete(UUID id, String ifMatch) {
+    public void delete(UUID id, String ifMatch, String by) {
         ETags.require(ifMatch);
         Trigger trigger = locked(id, ifMatch);
         boolean busy = database.read(handle -> campaigns.anyUnfinished(handle, id));
@@ -183,6 +201,7 @@ public class TriggerService {
         schedules.remove(SCHEDULE, id);
         usage.ends(trigger, trigger.needs());
         triggers.delete(trigger);
+        audit.write("TRIGGER_DELETED", SUBJECT, id, by, Map.of("code", trigger.code));
     }
 
     private Trigger locked(UUID id, String ifMatch) {

@@ -3,17 +3,21 @@ package dev.clientele.campaign.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.campaign.delivery.Outcome;
 import dev.clientele.campaign.delivery.SwitchableCarrier;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -153,6 +157,68 @@ class SendingTest {
                 .asString();
         assertThat(ledger.lines()).hasSize(3);
         assertThat(ledger).startsWith("id,clientId,").contains("one@example.org", "two@example.org");
+    }
+
+    @Test
+    void whoMadeChangedAndSwitchedWhatIsInTheAudit() {
+        UUID template = Api.template("Audited", "Hello. {unsubscribeUrl}");
+        acts(template, "TEMPLATE_CREATED");
+        UUID other = Api.trigger(segment, template, Map.of());
+        UUID campaign = Api.fire(other);
+        change("triggers/" + other, Map.of("name", "Other", "topic", "news"));
+        post("triggers/" + other + "/disable");
+        acts(other, "TRIGGER_DISABLED", "TRIGGER_CHANGED", "TRIGGER_ENABLED", "TRIGGER_CREATED")
+                .body("items.by", everyItem(is("test")), "items[1].detail.fields", is(List.of("name", "topic")));
+        acts(campaign, "CAMPAIGN_PAUSED", "CAMPAIGN_APPROVED").body("items[0].detail.why", is("TRIGGER_DISABLED"));
+        post("campaigns/" + campaign + "/cancel");
+        drain();
+        delete("triggers/" + other);
+        acts(other, "TRIGGER_DELETED", "TRIGGER_DISABLED", "TRIGGER_CHANGED", "TRIGGER_ENABLED", "TRIGGER_CREATED");
+
+        UUID provider = Reachable.provider(Map.of());
+        change("providers/" + provider, Map.of("name", "Renamed"));
+        acts(provider, "PROVIDER_CHANGED", "PROVIDER_CREATED");
+
+        UUID suppression = Reachable.id(Api.as("marketer")
+                .body(Map.of("address", "audited@example.org"))
+                .post("/api/v1/suppressions")
+                .then()
+                .statusCode(201));
+        Api.as("admin").delete("/api/v1/suppressions/" + suppression).then().statusCode(204);
+        acts(suppression, "SUPPRESSION_LIFTED", "SUPPRESSION_ADDED");
+
+        UUID scenario = Reachable.id(Api.as("marketer")
+                .post("/api/v1/scenarios/examples/drip")
+                .then()
+                .statusCode(201));
+        post("scenarios/" + scenario + "/enable");
+        post("scenarios/" + scenario + "/disable");
+        acts(scenario, "SCENARIO_DISABLED", "SCENARIO_ENABLED", "SCENARIO_CREATED");
+    }
+
+    private static ValidatableResponse acts(UUID subject, String... acts) {
+        return Api.as("admin")
+                .get("/api/v1/sending/audit?subjectId=" + subject)
+                .then()
+                .statusCode(200)
+                .body("items.act", contains(acts));
+    }
+
+    private static void post(String path) {
+        Api.as("marketer").post("/api/v1/" + path).then().statusCode(200);
+    }
+
+    private static void change(String path, Map<String, Object> patch) {
+        withTag(path).body(patch).patch("/api/v1/" + path).then().statusCode(200);
+    }
+
+    private static void delete(String path) {
+        withTag(path).delete("/api/v1/" + path).then().statusCode(204);
+    }
+
+    private static RequestSpecification withTag(String path) {
+        return Api.as("admin")
+                .header("If-Match", Api.as("admin").get("/api/v1/" + path).header("ETag"));
     }
 
     @Test
