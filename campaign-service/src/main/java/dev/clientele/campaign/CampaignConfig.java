@@ -19,7 +19,7 @@ public interface CampaignConfig {
     /** Work statuses whose clients no campaign writes to; LIQUIDATED and NON_TARGET unless set. */
     Optional<Set<String>> excludedStatuses();
 
-    /** A purchase that many days after a message, its day included, is counted as its conversion. */
+    /** A purchase after a message, up to that many days after its day, is counted as its conversion. */
     @WithDefault("30")
     int conversionDays();
 

@@ -9,6 +9,7 @@ import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.time.BusinessTime;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ final class Documents {
             List<UUID> productIds,
             LocalDate openedOn,
             LocalDate closedOn,
+            Instant closedAt,
             LocalDate expiresOn,
             UUID responsibleId) {}
 
@@ -42,7 +44,8 @@ final class Documents {
             InvoiceState state,
             LocalDate issuedOn,
             LocalDate dueOn,
-            LocalDate paidOn) {}
+            LocalDate paidOn,
+            Instant paidAt) {}
 
     private record Payment(
             UUID id,
@@ -53,6 +56,7 @@ final class Documents {
             UUID invoiceId,
             BigDecimal amount,
             LocalDate paidOn,
+            Instant paidAt,
             boolean reversed) {}
 
     private final Handle tx;
@@ -81,6 +85,7 @@ final class Documents {
                 products(deal.lines()),
                 time.dateOf(deal.openedAt()),
                 time.dateOf(deal.closedAt()),
+                deal.closedAt(),
                 deal.expiresOn(),
                 deal.responsibleId()));
     }
@@ -96,7 +101,8 @@ final class Documents {
                 invoice.state(),
                 time.dateOf(invoice.issuedAt()),
                 invoice.dueOn(),
-                time.dateOf(invoice.paidAt())));
+                time.dateOf(invoice.paidAt()),
+                invoice.paidAt()));
     }
 
     void add(PaymentChanged payment) {
@@ -109,6 +115,7 @@ final class Documents {
                 payment.invoiceId(),
                 payment.amount(),
                 time.dateOf(payment.paidAt()),
+                payment.paidAt(),
                 payment.reversed()));
     }
 
@@ -121,18 +128,19 @@ final class Documents {
     private void storeDeals() {
         update("""
                 insert into deal as t (lane, deal_id, unit_id, version, life, contact_ids, pipeline, semantic, amount,
-                                       product_ids, opened_on, closed_on, expires_on, responsible_id)
+                                       product_ids, opened_on, closed_on, closed_at, expires_on,
+                                       responsible_id)
                 select :lane, e.id, e."unitId", e.version, e.life, coalesce(e."contactIds", '{}'), e.pipeline,
-                       e.semantic, e.amount, e."productIds", e."openedOn", e."closedOn", e."expiresOn",
-                       e."responsibleId"
+                       e.semantic, e.amount, e."productIds", e."openedOn", e."closedOn", e."closedAt",
+                       e."expiresOn", e."responsibleId"
                   from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
                        "contactIds" uuid[], pipeline text, semantic text, amount numeric, "productIds" uuid[],
-                       "openedOn" date, "closedOn" date, "expiresOn" date, "responsibleId" uuid)
+                       "openedOn" date, "closedOn" date, "closedAt" timestamptz, "expiresOn" date, "responsibleId" uuid)
                 on conflict (lane, deal_id) do update
                    set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
                        contact_ids = excluded.contact_ids, pipeline = excluded.pipeline, semantic = excluded.semantic,
                        amount = excluded.amount, product_ids = excluded.product_ids, opened_on = excluded.opened_on,
-                       closed_on = excluded.closed_on, expires_on = excluded.expires_on,
+                       closed_on = excluded.closed_on, closed_at = excluded.closed_at, expires_on = excluded.expires_on,
                        responsible_id = excluded.responsible_id
                  where excluded.version >= t.version
                 """, deals.json());
@@ -141,15 +149,17 @@ final class Documents {
     private void storeInvoices() {
         update("""
                 insert into invoice as t (lane, invoice_id, unit_id, version, life, deal_id, amount, state, issued_on,
-                                          due_on, paid_on)
+                                          due_on, paid_on, paid_at)
                 select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e.amount, e.state, e."issuedOn",
-                       e."dueOn", e."paidOn"
+                       e."dueOn", e."paidOn", e."paidAt"
                   from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
-                       "dealId" uuid, amount numeric, state text, "issuedOn" date, "dueOn" date, "paidOn" date)
+                       "dealId" uuid, amount numeric, state text, "issuedOn" date, "dueOn" date, "paidOn" date,
+                       "paidAt" timestamptz)
                 on conflict (lane, invoice_id) do update
                    set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
                        deal_id = excluded.deal_id, amount = excluded.amount, state = excluded.state,
-                       issued_on = excluded.issued_on, due_on = excluded.due_on, paid_on = excluded.paid_on
+                       issued_on = excluded.issued_on, due_on = excluded.due_on, paid_on = excluded.paid_on,
+                       paid_at = excluded.paid_at
                  where excluded.version >= t.version
                 """, invoices.json());
     }
@@ -157,15 +167,16 @@ final class Documents {
     private void storePayments() {
         update("""
                 insert into payment as t (lane, payment_id, unit_id, version, life, deal_id, invoice_id, amount, paid_on,
-                                          reversed)
+                                          paid_at, reversed)
                 select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e."invoiceId", e.amount, e."paidOn",
-                       e.reversed
+                       e."paidAt", e.reversed
                   from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
-                       "dealId" uuid, "invoiceId" uuid, amount numeric, "paidOn" date, reversed boolean)
+                       "dealId" uuid, "invoiceId" uuid, amount numeric, "paidOn" date, "paidAt" timestamptz,
+                       reversed boolean)
                 on conflict (lane, payment_id) do update
                    set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
                        deal_id = excluded.deal_id, invoice_id = excluded.invoice_id, amount = excluded.amount,
-                       paid_on = excluded.paid_on, reversed = excluded.reversed
+                       paid_on = excluded.paid_on, paid_at = excluded.paid_at, reversed = excluded.reversed
                  where excluded.version >= t.version
                 """, payments.json());
     }

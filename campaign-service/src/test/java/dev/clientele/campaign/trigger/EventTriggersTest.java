@@ -23,6 +23,7 @@ import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.MembershipEvent.SegmentEntered;
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.testing.events.APayment;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,24 @@ class EventTriggersTest {
         assertThat(converted(trigger)).isEqualTo(1);
         base.hear(Papers.reversed(payment, buyer, sent.plusDays(30)));
         assertThat(converted(trigger)).isZero();
+    }
+
+    /** Whichever of the two is heard of first. */
+    @Test
+    void whatWasBoughtOnTheDayBeforeTheMessageIsNoConversion() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        UUID early = client("bought-early@example.org");
+        UUID told = client("told-late@example.org");
+        UUID after = client("bought-after@example.org");
+        Instant morning = TestClock.movable().instant();
+        base.hear(new APayment(early).at(morning).said());
+        for (UUID client : List.of(early, told, after)) enter(client, MembershipCause.DATA);
+        settle();
+        Instant sent = TestClock.movable().instant();
+        base.hear(new APayment(told).at(morning).said());
+        assertThat(converted(trigger)).isZero();
+        base.hear(new APayment(after).at(sent).said());
+        assertThat(converted(trigger)).isEqualTo(1);
     }
 
     @Test
