@@ -71,17 +71,21 @@ public record ProviderDraft(
         Boolean foreignMessenger,
 
         @Schema(
-                description = "Hours after the client's last message in which a messenger takes free words; without "
-                        + "limit when absent.")
-        @Min(1)
+                description = "Hours after the client's last message in which a messenger or social network takes free "
+                        + "words: 24 when absent, 0 without limit.")
+        @Min(0)
         @Max(8760)
         Integer windowHours,
 
         Boolean enabled) {
 
+    private static final int WINDOW_HOURS = 24;
+
     public ProviderDraft {
         idempotent = idempotent != null && idempotent;
         foreignMessenger = foreignMessenger != null && foreignMessenger;
+        boolean isMessenger = channel != null && channel.means() == Channel.Means.ACCOUNT;
+        windowHours = windowHours == null && isMessenger ? Integer.valueOf(WINDOW_HOURS) : windowHours;
         enabled = enabled == null || enabled;
     }
 

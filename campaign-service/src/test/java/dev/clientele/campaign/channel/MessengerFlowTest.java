@@ -21,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,6 +84,36 @@ class MessengerFlowTest {
         assertThat(FakeProvider.now().requests("/ok"))
                 .extracting(request -> JsonPath.from(request.body()).getString("template"))
                 .containsExactlyInAnyOrder(null, "hello_1", "hello_1");
+    }
+
+    /** The window of a day is there without being asked for; a messenger's consent is none for a network. */
+    @Test
+    void aSocialNetworkIsWrittenToByItsOwnConsentWithinADay() {
+        var network = Map.<String, Object>of(
+                "channel",
+                "SOCIAL",
+                "account",
+                "vk:shop",
+                "url",
+                FakeProvider.now().url("/ok"));
+        UUID provider = Reachable.provider(network);
+        member(Channel.SOCIAL, "vk:recent", "vk:shop", Direction.INBOUND, Duration.ofHours(23));
+        member(Channel.SOCIAL, "vk:old", "vk:shop", Direction.INBOUND, Duration.ofHours(25));
+        member(Channel.SOCIAL, "vk:silent", "vk:shop", Direction.OUTBOUND, Duration.ofHours(1));
+        member(Channel.MESSENGER, "vk:otherwise", "vk:shop", Direction.INBOUND, Duration.ofHours(1));
+        UUID template = Reachable.template("SOCIAL", null, "Hello, {contact.firstName}!");
+
+        UUID campaign = fire(template, Map.of("providerId", provider));
+
+        Api.expect(campaign, "FINISHED", 1, Map.of("MESSENGER_WINDOW", 1, "NOT_WRITTEN_FIRST", 1, "NO_CONSENT", 1));
+        assertThat(FakeProvider.now().requests("/ok"))
+                .extracting(request -> JsonPath.from(request.body()).getString("to"))
+                .containsExactly("vk:recent");
+
+        var unlimited = new HashMap<>(network);
+        unlimited.put("windowHours", 0);
+        UUID without = fire(template, Map.of("providerId", Reachable.provider(unlimited)));
+        Api.expect(without, "FINISHED", 2, Map.of("NOT_WRITTEN_FIRST", 1, "NO_CONSENT", 1));
     }
 
     @Test
@@ -151,7 +182,11 @@ class MessengerFlowTest {
     }
 
     private void member(String messenger, String account, Direction direction, Duration ago) {
-        UUID id = Reachable.member(base, segment, Channel.MESSENGER, null, messenger);
+        member(Channel.MESSENGER, messenger, account, direction, ago);
+    }
+
+    private void member(Channel channel, String messenger, String account, Direction direction, Duration ago) {
+        UUID id = Reachable.member(base, segment, channel, null, messenger);
         base.hear(new AnInteraction(id)
                 .contact(id)
                 .kind(Kind.MESSENGER)
