@@ -32,15 +32,15 @@ public class Examination {
         Seen seen = sight.seen().getFirst();
         RecipientFacts known = seen.known();
         var findings = new ArrayList<>(sight.gates().examine(sight.facts(seen)));
-        findings.add(words(lane, definition, known));
+        findings.add(words(lane, definition, seen));
         UUID key = seen.addressKey();
         if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
         findings.addAll(sight.turnstile().examine(known));
         return findings;
     }
 
-    private Finding words(int lane, Definition definition, RecipientFacts known) {
-        return switch (screening.render(lane, definition, known)) {
+    private Finding words(int lane, Definition definition, Seen seen) {
+        return switch (screening.render(lane, definition, seen)) {
             case Rendering.Rendered message
             when screening.isTooLong(definition.channel(), message) ->
                 Finding.shut(Gate.WORDS, SkipReason.TOO_LONG, Screening.parts(message) + " parts");

@@ -24,6 +24,7 @@ import dev.clientele.campaign.template.Merge;
 import dev.clientele.campaign.template.Message;
 import dev.clientele.campaign.template.Rendering;
 import dev.clientele.campaign.template.SmsParts;
+import dev.clientele.campaign.template.Term;
 import dev.clientele.campaign.timing.Touch;
 import dev.clientele.campaign.timing.Turn;
 import dev.clientele.campaign.timing.WaitReason;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** Facts → gates → words → turn, for a batch of recipients of one lane. Writes nothing. */
@@ -50,6 +52,7 @@ public class Screening {
     private final SurveyLinks surveys;
     private final Messages messages;
     private final Turnstiles turnstiles;
+    private final Terms terms;
     private final Lines lines;
     private final CampaignConfig config;
     private final BusinessTime time;
@@ -61,6 +64,7 @@ public class Screening {
             SurveyLinks surveys,
             Messages messages,
             Turnstiles turnstiles,
+            Terms terms,
             Lines lines,
             CampaignConfig config,
             BusinessTime time) {
@@ -70,6 +74,7 @@ public class Screening {
         this.surveys = surveys;
         this.messages = messages;
         this.turnstiles = turnstiles;
+        this.terms = terms;
         this.lines = lines;
         this.config = config;
         this.time = time;
@@ -107,8 +112,11 @@ public class Screening {
         };
     }
 
-    /** @param addressKey null when the address is none */
-    record Seen(RecipientFacts known, UUID addressKey) {}
+    /**
+     * @param addressKey null when the address is none
+     * @param term what is to be renewed; null when nothing is
+     */
+    record Seen(RecipientFacts known, UUID addressKey, Term term) {}
 
     /** All that decides about a batch, read at one time. */
     record Sight(List<Seen> seen, Map<UUID, String> suppressed, Gates gates, Turnstile turnstile) {
@@ -123,10 +131,12 @@ public class Screening {
 
     Sight look(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         Line line = lines.of(handle, definition.channel(), definition.action());
-        List<Seen> seen =
-                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line).stream()
-                        .map(known -> new Seen(known, addressKey(definition.channel(), known)))
-                        .toList();
+        List<RecipientFacts> known =
+                factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
+        Map<Integer, Term> renewed = terms.of(handle, lane, definition, recipients);
+        List<Seen> seen = IntStream.range(0, known.size())
+                .mapToObj(i -> new Seen(known.get(i), addressKey(definition.channel(), known.get(i)), renewed.get(i)))
+                .toList();
         var gates = new Gates(
                 definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns(), line.rule());
         return new Sight(
@@ -156,33 +166,33 @@ public class Screening {
                 .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS, Line.NONE)
                 .getFirst();
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, Definition.ALL_TOPICS);
-        return messages.of(content).render(merge(known, content, url, null));
+        return messages.of(content).render(merge(known, null, content, url, null));
     }
 
     /** With links that nobody can use: for words that go nowhere. */
-    Rendering render(int lane, Definition definition, RecipientFacts known) {
+    Rendering render(int lane, Definition definition, Seen one) {
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
         String survey = surveyUrl(lane, NO_DELIVERY, definition);
-        return messages.of(definition.content()).render(merge(known, definition.content(), url, survey));
+        return messages.of(definition.content()).render(merge(one.known, one.term, definition.content(), url, survey));
     }
 
     private Screened screen(int lane, Definition definition, Message message, Sight sight, Seen one) {
         return switch (sight.gates().decide(sight.facts(one))) {
             case Skip(SkipReason reason, String evidence) -> new Refused(one.known.recipient(), reason, evidence);
-            case Pass(Address address) -> written(lane, definition, message, one.known, address, one.addressKey);
+            case Pass(Address address) -> written(lane, definition, message, one, address);
         };
     }
 
-    private Screened written(
-            int lane, Definition definition, Message words, RecipientFacts known, Address address, UUID addressKey) {
-        String url = url(lane, known.recipient().deliveryId(), addressKey, definition.topic());
+    private Screened written(int lane, Definition definition, Message words, Seen one, Address address) {
+        RecipientFacts known = one.known;
+        String url = url(lane, known.recipient().deliveryId(), one.addressKey, definition.topic());
         String survey = surveyUrl(lane, known.recipient().deliveryId(), definition);
-        return switch (words.render(merge(known, definition.content(), url, survey))) {
+        return switch (words.render(merge(known, one.term, definition.content(), url, survey))) {
             case Rendering.Rendered message
             when isTooLong(definition.channel(), message) ->
                 new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");
             case Rendering.Rendered message ->
-                new Ready(known.recipient(), known.contactId(), address, addressKey, message, url);
+                new Ready(known.recipient(), known.contactId(), address, one.addressKey, message, url);
             case Rendering.LacksField(String field) -> new Refused(known.recipient(), SkipReason.MISSING_DATA, field);
         };
     }
@@ -195,9 +205,9 @@ public class Screening {
         return SmsParts.of(message.text()).parts();
     }
 
-    private Merge merge(RecipientFacts known, Content content, String unsubscribeUrl, String surveyUrl) {
+    private Merge merge(RecipientFacts known, Term term, Content content, String unsubscribeUrl, String surveyUrl) {
         return new Merge(
-                known.clientName(), known.person(), time.today(), unsubscribeUrl, surveyUrl, content.language());
+                known.clientName(), known.person(), term, time.today(), unsubscribeUrl, surveyUrl, content.language());
     }
 
     /** Null when no survey is asked; then a template that names it lacks it. */

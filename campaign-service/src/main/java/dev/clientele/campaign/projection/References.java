@@ -16,7 +16,7 @@ import dev.clientele.platform.stream.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** Small tables that are kept whole: segments, employees, departments. */
+/** Small tables that are kept whole: segments, employees, departments, products. */
 @ApplicationScoped
 public class References {
 
@@ -26,9 +26,9 @@ public class References {
                 case SegmentDefined segment -> store(batch.tx(), segment);
                 case EmployeeChanged employee -> store(batch.tx(), employee);
                 case DepartmentChanged department -> store(batch.tx(), department);
+                case ProductChanged product -> store(batch.tx(), product);
                 case DictionaryChanged _,
                         AttributeChanged _,
-                        ProductChanged _,
                         TagChanged _,
                         ContractChanged _,
                         StatusDefined _,
@@ -59,6 +59,16 @@ public class References {
                                department_id = excluded.department_id
                          where excluded.version > e.version
                         """).bindMethods(employee).execute();
+    }
+
+    private static void store(Handle tx, ProductChanged product) {
+        tx.createUpdate("""
+                        insert into product as p (product_id, version, life, name)
+                        values (:productId, :version, :life, :name)
+                        on conflict (product_id) do update
+                           set version = excluded.version, life = excluded.life, name = excluded.name
+                         where excluded.version > p.version
+                        """).bindMethods(product).execute();
     }
 
     private static void store(Handle tx, DepartmentChanged department) {

@@ -5,12 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What one recipient's merge fields are filled from. */
+/**
+ * What one recipient's merge fields are filled from.
+ *
+ * @param term null where nothing is renewed
+ */
 public record Merge(
-        String clientName, Person person, LocalDate today, String unsubscribeUrl, String surveyUrl, Language language) {
-    /** A message that asks no survey. */
+        String clientName,
+        Person person,
+        Term term,
+        LocalDate today,
+        String unsubscribeUrl,
+        String surveyUrl,
+        Language language) {
+    /** A message that renews nothing and asks no survey. */
     public Merge(String clientName, Person person, LocalDate today, String unsubscribeUrl, Language language) {
-        this(clientName, person, today, unsubscribeUrl, null, language);
+        this(clientName, person, null, today, unsubscribeUrl, null, language);
     }
 
     public Merge {

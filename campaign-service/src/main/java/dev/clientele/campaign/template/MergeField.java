@@ -25,6 +25,16 @@ public enum MergeField {
             "contact.female",
             "true for a woman; for #if",
             merge -> merge.person().gender() == Person.Gender.FEMALE),
+    DEAL_EXPIRES_ON(
+            "deal.expiresOn",
+            "of a RENEWAL: the day on which the deal's term ends, written out",
+            merge -> merge.term() == null
+                    ? null
+                    : merge.language().date(merge.term().expiresOn())),
+    DEAL_PRODUCTS(
+            "deal.products",
+            "of a RENEWAL: the products and services of the deal",
+            merge -> merge.term() == null ? null : merge.term().products()),
     TODAY("today", "the business date, written out", merge -> merge.language().date(merge.today())),
     UNSUBSCRIBE_URL("unsubscribeUrl", "page where the recipient can unsubscribe", Merge::unsubscribeUrl),
     SURVEY_URL("surveyUrl", "where the recipient answers the survey of the trigger's action", Merge::surveyUrl);

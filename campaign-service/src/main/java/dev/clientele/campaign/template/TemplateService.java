@@ -21,6 +21,9 @@ import java.util.UUID;
 
 @ApplicationScoped
 public class TemplateService {
+    /** The supplied task for a renewal, as long as nobody has deleted it. */
+    public static final UUID RENEWAL_TASK = UUID.fromString("00000000-0000-7000-8000-000000000002");
+
     private static final String BY_CODE = "templates:code";
     private static final String SUBJECT = "template";
 

@@ -6,6 +6,7 @@ import dev.clientele.campaign.campaign.Occasion;
 import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.MessageClass;
+import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.campaign.timing.LegalPolicy;
 import dev.clientele.platform.problem.Computed;
 import jakarta.validation.Valid;
@@ -74,7 +75,12 @@ public record TriggerDraft(
 
         @Schema(description = "ONE_OFF: when it goes.") Instant sendAt,
 
-        @NotNull UUID templateId,
+        @Schema(
+                description =
+                        "Its channel says what is done. Of a RENEWAL, when absent, the supplied renewal-task: a task for the "
+                                + "manager about the repeat deal.")
+        @NotNull
+        UUID templateId,
 
         @Schema(
                 description =
@@ -123,6 +129,7 @@ public record TriggerDraft(
 
     public TriggerDraft {
         type = type == null ? TriggerType.SCHEDULED_SEGMENT : type;
+        templateId = templateId == null && type == TriggerType.RENEWAL ? TemplateService.RENEWAL_TASK : templateId;
         includeSegmentIds = includeSegmentIds == null ? List.of() : includeSegmentIds;
         excludeSegmentIds = excludeSegmentIds == null ? List.of() : excludeSegmentIds;
         topic = topic == null ? Definition.ALL_TOPICS : topic;

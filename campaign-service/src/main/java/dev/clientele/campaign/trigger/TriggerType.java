@@ -25,7 +25,7 @@ public enum TriggerType {
             Field.LEAP_DAY,
             Field.DATE_TYPE),
     PROFESSIONAL_HOLIDAY(Start.SCHEDULE, Kind.HOLIDAYS, RepeatPolicy.PER_ENTRY, MessageClass.MARKETING, Field.DAYS),
-    /** N days before the term of a won deal ends; best with a template of the channel TASK (CAM-08). */
+    /** N days before the term of a won deal ends; a task for the manager unless another template is chosen (CAM-08). */
     RENEWAL(Start.SCHEDULE, Kind.RENEWALS, RepeatPolicy.PER_ENTRY, MessageClass.SERVICE, Field.DAYS),
     /** Over a segment of debtors (CAM-13). */
     DEBT(Start.SCHEDULE, Kind.MEMBERS, RepeatPolicy.PER_PERIOD, MessageClass.SERVICE),

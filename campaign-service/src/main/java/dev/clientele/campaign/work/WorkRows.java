@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +18,12 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class WorkRows {
     private static final String VISIBLE = """
-            select w.*, u.name as unit_name from work_item w
+            select w.*, u.name as unit_name,
+                   case when d.occurrence like 'term/%%' then cast(split_part(d.occurrence, '/', 2) as uuid) end as deal_id,
+                   case when d.occurrence like 'term/%%' then cast(split_part(d.occurrence, '/', 3) as date) end
+                       as expires_on
+              from work_item w
+              left join delivery d on d.lane = w.lane and d.id = w.id
               left join unit u on u.lane = w.lane and u.unit_id = w.unit_id
               left join employee e on e.employee_id = coalesce(w.assignee_id, u.responsible_id)
              where %s
@@ -129,6 +135,8 @@ public class WorkRows {
                 row.getObject("assignee_id", UUID.class),
                 row.getObject("calendar_id", UUID.class),
                 row.getObject("survey_id", UUID.class),
+                row.getObject("deal_id", UUID.class),
+                row.getObject("expires_on", LocalDate.class),
                 instant(row, "planned_at"),
                 WorkState.valueOf(row.getString("state")),
                 row.getString("result"),

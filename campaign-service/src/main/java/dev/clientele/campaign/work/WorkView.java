@@ -2,6 +2,7 @@ package dev.clientele.campaign.work;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,6 +27,13 @@ public record WorkView(
 
         UUID calendarId,
         UUID surveyId,
+
+        @Schema(description = "Of a renewal: the deal whose term ends.")
+        UUID dealId,
+
+        @Schema(description = "Of a renewal: the day on which the deal's term ends.")
+        LocalDate expiresOn,
+
         Instant plannedAt,
         WorkState state,
         String result,
@@ -76,6 +84,8 @@ public record WorkView(
                 assignee,
                 calendarId,
                 surveyId,
+                dealId,
+                expiresOn,
                 planned,
                 next,
                 said,

@@ -71,6 +71,9 @@ class ForeignMessengerTest {
     Turnstiles turnstiles;
 
     @Inject
+    Terms terms;
+
+    @Inject
     Allowances providers;
 
     private UUID segment;
@@ -104,7 +107,8 @@ class ForeignMessengerTest {
 
     private Screened screened(boolean forbidden, Definition definition) {
         var lines = new Lines(providers, time, forbidden ? forbidding() : config);
-        var screening = new Screening(facts, suppressions, links, surveys, messages, turnstiles, lines, config, time);
+        var screening =
+                new Screening(facts, suppressions, links, surveys, messages, turnstiles, terms, lines, config, time);
         return database.read(handle -> screening
                 .screen(handle, base.laneOf(client), definition, List.of(new Recipient(null, client, client)))
                 .getFirst());

@@ -7,18 +7,26 @@ import static dev.clientele.campaign.Papers.payment;
 import static dev.clientele.campaign.Papers.wonDeal;
 import static java.time.DayOfWeek.SATURDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
+import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.ClientEvent.ClientDate;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
+import dev.clientele.contracts.ReferenceEvent.ProductChanged;
+import dev.clientele.contracts.SalesEvent.Line;
+import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.schedule.ScheduleTick;
+import dev.clientele.testing.events.ADeal;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -217,6 +225,52 @@ class DatedTriggersTest {
             base.hear(wonDeal(UUID.randomUUID(), client, today.minusYears(1), today.plusDays(30)));
         assertPromised(Map.of(), 2, 0);
         assertPromised(Map.of("repeatPolicy", "ONCE"), 1, 1);
+    }
+
+    /** CAM-08: better a task for the manager than only a reminder; it says what ends and when. */
+    @Test
+    void aRenewalIsATaskThatNamesDealProductsAndTerm() {
+        LocalDate today = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        UUID client = person(null, null, null);
+        UUID product = UUID.randomUUID();
+        UUID deal = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        base.hearReference(
+                new ProductChanged(product, Base.version(), Life.LIVE, "Поддержка на год", "sup", null, false));
+        base.hear(
+                renewable(deal, client, today)
+                        .lines(List.of(new Line(product, null, null, BigDecimal.ONE, BigDecimal.TEN, null)))
+                        .said(),
+                renewable(other, client, today).said());
+        var draft = Api.draft(ours, template, Map.of("type", "RENEWAL", "occasion", Map.of("days", 30)));
+        draft.remove("templateId");
+        UUID trigger = Reachable.id(
+                Api.as("marketer").body(draft).post("/api/v1/triggers").then().statusCode(201));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/enable")
+                .then()
+                .statusCode(200);
+
+        UUID campaign = Api.fire(trigger);
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+
+        Api.expect(campaign, "FINISHED", 2, Map.of());
+        String of = "items.find { it.dealId == '%s' }.";
+        Api.as("admin")
+                .get("/api/v1/tasks?clientId=" + client)
+                .then()
+                .body("items.size()", is(2), of.formatted(deal) + "expiresOn", is(today.plusDays(30) + ""))
+                .body(of.formatted(deal) + "subject", startsWith("Продление: Сидоров Иван Петрович, срок до "))
+                .body(of.formatted(deal) + "description", endsWith(": Поддержка на год."))
+                .body(of.formatted(other) + "description", endsWith(": товар в сделке не указан."));
+    }
+
+    private static ADeal renewable(UUID id, UUID client, LocalDate today) {
+        return new ADeal(id, client)
+                .semantic(Semantic.WON)
+                .openedOn(today.minusYears(1))
+                .closedOn(today.minusYears(1))
+                .expiresOn(today.plusDays(30));
     }
 
     private void assertPromised(Map<String, Object> more, int sent, int repeated) {
