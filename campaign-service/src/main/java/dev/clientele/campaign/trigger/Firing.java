@@ -25,6 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Firing implements ScheduleHandler, EntrySource {
     private static final String BY_SCHEDULE = "schedule";
+    private static final String OCCURRENCE_EXISTS = "occurrence-exists";
 
     private final TriggerRepository triggers;
     private final TriggerService service;
@@ -32,6 +33,7 @@ public class Firing implements ScheduleHandler, EntrySource {
     private final TemplateService templates;
     private final Campaigns campaigns;
     private final Approvals approvals;
+    private final Fires fires;
     private final DryRun dryRun;
     private final BusinessTime time;
 
@@ -42,6 +44,7 @@ public class Firing implements ScheduleHandler, EntrySource {
             TemplateService templates,
             Campaigns campaigns,
             Approvals approvals,
+            Fires fires,
             DryRun dryRun,
             BusinessTime time) {
         this.triggers = triggers;
@@ -50,6 +53,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         this.templates = templates;
         this.campaigns = campaigns;
         this.approvals = approvals;
+        this.fires = fires;
         this.dryRun = dryRun;
         this.time = time;
     }
@@ -81,9 +85,18 @@ public class Firing implements ScheduleHandler, EntrySource {
     }
 
     private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt) {
-        if (!isWhole(trigger)) return Optional.empty();
+        Optional<String> fault = fault(trigger);
+        if (fault.isPresent()) {
+            fires.note(trigger, occurrenceAt, window, BY_SCHEDULE, fault.get(), null);
+            return Optional.empty();
+        }
         trigger.coveredThrough = window.to();
-        return campaigns.launch(trigger.id, trigger.name, occurrenceAt, definition(trigger, window), BY_SCHEDULE);
+        Optional<Campaign> campaign =
+                campaigns.launch(trigger.id, trigger.name, occurrenceAt, definition(trigger, window), BY_SCHEDULE);
+        String result = campaign.isPresent() ? Fires.OK : OCCURRENCE_EXISTS;
+        UUID launched = campaign.map(Campaign::id).orElse(null);
+        fires.note(trigger, occurrenceAt, window, BY_SCHEDULE, result, launched);
+        return campaign;
     }
 
     @Transactional
@@ -91,7 +104,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         Trigger trigger = triggers.locked(id);
         if (!trigger.enabled) throw Problems.conflict("trigger-disabled");
         if (trigger.type.start() == Start.EVENT) throw Problems.conflict("trigger-fires-by-event");
-        if (trigger.firedAt != null) throw Problems.conflict("occurrence-exists");
+        if (trigger.firedAt != null) throw Problems.conflict(OCCURRENCE_EXISTS);
         checks.firstFault(trigger).ifPresent(fault -> {
             throw Problems.conflict(fault);
         });
@@ -99,9 +112,11 @@ public class Firing implements ScheduleHandler, EntrySource {
             throw Problems.conflict(ActionFaults.NO_PROVIDER);
         });
         if (trigger.type.start() == Start.APPOINTED) trigger.firedAt = time.now();
+        Window window = Window.on(time.today());
         Campaign campaign = campaigns
-                .launch(id, trigger.name, time.now(), definition(trigger, Window.on(time.today())), by)
-                .orElseThrow(() -> Problems.conflict("occurrence-exists"));
+                .launch(id, trigger.name, time.now(), definition(trigger, window), by)
+                .orElseThrow(() -> Problems.conflict(OCCURRENCE_EXISTS));
+        fires.note(trigger, time.now(), window, by, Fires.OK, campaign.id());
         approvals.approve(campaign.id(), by);
         return campaign;
     }
@@ -112,14 +127,15 @@ public class Firing implements ScheduleHandler, EntrySource {
     public Optional<Plan> plan(UUID sourceId) {
         return triggers.findByIdOptional(sourceId)
                 .filter(found -> found.enabled && found.type.start() == Start.EVENT)
-                .filter(this::isWhole)
+                .filter(found -> fault(found).isEmpty())
                 .map(found -> new Plan(found.name, found.updatedAt, definition(found, Window.on(time.today()))));
     }
 
-    private boolean isWhole(Trigger trigger) {
+    /** For which it switches itself off. */
+    private Optional<String> fault(Trigger trigger) {
         Optional<String> fault = checks.firstFault(trigger);
         fault.ifPresent(why -> service.stop(trigger, why));
-        return fault.isEmpty();
+        return fault;
     }
 
     /**

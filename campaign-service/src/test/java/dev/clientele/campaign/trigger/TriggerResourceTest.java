@@ -223,6 +223,10 @@ class TriggerResourceTest {
                 .body("items[0].state", is("FINISHED"), "items[0].createdBy", is("schedule"))
                 .body("items[0].occurrenceAt", is(next.toString()));
         assertThat(Mailbox.recipients()).containsExactly("scheduled@example.org");
+        fires(id)
+                .body("items", hasSize(1))
+                .body("items[0].by", is("schedule"), "items[0].result", is("OK"))
+                .body("items[0].dueAt", is(next.toString()), "items[0].campaignId", notNullValue());
     }
 
     @Test
@@ -262,6 +266,9 @@ class TriggerResourceTest {
         tick.fireDue();
         read(id).then().body("enabled", is(false), "error", is("segment-gone"));
         campaigns(id).body("items", hasSize(0));
+        fires(id)
+                .body("items", hasSize(1))
+                .body("items[0].result", is("segment-gone"), "items[0].campaignId", nullValue());
     }
 
     @Test
@@ -308,6 +315,13 @@ class TriggerResourceTest {
 
     private static Response delete(UUID id) {
         return Api.as("marketer").header("If-Match", read(id).header("ETag")).delete("/api/v1/triggers/" + id);
+    }
+
+    private static io.restassured.response.ValidatableResponse fires(UUID trigger) {
+        return Api.as("analyst")
+                .get("/api/v1/triggers/" + trigger + "/fires")
+                .then()
+                .statusCode(200);
     }
 
     private static io.restassured.response.ValidatableResponse campaigns(UUID trigger) {
