@@ -13,7 +13,16 @@ public record GroupFigures(
         int queued,
         int sent,
         int delivered,
+
+        @Schema(description = "Sent, and told afterwards that it did not arrive: given up by the provider, or bounced.")
+        int undelivered,
+
+        @Schema(description = "Of these, to an address that does not exist.")
+        int bounced,
+
+        @Schema(description = "Refused at the hand-over, or tried too often.")
         int failed,
+
         int cancelled,
         int unknown,
         int replied,

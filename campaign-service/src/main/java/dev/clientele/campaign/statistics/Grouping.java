@@ -23,6 +23,11 @@ public enum Grouping {
         return key;
     }
 
+    /** The moment that a range of dates asks about. */
+    String moment() {
+        return this == DAY ? "d.ended_at" : "c.occurrence_at";
+    }
+
     String label() {
         return name;
     }

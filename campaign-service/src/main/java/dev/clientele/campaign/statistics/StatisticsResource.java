@@ -31,6 +31,8 @@ public class StatisticsResource {
             new Column<>("queued", GroupFigures::queued),
             new Column<>("sent", GroupFigures::sent),
             new Column<>("delivered", GroupFigures::delivered),
+            new Column<>("undelivered", GroupFigures::undelivered),
+            new Column<>("bounced", GroupFigures::bounced),
             new Column<>("failed", GroupFigures::failed),
             new Column<>("cancelled", GroupFigures::cancelled),
             new Column<>("unknown", GroupFigures::unknown),
@@ -52,7 +54,8 @@ public class StatisticsResource {
             operationId = "listCampaignStatistics",
             summary = "The ledger in figures, by campaign, trigger, channel, class, reason or day",
             description =
-                    "Of the campaigns of a trigger, and of those business dates, both included. As CSV by Accept.")
+                    "Of the campaigns of a trigger, and of those business dates, both included: on which campaigns began or, by "
+                            + "DAY, on which rows ended. As CSV by Accept.")
     public StatisticsView list(
             @RestQuery @DefaultValue("CAMPAIGN") Grouping by,
             @RestQuery UUID triggerId,

@@ -117,14 +117,21 @@ class StatisticsRows {
                 .one();
     }
 
-    /** @param triggerId null for all */
+    /**
+     * @param triggerId null for all
+     * @param from of the campaigns' beginnings or, by day, of the rows' ends
+     */
     List<GroupFigures> by(Handle handle, Grouping grouping, UUID triggerId, Instant from, Instant to, ZoneId zone) {
-        var query = handle.createQuery("""
+        var query = handle.createQuery(
+                """
                         select %s as key, %s as name, count(*) as recipients,
                                count(*) filter (where d.state = 'SKIPPED') as skipped,
                                count(*) filter (where d.state in ('QUEUED', 'SENDING')) as queued,
                                count(*) filter (where d.state = 'SENT') as sent,
                                count(*) filter (where %s) as delivered,
+                               count(*) filter (where d.state = 'SENT' and d.report in ('FAILED', 'BOUNCED'))
+                                   as undelivered,
+                               count(*) filter (where d.state = 'SENT' and d.report = 'BOUNCED') as bounced,
                                count(*) filter (where d.state = 'FAILED') as failed,
                                count(*) filter (where d.state = 'CANCELLED') as cancelled,
                                count(*) filter (where d.state = 'UNKNOWN') as unknown,
@@ -133,10 +140,10 @@ class StatisticsRows {
                                      where v.lane = d.lane and v.delivery_id = d.id)) as converted
                           from delivery d join campaign c on c.id = d.campaign_id
                          where (cast(:trigger as uuid) is null or c.trigger_id = :trigger)
-                           and (cast(:from as timestamptz) is null or c.occurrence_at >= :from)
-                           and (cast(:to as timestamptz) is null or c.occurrence_at < :to)
+                           and (cast(:from as timestamptz) is null or %5$s >= :from)
+                           and (cast(:to as timestamptz) is null or %5$s < :to)
                          group by 1 order by 1 limit :most
-                        """.formatted(grouping.key(), grouping.label(), DELIVERED, REPLIED));
+                        """.formatted(grouping.key(), grouping.label(), DELIVERED, REPLIED, grouping.moment()));
         if (grouping == Grouping.DAY) query.bind("zone", zone.getId());
         return query.bind("trigger", triggerId)
                 .bind("from", from)
@@ -155,6 +162,8 @@ class StatisticsRows {
                 row.getInt("queued"),
                 row.getInt("sent"),
                 row.getInt("delivered"),
+                row.getInt("undelivered"),
+                row.getInt("bounced"),
                 row.getInt("failed"),
                 row.getInt("cancelled"),
                 row.getInt("unknown"),

@@ -30,7 +30,7 @@ public class StatisticsService {
         return database.read(handle -> rows.of(handle, campaign));
     }
 
-    /** Of the campaigns whose occurrence lies on these business dates, both included. */
+    /** Of these business dates, both included: on which campaigns began or, by day, on which rows ended. */
     List<GroupFigures> by(Grouping grouping, UUID triggerId, LocalDate from, LocalDate to) {
         if (from != null && to != null && to.isBefore(from)) throw Problems.invalid("/to", "before-from");
         return database.read(handle -> rows.by(

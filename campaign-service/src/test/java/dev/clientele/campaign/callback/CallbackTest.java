@@ -113,6 +113,29 @@ class CallbackTest {
         assertThat(row(campaign).getString("items[0].report")).isEqualTo("DELIVERED");
     }
 
+    /** CAM-15: sent it was, but it did not arrive. */
+    @Test
+    void whatCameBackIsCountedBesideWhatWasSent() {
+        String code = provider("/ok");
+        UUID bounced = sms(code, "+79031000021");
+        say(code, event(row(bounced).getString("items[0].id"), "BOUNCED"));
+        UUID givenUp = sms(code, "+79031000022");
+        say(code, event(row(givenUp).getString("items[0].id"), "FAILED"));
+
+        figures(bounced)
+                .body("groups[0].sent", is(1), "groups[0].undelivered", is(1), "groups[0].bounced", is(1))
+                .body("groups[0].delivered", is(0), "groups[0].failed", is(0));
+        figures(givenUp).body("groups[0].sent", is(1), "groups[0].undelivered", is(1), "groups[0].bounced", is(0));
+    }
+
+    private static ValidatableResponse figures(UUID campaign) {
+        String trigger = Api.campaign(campaign).getString("triggerId");
+        return Api.as("analyst")
+                .get("/api/v1/campaigns/statistics?by=CHANNEL&triggerId=" + trigger)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void aNumberThatDoesNotExistIsGivenUpAtOnceAndOneThatIsOffAfterThreeTimes() {
         String code = provider("/ok");

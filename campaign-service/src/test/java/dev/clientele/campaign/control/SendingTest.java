@@ -20,6 +20,9 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -160,6 +163,27 @@ class SendingTest {
     }
 
     @Test
+    void byDayARangeAsksWhenRowsEnded() {
+        Instant before = TestClock.movable().instant();
+        base.consentingMember(segment, "next-day@example.org");
+        Api.fire(trigger);
+        TestClock.movable().advance(Duration.ofDays(1));
+        LocalDate next = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        drain();
+
+        String of = "&triggerId=" + trigger + "&from=" + next + "&to=" + next;
+        Api.as("analyst")
+                .get("/api/v1/campaigns/statistics?by=DAY" + of)
+                .then()
+                .body("groups.key", is(List.of(next.toString())), "groups[0].sent", is(1));
+        Api.as("analyst")
+                .get("/api/v1/campaigns/statistics?by=CHANNEL" + of)
+                .then()
+                .body("groups", is(List.of()));
+        TestClock.movable().moveTo(before);
+    }
+
+    @Test
     void whoMadeChangedAndSwitchedWhatIsInTheAudit() {
         UUID template = Api.template("Audited", "Hello. {unsubscribeUrl}");
         acts(template, "TEMPLATE_CREATED");
@@ -180,7 +204,7 @@ class SendingTest {
         acts(provider, "PROVIDER_CHANGED", "PROVIDER_CREATED");
 
         UUID suppression = Reachable.id(Api.as("marketer")
-                .body(Map.of("address", "audited@example.org"))
+                .body(Map.of("address", "audited@example.org", "scope", "ALL"))
                 .post("/api/v1/suppressions")
                 .then()
                 .statusCode(201));
