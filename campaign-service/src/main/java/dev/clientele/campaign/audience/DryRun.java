@@ -8,6 +8,7 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.campaign.provider.Hold;
 import dev.clientele.campaign.provider.Prospects;
 import dev.clientele.campaign.template.Rendering.Rendered;
@@ -17,6 +18,7 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,7 @@ public class DryRun {
     private final AddressClaims claims;
     private final Pace pace;
     private final Prospects prospects;
+    private final Allowances providers;
 
     public DryRun(
             Database database,
@@ -47,7 +50,8 @@ public class DryRun {
             Screening screening,
             AddressClaims claims,
             Pace pace,
-            Prospects prospects) {
+            Prospects prospects,
+            Allowances providers) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
@@ -56,6 +60,7 @@ public class DryRun {
         this.claims = claims;
         this.pace = pace;
         this.prospects = prospects;
+        this.providers = providers;
     }
 
     /**
@@ -96,6 +101,12 @@ public class DryRun {
 
             @Schema(
                     description =
+                            "What that costs by the price of the provider that would carry it; absent while no price is "
+                                    + "known.")
+            BigDecimal cost,
+
+            @Schema(
+                    description =
                             "When the last one would be sent, by how fast campaigns of this channel were of late and by its "
                                     + "own pace; absent while neither is known.")
             Instant finishEstimate,
@@ -119,9 +130,17 @@ public class DryRun {
                 funnel.waiting(),
                 funnel.steps(),
                 funnel.messageParts(),
+                cost(definition, funnel.messageParts()),
                 finish(definition, funnel.toSend()),
                 held,
                 funnel.sample());
+    }
+
+    private BigDecimal cost(Definition definition, long parts) {
+        return database.read(handle -> providers.provider(
+                        handle, definition.channel(), definition.action().providerId()))
+                .map(provider -> Costs.of(parts, provider.pricePerPart()))
+                .orElse(null);
     }
 
     private Instant finish(Definition definition, int toSend) {

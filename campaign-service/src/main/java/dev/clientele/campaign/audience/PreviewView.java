@@ -5,6 +5,7 @@ import dev.clientele.campaign.audience.Previews.Preview;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.template.Rendering;
 import dev.clientele.campaign.template.SmsParts;
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -22,9 +23,19 @@ public record PreviewView(
         String missing) {
 
     @Schema(name = "SmsSize", description = "One character that GSM-7 lacks makes all of it UCS-2.")
-    public record SmsView(SmsParts.Alphabet alphabet, int length, int parts) {
-        static SmsView of(SmsParts parts) {
-            return new SmsView(parts.alphabet(), parts.length(), parts.parts());
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SmsView(
+            SmsParts.Alphabet alphabet,
+            int length,
+            int parts,
+
+            @Schema(
+                    description =
+                            "By the price of the provider that takes SMS when a trigger chooses none; absent while no price "
+                                    + "is known.")
+            BigDecimal cost) {
+        static SmsView of(SmsParts parts, BigDecimal pricePerPart) {
+            return new SmsView(parts.alphabet(), parts.length(), parts.parts(), Costs.of(parts.parts(), pricePerPart));
         }
     }
 
@@ -32,20 +43,15 @@ public record PreviewView(
         UUID contact = preview.recipient().recipientId();
         return switch (preview.rendering()) {
             case Rendering.Rendered(String subject, String html, String text) ->
-                new PreviewView(
-                        clientId,
-                        contact,
-                        subject,
-                        html,
-                        text,
-                        sms(preview.content().channel(), text),
-                        null);
+                new PreviewView(clientId, contact, subject, html, text, sms(preview, text), null);
             case Rendering.LacksField(String field) ->
                 new PreviewView(clientId, contact, null, null, null, null, field);
         };
     }
 
-    private static SmsView sms(Channel channel, String text) {
-        return channel == Channel.SMS ? SmsView.of(SmsParts.of(text)) : null;
+    private static SmsView sms(Preview preview, String text) {
+        return preview.content().channel() == Channel.SMS
+                ? SmsView.of(SmsParts.of(text), preview.pricePerPart())
+                : null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.provider.Allowance.Carrying;
+import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Rendering;
 import dev.clientele.campaign.template.TemplateService;
@@ -8,8 +10,10 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** Messages as real clients would get them; nothing is sent and no gate is asked. */
 @ApplicationScoped
@@ -19,16 +23,25 @@ public class Previews {
     private final TemplateService templates;
     private final Audience audience;
     private final Screening screening;
+    private final Allowances providers;
 
-    public Previews(Database database, Lanes lanes, TemplateService templates, Audience audience, Screening screening) {
+    public Previews(
+            Database database,
+            Lanes lanes,
+            TemplateService templates,
+            Audience audience,
+            Screening screening,
+            Allowances providers) {
         this.database = database;
         this.lanes = lanes;
         this.templates = templates;
         this.audience = audience;
         this.screening = screening;
+        this.providers = providers;
     }
 
-    public record Preview(Recipient recipient, Content content, Rendering rendering) {}
+    /** @param pricePerPart of the provider that takes this channel when nobody chooses one; null when none is known */
+    public record Preview(Recipient recipient, Content content, Rendering rendering, BigDecimal pricePerPart) {}
 
     /** @param contactId null for the one a campaign would choose */
     public Preview of(UUID templateId, UUID clientId, UUID contactId, RowPredicate visible) {
@@ -43,7 +56,15 @@ public class Previews {
                     .filter(one -> contactId == null || one.recipientId().equals(contactId))
                     .findFirst()
                     .orElseThrow(() -> Problems.notFound("client", contactId == null ? clientId : contactId));
-            return new Preview(recipient, content, screening.preview(handle, lane, content, recipient));
+            Rendering rendering = screening.preview(handle, lane, content, recipient);
+            return new Preview(recipient, content, rendering, price(handle, content));
         });
+    }
+
+    private BigDecimal price(Handle handle, Content content) {
+        return providers
+                .provider(handle, content.channel(), null)
+                .map(Carrying::pricePerPart)
+                .orElse(null);
     }
 }

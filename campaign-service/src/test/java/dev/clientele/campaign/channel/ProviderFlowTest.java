@@ -92,6 +92,28 @@ class ProviderFlowTest {
         Api.expect(campaign, "FINISHED", 1, Map.of());
     }
 
+    /** CAM-04: how many parts, and what they cost, before anything is sent. */
+    @Test
+    void aDryRunAndAPreviewSayWhatItWillCost() {
+        sms("+79161234561");
+        sms("+79161234562");
+        template = Reachable.template("SMS", null, "Я".repeat(71));
+        UUID provider = provider("/ok", Map.of("pricePerPart", 2.355));
+        UUID trigger = Api.disabledTrigger(segment, template, Map.of("action", Map.of("providerId", provider)));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run")
+                .then()
+                .statusCode(200)
+                .body("toSend", is(2), "messageParts", is(4), "cost", is(9.42f));
+
+        UUID free = provider("/ok", Map.of());
+        UUID unpriced = Api.disabledTrigger(segment, template, Map.of("action", Map.of("providerId", free)));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + unpriced + "/dry-run")
+                .then()
+                .body("messageParts", is(4), "cost", nullValue());
+    }
+
     private record Ended(String path, String state, String reason) {}
 
     /** All at once, each by a provider of its own. */
