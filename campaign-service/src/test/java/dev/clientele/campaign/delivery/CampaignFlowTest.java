@@ -224,6 +224,27 @@ class CampaignFlowTest {
     }
 
     @Test
+    void aCancelInTheMiddleOfAHandOverKeepsWhatWentAndEndsTheRest() {
+        for (int i = 0; i < 3; i++) base.consentingMember(segment, "midway" + i + "@example.org");
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of("action", Map.of("perHour", 1))));
+        carrier.through((real, letter) -> {
+            assertThat(deliveries(campaign).getList("items.findAll { it.state == 'SENDING' }"))
+                    .hasSize(1);
+            Api.as("marketer")
+                    .post("/api/v1/campaigns/" + campaign + "/cancel")
+                    .then()
+                    .statusCode(200);
+            return real.carry(letter);
+        });
+        drain();
+
+        assertThat(Mailbox.all()).hasSize(1);
+        Api.expect(campaign, "CANCELLED", 1, Map.of());
+        assertThat(Api.campaign(campaign).getInt("statistics.cancelled")).isEqualTo(2);
+        assertThat(Api.campaign(campaign).getString("finishedAt")).isNotNull();
+    }
+
+    @Test
     void aSenderKilledAfterHandOverCausesOneDuplicateAtMostAndItIsCounted() {
         base.consentingMember(segment, "a@example.org");
         UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));

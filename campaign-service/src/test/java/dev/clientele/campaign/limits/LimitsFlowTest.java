@@ -262,6 +262,32 @@ class LimitsFlowTest {
         assertThat(Mailbox.to("asleep@example.org")).hasSize(1);
     }
 
+    /** On 28 March 2027 the clocks of Berlin skip from two to three: half past two never comes. */
+    @Test
+    void aNightOverAClockChangeIsWaitedOutByTheClientsClock() {
+        Instant before = TestClock.movable().instant();
+        UUID client = UUID.randomUUID();
+        base.hear(Somebody.free(client)
+                .timeZone("Europe/Berlin")
+                .emails("berlin@example.org")
+                .said());
+        base.consent(client, client);
+        base.hear(entered(segment, client));
+        limits(List.of(hours("nights", "22:00", "02:30")), List.of());
+        TestClock.movable().moveTo(Instant.parse("2027-03-27T22:00:00Z"));
+
+        UUID campaign = send();
+
+        assertThat(waiting(campaign)).isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
+        TestClock.movable().moveTo(Instant.parse("2027-03-28T00:59:59Z"));
+        drain();
+        assertThat(Mailbox.to("berlin@example.org")).isEmpty();
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        drain();
+        assertThat(Mailbox.to("berlin@example.org")).hasSize(1);
+        TestClock.movable().moveTo(before);
+    }
+
     /** Whoever calls is in contact; a task for a manager is not. */
     @Test
     void hoursAndCapsHoldForCallsToBeMadeAndNotForTasks() {

@@ -17,6 +17,7 @@ public final class AContact extends Card<ContactChanged, AContact> {
     private String birthDate;
     private String profession;
     private String hobby;
+    private String timeZone;
 
     public AContact(UUID id) {
         super(id);
@@ -71,6 +72,11 @@ public final class AContact extends Card<ContactChanged, AContact> {
 
     public AContact hobby(String hobby) {
         this.hobby = hobby;
+        return this;
+    }
+
+    public AContact timeZone(String zone) {
+        this.timeZone = zone;
         return this;
     }
 
