@@ -8,6 +8,7 @@ import static dev.clientele.campaign.Base.statusNow;
 import static dev.clientele.campaign.Papers.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
@@ -77,8 +78,15 @@ class EventTriggersTest {
         dispatcher.pass();
         assertThat(Mailbox.all()).isEmpty();
         Api.as("analyst").get("/api/v1/triggers/" + trigger).then().body("waiting", is(1));
+        String entries = "/api/v1/triggers/" + trigger + "/entries?clientId=" + client;
+        Api.as("analyst")
+                .get(entries)
+                .then()
+                .statusCode(200)
+                .body("items.clientId", is(List.of(client.toString())), "items[0].settlesAt", notNullValue());
 
         settle();
+        Api.as("analyst").get(entries).then().body("items", is(List.of()));
 
         assertThat(Mailbox.recipients()).containsExactly("enters@example.org");
         Api.as("analyst").get("/api/v1/triggers/" + trigger).then().body("waiting", is(0));
