@@ -2,13 +2,10 @@ package dev.clientele.status.report;
 
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.problem.Problems;
-import dev.clientele.platform.sheet.Column;
 import dev.clientele.platform.sheet.Sheet;
-import dev.clientele.status.chart.BarChart;
 import dev.clientele.status.chart.BarSvg;
 import dev.clientele.status.chart.Media;
 import dev.clientele.status.chart.VegaLite;
-import dev.clientele.status.report.StatusDynamicsView.Row;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -21,11 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,7 +58,7 @@ public class StatusDynamicsResource {
     @Operation(operationId = "readStatusDynamicsAsCsv", summary = "The same as a table")
     public String csv(
             @RestQuery LocalDate asOf, @RestQuery @DefaultValue("P7D") String period, @Context HttpHeaders headers) {
-        return sheet(dynamics.between(asOf, period(period)), Media.language(headers))
+        return StatusDynamicsChart.sheet(dynamics.between(asOf, period(period)), Media.language(headers))
                 .csvText();
     }
 
@@ -77,7 +70,7 @@ public class StatusDynamicsResource {
             summary = "The same as a picture; Russian or English by Accept-Language")
     public String svg(
             @RestQuery LocalDate asOf, @RestQuery @DefaultValue("P7D") String period, @Context HttpHeaders headers) {
-        return BarSvg.of(chart(dynamics.between(asOf, period(period)), Media.language(headers)));
+        return BarSvg.of(StatusDynamicsChart.of(dynamics.between(asOf, period(period)), Media.language(headers)));
     }
 
     @GET
@@ -88,41 +81,7 @@ public class StatusDynamicsResource {
             summary = "The same as a Vega-Lite specification with its data")
     public Map<String, Object> vegaLite(
             @RestQuery LocalDate asOf, @RestQuery @DefaultValue("P7D") String period, @Context HttpHeaders headers) {
-        return VegaLite.of(chart(dynamics.between(asOf, period(period)), Media.language(headers)));
-    }
-
-    static Sheet<Row> sheet(StatusDynamicsView view, Locale language) {
-        List<Column<Row>> columns = List.of(
-                new Column<>("status", Row::status),
-                new Column<>("name", row -> name(row, language)),
-                new Column<>("current", Row::current),
-                new Column<>("previous", Row::previous),
-                new Column<>("delta", Row::delta),
-                new Column<>("deltaPct", Row::deltaPct));
-        return Sheet.of("status-dynamics", columns, view.statuses());
-    }
-
-    private static String name(Row row, Locale language) {
-        return row.titles().getOrDefault(language.getLanguage(), row.status());
-    }
-
-    static BarChart chart(StatusDynamicsView view, Locale language) {
-        ResourceBundle words = ResourceBundle.getBundle("charts", language);
-        var format = language.getLanguage().equals("ru")
-                ? DateTimeFormatter.ofPattern("dd.MM.yyyy")
-                : DateTimeFormatter.ISO_LOCAL_DATE;
-        String now = format.format(view.asOf());
-        String before = format.format(view.previousOn());
-        return new BarChart(
-                words.getString("statuses"),
-                words.getString("compared").formatted(now, before),
-                language,
-                before,
-                now,
-                view.statuses().stream()
-                        .map(row -> new BarChart.Bar(
-                                row.status(), name(row, language), row.colour(), row.previous(), row.current()))
-                        .toList());
+        return VegaLite.of(StatusDynamicsChart.of(dynamics.between(asOf, period(period)), Media.language(headers)));
     }
 
     private static Period period(String text) {

@@ -33,9 +33,18 @@ record Cdnow(Map<String, List<LocalDate>> purchases) {
     }
 
     private static Path file() {
+        return docs().resolve("samples/cdnow.csv");
+    }
+
+    /** Where the charts stand that READMEs show. */
+    static Path charts() {
+        return docs().resolve("charts");
+    }
+
+    private static Path docs() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("docs/samples/cdnow.csv"))) here = here.getParent();
-        return here.resolve("docs/samples/cdnow.csv");
+        return here.resolve("docs");
     }
 
     /** The cards, then the payments: as an import says them. */
@@ -87,6 +96,13 @@ record Cdnow(Map<String, List<LocalDate>> purchases) {
             move(moves, before.plusDays(31), "LOST", last);
         }
         return moves;
+    }
+
+    /** Whoever has bought within thirty days of that day; with G1 and G2 on everybody else is lost. */
+    long active(LocalDate day) {
+        return purchases.values().stream()
+                .filter(days -> days.stream().anyMatch(one -> !one.isAfter(day) && !one.isBefore(day.minusDays(30))))
+                .count();
     }
 
     private static void move(Map<String, Long> moves, LocalDate on, String to, YearMonth last) {

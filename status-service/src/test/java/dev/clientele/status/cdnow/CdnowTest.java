@@ -3,22 +3,29 @@ package dev.clientele.status.cdnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
+import dev.clientele.status.catalogue.Catalogue;
 import dev.clientele.status.chart.AreaSvg;
+import dev.clientele.status.chart.BarSvg;
 import dev.clientele.status.classification.Counters;
 import dev.clientele.status.classification.DynamicsChart;
 import dev.clientele.status.classification.DynamicsView;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.projection.Base;
+import dev.clientele.status.report.StatusDynamics;
+import dev.clientele.status.report.StatusDynamicsChart;
+import dev.clientele.status.report.StatusDynamicsView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +34,11 @@ import org.junit.jupiter.api.Test;
 class CdnowTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
     private static final int BATCH = 1_000;
+    private static final LocalDate BEFORE_THE_FIRST = LocalDate.of(1996, 12, 31);
+    private static final Locale RUSSIAN = Locale.of("ru");
     private static Cdnow cdnow;
     private static Base base;
+    private static List<String> statusesWithoutGapRules;
 
     @BeforeAll
     static void hear() {
@@ -40,6 +50,8 @@ class CdnowTest {
             for (int from = 0; from < events.size(); from += BATCH)
                 base.hear(events.subList(from, Math.min(from + BATCH, events.size())));
         });
+        statusesWithoutGapRules = base.rows("select status, count(*) from unit_status group by status");
+        base.switchOn(BEFORE_THE_FIRST, List.of("G1", "G2"));
     }
 
     @Test
@@ -76,9 +88,7 @@ class CdnowTest {
 
     @Test
     void buyersStayNewUntilG1AndG2AreOnAndThenMoveAsAnIndependentCountSays() {
-        assertThat(base.rows("select status, count(*) from unit_status group by status"))
-                .containsExactly("[NEW, 23570]");
-        base.switchOn(LocalDate.of(1996, 12, 31), List.of("G1", "G2"));
+        assertThat(statusesWithoutGapRules).containsExactly("[NEW, 23570]");
         Map<String, Long> told = new TreeMap<>();
         base.db
                 .database()
@@ -92,21 +102,59 @@ class CdnowTest {
         assertThat(told).hasSizeGreaterThan(50).isEqualTo(cdnow.moves(YearMonth.of(1998, 12)));
     }
 
-    /** The charts of the service's README: this test writes them to {@code target/charts}. */
+    /** The charts of the service's README stand in {@code docs/charts} as they are drawn: they are written beside this. */
     @Test
     void chartsOfTheBase() throws IOException {
-        Path folder = Files.createDirectories(Path.of("target/charts"));
-        for (Mode mode : List.of(Mode.LIFECYCLE, Mode.FREQUENCY)) {
-            for (Locale language : List.of(Locale.ENGLISH, Locale.of("ru"))) {
-                String svg = AreaSvg.of(DynamicsChart.of(dynamics(mode), language));
-                assertThat(svg)
-                        .contains("<polygon")
-                        .contains(language.getLanguage().equals("ru") ? "янв" : "Jan");
-                Files.writeString(
-                        folder.resolve("cdnow-%s-%s.svg".formatted(mode.name().toLowerCase(Locale.ROOT), language)),
-                        svg);
-            }
+        Map<String, String> drawn = new TreeMap<>();
+        for (Locale language : List.of(Locale.ENGLISH, RUSSIAN)) {
+            drawn.put("cdnow-lifecycle-" + language, AreaSvg.of(DynamicsChart.of(dynamics(Mode.LIFECYCLE), language)));
+            drawn.put("cdnow-frequency-" + language, AreaSvg.of(DynamicsChart.of(dynamics(Mode.FREQUENCY), language)));
+            drawn.put("cdnow-statuses-" + language, BarSvg.of(StatusDynamicsChart.of(statuses(), language)));
         }
+        Path folder = Files.createDirectories(Path.of("target/charts"));
+        for (var chart : drawn.entrySet()) Files.writeString(folder.resolve(chart.getKey() + ".svg"), chart.getValue());
+        assertThat(charts(Cdnow.charts()))
+                .as("docs/charts, which are the files in target/charts")
+                .isEqualTo(drawn);
+    }
+
+    @Test
+    void statusesAreDrawnInTheirColours() {
+        String svg = BarSvg.of(StatusDynamicsChart.of(statuses(), RUSSIAN));
+        assertThat(statuses().statuses())
+                .hasSize(8)
+                .allSatisfy(row ->
+                        assertThat(svg).contains(row.colour(), row.titles().get("ru")));
+    }
+
+    @Test
+    void statusesOfADayAreWhatAnIndependentCountSays() {
+        StatusDynamicsView view = statuses();
+        assertThat(active(view, StatusDynamicsView.Row::current)).isEqualTo(cdnow.active(view.asOf()));
+        assertThat(active(view, StatusDynamicsView.Row::previous)).isEqualTo(cdnow.active(view.previousOn()));
+        assertThat(view.total()).isEqualTo(23_570);
+    }
+
+    private static long active(StatusDynamicsView view, ToLongFunction<StatusDynamicsView.Row> count) {
+        return view.statuses().stream()
+                .filter(row -> row.status().equals("ACTIVE"))
+                .mapToLong(count)
+                .sum();
+    }
+
+    private static Map<String, String> charts(Path folder) throws IOException {
+        Map<String, String> charts = new TreeMap<>();
+        try (var files = Files.newDirectoryStream(folder, "cdnow-*.svg")) {
+            for (Path file : files)
+                charts.put(file.getFileName().toString().replace(".svg", ""), Files.readString(file));
+        }
+        return charts;
+    }
+
+    private static StatusDynamicsView statuses() {
+        var catalogue = new Catalogue(base.db.database(), null, null, null);
+        return new StatusDynamics(base.db.database(), catalogue)
+                .between(LocalDate.of(1998, 6, 30), Period.ofMonths(15));
     }
 
     private static DynamicsView dynamics(Mode mode) {

@@ -16,7 +16,7 @@ class StatusDynamicsSheetTest {
     void aTitleIsNoFormulaAndADifferenceIsANumber() {
         var own = new StatusDynamicsView.Row("own", Map.of("en", "=1+1"), "#000000", 3, 4, -1, new BigDecimal("-25.0"));
         var view = new StatusDynamicsView(DAY, DAY.minusDays(7), 3, 4, 0, 1, List.of(own), List.of(), DAY, null);
-        assertThat(StatusDynamicsResource.sheet(view, Locale.ENGLISH).csvText())
+        assertThat(StatusDynamicsChart.sheet(view, Locale.ENGLISH).csvText())
                 .isEqualTo("status,name,current,previous,delta,deltaPct\r\nown,'=1+1,3,4,-1,-25.0\r\n");
     }
 }
