@@ -35,6 +35,7 @@ record HistoryRow(
                 && Objects.equals(fromStatus, transition.from())
                 && Objects.equals(toStatus, transition.to())
                 && Objects.equals(rule, transition.rule())
-                && point == transition.cause();
+                && point == transition.cause()
+                && (point != Cause.MANUAL || Objects.equals(actor, transition.actor()));
     }
 }

@@ -51,21 +51,10 @@ record Retelling(List<UUID> superseded, List<HistoryRow> appended, List<StatusCh
                     t.rule(),
                     t.evidence(),
                     occasion.runId(),
-                    actor(t, told, occasion),
+                    t.cause() == Cause.MANUAL ? t.actor() : occasion.actor(),
                     now));
         }
         return new Retelling(superseded, appended, said(before, superseded, appended, outcome, day, occasion, now));
-    }
-
-    /** A manual set that is told anew keeps the name of the person. */
-    private static String actor(Transition t, List<HistoryRow> told, Occasion occasion) {
-        if (t.cause() != Cause.MANUAL) return occasion.actor();
-        return told.stream()
-                .filter(row -> row.point() == Cause.MANUAL
-                        && row.effectiveOn().equals(t.on())
-                        && t.to().equals(row.toStatus()))
-                .map(HistoryRow::actor)
-                .reduce(occasion.actor(), (earlier, later) -> later);
     }
 
     private static StatusCause cause(Transition t, LocalDate day, boolean first, boolean rewritten, Occasion occasion) {

@@ -55,6 +55,7 @@ record Standing(
             digest = digest * 1_000_003 + Objects.hashCode(t.to());
             digest = digest * 1_000_003 + Objects.hashCode(t.rule());
             digest = digest * 1_000_003 + t.cause().name().hashCode();
+            if (t.actor() != null) digest = digest * 1_000_003 + t.actor().hashCode();
         }
         return digest;
     }

@@ -103,7 +103,7 @@ final class UnitsAtHand {
 
     private void manualSets() {
         tx.createQuery("""
-                        select unit_id, set_on, after_rank, after_count, status, pinned_until from status_manual
+                        select unit_id, set_on, after_rank, after_count, status, pinned_until, actor from status_manual
                         where lane = :lane and unit_id = any(:units) order by unit_id, id
                         """)
                 .bind("lane", lane)
@@ -115,7 +115,8 @@ final class UnitsAtHand {
                                 row.getInt("after_rank"),
                                 row.getInt("after_count"),
                                 row.getString("status"),
-                                row.getObject("pinned_until", LocalDate.class))))
+                                row.getObject("pinned_until", LocalDate.class),
+                                row.getString("actor"))))
                 .forEach(added -> {});
     }
 

@@ -8,8 +8,10 @@ import java.util.Objects;
  * {@code afterRank}, the last one known when it was set, so that later facts of that day are looked at after it.
  *
  * @param pinnedUntil last day on which no rule may change it, or null
+ * @param actor who set it
  */
-public record ManualSet(LocalDate on, int afterRank, int afterCount, String status, LocalDate pinnedUntil) {
+public record ManualSet(
+        LocalDate on, int afterRank, int afterCount, String status, LocalDate pinnedUntil, String actor) {
     public ManualSet {
         Objects.requireNonNull(on);
         Objects.requireNonNull(status);

@@ -101,8 +101,10 @@ public final class StatusFold {
     private void set(ManualSet set) {
         situation.pin(set.pinnedUntil());
         if (set.status().equals(situation.status())) return;
-        if (situation.isClient()) move(set.on(), situation.status(), set.status(), Cause.MANUAL, null, null);
-        else situation.become(set.status(), set.on());
+        if (situation.isClient())
+            transitions.add(
+                    new Transition(set.on(), situation.status(), set.status(), Cause.MANUAL, null, null, set.actor()));
+        situation.become(set.status(), set.on());
     }
 
     /** The first day from {@code from} on which some rule fires if nothing else happens. */

@@ -53,10 +53,21 @@ final class Timeline implements Iterator<Timeline.Moment> {
         facts.sort(Comparator.comparing(Fact::on)
                 .thenComparingInt(fact -> fact.kind().rank()));
         addFacts();
-        int place = 0;
-        for (ManualSet set : unit.manualSets())
-            moments.add(new Moment(set.on(), set.afterRank(), set.afterCount(), ++place, new IsSet(set)));
+        addSets(unit.manualSets());
         moments.sort(ORDER);
+    }
+
+    /** Facts may have gone between two sets of one day: the later one stands behind the earlier one all the same. */
+    private void addSets(List<ManualSet> sets) {
+        Moment before = null;
+        int place = 0;
+        for (ManualSet set : sets) {
+            var moment = new Moment(set.on(), set.afterRank(), set.afterCount(), ++place, new IsSet(set));
+            boolean ahead = before != null && before.on().equals(set.on()) && ORDER.compare(moment, before) < 0;
+            if (ahead) moment = new Moment(set.on(), before.rank(), before.ordinal(), place, moment.what());
+            moments.add(moment);
+            before = moment;
+        }
     }
 
     /** All facts in the order in which they are looked at. */

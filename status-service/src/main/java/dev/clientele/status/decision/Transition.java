@@ -9,5 +9,13 @@ import java.time.LocalDate;
  * @param to null when the unit stopped being a client
  * @param rule null when no rule decided
  * @param evidence null when no rule decided
+ * @param actor who set it by hand; null when nobody did
  */
-public record Transition(LocalDate on, String from, String to, Cause cause, String rule, Evidence evidence) {}
+public record Transition(
+        LocalDate on, String from, String to, Cause cause, String rule, Evidence evidence, String actor) {
+
+    /** One that nobody set by hand. */
+    public Transition(LocalDate on, String from, String to, Cause cause, String rule, Evidence evidence) {
+        this(on, from, to, cause, rule, evidence, null);
+    }
+}

@@ -108,7 +108,7 @@ final class Unit {
     }
 
     Unit set(int day, String status, Integer pinnedUntil) {
-        sets.add(new ManualSet(day(day), 5, 99, status, pinnedUntil == null ? null : day(pinnedUntil)));
+        sets.add(new ManualSet(day(day), 5, 99, status, pinnedUntil == null ? null : day(pinnedUntil), null));
         return this;
     }
 
