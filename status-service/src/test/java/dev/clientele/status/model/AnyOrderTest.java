@@ -1,6 +1,10 @@
 package dev.clientele.status.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.clientele.status.projection.Base;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -9,14 +13,36 @@ import org.junit.jupiter.api.Test;
  * change nothing; and all of it is what the model says.
  */
 class AnyOrderTest {
+    private static final Duration FOR = Duration.ofSeconds(60);
     private static final long SEED = 7_000;
-    private static final int WORLDS = 4;
-    private static final int SIZE = 8;
-    private static final int CHANGES = 90;
+    private static final int SIZE = 12;
+    private static final int CHANGES = 150;
 
     @Test
     void comesToTheSameAsTheModel() {
-        var worlds = new Worlds(new Base("status_any_order", Telling.TODAY), SIZE, 30, 3);
-        for (int i = 0; i < WORLDS; i++) worlds.check(SEED + i, CHANGES);
+        var worlds = new Worlds(new Base("status_any_order", Plot.TODAY), 30, 3);
+        long until = System.nanoTime() + FOR.toNanos();
+        long seed = SEED;
+        for (; System.nanoTime() < until; seed++) worlds.check(Plot.whole(seed, SIZE, CHANGES));
+        System.out.printf("%d worlds of %d cards%n", seed - SEED, SIZE);
+    }
+
+    @Test
+    void theSamePlotTellsTheSameAgain() {
+        Plot plot = Plot.whole(SEED, SIZE, CHANGES);
+        assertThat(new World(plot).said).isEqualTo(new World(plot).said);
+        Plot without = plot.withChanges(plot.changes().subList(0, 100));
+        assertThat(new World(plot).said).startsWith(new World(without).said.toArray(World.Saying[]::new));
+    }
+
+    @Test
+    void aFailureShrinksToWhatItNeeds() {
+        Plot plot = Plot.whole(SEED, SIZE, CHANGES);
+        Plot few = plot.shrunk(
+                one -> one.cards().contains(3)
+                        && one.changes().containsAll(List.of(17, 90))
+                        && one.decisions().contains(2),
+                400);
+        assertThat(few).isEqualTo(new Plot(SEED, SIZE, CHANGES, List.of(3), List.of(17, 90), List.of(2)));
     }
 }

@@ -3,14 +3,9 @@ package dev.clientele.status.model;
 import dev.clientele.contracts.InteractionEvent.Kind;
 import dev.clientele.contracts.InteractionEvent.Source;
 import dev.clientele.contracts.SalesEvent.Semantic;
-import dev.clientele.status.decision.Absence;
-import dev.clientele.status.decision.Fact;
-import dev.clientele.status.decision.FactKind;
-import dev.clientele.status.decision.ManualSet;
-import dev.clientele.status.decision.RuleBook;
-import dev.clientele.status.decision.StatusFold;
-import dev.clientele.status.decision.UnitFacts;
 import dev.clientele.status.dynamics.Mode;
+import dev.clientele.status.model.StatusLife.Happening;
+import dev.clientele.status.model.StatusLife.What;
 import dev.clientele.status.model.World.Document;
 import dev.clientele.status.model.World.Type;
 import dev.clientele.status.model.World.Unit;
@@ -24,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** B.4 read aloud over the present state of a world: no SQL, no steps, no versions. */
-record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
+/** B.4 and the rules of statuses read aloud over the present state of a world: no SQL, no steps, no versions. */
+record Model(World world, Deciding deciding) {
 
     /** The counters of a mode on a day, by class; classes without clients are left out. */
     Map<String, Long> counters(Mode mode, LocalDate day) {
@@ -78,7 +73,7 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
     }
 
     private String unpaid(Unit unit, LocalDate day) {
-        List<Document> seen = of(unit).filter(one -> !one.on.isAfter(day)).toList();
+        List<Document> seen = of(unit).filter(one -> !begunOn(one).isAfter(day)).toList();
         if (seen.stream().anyMatch(one -> one.type == Type.DEAL || one.type == Type.INVOICE)) return "WITH_DEALS";
         List<Document> talks = seen.stream()
                 .filter(one -> one.type == Type.INTERACTION && one.source != Source.CAMPAIGN)
@@ -88,24 +83,24 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
         return unit.reach || people || !talks.isEmpty() ? "WITH_CONTACTS" : "NO_CONTACTS";
     }
 
-    /** Such as {@code 2024-01-05 null NEW NEW_CLIENT TIME}, one line per transition. */
-    List<String> history(Unit unit, LocalDate day) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(unit.createdOn, FactKind.REGISTERED, unit.id));
-        of(unit).sorted(Comparator.comparing(one -> one.id)).forEach(one -> facts.addAll(facts(one)));
-        List<Absence> absences = new ArrayList<>();
-        unit.attachments.forEach(a -> absences.add(new Absence(a.linkedOn(), a.unlinkedOn(), Absence.Reason.ATTACHED)));
-        unit.absences.forEach(a -> absences.add(new Absence(a.endedOn(), a.restoredOn(), Absence.Reason.DELETED)));
-        if (unit.endedOn != null) absences.add(new Absence(unit.endedOn, null, end(unit)));
-        UnitFacts life = UnitFacts.of(unit.createdOn, facts, absences, sets.getOrDefault(unit.id, List.of()));
-        return StatusFold.fold(life, book, day).transitions().stream()
-                .map(t -> Arrays.asList(t.on(), t.from(), t.to(), t.rule(), t.cause())
-                        .toString())
-                .toList();
+    /** Its statuses by the end of a day, and what it has come through. */
+    StatusLife life(Unit unit, LocalDate day) {
+        var facts = new StatusLife.Facts(unit.registeredOn, happenings(unit), on -> absence(unit, on));
+        return StatusLife.until(day, facts, deciding.sets.getOrDefault(unit.id, List.of()), deciding.editions);
     }
 
-    private static Absence.Reason end(Unit unit) {
-        return unit.mergedInto == null ? Absence.Reason.DELETED : Absence.Reason.MERGED;
+    private static String absence(Unit unit, LocalDate day) {
+        if (unit.isAttached(day)) return "ATTACHED";
+        if (!unit.isAbsent(day)) return null;
+        boolean merged = unit.mergedInto != null && !day.isBefore(unit.endedOn);
+        return merged ? "MERGED" : "DELETED";
+    }
+
+    List<Happening> happenings(Unit unit) {
+        List<Happening> all = new ArrayList<>();
+        all.add(new Happening(unit.registeredOn, What.REGISTERED, unit.id.toString(), 0));
+        of(unit).forEach(one -> all.addAll(happenings(one)));
+        return all;
     }
 
     /** The fields of its profile, in the order in which the table has them. */
@@ -132,7 +127,8 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
                         days.isEmpty() ? null : days.getLast(),
                         client ? purchases(unit, day).size() : 0,
                         dialogs,
-                        reach)
+                        reach,
+                        unit.isListed(day) ? unit.parent(day) : null)
                 .toString();
     }
 
@@ -140,20 +136,28 @@ record Model(World world, RuleBook book, Map<UUID, List<ManualSet>> sets) {
         return world.units.stream().filter(one -> one.isAttachedTo(company, day) && !one.isAbsent(day));
     }
 
-    private static List<Fact> facts(Document one) {
+    private static List<Happening> happenings(Document one) {
+        String id = one.id.toString();
         return switch (one.type) {
             case DEAL -> {
                 LocalDate closed = one.semantic == Semantic.IN_PROGRESS ? null : one.closedOn;
-                LocalDate opened = closed != null && closed.isBefore(one.on) ? closed : one.on;
-                var open = new Fact(opened, FactKind.DEAL_OPENED, one.id);
+                var open = new Happening(begunOn(one), What.DEAL_OPENED, id, one.amount);
                 if (closed == null) yield List.of(open);
-                var kind = one.semantic == Semantic.WON ? FactKind.DEAL_WON : FactKind.DEAL_LOST;
-                yield List.of(open, new Fact(closed, kind, one.id));
+                What what = one.semantic == Semantic.WON ? What.DEAL_WON : What.DEAL_LOST;
+                yield List.of(open, new Happening(closed, what, id, one.amount));
             }
-            case PAYMENT -> one.reversed ? List.of() : List.of(new Fact(one.on, FactKind.PAID, one.id));
-            case SHIPMENT -> one.reversed ? List.of() : List.of(new Fact(one.on, FactKind.SHIPPED, one.id));
-            case INVOICE, INTERACTION -> List.of();
+            case PAYMENT -> one.reversed ? List.of() : List.of(new Happening(one.on, What.PAID, id, one.amount));
+            case SHIPMENT -> one.reversed ? List.of() : List.of(new Happening(one.on, What.SHIPPED, id, one.amount));
+            case INTERACTION ->
+                one.source == Source.CAMPAIGN ? List.of() : List.of(new Happening(one.on, What.INTERACTION, id, 0));
+            case INVOICE -> List.of();
         };
+    }
+
+    /** A deal that was closed before it was opened is one day's. */
+    private static LocalDate begunOn(Document one) {
+        boolean closed = one.type == Type.DEAL && one.semantic != Semantic.IN_PROGRESS;
+        return closed && one.closedOn.isBefore(one.on) ? one.closedOn : one.on;
     }
 
     private Stream<Document> of(Unit unit) {

@@ -1,114 +1,113 @@
 package dev.clientele.status.model;
 
 import dev.clientele.contracts.Event;
-import dev.clientele.status.decision.ManualSet;
-import dev.clientele.status.decision.Rule;
-import dev.clientele.status.decision.RuleBook;
-import dev.clientele.status.decision.SuppliedRules;
+import dev.clientele.status.model.Deciding.RulesChanged;
+import dev.clientele.status.model.Deciding.SetByHand;
 import dev.clientele.status.projection.Base;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
- * How a world is told: its events in two parts, each in some order and batching with some told twice; between the parts
- * people set statuses, pin some, and gap rules are switched on; then the clock jumps to today.
+ * How a world is told: its events in parts, each in some order and batching with some told twice; between the parts people
+ * decide; then the clock jumps to today.
  */
 final class Telling {
-    static final LocalDate TODAY = World.START.plusDays(World.DAYS);
-    private static final List<String> STATUSES =
-            List.of("NEW", "IN_PROGRESS", "ACTIVE", "LOST", "RETURNED", "ALIEN", "LIQUIDATED");
+    private static final int DUPLICATES = 4;
+    private static final int ORDERS = 5;
+    private static final int BATCHES = 6;
+    private static final int CLOCKS = 7;
 
+    private final Plot plot;
     private final World world;
+    private final Deciding deciding;
     private final int batch;
-    private final int part;
-    private final LocalDate between;
-    private final List<String> gapRules;
-    private final long seed;
 
-    Telling(World world, long seed, int batch) {
-        Random random = new Random(seed);
+    /** @param batch how many events a batch has on average */
+    Telling(Plot plot, World world, Deciding deciding, int batch) {
+        this.plot = plot;
         this.world = world;
-        this.seed = seed;
+        this.deciding = deciding;
         this.batch = batch;
-        this.part = random.nextInt(world.said.size());
-        this.between = TODAY.minusDays(1 + random.nextInt(40));
-        this.gapRules = SuppliedRules.GAPS.stream()
-                .map(Rule::code)
-                .filter(code -> random.nextInt(3) == 0)
-                .toList();
     }
 
     /** @param order 0 as it was said; any other number another order */
     void tell(Base base, int order) {
-        Random random = new Random(seed + 31L * order);
-        base.clear(between.minusDays(random.nextInt(3)));
-        hear(base, world.said.subList(0, part), random, order);
-        base.turnTo(between);
-        setByHand(base, new Random(seed));
-        base.switchOn(between, gapRules);
-        if (random.nextBoolean()) base.turnTo(TODAY.minusDays(random.nextInt(2)));
-        hear(base, world.said.subList(part, world.said.size()), random, order);
-        base.turnTo(TODAY);
-    }
-
-    private void hear(Base base, List<Event> said, Random random, int order) {
-        List<Event> events = new ArrayList<>(said);
-        if (order > 0 && !events.isEmpty()) {
-            for (int i = 0; i < 10; i++) events.add(events.get(random.nextInt(events.size())));
-            Collections.shuffle(events, random);
+        Random clocks = Seeds.random(plot.seed(), CLOCKS, order);
+        base.clear(plot.day(0).minusDays(clocks.nextInt(3)));
+        for (int sitting = 0; sitting < Plot.SITTINGS; sitting++) {
+            hear(base, part(sitting), order);
+            base.turnTo(plot.day(sitting));
+            for (Deciding.Decision one : deciding.at(sitting)) {
+                switch (one) {
+                    case SetByHand set -> base.set(set.unit(), set.status(), set.pinnedUntil(), set.person());
+                    case RulesChanged rules -> change(base, rules.from(), rules.terms());
+                }
+            }
         }
-        for (int from = 0; from < events.size(); ) {
-            int size = Math.min(events.size() - from, 1 + random.nextInt(batch));
-            base.hear(events.subList(from, from + size));
-            from += size;
+        if (clocks.nextBoolean()) base.turnTo(Plot.TODAY.minusDays(clocks.nextInt(2)));
+        hear(base, part(Plot.SITTINGS), order);
+        base.turnTo(Plot.TODAY);
+    }
+
+    private List<World.Saying> part(int sitting) {
+        int from = sitting == 0 ? Integer.MIN_VALUE : plot.cut(sitting - 1);
+        Predicate<World.Saying> within = one -> one.change() >= from && one.change() < plot.cut(sitting);
+        return world.said.stream().filter(within).toList();
+    }
+
+    private void hear(Base base, List<World.Saying> part, int order) {
+        List<Event> batched = new ArrayList<>();
+        for (World.Saying one : inOrder(part, order)) {
+            batched.add(one.event());
+            if (Math.floorMod(seed(BATCHES, order, one), batch) > 0) continue;
+            base.hear(batched);
+            batched = new ArrayList<>();
         }
+        if (!batched.isEmpty()) base.hear(batched);
     }
 
-    private void setByHand(Base base, Random random) {
-        for (World.Unit unit : world.units) {
-            if (random.nextInt(4) > 0) continue;
-            boolean known = !base.rows(
-                            "select 1 from unit_status where status is not null and unit_id = '" + unit.id + "'")
-                    .isEmpty();
-            String status = STATUSES.get(random.nextInt(STATUSES.size()));
-            LocalDate pinnedUntil = random.nextBoolean() ? null : between.plusDays(random.nextInt(60));
-            if (known) base.set(unit.id, status, pinnedUntil);
-        }
+    private List<World.Saying> inOrder(List<World.Saying> part, int order) {
+        if (order == 0) return part;
+        List<World.Saying> all = new ArrayList<>(part);
+        part.stream()
+                .filter(one -> Math.floorMod(seed(DUPLICATES, order, one), 10) == 0)
+                .map(one -> new World.Saying(one.change(), one.place() + 1_000, one.event()))
+                .forEach(all::add);
+        all.sort(Comparator.comparingLong(one -> seed(ORDERS, order, one)));
+        return all;
     }
 
-    /** What the model holds it against; where a manual set stands within its day was written down when it was made. */
-    Model model(Base base) {
-        var editions = new TreeMap<LocalDate, List<Rule>>();
-        editions.put(LocalDate.MIN, SuppliedRules.MAIN);
-        List<Rule> rules = new ArrayList<>(SuppliedRules.MAIN);
-        SuppliedRules.GAPS.stream()
-                .filter(rule -> gapRules.contains(rule.code()))
-                .forEach(rules::add);
-        editions.put(between, rules);
-        return new Model(world, new RuleBook(editions), sets(base));
+    private long seed(int what, int order, World.Saying one) {
+        return Seeds.of(plot.seed(), what, order, one.change(), one.place());
     }
 
-    private static Map<UUID, List<ManualSet>> sets(Base base) {
-        Map<UUID, List<ManualSet>> sets = new HashMap<>();
-        base.db
-                .database()
-                .read(handle -> handle.createQuery("select * from status_manual order by id")
-                        .map((row, context) -> sets.computeIfAbsent(
-                                        row.getObject("unit_id", UUID.class), unit -> new ArrayList<>())
-                                .add(new ManualSet(
-                                        row.getObject("set_on", LocalDate.class),
-                                        row.getInt("after_rank"),
-                                        row.getInt("after_count"),
-                                        row.getString("status"),
-                                        row.getObject("pinned_until", LocalDate.class))))
-                        .list());
-        return sets;
+    private static void change(Base base, LocalDate from, Terms terms) {
+        base.changeRules(from, tx -> {
+            tx.execute("delete from status_rule where not supplied");
+            tx.createUpdate("update status_rule set enabled = not gap or code = any(:gaps), window_days = 30")
+                    .bindArray("gaps", String.class, terms.gaps())
+                    .execute();
+            terms.days()
+                    .forEach((rule, days) ->
+                            tx.execute("update status_rule set window_days = ? where code = ?", days, rule));
+            tx.execute("update setting set active_interest = ?", terms.interest());
+            Terms.Own own = terms.own();
+            if (own == null) return;
+            tx.createUpdate("""
+                            insert into status_rule
+                                (code, condition, custom, previous, target, window_days, priority, gap, supplied, enabled)
+                            values ('OWN', 'CUSTOM', :condition::jsonb, array[:from], :to, :days, :priority, false, false, true)
+                            """)
+                    .bind("condition", own.json())
+                    .bind("from", own.from())
+                    .bind("to", own.to())
+                    .bind("days", own.days())
+                    .bind("priority", own.priority())
+                    .execute();
+        });
     }
 }

@@ -11,6 +11,7 @@ import dev.clientele.status.rows.Scope;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,76 +19,67 @@ import java.util.stream.Collectors;
 
 /** Tells one world in several ways and compares: by events in any order, by rebuild, by a pass, and by the model. */
 final class Worlds {
-    private static final LocalDate TODAY = Telling.TODAY;
-    private static final int TRIES_MAX = 60;
+    private static final LocalDate TODAY = Plot.TODAY;
+    private static final int TRIES_MAX = 400;
 
     private final Base base;
-    private final int size;
     private final int batch;
     private final int orders;
 
-    Worlds(Base base, int size, int batch, int orders) {
+    Worlds(Base base, int batch, int orders) {
         this.base = base;
-        this.size = size;
         this.batch = batch;
         this.orders = orders;
     }
 
     /** Fails with the shortest history found that still fails. */
-    void check(long seed, int changes) {
+    void check(Plot plot) {
         try {
-            tell(seed, World.all(changes));
+            tell(plot);
         } catch (AssertionError | RuntimeException failure) {
-            List<Integer> few = shrunk(seed, World.all(changes));
+            Plot few = plot.shrunk(this::fails, TRIES_MAX);
             try {
-                tell(seed, few);
+                tell(few);
             } catch (AssertionError | RuntimeException shorter) {
-                throw new AssertionError(
-                        "world %d with only the changes %s (%d events)%n%s"
-                                .formatted(seed, few, new World(seed, size, few).said.size(), shorter.getMessage()),
-                        shorter);
+                throw new AssertionError(story(few) + "%n%s".formatted(shorter.getMessage()), shorter);
             }
-            throw failure;
+            throw new AssertionError("only once: " + plot, failure);
         }
     }
 
-    /** Leaves out ever smaller stretches of changes as long as it fails. */
-    private List<Integer> shrunk(long seed, List<Integer> changes) {
-        List<Integer> left = changes;
-        int tries = 0;
-        for (int stretch = Math.max(1, left.size() / 2); stretch > 0; stretch /= 2) {
-            for (int from = 0; from < left.size() && tries < TRIES_MAX; tries++) {
-                List<Integer> without = new ArrayList<>(left.subList(0, from));
-                without.addAll(left.subList(Math.min(left.size(), from + stretch), left.size()));
-                if (fails(seed, without)) left = without;
-                else from += stretch;
-            }
-        }
-        return left;
+    private static String story(Plot plot) {
+        var deciding = new Deciding(plot);
+        var story = new StringBuilder("%s%n".formatted(plot));
+        for (int sitting = 0; sitting < Plot.SITTINGS; sitting++)
+            story.append("before change %d, on %s: %s%n"
+                    .formatted(plot.cut(sitting), plot.day(sitting), deciding.at(sitting)));
+        new World(plot).said.forEach(one -> story.append("%d: %s%n".formatted(one.change(), one.event())));
+        return story.toString();
     }
 
-    private boolean fails(long seed, List<Integer> changes) {
+    private boolean fails(Plot plot) {
         try {
-            tell(seed, changes);
+            tell(plot);
             return false;
         } catch (AssertionError | RuntimeException failure) {
             return true;
         }
     }
 
-    private void tell(long seed, List<Integer> changes) {
-        World world = new World(seed, size, changes);
-        Telling telling = new Telling(world, seed, batch);
+    private void tell(Plot plot) {
+        World world = new World(plot);
+        Deciding deciding = new Deciding(plot);
+        Telling telling = new Telling(plot, world, deciding, batch);
         telling.tell(base, 0);
         Map<String, List<String>> told = snapshot();
-        compare(telling.model(base), seed);
+        compare(new Model(world, deciding));
         base.rebuild();
-        assertThat(snapshot()).as("world %d rebuilt", seed).isEqualTo(told);
+        assertThat(snapshot()).as("rebuilt").isEqualTo(told);
         pass();
-        assertThat(snapshot()).as("world %d after a pass", seed).isEqualTo(told);
+        assertThat(snapshot()).as("after a pass").isEqualTo(told);
         for (int order = 1; order < orders; order++) {
             telling.tell(base, order);
-            assertThat(snapshot()).as("world %d in order %d", seed, order).isEqualTo(told);
+            assertThat(snapshot()).as("in order %d", order).isEqualTo(told);
         }
     }
 
@@ -107,8 +99,9 @@ final class Worlds {
                         base.rows("select unit_id, status, since, pinned_until, next_flip_on, digest from unit_status"
                                 + " order by unit_id"),
                 "history",
-                        base.rows("select unit_id, ordinal, effective_on, from_status, to_status, rule, point"
-                                + " from status_history where superseded_at is null order by unit_id, ordinal"),
+                        base.rows(
+                                "select unit_id, ordinal, effective_on, from_status, to_status, rule, point,"
+                                        + " case when point = 'MANUAL' then actor end as person from status_history where superseded_at is null order by unit_id, ordinal"),
                 "profile",
                         base.rows("select unit_id, listed, client, type, lifecycle, frequency, unpaid_class,"
                                 + " first_purchase_on, last_purchase_on, purchase_count, has_dialogs, has_contact_data,"
@@ -122,31 +115,40 @@ final class Worlds {
                                 + " order by lane, mode, class"));
     }
 
-    private void compare(Model model, long seed) {
+    private void compare(Model model) {
         Map<String, List<String>> histories =
-                byUnit("select unit_id, effective_on, from_status, to_status, rule, point from status_history"
+                byUnit("select unit_id, effective_on, from_status, to_status, rule, point,"
+                        + " case when point = 'MANUAL' then actor end as person from status_history"
                         + " where superseded_at is null order by unit_id, ordinal");
+        Map<String, List<String>> statuses = byUnit("select unit_id, status, since, pinned_until from unit_status");
         Map<String, List<String>> profiles =
                 byUnit("select unit_id, type, lifecycle, frequency, unpaid_class, first_purchase_on, last_purchase_on,"
-                        + " purchase_count, has_dialogs, has_contact_data from unit_profile");
+                        + " purchase_count, has_dialogs, has_contact_data, parent_company_id from unit_profile");
         for (World.Unit unit : model.world().units) {
-            assertThat(histories.getOrDefault(unit.id.toString(), List.of()))
-                    .as("world %d: history of %s", seed, unit.id)
-                    .isEqualTo(model.history(unit, TODAY));
-            assertThat(profiles.get(unit.id.toString()))
-                    .as("world %d: profile of %s", seed, unit.id)
-                    .containsExactly(model.profile(unit, TODAY));
+            String id = unit.id.toString();
+            StatusLife life = model.life(unit, TODAY);
+            assertThat(histories.getOrDefault(id, List.of()))
+                    .as("history of %s", id)
+                    .isEqualTo(
+                            life.steps.stream().map(StatusLife.Step::toString).toList());
+            boolean has = !life.away && life.status != null;
+            assertThat(statuses.get(id))
+                    .as("status of %s", id)
+                    .containsExactly(Arrays.asList(
+                                    has ? life.status : null, has ? life.since : null, has ? life.pinnedUntil : null)
+                            .toString());
+            assertThat(profiles.get(id)).as("profile of %s", id).containsExactly(model.profile(unit, TODAY));
         }
         for (Mode mode : Mode.values()) {
-            assertThat(dynamics(mode)).as("world %d: %s", seed, mode).isEqualTo(expected(model, mode));
+            assertThat(dynamics(mode)).as("%s", mode).isEqualTo(expected(model, mode));
             assertThat(present(base.db.database().read(handle -> Counters.now(handle, mode))))
-                    .as("world %d: %s now", seed, mode)
+                    .as("%s now", mode)
                     .isEqualTo(model.counters(mode, TODAY));
             for (int back : List.of(0, 100, 501)) {
                 LocalDate day = TODAY.minusDays(back);
                 assertThat(present(
                                 base.db.database().read(handle -> Counters.asOf(handle, mode, day, base.db.lanes()))))
-                        .as("world %d: %s as of %s", seed, mode, day)
+                        .as("%s as of %s", mode, day)
                         .isEqualTo(model.counters(mode, day));
             }
         }

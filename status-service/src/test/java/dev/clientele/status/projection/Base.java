@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -96,7 +97,9 @@ public final class Base {
         db.database().run(tx -> {
             TABLES.forEach(table -> tx.execute("delete from " + table));
             tx.execute("delete from status_rule_edition where effective_on > '0001-01-01'");
-            tx.execute("update status_rule set enabled = not gap");
+            tx.execute("delete from status_rule where not supplied");
+            tx.execute("update status_rule set enabled = not gap, window_days = 30");
+            tx.execute("update setting set active_interest = 'OPEN_IN_WINDOW'");
         });
         sweep.begin();
     }
@@ -141,10 +144,18 @@ public final class Base {
 
     /** From that day on these gap rules are on, for everybody. */
     public void switchOn(LocalDate day, List<String> gapRules) {
+        changeRules(
+                day,
+                tx -> tx.createUpdate("update status_rule set enabled = true where code = any(:rules)")
+                        .bindArray("rules", String.class, gapRules)
+                        .execute());
+    }
+
+    /** From that day on the rules are as they are then, for everybody; what was to hold from later days on ends with it. */
+    public void changeRules(LocalDate day, Consumer<Handle> change) {
         db.database().run(tx -> {
-            tx.createUpdate("update status_rule set enabled = true where code = any(:rules)")
-                    .bindArray("rules", String.class, gapRules)
-                    .execute();
+            change.accept(tx);
+            tx.execute("delete from status_rule_edition where effective_on >= ?", day);
             tx.createUpdate("""
                             insert into status_rule_edition (effective_on, rules, at)
                             select :day, jsonb_agg(to_jsonb(rule) - array['gap', 'supplied', 'enabled', 'row_version']), :now
@@ -156,12 +167,16 @@ public final class Base {
     }
 
     public void set(UUID unit, String status, LocalDate pinnedUntil) {
+        set(unit, status, pinnedUntil, "boris");
+    }
+
+    public void set(UUID unit, String status, LocalDate pinnedUntil, String person) {
         int lane = db.lanes().of(unit);
         db.database().run(tx -> {
             LaneLock.take(tx, lane);
             var setting = new StatusSetting(status, pinnedUntil);
-            UnitStatuses.set(tx, lane, unit, setting, "boris", clock.instant());
-            evaluation.evaluate(tx, lane, LaneDays.day(tx, lane), List.of(unit), Occasion.by("boris"));
+            UnitStatuses.set(tx, lane, unit, setting, person, clock.instant());
+            evaluation.evaluate(tx, lane, LaneDays.day(tx, lane), List.of(unit), Occasion.by(person));
         });
     }
 

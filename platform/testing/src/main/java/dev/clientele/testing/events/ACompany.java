@@ -53,7 +53,7 @@ public final class ACompany extends Card<CompanyChanged, ACompany> {
                 tags,
                 custom,
                 registeredOn,
-                registeredOn,
+                createdOn(),
                 endedOn,
                 winner,
                 dates,

@@ -110,7 +110,7 @@ public final class AContact extends Card<ContactChanged, AContact> {
                 custom,
                 attachments,
                 registeredOn,
-                registeredOn,
+                createdOn(),
                 endedOn,
                 winner,
                 dates,

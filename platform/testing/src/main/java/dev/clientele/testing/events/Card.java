@@ -27,6 +27,7 @@ public abstract class Card<E extends Event, T extends Card<E, T>> extends Told<E
     protected Set<String> tags = Set.of();
     protected Map<String, Object> custom = Map.of();
     protected LocalDate registeredOn = LocalDate.of(2026, 1, 15);
+    private LocalDate createdOn;
     protected LocalDate endedOn;
     protected UUID winner;
     protected List<ClientDate> dates;
@@ -108,6 +109,16 @@ public abstract class Card<E extends Event, T extends Card<E, T>> extends Told<E
     public T registeredOn(LocalDate day) {
         this.registeredOn = day;
         return self();
+    }
+
+    /** The day it was first registered on, where that is another one. */
+    public T createdOn(LocalDate day) {
+        this.createdOn = day;
+        return self();
+    }
+
+    protected LocalDate createdOn() {
+        return createdOn == null ? registeredOn : createdOn;
     }
 
     /** The first day on which it is no client any more. */
