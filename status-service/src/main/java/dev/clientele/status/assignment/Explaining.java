@@ -12,6 +12,7 @@ import dev.clientele.status.decision.Finding;
 import dev.clientele.status.decision.Outcome;
 import dev.clientele.status.decision.Rule;
 import dev.clientele.status.decision.RuleBook;
+import dev.clientele.status.decision.Sight;
 import dev.clientele.status.decision.Situation;
 import dev.clientele.status.decision.StatusFold;
 import dev.clientele.status.decision.SuppliedCondition;
@@ -57,6 +58,7 @@ final class Explaining {
                 situation.isClient() ? situation.since() : null,
                 last == null ? null : last.rule(),
                 last == null ? null : last.evidence(),
+                seen(StatusFold.sight(unit, book, day), book),
                 Words.inAll(
                         titles,
                         words -> last == null && !situation.isClient()
@@ -110,22 +112,27 @@ final class Explaining {
     }
 
     private Facts facts(Situation situation, RuleBook book) {
-        return new Facts(
-                from,
-                day,
-                situation.activeInterests(book.activeInterestOn(day), from).stream()
-                        .map(Explaining::view)
-                        .toList(),
-                within(FactKind.DEAL_WON),
-                within(FactKind.PAID),
-                within(FactKind.SHIPPED),
-                book.looksAtInteractions() ? within(FactKind.INTERACTION) : null);
+        List<Fact> within = unit.facts().stream()
+                .filter(fact -> !fact.on().isBefore(from) && !fact.on().isAfter(day))
+                .toList();
+        return seen(new Sight(from, day, situation.activeInterests(book.activeInterestOn(day), from), within), book);
     }
 
-    private List<FactView> within(FactKind kind) {
-        return unit.facts().stream()
+    private static Facts seen(Sight sight, RuleBook book) {
+        if (sight == null) return null;
+        return new Facts(
+                sight.from(),
+                sight.to(),
+                sight.activeInterests().stream().map(Explaining::view).toList(),
+                of(FactKind.DEAL_WON, sight),
+                of(FactKind.PAID, sight),
+                of(FactKind.SHIPPED, sight),
+                book.looksAtInteractions() ? of(FactKind.INTERACTION, sight) : null);
+    }
+
+    private static List<FactView> of(FactKind kind, Sight sight) {
+        return sight.facts().stream()
                 .filter(fact -> fact.kind() == kind)
-                .filter(fact -> !fact.on().isBefore(from) && !fact.on().isAfter(day))
                 .map(Explaining::view)
                 .toList();
     }

@@ -27,6 +27,9 @@ public record ExplanationView(
         @Schema(nullable = true, description = "What that rule saw then")
         Evidence decidedOn,
 
+        @Schema(nullable = true, description = "The same facts with their ids")
+        Facts decidedFacts,
+
         @Schema(
                 description = "The same in words, by language",
                 examples =
@@ -50,7 +53,7 @@ public record ExplanationView(
         NOT_A_CLIENT
     }
 
-    /** The facts of the window that ends on the day, as they were then: a deal that was closed later is open. */
+    /** The facts of a window, as they were at its end: a deal that was closed later is open. */
     public record Facts(
             LocalDate from,
             LocalDate to,

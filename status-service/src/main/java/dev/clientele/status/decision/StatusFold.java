@@ -14,6 +14,8 @@ public final class StatusFold {
     private final Timeline timeline;
     private final List<Transition> transitions = new ArrayList<>();
     private final Situation situation;
+    private boolean watched;
+    private Sight sight;
     private LocalDate flipOn;
 
     private StatusFold(UnitFacts unit, RuleBook book) {
@@ -24,6 +26,14 @@ public final class StatusFold {
 
     public static Outcome fold(UnitFacts unit, RuleBook book, LocalDate day) {
         return new StatusFold(unit, book).run(day);
+    }
+
+    /** What the rule saw that gave the status of that day; null when no rule did. */
+    public static Sight sight(UnitFacts unit, RuleBook book, LocalDate day) {
+        var fold = new StatusFold(unit, book);
+        fold.watched = true;
+        fold.run(day);
+        return fold.sight;
     }
 
     private Outcome run(LocalDate day) {
@@ -77,8 +87,20 @@ public final class StatusFold {
 
     private void apply(Rule rule, LocalDate on, Cause cause) {
         Evidence evidence = evidence(on, rule);
+        if (watched) sight = see(rule, on);
         if (rule.via() != null) move(on, situation.status(), rule.via(), cause, rule.code(), evidence);
         move(on, situation.status(), rule.target(), cause, rule.code(), evidence);
+    }
+
+    private Sight see(Rule rule, LocalDate on) {
+        LocalDate from = on.minusDays(rule.windowDays());
+        return new Sight(
+                from,
+                on,
+                situation.activeInterests(rule.activeInterest(), from),
+                situation.seen().stream()
+                        .filter(fact -> !fact.on().isBefore(from))
+                        .toList());
     }
 
     private void move(LocalDate on, String from, String to, Cause cause, String rule, Evidence evidence) {
@@ -87,6 +109,7 @@ public final class StatusFold {
     }
 
     private void leave(LocalDate on, Absence.Reason reason) {
+        sight = null;
         if (situation.isClient() && situation.status() != null)
             transitions.add(new Transition(on, situation.status(), null, Cause.of(reason), null, null));
         situation.leave();
@@ -101,6 +124,7 @@ public final class StatusFold {
     private void set(ManualSet set) {
         situation.pin(set.pinnedUntil());
         if (set.status().equals(situation.status())) return;
+        sight = null;
         if (situation.isClient())
             transitions.add(
                     new Transition(set.on(), situation.status(), set.status(), Cause.MANUAL, null, null, set.actor()));

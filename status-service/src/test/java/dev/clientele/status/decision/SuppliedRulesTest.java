@@ -230,6 +230,21 @@ class SuppliedRulesTest {
     }
 
     @Test
+    void theFactsThatDecidedAreThoseOfTheDayOfTheDecision() {
+        UnitFacts unit = aUnit().dealOpened(20).dealLost(60).paid(60).facts();
+        Sight sight = StatusFold.sight(unit, RuleBook.of(SuppliedRules.MAIN), day(90));
+        assertThat(sight.from()).isEqualTo(day(30));
+        assertThat(sight.to()).isEqualTo(day(60));
+        assertThat(sight.activeInterests()).isEmpty();
+        assertThat(sight.facts()).extracting(Fact::kind).containsExactly(FactKind.DEAL_LOST, FactKind.PAID);
+        Sight before = StatusFold.sight(unit, RuleBook.of(SuppliedRules.MAIN), day(59));
+        assertThat(before.activeInterests()).extracting(Fact::on).containsExactly(day(20));
+        assertThat(StatusFold.sight(aUnit().set(2, "ALIEN").facts(), RuleBook.of(SuppliedRules.MAIN), day(9)))
+                .as("no rule gave it")
+                .isNull();
+    }
+
+    @Test
     void rulesHoldFromTheStartOfTheirDayAndNeverBefore() {
         var editions = new TreeMap<LocalDate, List<Rule>>();
         editions.put(LocalDate.MIN, SuppliedRules.MAIN);
