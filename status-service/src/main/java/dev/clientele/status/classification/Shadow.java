@@ -6,22 +6,40 @@ import dev.clientele.status.rows.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
  * A second copy of everything the classification keeps, filled beside the live one and swapped (CLS-11). While there is
- * one, whatever touches a unit brings both copies to it, so the copy is never behind. It appears and goes under all lane
- * locks; ask for it under the lane's lock.
+ * one, whatever touches a unit brings both copies to it, so the copy is never behind. When its pass is cancelled or fails it
+ * stays, and who is touched from then on is written down, so that the next pass can go on with it (CLS-09). It appears and
+ * goes under all lane locks; ask for it under the lane's lock.
  */
 public final class Shadow {
     private static final String NAME = "classification_pass";
     private static final String REPLACED = "classification_replaced";
+    private static final int MISSED_AT_ONCE = 5_000;
+
+    /** To be raised when profiles or steps come out otherwise: nobody goes on with what an earlier version has begun. */
+    private static final int WAY_OF_COUNTING = 1;
+
+    /** What the copy depends on beside the facts. */
+    private static final String BASIS = """
+            (select concat_ws(' ', %d, per_invoice, standalone_payments, chat_is_dialog, (
+                select md5(string_agg(concat_ws(' ', table_name, column_name, data_type), ','
+                    order by table_name, ordinal_position))
+                from information_schema.columns where table_schema = 'public' and table_name = any(:tables)))
+             from public.setting)""".formatted(WAY_OF_COUNTING);
+
     private static final List<String> TABLES = List.of("unit_profile", "unit_step", "lane_step", "lane_count");
 
     private Shadow() {}
 
-    /** False too when its pass was cancelled or has failed: the next one makes another. */
+    /** A pass that has stopped, and how far it had come. */
+    public record Stopped(String checkpoint, long processed) {}
+
+    /** False too when its pass was cancelled or has failed. */
     public static boolean exists(Handle tx) {
         return tx.createQuery("""
                         select to_regclass(:table) is not null and exists (
@@ -33,11 +51,68 @@ public final class Shadow {
                 .one();
     }
 
-    public static void make(Handle tx) {
+    /** @param run that makes it */
+    public static void make(Handle tx, UUID run) {
         tx.createQuery("select make_shadows(:name, :tables)")
                 .bind("name", NAME)
                 .bindArray("tables", String.class, TABLES)
                 .map((row, context) -> true)
+                .one();
+        tx.execute("create table " + NAME + ".missed (lane smallint, unit_id uuid, primary key (lane, unit_id))");
+        tx.execute("create table " + NAME + ".made (run_id uuid not null, basis text not null)");
+        tx.createUpdate("insert into " + NAME + ".made (run_id, basis) select :run, " + BASIS)
+                .bind("run", run)
+                .bindArray("tables", String.class, TABLES)
+                .execute();
+    }
+
+    /** The pass that has begun the copy, if it was cancelled or has failed and nothing was counted otherwise since. */
+    public static Optional<Stopped> stopped(Handle tx) {
+        if (!has(tx, "made")) return Optional.empty();
+        return tx.createQuery("""
+                        select run.checkpoint::text as checkpoint, run.processed
+                        from classification_pass.made join run on run.id = made.run_id
+                        where run.state in ('CANCELLED', 'FAILED') and run.checkpoint is not null and made.basis =
+                        """ + BASIS)
+                .bindArray("tables", String.class, TABLES)
+                .map((row, context) -> new Stopped(row.getString("checkpoint"), row.getLong("processed")))
+                .findOne();
+    }
+
+    /** From now on the copy is that run's. */
+    public static void goOnAs(Handle tx, UUID run) {
+        tx.execute("update " + NAME + ".made set run_id = ?", run);
+    }
+
+    /** Writes down who was touched while nobody goes on with the copy. */
+    public static void miss(Handle tx, int lane, Scope scope) {
+        if (!has(tx, "missed")) return;
+        scope.bind(tx.createUpdate(scope.in("insert into " + NAME + ".missed (lane, unit_id)"
+                        + " select lane, unit_id from unit where lane = :lane and {scope} on conflict do nothing")))
+                .bind("lane", lane)
+                .execute();
+    }
+
+    /** Brings the copy to some thousand of those who were touched meanwhile; false when there are none. */
+    public static boolean catchUpMissed(Handle tx, int lane, LocalDate day, Instant now) {
+        if (!has(tx, "missed")) return false;
+        List<UUID> missed = tx.createQuery("""
+                        delete from classification_pass.missed where lane = :lane and unit_id in (
+                            select unit_id from classification_pass.missed where lane = :lane order by unit_id limit :max)
+                        returning unit_id
+                        """)
+                .bind("lane", lane)
+                .bind("max", MISSED_AT_ONCE)
+                .mapTo(UUID.class)
+                .list();
+        if (!missed.isEmpty()) refresh(tx, lane, day, Scope.of(missed), now);
+        return !missed.isEmpty();
+    }
+
+    private static boolean has(Handle tx, String table) {
+        return tx.createQuery("select to_regclass(:table) is not null")
+                .bind("table", NAME + "." + table)
+                .mapTo(Boolean.class)
                 .one();
     }
 

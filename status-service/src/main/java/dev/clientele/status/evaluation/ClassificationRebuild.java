@@ -10,18 +10,21 @@ import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.status.classification.Classification;
 import dev.clientele.status.classification.Shadow;
+import dev.clientele.status.rows.Rows;
 import dev.clientele.status.rows.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Computes all profiles and monthly steps anew from the fact rows (CLS-09, CLS-11), beside what readers see: in
  * each lane from the month of its first card onwards, with a checkpoint after every stretch of months. Then the new
- * copy takes the place of the old one, and what differs is said.
+ * copy takes the place of the old one, and what differs is said. A pass that was cancelled or has failed is gone on with by
+ * the next one, in the months where it stopped.
  */
 @ApplicationScoped
 public class ClassificationRebuild implements RunHandler {
@@ -49,7 +52,11 @@ public class ClassificationRebuild implements RunHandler {
 
     /** @param month first day of the next month to do in that lane */
     record Place(LocalDate month, boolean done) implements LanePass.Place {
+        private static final Place BEGINNING = new Place(null, false);
         private static final Place DONE = new Place(null, true);
+
+        /** Behind all months: only who was touched meanwhile is left. */
+        private static final Place FILLED = new Place(LocalDate.of(9999, 12, 31), false);
     }
 
     /** @param lanes missing in what an earlier version wrote: then the phase begins again */
@@ -100,12 +107,29 @@ public class ClassificationRebuild implements RunHandler {
         return database.write(tx -> {
             LaneLock.takeAll(tx, lanes);
             Shadow.forgetReplaced(tx);
-            Shadow.make(tx);
-            return reached(run, tx, Phase.FILLING);
+            Optional<Places> stopped = Shadow.stopped(tx).flatMap(before -> goOn(run, before));
+            if (stopped.isEmpty()) {
+                Shadow.make(tx, run.id());
+                return reached(run, tx, Phase.FILLING);
+            }
+            Shadow.goOnAs(tx, run.id());
+            run.checkpoint(tx, stopped.get());
+            return stopped.get();
         });
     }
 
+    private static Optional<Places> goOn(RunContext run, Shadow.Stopped before) {
+        Places reached = Rows.read(before.checkpoint(), Places.class);
+        if (reached.phase() != Phase.FILLING) return Optional.empty();
+        run.progress(before.processed());
+        Map<Integer, Place> places = new TreeMap<>();
+        reached.lanes().forEach((lane, place) -> places.put(lane, place.done() ? Place.FILLED : place));
+        return Optional.of(new Places(Phase.FILLING, places));
+    }
+
     private Place fill(RunContext run, Handle tx, int lane, Place before) {
+        if (evaluation.catchUpMissed(tx, lane, LaneDays.day(tx, lane)))
+            return before == null ? Place.BEGINNING : before;
         Optional<Stretch> stretch = stretch(tx, lane, before == null ? null : before.month());
         stretch.ifPresent(months -> {
             evaluation.fillShadow(tx, lane, LaneDays.day(tx, lane), months.scope(before == null));

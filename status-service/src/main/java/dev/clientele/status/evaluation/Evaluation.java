@@ -52,6 +52,7 @@ public class Evaluation {
         var events = Profiles.refresh(tx, lane, day, scope, now);
         UnitSteps.refresh(tx, lane, scope);
         if (Shadow.exists(tx)) Shadow.refresh(tx, lane, day, scope, now);
+        else Shadow.miss(tx, lane, scope);
         return events;
     }
 
@@ -73,6 +74,10 @@ public class Evaluation {
 
     void fillShadow(Handle tx, int lane, LocalDate day, Scope scope) {
         Shadow.refresh(tx, lane, day, scope, time.now());
+    }
+
+    boolean catchUpMissed(Handle tx, int lane, LocalDate day) {
+        return Shadow.catchUpMissed(tx, lane, day, time.now());
     }
 
     void catchUpShadow(Handle tx, int lane, LocalDate day) {

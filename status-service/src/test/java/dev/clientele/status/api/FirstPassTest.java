@@ -78,6 +78,65 @@ class FirstPassTest {
         as().get(run).then().statusCode(200);
     }
 
+    /** "If it stopped after August the next start continues from August": with those who were touched meanwhile. */
+    @Test
+    void aPassThatHasFailedIsGoneOnWithByTheNextOne() {
+        UUID broken = inLane(15);
+        UUID done = inLane(0);
+        UUID touched = inLane(0);
+        LocalDate day = LocalDate.of(2025, 9, 15);
+        for (UUID one : List.of(broken, done, touched)) streams.say(Facts.company(one, 1, day));
+        await().atMost(Duration.ofSeconds(20)).until(() -> known(broken, done, touched) == 3);
+        database.run(tx -> tx.execute(
+                "alter table unit_profile add constraint broken check (unit_id <> '" + broken + "') not valid"));
+        String failed = rebuild();
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(failed).equals("FAILED"));
+        for (String table : List.of("unit_profile", "classification_pass.unit_profile"))
+            database.run(tx -> tx.execute("alter table " + table + " drop constraint broken"));
+        String made = madeIn("classification_pass.unit_profile", done);
+        streams.say(Facts.payment(Ids.next(), touched, 1, day.plusDays(1)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> purchases(touched) == 1);
+
+        done(rebuild());
+        assertThat(made).as("what was done is done").isNotNull().isEqualTo(madeIn("unit_profile", done));
+        assertThat(purchases(touched)).as("nobody is forgotten").isEqualTo(1);
+        Map<String, String> continued = series();
+        done(rebuild());
+        assertThat(madeIn("unit_profile", done)).as("a pass of its own").isNotEqualTo(made);
+        assertThat(series()).isEqualTo(continued);
+    }
+
+    private static UUID inLane(int lane) {
+        UUID unit = Ids.next();
+        while ((unit.getLeastSignificantBits() & 15) != lane) unit = Ids.next();
+        return unit;
+    }
+
+    private int known(UUID... units) {
+        return database.read(
+                handle -> handle.createQuery("select count(*)::integer from unit_profile where unit_id = any(:units)")
+                        .bindArray("units", UUID.class, (Object[]) units)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** Names the transaction that has written its profile. */
+    private String madeIn(String table, UUID unit) {
+        return database.read(handle -> handle.createQuery("select xmin::text from " + table + " where unit_id = :unit")
+                .bind("unit", unit)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
+    }
+
+    private int purchases(UUID unit) {
+        return database.read(
+                handle -> handle.createQuery("select purchase_count from unit_profile where unit_id = :unit")
+                        .bind("unit", unit)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     @Test
     void whatACancelledPassHasNotSaidTheNextOneSays() {
         UUID client = Ids.next();

@@ -2,6 +2,7 @@ package dev.clientele.status.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.platform.ids.Ids;
 import dev.clientele.status.classification.Counters;
 import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Dynamics;
@@ -84,7 +85,7 @@ final class Worlds {
     }
 
     private void pass() {
-        base.db.database().run(Shadow::make);
+        base.db.database().run(tx -> Shadow.make(tx, Ids.next()));
         base.everyLane((tx, lane) -> Shadow.refresh(
                 tx, lane, TODAY, new Scope.Cohort(World.START, TODAY.plusYears(1)), base.clock.instant()));
         base.db.database().run(tx -> {

@@ -134,7 +134,7 @@ class MissedMidnightsTest {
 
     /** What a rebuild of the classification does. */
     private static void pass() {
-        base.db.database().run(Shadow::make);
+        base.db.database().run(tx -> Shadow.make(tx, Ids.next()));
         base.everyLane((tx, lane) -> Shadow.refresh(
                 tx, lane, TODAY, new Scope.Cohort(TODAY.minusYears(2), TODAY.plusDays(1)), base.clock.instant()));
         base.db.database().run(tx -> {
