@@ -97,6 +97,13 @@ final class StatusLife {
         return life;
     }
 
+    /** At the end of that day; null when it had none or was away. */
+    String statusOn(LocalDate day) {
+        String last = null;
+        for (Step step : steps) if (!step.on().isAfter(day)) last = step.to();
+        return last;
+    }
+
     private void live(LocalDate on, List<Happening> today) {
         terms = editions.floorEntry(on).getValue();
         presence(on);

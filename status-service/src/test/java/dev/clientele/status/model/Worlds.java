@@ -3,19 +3,23 @@ package dev.clientele.status.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.catalogue.Catalogue;
 import dev.clientele.status.classification.Counters;
 import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.projection.Base;
+import dev.clientele.status.report.StatusDynamics;
 import dev.clientele.status.rows.Scope;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells one world in several ways and compares: by events in any order, by rebuild, by a pass, and by the model. */
@@ -140,6 +144,7 @@ final class Worlds {
                             .toString());
             assertThat(profiles.get(id)).as("profile of %s", id).containsExactly(model.profile(unit, TODAY));
         }
+        compareDynamics(model);
         for (Mode mode : Mode.values()) {
             assertThat(dynamics(mode)).as("%s", mode).isEqualTo(expected(model, mode));
             assertThat(present(base.db.database().read(handle -> Counters.now(handle, mode))))
@@ -153,6 +158,40 @@ final class Worlds {
                         .isEqualTo(model.counters(mode, day));
             }
         }
+    }
+
+    /** Who came, went and moved between the ends of two days. */
+    private void compareDynamics(Model model) {
+        var report = new StatusDynamics(base.db.database(), new Catalogue(base.db.database(), null, null, null));
+        List<StatusLife> lives = model.world().units.stream()
+                .map(unit -> model.life(unit, TODAY))
+                .toList();
+        for (LocalDate now : List.of(TODAY, TODAY.minusDays(40), TODAY.minusDays(400))) {
+            LocalDate before = now.minusMonths(1);
+            Map<String, Long> expected = new TreeMap<>();
+            for (StatusLife life : lives)
+                expected.merge(life.statusOn(before) + " to " + life.statusOn(now), 1L, Long::sum);
+            expected.remove("null to null");
+            var view = report.between(now, Period.ofMonths(1));
+            Map<String, Long> told = new TreeMap<>();
+            view.transitions().forEach(move -> told.put(move.from() + " to " + move.to(), move.clients()));
+            assertThat(told).as("statuses of %s", now).isEqualTo(expected);
+            assertThat(view.total()).as("total of %s", now).isEqualTo(count(lives, now));
+            assertThat(view.previousTotal()).as("total of %s", before).isEqualTo(count(lives, before));
+            assertThat(view.in()).as("in by %s", now).isEqualTo(sum(expected, move -> move.startsWith("null")));
+            assertThat(view.out()).as("out by %s", now).isEqualTo(sum(expected, move -> move.endsWith("null")));
+        }
+    }
+
+    private static long count(List<StatusLife> lives, LocalDate day) {
+        return lives.stream().filter(life -> life.statusOn(day) != null).count();
+    }
+
+    private static long sum(Map<String, Long> moves, Predicate<String> which) {
+        return moves.entrySet().stream()
+                .filter(move -> which.test(move.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Each row without its first column, as a list's text. */
