@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,6 +22,8 @@ import org.jdbi.v3.core.Handle;
  * all of them by {@link Standstill} where there are many. Locks go in one order: contacts by id, then deals, then invoices.
  */
 public final class Units {
+    private static final Logger LOG = Logger.getLogger(Units.class);
+
     /** From so many documents on the whole base is held still. */
     public static final int MANY = 200;
 
@@ -152,6 +155,8 @@ public final class Units {
                     company,
                     contact == null ? null : contacts.get(contact).unitId,
                     invoice == null ? null : invoices.get(invoice).unitId);
+            if (company != null && !company.equals(unit))
+                LOG.warnf("a document that names company %s is one of %s, as its deal is", company, unit);
             return new Bound(unit, company, contact, deal, invoice, List.of());
         }
 

@@ -9,14 +9,20 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.EndlessBody;
+import dev.clientele.client.unit.Units;
 import dev.clientele.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +68,35 @@ class DocumentResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"3\"");
         get(collection + "?unitId=" + contact).body("items.id", equalTo(List.of(id.toString())));
+    }
+
+    @Test
+    void anInvoiceThatNamesAnotherCompanyIsItsDealsAndThatIsLogged() {
+        UUID company = create("companies", "{\"name\": \"Of the deal\"}");
+        UUID other = create("companies", "{\"name\": \"Of the invoice\"}");
+        UUID deal = create("deals", "{\"companyId\": \"%s\", \"amount\": 1}".formatted(company));
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage() + Arrays.toString(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Units.class.getName());
+        logger.addHandler(handler);
+        UUID invoice =
+                create("invoices", "{\"companyId\": \"%s\", \"dealId\": \"%s\", \"amount\": 1}".formatted(other, deal));
+        logger.removeHandler(handler);
+        get("invoices/" + invoice).body("unitId", equalTo(company.toString()));
+        assertThat(logged)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains(other.toString(), company.toString()));
     }
 
     @Test
