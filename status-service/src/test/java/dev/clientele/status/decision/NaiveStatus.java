@@ -37,13 +37,13 @@ final class NaiveStatus {
 
     private void live(LocalDate on) {
         boolean away = away(on);
-        if (away && !wasAway && status != null) add(on, null, null);
+        if (away && !wasAway && status != null) add(on, null, reason(on));
         if (!away && wasAway && status != null) {
-            add(on, status, null);
+            add(on, status, Cause.RESTORED);
             since = on;
         }
         wasAway = away;
-        point(on, false);
+        point(on, Cause.TIME, false);
         List<Fact> today = unit.facts().stream()
                 .filter(fact -> fact.on().equals(on))
                 .sorted(Comparator.comparingInt(fact -> fact.kind().rank()))
@@ -52,7 +52,7 @@ final class NaiveStatus {
             seen.add(fact);
             boolean spoke = fact.kind() == FactKind.INTERACTION;
             if (!away && !spoke && fact.kind() != FactKind.REGISTERED) history = true;
-            point(on, spoke);
+            point(on, Cause.DATA, spoke);
         }
         for (ManualSet set : unit.manualSets()) {
             if (set.on().equals(on)) set(set, away);
@@ -64,24 +64,33 @@ final class NaiveStatus {
                 .anyMatch(a -> !on.isBefore(a.from()) && (a.until() == null || on.isBefore(a.until())));
     }
 
+    private Cause reason(LocalDate on) {
+        return unit.absences().stream()
+                .filter(absence -> absence.from().equals(on))
+                .map(absence -> Cause.of(absence.reason()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void set(ManualSet set, boolean away) {
         pinnedUntil = set.pinnedUntil();
         if (set.status().equals(status)) return;
-        if (!away) add(set.on(), set.status(), null);
+        if (!away) add(set.on(), set.status(), Cause.MANUAL);
         status = set.status();
         since = set.on();
         history = true;
     }
 
-    private void point(LocalDate on, boolean spoke) {
+    private void point(LocalDate on, Cause cause, boolean spoke) {
         if (wasAway || (pinnedUntil != null && !on.isAfter(pinnedUntil))) return;
         for (Rule rule : rules) {
             if (spoke && !rule.looksAtInteractions()) continue;
             boolean starts =
                     status == null ? rule.previous().isEmpty() : rule.previous().contains(status);
             if (starts && holds(rule, on)) {
-                if (rule.via() != null) move(on, rule.via(), rule.code());
-                move(on, rule.target(), rule.code());
+                Evidence evidence = evidence(rule, on);
+                if (rule.via() != null) move(on, rule.via(), cause, rule, evidence);
+                move(on, rule.target(), cause, rule, evidence);
                 return;
             }
         }
@@ -145,15 +154,29 @@ final class NaiveStatus {
                 .filter(fact -> Measure.of(fact.kind()) == measure);
     }
 
-    private void move(LocalDate on, String to, String rule) {
-        add(on, to, rule);
+    private Evidence evidence(Rule rule, LocalDate on) {
+        LocalDate from = on.minusDays(rule.windowDays());
+        return new Evidence(
+                from,
+                on,
+                (int) active(rule.activeInterest(), from),
+                (int) within(Measure.WON, from).count(),
+                (int) within(Measure.PAYMENTS, from).count(),
+                (int) within(Measure.SHIPMENTS, from).count());
+    }
+
+    private void move(LocalDate on, String to, Cause cause, Rule rule, Evidence evidence) {
+        transitions.add(new Transition(on, from(), to, cause, rule.code(), evidence));
         status = to;
         since = on;
         history = true;
     }
 
-    private void add(LocalDate on, String to, String rule) {
-        String from = transitions.isEmpty() ? null : transitions.getLast().to();
-        transitions.add(new Transition(on, from, to, null, rule, null));
+    private void add(LocalDate on, String to, Cause cause) {
+        transitions.add(new Transition(on, from(), to, cause, null, null));
+    }
+
+    private String from() {
+        return transitions.isEmpty() ? null : transitions.getLast().to();
     }
 }

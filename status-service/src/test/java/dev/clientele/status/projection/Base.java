@@ -99,7 +99,7 @@ public final class Base {
             tx.execute("delete from status_rule_edition where effective_on > '0001-01-01'");
             tx.execute("delete from status_rule where not supplied");
             tx.execute("update status_rule set enabled = not gap, window_days = 30");
-            tx.execute("update setting set active_interest = 'OPEN_IN_WINDOW'");
+            tx.execute("update setting set active_interest = 'OPEN_IN_WINDOW', evaluation = 'ON_EVENTS'");
         });
         sweep.begin();
     }

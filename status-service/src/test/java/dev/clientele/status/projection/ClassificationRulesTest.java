@@ -14,6 +14,7 @@ import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
@@ -22,6 +23,7 @@ import dev.clientele.testing.events.APayment;
 import dev.clientele.testing.events.AnInteraction;
 import dev.clientele.testing.events.AnInvoice;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +47,21 @@ class ClassificationRulesTest {
     @BeforeEach
     void clear() {
         base.clear(TODAY);
+    }
+
+    @Test
+    void theChartBeginsWithTheEarliestCardAlsoWhenItIsGoneAndWithNothingInAnEmptyBase() {
+        assertThat(base.db.database().read(Dynamics::firstMonth)).isEmpty();
+        base.hear(
+                new ACompany(unit)
+                        .version(1)
+                        .registeredOn(LocalDate.of(2020, 1, 15))
+                        .life(Life.DELETED)
+                        .endedOn(LocalDate.of(2021, 3, 1))
+                        .said(),
+                company(Ids.next(), 2, LocalDate.of(2022, 5, 1)));
+        assertThat(base.db.database().read(Dynamics::firstMonth)).contains(YearMonth.of(2020, 1));
+        assertThat(base.months(Mode.CLIENT_TYPE)).containsExactly("2020-01 B2B +1", "2021-03 B2B -1", "2022-05 B2B +1");
     }
 
     @Test

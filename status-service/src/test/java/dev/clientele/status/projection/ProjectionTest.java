@@ -18,6 +18,7 @@ import dev.clientele.status.dynamics.Mode;
 import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.APayment;
+import dev.clientele.testing.events.AShipment;
 import dev.clientele.testing.events.AnInteraction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +82,52 @@ class ProjectionTest {
         base.set(unit, "IN_PROGRESS", null);
         base.hear(payment(Ids.next(), unit, 3, TODAY));
         assertThat(status()).containsExactly("[ACTIVE, 2026-03-10, 2026-04-10]");
+    }
+
+    @Test
+    void noMatchSaysNothingAndIsRecordedAsLookedAt() {
+        base.hear(company(unit, 1, TODAY));
+        base.db.database().run(tx -> tx.execute("delete from outbox"));
+        base.clock.moveTo(base.clock.instant().plusSeconds(60));
+        base.hear(new AShipment(unit).version(2).on(TODAY).said());
+        assertThat(status()).containsExactly("[NEW, 2026-03-10, null]");
+        assertThat(said()).isEmpty();
+        assertThat(base.rows("select extract(epoch from evaluated_at - at)::integer from unit_status, status_history"))
+                .containsExactly("[60]");
+    }
+
+    @Test
+    void whereStatusesWaitForTheScheduleMidnightMovesNone() {
+        base.hear(company(unit, 1, TODAY), wonDeal(Ids.next(), unit, 2, TODAY, TODAY));
+        base.db.database().run(tx -> tx.execute("update setting set evaluation = 'ON_SCHEDULE'"));
+        base.turnTo(TODAY.plusDays(33));
+        assertThat(status()).containsExactly("[ACTIVE, 2026-03-10, 2026-04-10]");
+        base.db.database().run(tx -> tx.execute("update setting set evaluation = 'ON_EVENTS'"));
+        base.turnTo(TODAY.plusDays(34));
+        assertThat(status()).containsExactly("[LOST, 2026-04-10, null]");
+    }
+
+    @Test
+    void aStatusSetByHandIsItsPersonsHoweverLateItBecomesAChange() {
+        base.hear(company(unit, 1, TODAY.minusDays(9)));
+        base.set(unit, "NEW", null, "anna");
+        base.set(unit, "ALIEN", null, "boris");
+        base.set(unit, "NEW", null, "clara");
+        base.hear(openDeal(Ids.next(), unit, 2, TODAY.minusDays(3)));
+        assertThat(base.rows("select to_status, actor from status_history"
+                        + " where superseded_at is null and point = 'MANUAL' order by ordinal"))
+                .containsExactly("[NEW, anna]", "[ALIEN, boris]", "[NEW, clara]");
+    }
+
+    @Test
+    void ofTwoStatusesSetOnOneDayTheLaterOneHoldsThoughFactsHaveGoneBetween() {
+        UUID paid = Ids.next();
+        base.hear(company(unit, 1, TODAY.minusDays(9)), payment(paid, unit, 2, TODAY));
+        base.set(unit, "ALIEN", null);
+        base.hear(
+                new APayment(paid, unit).version(3).on(TODAY).life(Life.DELETED).said());
+        base.set(unit, "LIQUIDATED", null);
+        assertThat(status()).containsExactly("[LIQUIDATED, 2026-03-10, null]");
     }
 
     @Test
