@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What people decide while a world is told: every third time what the rules are from a day on, else the status of one client.
+ * What people decide while a world is told: a few times what the rules are from a day on, else the status of one client.
  * Where a status stands among the facts of its day comes from what the world had told by then.
  */
 final class Deciding {
     private static final int DECISIONS = 3;
+
+    /** Which decisions are about rules; each makes everybody be looked at anew. */
+    private static final Set<Integer> OF_RULES = Set.of(0, 1, 6, 7);
 
     sealed interface Decision permits SetByHand, RulesChanged {}
 
@@ -49,7 +53,7 @@ final class Deciding {
         Random random = Seeds.random(plot.seed(), DECISIONS, number);
         LocalDate day = plot.day(sitting);
         int card = random.nextInt(plot.size());
-        if (number / Plot.SITTINGS % 3 == 0) {
+        if (OF_RULES.contains(number)) {
             LocalDate from = random.nextBoolean() ? day : day.minusDays(random.nextInt(300));
             Terms terms = Terms.any(random);
             editions.tailMap(from, true).clear();

@@ -28,7 +28,7 @@ record Plot(long seed, int size, int span, List<Integer> cards, List<Integer> ch
     static final int SITTINGS = 2;
 
     static Plot whole(long seed, int size, int span) {
-        return new Plot(seed, size, span, all(size), all(span), all(Math.max(6, size / 2)));
+        return new Plot(seed, size, span, all(size), all(span), all(10 + size / 2));
     }
 
     private static List<Integer> all(int count) {
