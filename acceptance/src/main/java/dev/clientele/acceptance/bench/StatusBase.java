@@ -59,6 +59,27 @@ final class StatusBase implements AutoCloseable {
                 "select " + column + ", count(*) from by_hand_profile where " + column + " is not null group by 1");
     }
 
+    /** Of whom one side knows another field, or nothing. */
+    long clientsThatDiffer() {
+        return one("""
+                with by_hand as (
+                    select unit_id, type, lifecycle, frequency, unpaid_class, first_on, last_on, purchase_count, has_dialogs,
+                        has_contact_data
+                    from by_hand_profile
+                ),
+                ours as (
+                    select unit_id, type, lifecycle, frequency, unpaid_class, first_purchase_on, last_purchase_on,
+                        purchase_count, has_dialogs, has_contact_data
+                    from unit_profile where client
+                )
+                select count(distinct unit_id) from (
+                    (select * from by_hand except select * from ours)
+                    union all
+                    (select * from ours except select * from by_hand)
+                ) differing
+                """);
+    }
+
     Map<String, Long> seriesByHand(int mode) {
         return counts("select month || '/' || class, sum(delta) from by_hand_step where mode = " + mode
                 + " group by month, class having sum(delta) <> 0");

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  * changes, midnight, the chart; and how they grow with the base. Results are compared before times.
  */
 final class StatusBench implements Benchmark {
+    private static final int TENFOLD = 10;
     private static final long PUBLISHED = 85_000;
     private static final long MILLION = 1_000_000;
     private static final List<String> MODES = List.of("directory", "client-type", "lifecycle", "frequency", "unpaid");
@@ -44,16 +47,12 @@ final class StatusBench implements Benchmark {
                 Behind others = Behind.held(suite, OTHERS);
                 StatusBase base = new StatusBase(suite)) {
             Api api = suite.as("admin");
-            List<Double> perClient = new ArrayList<>();
+            NavigableMap<Long, Map<String, Double>> taken = new TreeMap<>();
             for (long clients : Stream.of(10_000L, PUBLISHED, 100_000L, most)
                     .distinct()
                     .sorted()
-                    .toList()) if (clients <= most) perClient.add(measure(base, api, clients, rounds) / clients);
-            figures.add(Figure.atMost(
-                    1.15,
-                    "status.growth",
-                    perClient.getLast() / perClient.get(Math.max(0, perClient.size() - 2)),
-                    "x"));
+                    .toList()) if (clients <= most) taken.put(clients, measure(base, api, clients, rounds));
+            growth(taken);
             midnight(base, most);
             chart(api);
             System.out.println(table);
@@ -61,8 +60,19 @@ final class StatusBench implements Benchmark {
         }
     }
 
-    /** Returns how long a first pass took, in seconds. */
-    private double measure(StatusBase base, Api api, long clients, int rounds) {
+    /** From each power of ten to the next: how the time has grown against the number of clients. */
+    private void growth(NavigableMap<Long, Map<String, Double>> taken) {
+        for (long few = 10_000; taken.containsKey(few * TENFOLD); few *= TENFOLD) {
+            Map<String, Double> before = taken.get(few);
+            String name = "status.growth.%s." + few * TENFOLD / 1_000 + "k";
+            taken.get(few * TENFOLD)
+                    .forEach((what, seconds) -> figures.add(Figure.atMost(
+                            1.15, name.formatted(what), seconds / before.get(what) / TENFOLD, "x")));
+        }
+    }
+
+    /** Returns how long each of it took, in seconds. */
+    private Map<String, Double> measure(StatusBase base, Api api, long clients, int rounds) {
         base.fill(clients);
         double first = seconds(rebuild(api));
         base.hush();
@@ -92,7 +102,7 @@ final class StatusBench implements Benchmark {
             figures.add(Figure.atMost(10, "status.mass-run.unchanged", massRun, "s"));
             figures.add(Figure.told("status.mass-run.full", full, "s"));
         }
-        return first;
+        return Map.of("first-pass", first, "unchanged", median(again), "replay", replay, "mass-run", full);
     }
 
     private static void compare(StatusBase base, Api api, long clients) {
@@ -106,6 +116,7 @@ final class StatusBench implements Benchmark {
         });
         for (int mode = 0; mode < MODES.size(); mode++)
             same("series of " + MODES.get(mode), base.seriesByHand(mode), base.series(mode));
+        same("clients whose fields differ", 0L, base.clientsThatDiffer());
         same(
                 "clients",
                 clients,
