@@ -20,7 +20,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,9 @@ class FirstPassTest {
 
     @Test
     void killedTwentyTimesItEndsWithTheSameSeries() throws InterruptedException {
-        Map<String, String> before = series();
         imported();
+        Map<String, String> before = series();
+        Map<String, Set<String>> read = new TreeMap<>();
         String run = rebuild();
         for (int kills = 0; kills < KILLS; ) {
             if (state(run).equals("DONE")) run = rebuild();
@@ -55,11 +58,16 @@ class FirstPassTest {
             Thread.sleep(random.nextInt(60));
             if (kill() == 0) continue;
             kills++;
+            series().forEach((mode, points) ->
+                    read.computeIfAbsent(mode, none -> new TreeSet<>()).add(points));
             movedOn(run, place);
         }
         done(run);
         Map<String, String> killed = series();
         assertThat(killed).isNotEqualTo(before);
+        read.forEach((mode, points) -> assertThat(points)
+                .as("%s as it was read meanwhile", mode)
+                .isSubsetOf(before.get(mode), killed.get(mode)));
         done(rebuild());
         assertThat(series()).isEqualTo(killed);
         assertThat(total()).isGreaterThanOrEqualTo(CLIENTS);
