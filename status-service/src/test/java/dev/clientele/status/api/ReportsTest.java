@@ -116,6 +116,14 @@ class ReportsTest {
 
     @Test
     void chartsComeInFourFormsAndTwoLanguages() {
+        UUID lost = Ids.next();
+        LocalDate longAgo = time.today().minusYears(3);
+        streams.say(Facts.contact(lost, 1, longAgo), Facts.payment(Ids.next(), lost, 2, longAgo));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> as("analyst")
+                        .get("/api/v1/clients/" + lost + "/profile")
+                        .then()
+                        .body("lifecycle", equalTo("LOST")));
         for (String chart : new String[] {"/api/v1/classification/lifecycle/dynamics", REPORT}) {
             as("analyst").get(chart).then().statusCode(200).contentType(startsWith("application/json"));
             as("analyst").accept("text/csv").get(chart).then().statusCode(200).contentType(startsWith("text/csv"));
