@@ -237,6 +237,8 @@ final class Words {
         Answer answer = caller(detail).send(words[0], words[1], body(detail), headers(detail));
         answer.expect(detail.path("status").asInt(200));
         if (detail.has("json")) matches(answer.json(), detail.path("json"));
+        detail.path("text").forEach(part -> assertThat(answer.text()).contains(part.asText()));
+        detail.path("without").forEach(part -> assertThat(answer.text()).doesNotContain(part.asText()));
         detail.path("header")
                 .properties()
                 .forEach(header -> assertThat(answer.header(header.getKey()).orElse("none"))
