@@ -80,7 +80,7 @@ public final class Consumers implements AutoCloseable {
         config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.service + "-" + spec.name());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4 * LaneConsumer.BATCH);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LaneConsumer.POLL_MAX);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         config.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         config.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, (int)

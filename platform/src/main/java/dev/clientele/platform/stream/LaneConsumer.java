@@ -39,6 +39,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class LaneConsumer implements Runnable, AutoCloseable {
     static final int BATCH = 1000;
+    static final int POLL_MAX = 4 * BATCH;
     static final int NO_LANE = -1;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
@@ -146,7 +147,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     /** A transaction costs the same for few records as for many: where much comes, waiting a little makes fewer of them. */
     private static boolean isThinFlood(int records, int lanes) {
-        return records >= FLOOD && records < FEW_PER_LANE * lanes;
+        return records >= FLOOD && records < POLL_MAX && records < FEW_PER_LANE * lanes;
     }
 
     /** What cannot be said now is said with the next beat; others see meanwhile how old the last one is. */
