@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.segment.Workbench;
 import dev.clientele.segment.composition.Composition;
-import dev.clientele.segment.definition.RuleReader;
-import dev.clientele.segment.definition.SegmentConfig;
-import dev.clientele.segment.definition.Sentences;
 import dev.clientele.segment.model.Base;
 import dev.clientele.segment.model.RuleMaker;
 import dev.clientele.segment.model.RuleWriter;
@@ -49,7 +46,7 @@ class PathsModelTest {
         refreshed.apply(base.events(), 1000);
         Map<UUID, String> made = segments(refreshed, rules);
         made.keySet().forEach(refreshed::refresh);
-        var preview = preview(refreshed);
+        var preview = Previews.of(refreshed);
         assertSoftly(softly -> {
             followed.forEach((segment, json) -> softly.assertThat(following.members(segment))
                     .as("with events: " + json)
@@ -112,18 +109,5 @@ class PathsModelTest {
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalArgumentException(json, e);
         }
-    }
-
-    private static Preview preview(Workbench bench) {
-        var reader = new RuleReader(bench.database, bench.definitions, config());
-        return new Preview(
-                bench.database, bench.definitions, reader, new Sentences(reader, bench.database, bench.definitions));
-    }
-
-    private static SegmentConfig config() {
-        return new io.smallrye.config.SmallRyeConfigBuilder()
-                .withMapping(SegmentConfig.class)
-                .build()
-                .getConfigMapping(SegmentConfig.class);
     }
 }

@@ -12,12 +12,8 @@ import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.segment.Workbench;
 import dev.clientele.segment.composition.Cause;
 import dev.clientele.segment.composition.Turn;
-import dev.clientele.segment.definition.RuleReader;
-import dev.clientele.segment.definition.SegmentConfig;
-import dev.clientele.segment.definition.Sentences;
 import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Source;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +66,7 @@ class SegmentBench {
         told("refresh.by-hand", pair[1], "ms");
         held("refresh.ratio", pair[0] / pair[1], "x", 1.5);
 
-        Preview preview = preview();
+        Preview preview = Previews.of(bench);
         PreviewRequest asked = asked();
         LongSupplier previewed =
                 () -> preview.of(asked, new RowPredicate.All(), "en").count();
@@ -202,17 +198,6 @@ class SegmentBench {
                 }),
                 "ms",
                 10);
-    }
-
-    private Preview preview() {
-        SegmentConfig config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(SegmentConfig.class)
-                .build()
-                .getConfigMapping(SegmentConfig.class);
-        var rules = new RuleReader(bench.database, bench.definitions, config);
-        return new Preview(
-                bench.database, bench.definitions, rules, new Sentences(rules, bench.database, bench.definitions));
     }
 
     private static PreviewRequest asked() {
