@@ -66,8 +66,8 @@ final class StatusBench implements Benchmark {
             Map<String, Double> before = taken.get(few);
             String name = "status.growth.%s." + few * TENFOLD / 1_000 + "k";
             taken.get(few * TENFOLD)
-                    .forEach((what, seconds) -> figures.add(Figure.atMost(
-                            1.15, name.formatted(what), seconds / before.get(what) / TENFOLD, "x")));
+                    .forEach((what, seconds) -> figures.add(
+                            Figure.atMost(1.15, name.formatted(what), seconds / before.get(what) / TENFOLD, "x")));
         }
     }
 

@@ -45,8 +45,9 @@ public record SegmentView(
         String lastError,
 
         @Schema(
-                description = "When a failed refresh is tried again, by itself or by its schedule; absent while it is tried,"
-                        + " and when nobody but you will.")
+                description =
+                        "When a failed refresh is tried again, by itself or by its schedule; absent while it is tried,"
+                                + " and when nobody but you will.")
         Instant nextTryAt,
 
         @Schema(type = SchemaType.OBJECT, description = "The query a snapshot was taken of.")
