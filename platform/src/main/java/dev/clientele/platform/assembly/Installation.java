@@ -34,14 +34,23 @@ final class Installation {
                         .mapTo(Boolean.class)
                         .one());
         if (known) return;
-        String name = database.read(handle -> handle.createQuery("select current_database()")
-                .mapTo(String.class)
-                .one());
         throw new IllegalStateException("""
                 the locale of database %1$s knows no upper and lower case of Cyrillic letters (lower('И') is not 'и'): \
                 search, conditions and erasure would miss names. A locale is chosen when a database is made. Make a new one: \
-                create database %1$s template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8'; \
-                then restore a pg_dump of this one into it, or leave it empty if this one is\
-                """.formatted(name));
+                create database %2$s owner %4$s template template0 encoding 'UTF8' locale_provider builtin \
+                builtin_locale 'C.UTF-8'; \
+                restore a pg_dump of this one into it, or leave it empty if this one is. Then, while nobody uses them: \
+                alter database %1$s rename to %3$s; alter database %2$s rename to %1$s;\
+                """.formatted(
+                        quoted("current_database()"),
+                        quoted("current_database() || '_new'"),
+                        quoted("current_database() || '_old'"),
+                        quoted("current_user")));
+    }
+
+    private String quoted(String name) {
+        return database.read(handle -> handle.createQuery("select quote_ident(%s)".formatted(name))
+                .mapTo(String.class)
+                .one());
     }
 }

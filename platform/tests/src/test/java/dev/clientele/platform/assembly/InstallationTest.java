@@ -2,6 +2,7 @@ package dev.clientele.platform.assembly;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
@@ -10,10 +11,16 @@ import dev.clientele.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A service refuses to start on a database that it would only seem to work with. */
 class InstallationTest {
+    private static final String PLAIN = "platform_installation-plain";
+    private static final Pattern STATEMENT = Pattern.compile("(create|alter) database [^;]+(?=;)");
+
     private final String url = Stack.postgres("platform_installation");
     private final TestDatabase test = TestDatabase.migrate(TestDatabase.source(url));
 
@@ -32,29 +39,39 @@ class InstallationTest {
 
     @Test
     void aLocaleThatGivesCyrillicNoCaseIsRefusedWithWhatToDo() throws SQLException {
-        Database plain = made("encoding 'UTF8' locale_provider libc locale 'C'");
+        makePlain();
 
-        assertThatThrownBy(() -> new Installation(plain, TestDatabase.LANES).require())
+        assertThatThrownBy(this::requirePlain)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("lower('И') is not 'и'")
-                .hasMessageContaining("create database platform_installation_made template template0");
+                .hasMessageContaining("lower('И') is not 'и'");
     }
 
     @Test
     void whatTheRefusalAdvisesIsGood() throws SQLException {
-        Database advised = made("encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8'");
+        makePlain();
+        String advice = catchThrowable(this::requirePlain).getMessage();
 
-        assertThatCode(() -> new Installation(advised, TestDatabase.LANES).require())
-                .doesNotThrowAnyException();
+        execute(STATEMENT.matcher(advice).results().map(MatchResult::group).toArray(String[]::new));
+
+        assertThatCode(this::requirePlain).doesNotThrowAnyException();
     }
 
-    private Database made(String with) throws SQLException {
+    private void makePlain() throws SQLException {
+        for (String left : List.of("", "_new", "_old"))
+            execute("drop database if exists \"" + PLAIN + left + "\" with (force)");
+        execute("create database \"" + PLAIN + "\" template template0 encoding 'UTF8' locale_provider libc locale 'C'");
+    }
+
+    private void requirePlain() {
+        String plain = url.replace("platform_installation", PLAIN);
+        Database database = TestDatabase.migrate(TestDatabase.source(plain)).database();
+        new Installation(database, TestDatabase.LANES).require();
+    }
+
+    private void execute(String... statements) throws SQLException {
         try (Connection connection = test.source().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop database if exists platform_installation_made with (force)");
-            statement.execute("create database platform_installation_made template template0 " + with);
+            for (String one : statements) statement.execute(one);
         }
-        String made = url.replace("platform_installation", "platform_installation_made");
-        return TestDatabase.migrate(TestDatabase.source(made)).database();
     }
 }
