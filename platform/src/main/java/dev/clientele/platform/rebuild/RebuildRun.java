@@ -10,17 +10,16 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.DeadLetters;
 import dev.clientele.platform.time.BusinessTime;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.flywaydb.core.Flyway;
 
 /**
- * Fill, swap, then the difference lane by lane; resumes where it was. After a migration or a change of settings it fills
- * from the beginning.
+ * Fill, swap, then the difference lane by lane; resumes where it was. After a migration, a change of settings or a pause it
+ * fills from the beginning.
  */
 @Singleton
 public class RebuildRun implements RunHandler {
@@ -34,7 +33,7 @@ public class RebuildRun implements RunHandler {
     private final DeadLetters deadLetters;
     private final BusinessTime time;
     private final Instance<Projection> projection;
-    private volatile int newestMigration;
+    private final Flyway migrations;
 
     public RebuildRun(
             Database database,
@@ -42,13 +41,15 @@ public class RebuildRun implements RunHandler {
             Consumers consumers,
             DeadLetters deadLetters,
             BusinessTime time,
-            Instance<Projection> projection) {
+            Instance<Projection> projection,
+            Flyway migrations) {
         this.database = database;
         this.lanes = lanes;
         this.consumers = consumers;
         this.deadLetters = deadLetters;
         this.time = time;
         this.projection = projection;
+        this.migrations = migrations;
     }
 
     /**
@@ -71,10 +72,6 @@ public class RebuildRun implements RunHandler {
         private Rebuild.Filling filling() {
             return new Rebuild.Filling(fillingSince, basis);
         }
-    }
-
-    void begin(@Observes StartupEvent event) {
-        if (projection.isResolvable()) newestMigration = database.read(Rebuild::newestMigration);
     }
 
     @Override
@@ -110,7 +107,7 @@ public class RebuildRun implements RunHandler {
 
     /** The rows that this replica stores lack what a newer one knows of. */
     private void requireNewest() {
-        if (database.read(Rebuild::newestMigration) == newestMigration) return;
+        if (Migrations.areKnown(migrations)) return;
         throw new Problem(
                 503, "rebuild-by-newer", "a newer version has migrated the database and has to do this", List.of());
     }

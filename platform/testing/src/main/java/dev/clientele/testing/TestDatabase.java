@@ -5,6 +5,7 @@ import dev.clientele.platform.sql.Database;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A fresh database with the migrations of the module on it, for tests that need no Quarkus. */
@@ -17,14 +18,16 @@ public record TestDatabase(DataSource source, Database database, Lanes lanes) {
     }
 
     public static TestDatabase migrate(DataSource source) {
-        Flyway.configure()
+        migrations(source).load().migrate();
+        return new TestDatabase(source, Database.of(source), LANES);
+    }
+
+    public static FluentConfiguration migrations(DataSource source) {
+        return Flyway.configure()
                 .outOfOrder(true)
                 .dataSource(source)
                 .locations("db/platform", "db/migration")
-                .placeholders(Map.of("lanes", "" + LANES.count()))
-                .load()
-                .migrate();
-        return new TestDatabase(source, Database.of(source), LANES);
+                .placeholders(Map.of("lanes", "" + LANES.count()));
     }
 
     public static DataSource source(String url) {

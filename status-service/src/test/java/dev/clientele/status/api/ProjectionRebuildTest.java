@@ -118,13 +118,14 @@ class ProjectionRebuildTest {
                 .isEqualTo(2);
     }
 
-    /** As an old replica finds it when a newer one has started beside it. */
+    /** As an old replica finds it when a newer one has started, be it before or beside it. */
     @Test
     void aReplicaThatIsOlderThanTheDatabaseLeavesItToANewerOne() {
         database.run(tx -> tx.execute("""
-                insert into flyway_schema_history (installed_rank, description, type, script, installed_by,
+                insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
                                                    execution_time, success)
-                select max(installed_rank) + 1, 'newer', 'SQL', 'newer', 'test', 0, true from flyway_schema_history
+                select max(installed_rank) + 1, '9999', 'newer', 'SQL', 'newer', 'test', 0, true
+                  from flyway_schema_history
                 """));
         try {
             String run = begun();
