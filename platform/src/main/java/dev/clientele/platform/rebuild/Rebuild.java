@@ -90,7 +90,7 @@ public final class Rebuild {
         return new Basis(newestMigration(handle), projection.settings(handle));
     }
 
-    public static int newestMigration(Handle handle) {
+    private static int newestMigration(Handle handle) {
         return handle.createQuery("select max(installed_rank) from flyway_schema_history")
                 .mapTo(Integer.class)
                 .one();
@@ -143,9 +143,13 @@ public final class Rebuild {
         });
     }
 
-    /** One that changes these tables ends before this returns, or begins after the swap. */
+    /**
+     * One that changes these tables ends before this returns, or begins after the swap. It says so in the history before it
+     * commits, but on a connection that commits after it.
+     */
     private void awaitMigrations(Handle tx) {
         tx.execute("lock table public." + String.join(", public.", projection.tables()) + " in access exclusive mode");
+        tx.execute("lock table flyway_schema_history in share mode");
     }
 
     private boolean isCaughtUp(Handle handle) {

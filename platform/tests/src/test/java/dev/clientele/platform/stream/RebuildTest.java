@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.rebuild.Projection;
 import dev.clientele.platform.rebuild.Rebuild;
+import dev.clientele.platform.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -213,15 +214,22 @@ class RebuildTest {
             Rebuild rebuild = of(consumers);
             Rebuild.Filling filling = caughtUp(rebuild);
             CompletableFuture<Boolean> swap = new CompletableFuture<>();
-            ledger.database.run(tx -> {
-                tx.execute("alter table deposit add column note text not null default 'none'");
-                swap.completeAsync(() -> rebuild.swap(filling));
-                await().atMost(Duration.ofSeconds(30)).until(this::waitsForALock);
-                tx.execute("""
-                        insert into flyway_schema_history (installed_rank, description, type, script, installed_by,
-                                                           execution_time, success)
-                        select max(installed_rank) + 1, 'notes', 'SQL', 'notes', 'test', 0, true from flyway_schema_history
-                        """);
+            // As Flyway does it: the row of a migration is written before the migration commits, and committed after
+            // it.
+            Database.of(ledger.test.source()).run(history -> {
+                ledger.database.run(tx -> {
+                    tx.execute("alter table deposit add column note text not null default 'none'");
+                    swap.completeAsync(() -> rebuild.swap(filling));
+                    await().atMost(Duration.ofSeconds(30)).until(() -> waitsFor("lock table public.deposit%"));
+                    history.execute("""
+                            insert into flyway_schema_history (installed_rank, description, type, script, installed_by,
+                                                               execution_time, success)
+                            select max(installed_rank) + 1, 'notes', 'SQL', 'notes', 'test', 0, true
+                              from flyway_schema_history
+                            """);
+                });
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> swap.isDone() || waitsFor("lock table flyway_schema_history%"));
             });
 
             assertThat(swap).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(false);
@@ -258,11 +266,11 @@ class RebuildTest {
         return filling;
     }
 
-    private boolean waitsForALock() {
+    private boolean waitsFor(String lock) {
         return ledger.number("""
                         select count(*) from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock' and query like 'lock table%'
-                        """) > 0;
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%s'
+                        """.formatted(lock)) > 0;
     }
 
     /** Letters that are none of this rebuild's business, of another topic so that nobody meets them. */
