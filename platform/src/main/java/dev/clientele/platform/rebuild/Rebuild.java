@@ -67,9 +67,13 @@ public final class Rebuild {
                 .one();
     }
 
-    /** Shadows are not dropped between somebody's look at who needs them and that. */
+    /** Shadows are not dropped between somebody's look at who needs them and that, nor while a batch is stored in them. */
     private static void alone(Handle tx) {
         tx.execute("select pg_advisory_xact_lock(hashtext('rebuild'))");
+    }
+
+    private static void beside(Handle tx) {
+        tx.execute("select pg_advisory_xact_lock_shared(hashtext('rebuild'))");
     }
 
     private void forgetHeard(Handle tx) {
@@ -77,13 +81,13 @@ public final class Rebuild {
         deadLetters.drop(tx, name());
     }
 
-    /** Whether a migration or other settings have come since: then the shadows may not take the place of the live tables. */
+    /** Whether a migration or other settings have come since, or the shadows are gone: then they may not be swapped. */
     public boolean isOutdated(Filling filling) {
         return database.read(handle -> isOutdated(handle, filling));
     }
 
     private boolean isOutdated(Handle handle, Filling filling) {
-        return !basis(handle).equals(filling.basis());
+        return !hasShadows(handle) || !basis(handle).equals(filling.basis());
     }
 
     private Basis basis(Handle handle) {
@@ -107,6 +111,7 @@ public final class Rebuild {
 
     /** It fails where the shadows are gone: the statements would reach the live tables. */
     private void fill(LaneBatch batch) {
+        beside(batch.tx());
         batch.tx().execute("select 'rebuild'::regnamespace");
         batch.tx().execute("set local search_path = rebuild, public");
         projection.store(batch);

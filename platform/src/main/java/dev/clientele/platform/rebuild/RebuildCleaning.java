@@ -9,7 +9,10 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
-/** What a rebuild that was cancelled or has failed leaves behind may hold people whose erasure it has not heard of yet. */
+/**
+ * What a rebuild that was paused or cancelled or has failed leaves behind may hold people whose erasure it has not heard of
+ * yet. One that goes on after a pause fills from the beginning.
+ */
 @Singleton
 public class RebuildCleaning {
     private final Database database;

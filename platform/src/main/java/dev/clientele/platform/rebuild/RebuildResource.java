@@ -39,7 +39,7 @@ public class RebuildResource {
             operationId = "rebuildProjection",
             summary = "Fills this service's projection anew from the streams, beside the live one, and swaps them",
             description =
-                    "Filling begins anew after a migration or when purchases and dialogs are counted otherwise. A "
+                    "Filling begins anew after a pause, a migration or when purchases and dialogs are counted otherwise. A "
                             + "replica that is older than the database leaves the run to a newer one; when none comes the run "
                             + "fails with `rebuild-by-newer`.")
     @APIResponse(

@@ -50,8 +50,10 @@ public class RunTable {
     }
 
     boolean isHeld(Handle tx, String kind, String scope) {
-        return tx.createQuery("select exists (select from run where kind = :kind and scope = :scope and (state in "
-                        + ACTIVE + " or lease_until > clock_timestamp()))")
+        return tx.createQuery("""
+                        select exists (select from run where kind = :kind and scope = :scope
+                                          and (state in ('QUEUED', 'RUNNING') or lease_until > clock_timestamp()))
+                        """)
                 .bind("kind", kind)
                 .bind("scope", scope)
                 .mapTo(Boolean.class)

@@ -87,7 +87,7 @@ public class Runs {
         return database.read(tx -> table.active(tx, kind, scope));
     }
 
-    /** Whether one of that kind and scope is active, or has ended but its handler has not let go of it yet. */
+    /** Whether one of that kind and scope waits or runs, or is paused or has ended but its handler has not let go of it yet. */
     public boolean isHeld(String kind, String scope) {
         return database.read(tx -> table.isHeld(tx, kind, scope));
     }

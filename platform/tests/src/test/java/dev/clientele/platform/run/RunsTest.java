@@ -209,10 +209,11 @@ class RunsTest {
         }));
         Run taken = start(1);
         step.await();
-        runs.cancel(taken.id());
+        runs.pause(taken.id());
         assertThat(runs.isHeld("count", "all")).isTrue();
         goOn.countDown();
         await().atMost(Duration.ofSeconds(10)).until(() -> !runs.isHeld("count", "all"));
+        runs.cancel(taken.id());
     }
 
     @Test

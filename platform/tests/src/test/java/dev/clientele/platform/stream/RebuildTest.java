@@ -172,15 +172,17 @@ class RebuildTest {
             awaitApplied(10);
             ledger.database.run(tx -> tx.execute("alter table deposit add check (number < 7) not valid"));
             Rebuild rebuild = of(consumers);
-            rebuild.prepare(ledger.now());
+            Rebuild.Filling filling = rebuild.prepare(ledger.now());
             rebuild.startFilling();
             await().atMost(Duration.ofSeconds(30)).until(() -> ledger.deadLetters.waiting() == 3);
             rebuild.stopFilling();
 
             rebuild.discardUnless(() -> true);
             assertThat(ledger.deadLetters.waiting()).isEqualTo(3);
+            assertThat(rebuild.isOutdated(filling)).isFalse();
 
             rebuild.discardUnless(() -> false);
+            assertThat(rebuild.isOutdated(filling)).isTrue();
             assertThat(ledger.deadLetters.list(0, 10)).isEmpty();
             assertThat(ledger.number("select count(*) from stream_offset where consumer <> 'sum'"))
                     .isZero();
