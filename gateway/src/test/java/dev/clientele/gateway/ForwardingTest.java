@@ -14,11 +14,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.SubmissionPublisher;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -158,8 +163,7 @@ class ForwardingTest {
     @Test
     void bodyOverHttp2NeedsNoLength() throws IOException, InterruptedException {
         byte[] body = new byte[MEGABYTE];
-        try (HttpClient http2 =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+        try (HttpClient http2 = http2()) {
             http2.send(caller.request("/api/v1/companies/1").GET().build(), BodyHandlers.ofString());
             HttpResponse<String> answer = http2.send(
                     caller.request("/api/v1/payments")
@@ -200,6 +204,37 @@ class ForwardingTest {
             Thread.startVirtualThread(() -> goOn(body));
             assertThat(toItsEnd(socket)).startsWith("HTTP/1.1 404").contains("\"code\":\"theirs\"");
         }
+    }
+
+    @Test
+    void overHttp2ItEndsItsStreamAndNoOther() throws IOException, InterruptedException {
+        try (HttpClient http2 = http2();
+                var endless = new SubmissionPublisher<ByteBuffer>();
+                var other = new SubmissionPublisher<ByteBuffer>()) {
+            http2.send(caller.request("/api/v1/companies/1").GET().build(), BodyHandlers.ofString());
+            var kept = http2.sendAsync(post("/api/v1/imports/payments", other), BodyHandlers.ofString());
+            var early = http2.sendAsync(post("/api/v1/imports/missing", endless), BodyHandlers.ofString());
+
+            assertThat(early)
+                    .succeedsWithin(Duration.ofSeconds(15))
+                    .extracting(HttpResponse::version, HttpResponse::statusCode)
+                    .containsExactly(HttpClient.Version.HTTP_2, 404);
+            other.close();
+            assertThat(kept)
+                    .succeedsWithin(Duration.ofSeconds(15))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+        }
+    }
+
+    private static HttpClient http2() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    }
+
+    private HttpRequest post(String path, Publisher<ByteBuffer> body) {
+        return caller.request(path)
+                .POST(BodyPublishers.concat(BodyPublishers.ofString("begun"), BodyPublishers.fromPublisher(body)))
+                .build();
     }
 
     private static void goOn(OutputStream body) {

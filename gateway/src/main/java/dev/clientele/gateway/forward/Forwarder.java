@@ -3,12 +3,11 @@ package dev.clientele.gateway.forward;
 import dev.clientele.gateway.GatewayConfig;
 import dev.clientele.gateway.limit.LimitedStream;
 import dev.clientele.gateway.problem.Problem;
-import dev.clientele.gateway.problem.Problems;
 import dev.clientele.gateway.problem.Refused;
+import dev.clientele.gateway.problem.UnreadBody;
 import dev.clientele.gateway.route.Destination.To;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,16 +29,19 @@ public class Forwarder {
     private final Upstreams upstreams;
     private final GatewayConfig config;
     private final Times times;
-    private final Vertx vertx;
+    private final UnreadBody unread;
 
-    Forwarder(Upstreams upstreams, GatewayConfig config, Times times, Vertx vertx) {
+    Forwarder(Upstreams upstreams, GatewayConfig config, Times times, UnreadBody unread) {
         this.upstreams = upstreams;
         this.config = config;
         this.times = times;
-        this.vertx = vertx;
+        this.unread = unread;
     }
 
-    /** Fails with {@link Refused} as long as nothing has been answered; after that a broken answer is cut off. */
+    /**
+     * Fails with {@link Refused} as long as nothing has been answered; after that a broken answer is cut off. A service may
+     * answer before the body has come: what follows goes on to it for a while, then both are cut off.
+     */
     public Future<Void> forward(HttpServerRequest request, To to) {
         Terms terms = Terms.of(request, to.path(), config);
         long announced = announcedBytes(request);
@@ -51,15 +53,7 @@ public class Forwarder {
                 .onComplete(answer -> times.record(to.upstream(), answer, System.nanoTime() - start))
                 .recover(failure -> Future.failedFuture(refusal(request, to, failure)))
                 .compose(answer -> dressed(answer, to).send().otherwiseEmpty())
-                .onSuccess(sent -> end(request));
-    }
-
-    /** A service may answer before the body has come. What follows goes on to it for a while, then both are cut off. */
-    private void end(HttpServerRequest request) {
-        if (request.isEnded()) return;
-        vertx.setTimer(Problems.DRAIN_MILLIS, late -> {
-            if (!request.isEnded()) request.connection().close();
-        });
+                .onSuccess(sent -> unread.cutOffLater(request));
     }
 
     private Future<ProxyResponse> exchange(HttpServerRequest request, To to, Terms terms, long announced) {

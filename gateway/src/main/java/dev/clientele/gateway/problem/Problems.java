@@ -1,7 +1,6 @@
 package dev.clientele.gateway.problem;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,17 +15,14 @@ import java.util.concurrent.TimeUnit;
 /** Writes a refusal as {@code application/problem+json}. */
 @ApplicationScoped
 public class Problems {
-    /** The rest of a refused body is read and dropped this long, so that the client gets to read the answer. */
-    public static final long DRAIN_MILLIS = 5_000;
-
     /** Where a code is explained; the same for all services. */
     private static final String TYPES = "https://clientele.dev/problems/";
 
-    private final Vertx vertx;
+    private final UnreadBody unread;
     private final MeterRegistry meters;
 
-    Problems(Vertx vertx, MeterRegistry meters) {
-        this.vertx = vertx;
+    Problems(UnreadBody unread, MeterRegistry meters) {
+        this.unread = unread;
         this.meters = meters;
     }
 
@@ -43,7 +39,7 @@ public class Problems {
         response.setStatusCode(refused.problem().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .end(body(request, refused).toBuffer());
-        drain(request);
+        if (!request.isEnded()) unread.drop(request);
     }
 
     private JsonObject body(HttpServerRequest request, Refused refused) {
@@ -61,15 +57,6 @@ public class Problems {
                 .put("instance", request.path())
                 .put("code", problem.code())
                 .put("requestId", request.response().headers().get("X-Request-Id"));
-    }
-
-    private void drain(HttpServerRequest request) {
-        if (request.isEnded()) return;
-        long timer = vertx.setTimer(DRAIN_MILLIS, late -> request.connection().close());
-        request.handler(dropped -> {});
-        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-        request.endHandler(done -> vertx.cancelTimer(timer));
-        request.resume();
     }
 
     private static String challenge(Refused refused) {
