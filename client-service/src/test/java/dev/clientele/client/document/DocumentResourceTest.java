@@ -11,15 +11,27 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.EndlessBody;
 import dev.clientele.client.unit.Units;
 import dev.clientele.testing.Tokens;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow.Publisher;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -112,6 +124,44 @@ class DocumentResourceTest {
                 .startsWith("HTTP/1.1 400");
         assertThat(EndlessBody.answer("/api/v1/payments", "application/json", " ".repeat(11 << 20)))
                 .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void overHttp2TheEndOfWhatIsRefusedEndsNoOtherRequest() throws IOException, InterruptedException {
+        try (HttpClient http2 = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_2)
+                        .build();
+                var endless = new SubmissionPublisher<ByteBuffer>();
+                var other = new SubmissionPublisher<ByteBuffer>()) {
+            http2.send(payments("application/json").GET().build(), BodyHandlers.ofString());
+            var kept = http2.sendAsync(
+                    payments("application/x-ndjson").POST(begun("{}\n", other)).build(), BodyHandlers.ofString());
+            var refused = http2.sendAsync(
+                    payments("application/json")
+                            .POST(begun("{\"amount\": many }", endless))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(refused)
+                    .succeedsWithin(Duration.ofSeconds(15))
+                    .extracting(HttpResponse::version, HttpResponse::statusCode)
+                    .containsExactly(HttpClient.Version.HTTP_2, 400);
+            other.close();
+            assertThat(kept)
+                    .succeedsWithin(Duration.ofSeconds(15))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+        }
+    }
+
+    private static HttpRequest.Builder payments(String type) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1/payments"))
+                .header("Authorization", Tokens.bearer("admin"))
+                .header("Content-Type", type);
+    }
+
+    private static BodyPublisher begun(String text, Publisher<ByteBuffer> rest) {
+        return BodyPublishers.concat(BodyPublishers.ofString(text), BodyPublishers.fromPublisher(rest));
     }
 
     @Test
