@@ -3,6 +3,8 @@ package dev.clientele.client.card;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.client.duplicate.Key;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 /**
  * What tells who a client is, or was before its card was changed.
  *
+ * <p>Letters with marks are one character (NFC).
+ *
  * @param words in lower case: addresses, phones, tax numbers, external ids
  * @param names words that tell the client together, in the normal form of {@link Key#name}
  */
@@ -23,7 +27,7 @@ public record Identity(Set<String> words, Set<String> names) {
     }
 
     /** @param state every field of a card, as its history shows it */
-    void add(ObjectNode state) {
+    public void add(ObjectNode state) {
         for (String field : List.of("externalId", "site", "inn")) addWord(state.path(field));
         for (String field : List.of("emails", "phones", "messengers"))
             state.path(field).forEach(this::addWord);
@@ -34,7 +38,7 @@ public record Identity(Set<String> words, Set<String> names) {
     }
 
     private void addWord(JsonNode word) {
-        if (word.isTextual()) words.add(word.textValue().strip().toLowerCase(Locale.ROOT));
+        if (word.isTextual()) words.add(text(word).strip().toLowerCase(Locale.ROOT));
     }
 
     /** Surname and first name tell a person without the patronymic, and stand without it in most texts. */
@@ -52,6 +56,6 @@ public record Identity(Set<String> words, Set<String> names) {
     }
 
     private static String text(JsonNode node) {
-        return node.isTextual() ? node.textValue() : null;
+        return node.isTextual() ? Normalizer.normalize(node.textValue(), Form.NFC) : null;
     }
 }

@@ -1,11 +1,11 @@
 package dev.clientele.client.duplicate;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Something two cards of one client have in common, in its normal form. */
 public record Key(Kind kind, String text) {
@@ -51,10 +51,14 @@ public record Key(Kind kind, String text) {
     /** Without case, punctuation, legal form and the order of words, which people mix up. Empty when nothing is left. */
     public static List<Key> name(String name) {
         if (name == null) return List.of();
-        String words = Arrays.stream(NO_WORD.split(name.toLowerCase(Locale.ROOT).replace('ё', 'е')))
-                .filter(word -> !word.isEmpty() && !LEGAL_FORMS.contains(word))
-                .sorted()
-                .collect(Collectors.joining(" "));
+        String words =
+                words(name).filter(word -> !LEGAL_FORMS.contains(word)).sorted().collect(Collectors.joining(" "));
         return words.isEmpty() ? List.of() : List.of(new Key(Kind.NAME, words));
+    }
+
+    /** Of a text as they are compared: without case, whatever signs stand between them. */
+    public static Stream<String> words(String text) {
+        return NO_WORD.splitAsStream(text.toLowerCase(Locale.ROOT).replace('ё', 'е'))
+                .filter(word -> !word.isEmpty());
     }
 }

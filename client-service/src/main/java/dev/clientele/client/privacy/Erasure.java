@@ -21,13 +21,6 @@ public class Erasure {
             union all select id from company where merged_into = :id
             union all select id from contact where merged_into = :id""";
 
-    /** Whether a text tells who the client was. */
-    private static final String TELLS = """
-            (exists (select 1 from unnest(:words) w (word) where strpos(lower(%1$s), word) > 0)
-             or exists (select 1 from unnest(:numbers) n (digits)
-                        where strpos(regexp_replace(%1$s, '\\D', '', 'g'), digits) > 0)
-             or exists (select 1 from unnest(:names) n (name) where words_told(%1$s) @> words_told(name)))""";
-
     private final Database database;
     private final CompanyService companies;
     private final ContactService contacts;
@@ -69,7 +62,7 @@ public class Erasure {
         forgetTexts(tx, entity, id);
         forgetHistory(tx, id);
         forgetAnswers(tx, id);
-        forgetRejects(tx, Traces.of(identity));
+        Rejects.forget(tx, Traces.of(identity));
     }
 
     private static void forgetTexts(Handle tx, String entity, UUID id) {
@@ -100,21 +93,5 @@ public class Erasure {
                         where exists (select 1 from (""" + THE_CARD_AND_MERGED_ONES + """
                                 ) card where strpos(body, card.id::text) > 0)
                         """).bind("id", id).execute();
-    }
-
-    /** Lines of files that could not be taken, where they tell a name, an address or a number of this client. */
-    private static void forgetRejects(Handle tx, Traces traces) {
-        if (traces.isEmpty()) return;
-        tx.createUpdate("""
-                        with told as (
-                            delete from import_reject_line l where %s returning upload_id, line)
-                        update import_reject r set value = null
-                        where value is not null
-                            and (%s or (upload_id, line) in (select upload_id, line from told))
-                        """.formatted(TELLS.formatted("told_in(l.content)"), TELLS.formatted("r.value")))
-                .bindArray("words", String.class, traces.words())
-                .bindArray("numbers", String.class, traces.numbers())
-                .bindArray("names", String.class, traces.names())
-                .execute();
     }
 }

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -197,6 +198,21 @@ class PrivacyTest {
     }
 
     @Test
+    void whatAColumnToldIsForgottenWithItsLine() {
+        UUID company = create("companies", "{\"name\": \"Аптека №1 erased\"}");
+        String upload = upload("text/csv", "companies", """
+                name,registeredOn
+                Аптека №1 Erased,2026-02-30
+                Аптека №2 erased,2026-02-30
+                """);
+
+        post("companies/" + company + "/erase", "").statusCode(200);
+
+        assertThat(linesOf(upload)).containsExactly("name,registeredOn", "Аптека №2 erased,2026-02-30");
+        get("imports/" + upload + "/rejects").body("items.value", equalTo(Arrays.asList(null, "2026-02-30")));
+    }
+
+    @Test
     void rejectedLinesOfJsonAreReadAsPeopleDo() {
         UUID contact = create("contacts", "{\"lastName\": \"Юй\"}");
         String upload = upload(
@@ -244,8 +260,12 @@ class PrivacyTest {
     }
 
     private static String upload(String type, String file) {
+        return upload(type, "contacts", file);
+    }
+
+    private static String upload(String type, String collection, String file) {
         String run = admin().contentType(type)
-                .queryParam("as", "contacts")
+                .queryParam("as", collection)
                 .queryParam("map", "{}")
                 .body(file.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports")
