@@ -111,6 +111,7 @@ final class BaseTables {
             Map.entry("installation", "of this database"),
             Map.entry("lane_day", "of this database"),
             Map.entry("unit_standstill", "a lock without rows"),
+            Map.entry("held_key", "locks without rows"),
             Map.entry("flyway_schema_history", "of this database"));
 
     private static final Map<String, BaseTable> BY_TYPE =

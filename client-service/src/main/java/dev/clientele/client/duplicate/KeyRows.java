@@ -17,9 +17,6 @@ public final class KeyRows {
             row.getObject("card_id", UUID.class),
             Key.Kind.valueOf(row.getString("kind")));
 
-    /** Which bits of a key's hash name its lock. */
-    private static final long LOCKS = 1023L << 40;
-
     /** @param asked which of the questions it answers */
     record Hit(int asked, String entity, UUID cardId, Key.Kind on) {}
 
@@ -100,20 +97,20 @@ public final class KeyRows {
     }
 
     /**
-     * Two who want to make a card with the same key wait for each other. Keys share a thousand locks: the database has
-     * room for some thousands in all, and a batch has more keys than that.
+     * Two who want to make a card with the same key wait for each other, and for nobody else: rows, because a batch has more
+     * keys than the database has room for in its table of locks. What is inserted makes others wait until this transaction
+     * ends, deleted or not.
      */
     static void hold(Handle tx, Collection<Key> keys) {
-        tx.createQuery("""
-                        select pg_advisory_xact_lock(k)
-                        from (select distinct hashtextextended(key, 7) & :locks k from unnest(:keys) key order by 1) held
-                        """)
-                .bindArray(
-                        "keys",
-                        String.class,
-                        keys.stream().map(key -> key.kind() + key.text()).toList())
-                .bind("locks", LOCKS)
-                .mapToMap()
-                .list();
+        if (keys.isEmpty()) return;
+        List<String> texts = keys.stream().map(key -> key.kind() + key.text()).toList();
+        tx.createUpdate("""
+                        insert into held_key (hash)
+                        select distinct hashtextextended(key, 7) from unnest(:keys) key order by 1
+                        on conflict do nothing
+                        """).bindArray("keys", String.class, texts).execute();
+        tx.createUpdate("""
+                        delete from held_key where hash in (select hashtextextended(key, 7) from unnest(:keys) key)
+                        """).bindArray("keys", String.class, texts).execute();
     }
 }

@@ -6,20 +6,30 @@ import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.Tokens;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
 class DuplicateResourceTest {
+    @Inject
+    Database database;
+
     @AfterEach
     void warnOnly() {
         mode("WARN");
@@ -81,10 +91,41 @@ class DuplicateResourceTest {
 
         String answer = lines("contacts", card, card).extract().asString();
 
-        org.assertj.core.api.Assertions.assertThat(answer.lines().toList().get(0))
-                .contains("201");
-        org.assertj.core.api.Assertions.assertThat(answer.lines().toList().get(1))
-                .contains("duplicate");
+        assertThat(answer.lines().toList().get(0)).contains("201");
+        assertThat(answer.lines().toList().get(1)).contains("duplicate");
+    }
+
+    @Test
+    void aBatchHoldsUpOnlyThoseWithItsKeys() {
+        mode("BLOCK");
+        List<Key> batch = IntStream.range(0, 10_000)
+                .mapToObj(i -> Key.email("held-%d@batch.ru".formatted(i)))
+                .toList();
+
+        CompletableFuture<Integer> same = database.write(tx -> {
+            KeyRows.hold(tx, batch);
+            assertThat(CompletableFuture.supplyAsync(() -> made("free@batch.ru")))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(201);
+            var waiting = CompletableFuture.supplyAsync(() -> made("held-7000@batch.ru"));
+            assertThat(waiting.copy().completeOnTimeout(0, 500, TimeUnit.MILLISECONDS))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(0);
+            return waiting;
+        });
+
+        assertThat(same).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(201);
+        assertThat(made("held-7000@batch.ru")).isEqualTo(409);
+        assertThat(database.<Integer>read(handle -> handle.createQuery("select count(*) from held_key")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isZero();
+    }
+
+    private static int made(String email) {
+        return post("contacts", "{\"lastName\": \"Held\", \"emails\": [\"%s\"]}".formatted(email))
+                .extract()
+                .statusCode();
     }
 
     @Test
