@@ -21,7 +21,6 @@ final class CompanySheet {
             new Column<>("city", CompanyView::city),
             new Column<>("industry", CompanyView::industry),
             new Column<>("otherIndustries", CompanyView::otherIndustries),
-            new Column<>("importance", CompanyView::importance),
             new Column<>("timeZone", CompanyView::timeZone),
             new Column<>("businessRegion", CompanyView::businessRegion),
             new Column<>("importance", CompanyView::importance),

@@ -27,7 +27,6 @@ final class ContactSheet {
             new Column<>("city", ContactView::city),
             new Column<>("industry", ContactView::industry),
             new Column<>("otherIndustries", ContactView::otherIndustries),
-            new Column<>("importance", ContactView::importance),
             new Column<>("timeZone", ContactView::timeZone),
             new Column<>("businessRegion", ContactView::businessRegion),
             new Column<>("importance", ContactView::importance),

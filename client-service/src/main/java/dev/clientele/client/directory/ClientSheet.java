@@ -20,7 +20,6 @@ final class ClientSheet {
             new Column<>("city", ClientRow::city),
             new Column<>("industry", ClientRow::industry),
             new Column<>("otherIndustries", ClientRow::otherIndustries),
-            new Column<>("importance", ClientRow::importance),
             new Column<>("businessRegion", ClientRow::businessRegion),
             new Column<>("importance", ClientRow::importance),
             new Column<>("responsibleId", ClientRow::responsibleId),

@@ -336,29 +336,33 @@ class ListTest {
         assertThat(csv).startsWith("id,name,inn").contains(",'=cmd|").contains(",'+79161234567,");
         assertThat(csv).contains("\"Plain \"\"quoted\"\", comma\"");
 
-        byte[] xlsx = admin().accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-                .get("/api/v1/companies?city=Tabletown")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
-        assertThat(entry(xlsx, "xl/worksheets/sheet1.xml"))
+        assertThat(entry(workbook("companies?city=Tabletown"), "xl/worksheets/sheet1.xml"))
                 .contains("t=\"inlineStr\"")
                 .contains("=cmd|")
                 .doesNotContain("<f>");
     }
 
     @Test
-    void tablesOfCardsHaveAllTheirFields() {
+    void tablesOfCardsHaveAllTheirFieldsOnce() throws IOException {
         attribute("colour", "STRING");
-        create("companies", """
-                {"name": "Whole", "city": "Wholetown", "industry": "it", "otherIndustries": ["retail"], "custom": {"colour": "teal"},
-                 "legalEntities": [{"name": "Whole Trade", "inn": "6601123456", "kpp": "660101001"}]}""");
+        String card = """
+                {"%s": "Whole", "city": "Wholetown", "industry": "it", "otherIndustries": ["retail"], "custom": {"colour": "teal"},
+                 "legalEntities": [{"name": "Whole Trade", "inn": "6601123456", "kpp": "660101001"}]}""";
+        create("companies", card.formatted("name"));
+        create("contacts", card.formatted("lastName"));
 
-        for (String list : List.of("companies", "clients")) {
+        for (String list : List.of("companies", "contacts", "clients")) {
             List<String> lines = table(list + "?city=Wholetown").lines().toList();
-            assertThat(lines.getFirst()).contains(",otherIndustries,", ",legalEntities,", ",custom.colour");
+            assertThat(lines.getFirst().split(","))
+                    .as(list)
+                    .contains("otherIndustries", "importance", "legalEntities", "custom.colour")
+                    .doesNotHaveDuplicates();
             assertThat(lines.getLast()).contains(",retail,", ",Whole Trade 6601123456 660101001,", ",teal");
+            assertThat(entry(workbook(list + "?city=Wholetown"), "xl/worksheets/sheet1.xml"))
+                    .as(list)
+                    .containsOnlyOnce(">importance<")
+                    .containsOnlyOnce(">custom.colour<")
+                    .contains(">Whole Trade 6601123456 660101001<");
         }
     }
 
@@ -409,6 +413,15 @@ class ListTest {
                 .contentType("text/csv")
                 .extract()
                 .asString();
+    }
+
+    private static byte[] workbook(String path) {
+        return admin().accept("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .get("/api/v1/" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     @Test
