@@ -1,5 +1,6 @@
 package dev.clientele.client.restriction;
 
+import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -45,10 +46,12 @@ public class Restrictions {
 
     private final Database database;
     private final RestrictionConfig config;
+    private final Visible visible;
 
-    public Restrictions(Database database, RestrictionConfig config) {
+    public Restrictions(Database database, RestrictionConfig config, Visible visible) {
         this.database = database;
         this.config = config;
+        this.visible = visible;
     }
 
     public boolean enabled() {
@@ -98,9 +101,17 @@ public class Restrictions {
                 .set();
     }
 
-    /** Who recorded that shipment against a ban. */
+    /** Who recorded that shipment against a ban of a client that the caller sees. */
     public List<ShipmentOverride> overrides(UUID shipment) {
-        return database.read(handle -> Overrides.of(handle, shipment));
+        return database.read(handle -> {
+            List<ShipmentOverride> all = Overrides.of(handle, shipment);
+            List<UUID> shipped = all.stream().map(ShipmentOverride::unitId).toList();
+            Set<UUID> companies = visible.cards(handle, "company", shipped);
+            Set<UUID> contacts = visible.cards(handle, "contact", shipped);
+            return all.stream()
+                    .filter(one -> companies.contains(one.unitId()) || contacts.contains(one.unitId()))
+                    .toList();
+        });
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -92,7 +92,8 @@ public class ShipmentResource extends DocumentResource<Shipment, ShipmentDraft> 
     @Operation(
             operationId = "listShipmentOverrides",
             summary = "Who recorded a shipment against a ban, and when",
-            description = "Empty for a shipment that no ban stood against. `overridden=true` finds those with some.")
+            description = "Empty for a shipment that no ban stood against, or only bans of clients you do not see. "
+                    + "`overridden=true` finds those with some.")
     public List<ShipmentOverride> overrides(@RestPath UUID id) {
         return restrictions.overrides(shipments.find(id).id);
     }

@@ -174,6 +174,31 @@ class ShipmentBanTest {
     }
 
     @Test
+    void overridesTellNothingOfAClientOneDoesNotSee() {
+        UUID me = create("employees", "{\"name\": \"Overrides\"}");
+        UUID foreign = create("companies", "{\"name\": \"Overridden foreign\"}");
+        UUID mine = create("companies", "{\"name\": \"Overridden mine\", \"responsibleId\": \"%s\"}".formatted(me));
+        UUID merged = create("companies", "{\"name\": \"Overridden merged\"}");
+        UUID shipment = shipped(create("companies", "{\"name\": \"Free\"}"));
+        define(true);
+        for (UUID one : List.of(foreign, merged, mine)) {
+            say(entered(one));
+            awaitProhibited(one, true);
+            give(Tokens.bearer("admin", "shipment-override"), "shipments/" + shipment, one)
+                    .statusCode(200);
+        }
+        post("companies/" + mine + "/merge", "{\"loserId\": \"%s\"}".formatted(merged))
+                .statusCode(200);
+
+        as("Bearer " + Tokens.of("manager", me))
+                .get("/api/v1/shipments/" + shipment + "/overrides")
+                .then()
+                .statusCode(200)
+                .body("unitId", equalTo(List.of(merged.toString(), mine.toString())));
+        get("shipments/" + shipment + "/overrides").body("", hasSize(3));
+    }
+
+    @Test
     void aDealOrAnInvoiceTakesItsShipmentsToABannedClientOnlyWithWhoeverMayOverride() {
         UUID free = create("companies", "{\"name\": \"Free\"}");
         UUID client = create("companies", "{\"name\": \"Banned\"}");

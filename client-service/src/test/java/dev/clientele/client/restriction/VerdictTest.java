@@ -50,7 +50,10 @@ class VerdictTest {
         };
         UUID unit = UUID.randomUUID();
 
-        assertThat(new Restrictions(null, off).of(null, Set.of(unit)).get(unit).verdict())
+        assertThat(new Restrictions(null, off, null)
+                        .of(null, Set.of(unit))
+                        .get(unit)
+                        .verdict())
                 .isEqualTo(new Allowed());
     }
 
