@@ -2,7 +2,6 @@ package dev.clientele.client.directory;
 
 import dev.clientele.client.history.CardChange;
 import dev.clientele.client.history.Histories;
-import dev.clientele.client.history.HistorySheet;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.identity.Roles;
 import dev.clientele.platform.sheet.Sheet;
@@ -57,16 +56,11 @@ public class ClientHistoryResource {
     @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
-    public Response csv(
-            @RestPath UUID id,
-            @RestQuery String field,
-            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
-            @RestQuery String cursor) {
-        return door.open(id, "history", () -> {
-            String entity = clients.place(id).entity();
-            return HistorySheet.of(after -> histories.of(entity, id, field, Limit.MOST, after))
-                    .csv();
-        });
+    public Response csv(@RestPath UUID id, @RestQuery String field) {
+        return door.open(
+                id,
+                "history",
+                () -> histories.table(clients.place(id).entity(), id, field).csv());
     }
 
     /** For the document of the API only, which cannot name a generic page. */

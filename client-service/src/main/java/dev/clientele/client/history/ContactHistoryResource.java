@@ -45,12 +45,7 @@ public class ContactHistoryResource {
     @Produces(Sheet.CSV_IF_ASKED)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(hidden = true)
-    public Response csv(
-            @RestPath UUID id,
-            @RestQuery String field,
-            @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
-            @RestQuery String cursor) {
-        return HistorySheet.of(after -> histories.of("contact", id, field, Limit.MOST, after))
-                .csv();
+    public Response csv(@RestPath UUID id, @RestQuery String field) {
+        return histories.table("contact", id, field).csv();
     }
 }

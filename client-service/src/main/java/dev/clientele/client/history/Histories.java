@@ -10,6 +10,7 @@ import dev.clientele.client.listing.Sort;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
+import dev.clientele.platform.sheet.Sheet;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
@@ -52,6 +53,11 @@ public class Histories {
                             field)
                     .page(handle, new Sort("at", "t.at", true), limit, cursor, CHANGE, CardChange::at, CardChange::id);
         });
+    }
+
+    /** The whole of it as a table. @param field only acts that changed it */
+    public Sheet<?> table(String entity, UUID card, String field) {
+        return HistorySheet.of(after -> of(entity, card, field, Limit.MOST, after));
     }
 
     /** All that was ever done to a card, whoever asks. */

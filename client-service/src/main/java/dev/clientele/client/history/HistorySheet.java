@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** The history of a card as a file: a row for every field of every act. */
-public final class HistorySheet {
+final class HistorySheet {
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("id", Row::id),
             new Column<>("at", Row::at),
@@ -25,7 +25,7 @@ public final class HistorySheet {
 
     private HistorySheet() {}
 
-    public static Sheet<?> of(Function<String, Page<CardChange>> pages) {
+    static Sheet<?> of(Function<String, Page<CardChange>> pages) {
         return new Sheet<>("history", COLUMNS, cursor -> {
             Page<CardChange> page = pages.apply(cursor);
             return new Page<>(
