@@ -72,8 +72,8 @@ public class ImportResource {
                     + "same file again adds nothing. A row is known again by its `externalId` (a dictionary value, "
                     + "attribute, tag or pipeline by its code or name, a link by the two it joins); without one, by the "
                     + "hash of its mapped columns. With `onExisting=UPDATE` a row that is known again is written over "
-                    + "what is there like a merge patch: mapped fields change, the others stay, and its history says "
-                    + "IMPORT. Where a draft wants an id of an employee, department, group or client, a file may name "
+                    + "what is there like a merge patch: mapped fields change, the others stay, required ones too, and "
+                    + "its history says IMPORT. Where a draft wants an id of an employee, department, group or client, a file may name "
                     + "the external id instead: `responsibleExternalId`, `departmentExternalId`, `groupExternalId`, "
                     + "`parentExternalId`, `clientExternalId`. `as=base` takes a whole base, as `GET /exports/base` "
                     + "writes it, into an empty one.")

@@ -158,7 +158,14 @@ public class ImportRun implements RunHandler {
     }
 
     private <D extends Draft> Reading<D> reading(Upload upload, Intake<D> intake, Rows rows) {
-        return new Reading<>(json, time, intake.draft(), intake.collection(), uploads.mapping(upload), rows.columns());
+        return new Reading<>(
+                json,
+                time,
+                intake.draft(),
+                intake.collection(),
+                uploads.mapping(upload),
+                upload.onExisting(),
+                rows.columns());
     }
 
     /** @param read lines, good and bad */
@@ -271,7 +278,7 @@ public class ImportRun implements RunHandler {
 
     private <D extends Draft> List<Incoming<D>> incoming(Upload upload, Intake<D> intake, List<Stage.Line> lines) {
         boolean rows = upload.onExisting() == OnExisting.UPDATE;
-        return database.read(handle -> Incoming.of(handle, json, intake, lines, rows));
+        return database.read(handle -> Incoming.of(handle, json, intake, lines, rows, time.today()));
     }
 
     private static <D extends Draft> List<Reject> rejects(

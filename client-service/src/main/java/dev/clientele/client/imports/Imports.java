@@ -116,7 +116,14 @@ class Imports {
     private void requireReadable(UUID upload, Intake<? extends Draft> intake) {
         Upload stored = uploads.find(upload);
         try (Rows rows = new Opening(uploads, json).rows(stored)) {
-            new Reading<>(json, time, intake.draft(), intake.collection(), uploads.mapping(stored), rows.columns());
+            new Reading<>(
+                    json,
+                    time,
+                    intake.draft(),
+                    intake.collection(),
+                    uploads.mapping(stored),
+                    stored.onExisting(),
+                    rows.columns());
         } catch (Problem unreadable) {
             uploads.discard(upload);
             throw unreadable;

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +26,12 @@ import org.jdbi.v3.core.Handle;
  */
 record Incoming<D extends Draft>(long line, Entry<D> entry, ObjectNode row, Problem refusal) {
 
-    /** @param rows whether they may be written over what is there */
+    /**
+     * @param rows whether they may be written over what is there
+     * @param today the day they are judged by
+     */
     static <D extends Draft> List<Incoming<D>> of(
-            Handle handle, ObjectMapper json, Intake<D> intake, List<Stage.Line> lines, boolean rows) {
+            Handle handle, ObjectMapper json, Intake<D> intake, List<Stage.Line> lines, boolean rows, LocalDate today) {
         var names = Names.of(intake.draft());
         var marked = new HashMap<Long, ObjectNode>();
         for (Stage.Line line : lines) if (Names.isMarked(line.draft())) marked.put(line.line(), row(json, line));
@@ -39,10 +44,18 @@ record Incoming<D extends Draft>(long line, Entry<D> entry, ObjectNode row, Prob
             else {
                 D draft = row == null ? read(json, line, intake.draft()) : json.convertValue(row, intake.draft());
                 ObjectNode said = !rows ? null : row == null ? row(json, line) : row;
-                incoming.add(new Incoming<>(line.line(), new Entry<>(draft, line.key()), said, null));
+                incoming.add(new Incoming<>(
+                        line.line(), new Entry<>(draft, line.key(), rows ? lack(draft, today) : null), said, null));
             }
         }
         return incoming;
+    }
+
+    /** Rows for what is there need not say what it has already (see {@link Reading}). */
+    private static Problem lack(Draft draft, LocalDate today) {
+        var check = new Check(today);
+        draft.check(check);
+        return check.problem();
     }
 
     private static Problem refusal(String unknown) {

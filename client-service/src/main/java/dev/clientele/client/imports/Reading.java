@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.document.DocumentDraft;
+import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
@@ -34,6 +35,7 @@ final class Reading<D extends Draft> {
     private final Class<D> type;
     private final String collection;
     private final Mapping mapping;
+    private final OnExisting onExisting;
     private final Fields fields;
     private final Names names;
     private final Map<String, String> columnOf;
@@ -54,12 +56,14 @@ final class Reading<D extends Draft> {
             Class<D> type,
             String collection,
             Mapping mapping,
+            OnExisting onExisting,
             List<String> columns) {
         this.json = json;
         this.time = time;
         this.type = type;
         this.collection = collection;
         this.mapping = mapping;
+        this.onExisting = onExisting;
         this.fields = new Fields(type, mapping.csv());
         this.names = Names.of(type);
         fields.add(names.fields());
@@ -155,24 +159,38 @@ final class Reading<D extends Draft> {
             D draft = json.treeToValue(node, type);
             var check = new Check(time.today());
             draft.check(check);
-            return refused(line, check.problem(), rejects, values) ? null : draft;
+            if (check.problem() == null) return draft;
+            List<Violation> faults = faults(check.problem(), draft, node);
+            faults.forEach(fault -> rejects.add(reject(line, fault, values)));
+            return faults.isEmpty() ? draft : null;
         } catch (IOException e) {
-            refused(line, Translation.of(e).orElseThrow(), rejects, values);
+            refuse(line, Translation.of(e).orElseThrow(), rejects, values);
             return null;
         }
     }
 
-    private boolean refused(long line, Problem problem, List<Reject> rejects, Map<String, String> values) {
-        if (problem == null) return false;
+    /** A row that is written over what is there need not have every field: then what it lacks is told when it is taken. */
+    private List<Violation> faults(Problem problem, D draft, ObjectNode node) {
+        if (onExisting == OnExisting.SKIP || draft.externalId() == null) return problem.violations();
+        return problem.violations().stream()
+                .filter(fault -> field(fault) == null || node.has(field(fault)))
+                .toList();
+    }
+
+    private static String field(Violation violation) {
+        String[] path = violation.pointer().split("/");
+        return path.length > 1 ? path[1] : null;
+    }
+
+    private void refuse(long line, Problem problem, List<Reject> rejects, Map<String, String> values) {
         problem.violations().forEach(violation -> rejects.add(reject(line, violation, values)));
         if (problem.violations().isEmpty()) rejects.add(reject(line, new Violation("", problem.code()), values));
-        return true;
     }
 
     /** Names the column of the file that the pointer means. */
     Reject reject(long line, Violation violation, Map<String, String> values) {
         String[] path = violation.pointer().split("/");
-        String field = path.length > 1 ? path[1] : null;
+        String field = field(violation);
         String inside = path.length > 2 ? field + "." + path[2] : field;
         String column = field == null ? null : columnOf.getOrDefault(inside, columnOf.getOrDefault(field, field));
         return new Reject(line, column, violation, column == null ? null : values.get(column));

@@ -84,16 +84,20 @@ public final class Round<D extends Draft> {
     }
 
     /**
-     * Closes the entries that are there already, before any work is done for them. When all of a large round seem to be new
-     * their external ids are taken at once, which is half as dear as to look for each and to take it later.
+     * Closes the entries that are there already, before any work is done for them, and refuses of the others those that
+     * lack something. When all of a large round seem to be new their external ids are taken at once, which is half as dear
+     * as to look for each and to take it later.
      */
     public void skipKnown(Handle tx) {
         Map<String, UUID> wanted = wanted();
-        if (ExternalRefs.claimFresh(tx, entity, wanted)) {
-            claimed = wanted;
-            return;
-        }
-        Map<String, UUID> known = ExternalRefs.find(tx, entity, wanted.keySet());
+        if (ExternalRefs.claimFresh(tx, entity, wanted)) claimed = wanted;
+        else closeKnown(ExternalRefs.find(tx, entity, wanted.keySet()));
+        for (int index : open())
+            if (entries.get(index).lack() != null)
+                reject(index, entries.get(index).lack());
+    }
+
+    private void closeKnown(Map<String, UUID> known) {
         for (int index : open()) {
             UUID owner = reference(index) == null ? null : known.get(reference(index));
             if (owner != null) outcomes[index] = new Outcome.Existing(owner);

@@ -31,6 +31,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +203,41 @@ class EntityImportsTest {
                 "contact/" + one,
                 said -> !said.isEmpty()
                         && said.getLast().body().path("city").asText().equals("Tula"));
+    }
+
+    /** README: mapped fields change, the others stay. */
+    @Test
+    void aRowThatIsWrittenOverNeedsOnlyWhatItChanges() {
+        imported("companies", "externalId,name,industry\npart-1,Part,it\n").has(1, 0);
+        imported("payments", "externalId,companyExternalId,amount,paidAt\npart-p,part-1,5,2024-01-01\n")
+                .has(1, 0);
+        imported("products", "externalId,name,sku\npart-g,Goods,S-1\n").has(1, 0);
+
+        Done companies = updating("companies", """
+                externalId,site,otherIndustries,emails
+                part-1,part.example,retail,
+                part-2,new.example,,
+                part-1,,,broken
+                """);
+        Done payments = updating("payments", "externalId,amount\npart-p,7\npart-q,7\n");
+        Done products = updating("products", "externalId,sku\npart-g,S-2\npart-h,S-3\n");
+
+        companies.has(0, 1);
+        companies.view.body("updated", equalTo(1));
+        assertThat(companies.rejects()).containsExactly("3 name required", "4 emails not-an-email");
+        get("companies?externalId=part-1")
+                .body("items[0].name", equalTo("Part"))
+                .body("items[0].site", equalTo("part.example"))
+                .body("items[0].otherIndustries", equalTo(List.of("retail")));
+        get("companies?externalId=part-2").body("items", hasSize(0));
+        payments.view.body("updated", equalTo(1));
+        assertThat(payments.rejects()).contains("3 paidAt required");
+        get("payments?externalId=part-p")
+                .body("items[0].amount", equalTo(new BigDecimal("7.00")))
+                .body("items[0].unitId", equalTo(id("companies", "part-1")));
+        products.view.body("updated", equalTo(1));
+        assertThat(products.rejects()).containsExactly("3 name required");
+        imported("companies", "externalId,site\npart-1,old.example\n").has(0, 0);
     }
 
     @Test

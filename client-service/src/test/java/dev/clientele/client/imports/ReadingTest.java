@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.clientele.client.contact.ContactDraft;
 import dev.clientele.client.imports.Mapping.Client;
 import dev.clientele.client.imports.Reading.Reject;
+import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.time.BusinessTime;
@@ -108,7 +109,7 @@ class ReadingTest {
     private static <D extends Draft> List<Reading.Result> read(
             Class<D> type, String collection, Mapping mapping, String file) {
         try (var rows = new CsvRows(new StringReader(file), mapping.csv())) {
-            var reading = new Reading<>(JSON, TIME, type, collection, mapping, rows.columns());
+            var reading = new Reading<>(JSON, TIME, type, collection, mapping, OnExisting.SKIP, rows.columns());
             var results = new ArrayList<Reading.Result>();
             for (Row row = rows.next(); row != null; row = rows.next()) results.add(reading.read(row));
             return results;
