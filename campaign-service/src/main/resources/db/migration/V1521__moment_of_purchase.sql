@@ -1,15 +1,16 @@
 -- What was bought before a message on the same day is no conversion of it, whichever of the two is heard of first.
+-- Of a document that says its day alone there is no moment, and none of those that were stored before this.
 alter table deal add column closed_at timestamptz;
 alter table invoice add column paid_at timestamptz;
 alter table payment add column paid_at timestamptz;
 
--- Documents that were stored without their moment were bought at noon of their day.
+-- The moment of the first document of the first day, null when that day is all that is known.
 drop function purchases(integer);
 create function purchases(of_lane integer)
     returns table (unit_id uuid, purchase_key uuid, bought_on date, first_on date, first_at timestamptz)
     language sql stable as $$
     select unit_id, purchase_key, max(bought_on), min(bought_on),
-           min(coalesce(bought_at, (bought_on + time '12:00') at time zone 'UTC'))
+           (array_agg(bought_at order by bought_on, bought_at))[1]
       from (select d.unit_id, d.deal_id as purchase_key, d.closed_on as bought_on, d.closed_at as bought_at from deal d
              where d.lane = of_lane and d.life = 'LIVE' and d.semantic = 'WON' and d.unit_id is not null
                and d.closed_on is not null

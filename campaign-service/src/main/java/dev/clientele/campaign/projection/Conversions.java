@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * Which messages and scenarios were followed by a purchase (CAM-15). Counted anew for the buyers of a batch from their
  * documents, so that a payment that is taken back takes its conversion with it. A purchase of the same day counts when it came
- * after the message, in whatever order the two are heard of.
+ * after the message, in whatever order the two are heard of, or when no more than its day is known.
  */
 final class Conversions {
     private final Handle tx;
@@ -28,7 +28,7 @@ final class Conversions {
         ofScenarios(buyers);
     }
 
-    /** The first purchase from the moment of sending on, that many days after its day at most. */
+    /** The first purchase from the moment of sending on (or its day, when that is all that is known), so many days at most. */
     private void ofMessages(Collection<UUID> buyers) {
         tx.createUpdate("delete from conversion where lane = :lane and unit_id = any(:buyers)")
                 .bind("lane", lane)
@@ -40,9 +40,9 @@ final class Conversions {
                           from purchases(:lane) p
                           join delivery d on d.lane = :lane and d.unit_id = p.unit_id and d.state = 'SENT'
                          cross join lateral (select cast(d.ended_at at time zone :zone as date) as sent_on) s
-                         where p.unit_id = any(:buyers) and p.first_at >= d.ended_at
-                           and p.first_on <= s.sent_on + :days
-                         order by d.id, p.first_at, p.purchase_key
+                         where p.unit_id = any(:buyers) and p.first_on between s.sent_on and s.sent_on + :days
+                           and coalesce(p.first_at >= d.ended_at, true)
+                         order by d.id, p.first_on, p.first_at, p.purchase_key
                         on conflict (lane, delivery_id) do nothing
                         """)
                 .bind("lane", lane)
@@ -60,8 +60,8 @@ final class Conversions {
                                   join scenario_version v on v.scenario_id = e.scenario_id and v.number = e.number
                                                          and v.goal_days is not null
                                   left join purchases(:lane) p on p.unit_id = e.unit_id
-                                                 and p.first_at >= e.started_at
-                                                 and p.first_on <= e.started_on + v.goal_days
+                                                 and p.first_on between e.started_on and e.started_on + v.goal_days
+                                                 and coalesce(p.first_at >= e.started_at, true)
                                  where e.lane = :lane and e.unit_id = any(:buyers)
                                  group by e.id) bought
                          where e.lane = :lane and e.id = bought.id and e.converted_on is distinct from bought.first_on

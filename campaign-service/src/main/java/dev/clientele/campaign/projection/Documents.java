@@ -85,7 +85,7 @@ final class Documents {
                 products(deal.lines()),
                 time.dateOf(deal.openedAt()),
                 time.dateOf(deal.closedAt()),
-                deal.closedAt(),
+                moment(deal.closedAt()),
                 deal.expiresOn(),
                 deal.responsibleId()));
     }
@@ -102,7 +102,7 @@ final class Documents {
                 time.dateOf(invoice.issuedAt()),
                 invoice.dueOn(),
                 time.dateOf(invoice.paidAt()),
-                invoice.paidAt()));
+                moment(invoice.paidAt())));
     }
 
     void add(PaymentChanged payment) {
@@ -115,7 +115,7 @@ final class Documents {
                 payment.invoiceId(),
                 payment.amount(),
                 time.dateOf(payment.paidAt()),
-                payment.paidAt(),
+                moment(payment.paidAt()),
                 payment.reversed()));
     }
 
@@ -179,6 +179,11 @@ final class Documents {
                        paid_on = excluded.paid_on, paid_at = excluded.paid_at, reversed = excluded.reversed
                  where excluded.version >= t.version
                 """, payments.json());
+    }
+
+    /** A day without a time, as imports tell it, arrives as the day's beginning: its moment is not known. */
+    private Instant moment(Instant at) {
+        return at == null || at.equals(time.startOf(time.dateOf(at))) ? null : at;
     }
 
     private static List<UUID> products(List<Line> lines) {

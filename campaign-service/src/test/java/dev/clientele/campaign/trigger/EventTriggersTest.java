@@ -22,8 +22,10 @@ import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import dev.clientele.contracts.MembershipEvent.SegmentEntered;
+import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.testing.events.ADeal;
 import dev.clientele.testing.events.APayment;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @CampaignTest
 class EventTriggersTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
+    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
     private static final Duration SETTLED = Duration.ofSeconds(6);
 
     @Inject
@@ -132,6 +135,40 @@ class EventTriggersTest {
         assertThat(converted(trigger)).isEqualTo(1);
     }
 
+    /** As imports and the demo base tell it: a day without a time. */
+    @Test
+    void aPurchaseWithoutATimeConvertsOnTheDayOfTheMessage() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        UUID sameDay = client("bought-today@example.org");
+        UUID dayBefore = client("bought-yesterday@example.org");
+        for (UUID client : List.of(sameDay, dayBefore)) enter(client, MembershipCause.DATA);
+        settle();
+        Instant midnight = today().atStartOfDay(MOSCOW).toInstant();
+        Instant yesterday = today().minusDays(1).atStartOfDay(MOSCOW).toInstant();
+        base.hear(new APayment(dayBefore).at(yesterday).said());
+        assertThat(converted(trigger)).isZero();
+        base.hear(new APayment(sameDay).at(midnight).said());
+        assertThat(converted(trigger)).isEqualTo(1);
+    }
+
+    /** A deal dated by its day and paid at a time is one purchase, which began at the day of the deal. */
+    @Test
+    void aPurchaseBeginsOnTheDayOfItsFirstDocument() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        UUID client = client("agreed-yesterday@example.org");
+        enter(client, MembershipCause.DATA);
+        settle();
+        UUID deal = UUID.randomUUID();
+        Instant yesterday = today().minusDays(1).atStartOfDay(MOSCOW).toInstant();
+        base.hear(
+                new ADeal(deal, client)
+                        .semantic(Semantic.WON)
+                        .closedAt(yesterday)
+                        .said(),
+                Papers.paidInvoice(UUID.randomUUID(), client, deal, today().plusDays(1)));
+        assertThat(converted(trigger)).isZero();
+    }
+
     @Test
     void aDealConvertsWhenItIsWonWheneverItIsPaid() {
         UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
@@ -148,7 +185,7 @@ class EventTriggersTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        return LocalDate.ofInstant(TestClock.movable().instant(), MOSCOW);
     }
 
     private void won(UUID client, LocalDate closed, LocalDate paid) {

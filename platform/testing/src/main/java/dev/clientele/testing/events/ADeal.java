@@ -52,6 +52,11 @@ public final class ADeal extends Document<DealChanged, ADeal> {
         return this;
     }
 
+    public ADeal closedAt(Instant at) {
+        this.closedAt = at;
+        return this;
+    }
+
     public ADeal expiresOn(LocalDate day) {
         this.expiresOn = day;
         return this;
