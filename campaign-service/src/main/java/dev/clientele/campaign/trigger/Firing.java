@@ -70,7 +70,8 @@ public class Firing implements ScheduleHandler, EntrySource {
         Trigger trigger = triggers.lockedIfThere(fire.owner())
                 .filter(found -> found.enabled)
                 .orElseThrow(() -> Problems.conflict("trigger-disabled"));
-        launch(trigger, trigger.windowOf(time.today()), fire.dueAt());
+        var channel = templates.find(trigger.templateId).channel;
+        launch(trigger, trigger.windowOf(time.today(), channel), fire.dueAt());
     }
 
     @Transactional

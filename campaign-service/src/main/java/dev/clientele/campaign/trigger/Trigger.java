@@ -6,6 +6,7 @@ import dev.clientele.campaign.campaign.RecipientPolicy;
 import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.campaign.Selection.Kind;
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.stored.Stored;
 import dev.clientele.campaign.timing.LegalPolicy;
@@ -157,10 +158,11 @@ public class Trigger {
         return Stream.concat(segments().stream().map(Usage::segment), statuses).collect(Collectors.toSet());
     }
 
-    /** What its next fire is for, when it fires on that day. */
-    Window windowOf(LocalDate today) {
+    /** What its next fire is for, on that day. Work of ours may be late; no client is told of a term that is over. */
+    Window windowOf(LocalDate today, Channel channel) {
         Window missed = Window.at(today, coveredThrough);
-        return type.kind().isGreeting() ? missed.forGreetings(daysAhead()) : missed;
+        if (type.kind().isGreeting()) return missed.forGreetings(daysAhead());
+        return type == TriggerType.RENEWAL && channel.isContact() ? missed.ahead(daysAhead()) : missed;
     }
 
     private int daysAhead() {

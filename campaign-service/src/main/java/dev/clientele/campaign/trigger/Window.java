@@ -22,7 +22,15 @@ record Window(LocalDate from, LocalDate to) {
      * @param daysAhead how long before the day the greeting is meant to go
      */
     Window forGreetings(int daysAhead) {
-        LocalDate earliest = to.minusDays(Math.max(LATE_DAYS_MAX, daysAhead));
+        return notBefore(to.minusDays(Math.max(LATE_DAYS_MAX, daysAhead)));
+    }
+
+    /** Only the dates so many days before a day that is still ahead, or today. */
+    Window ahead(int days) {
+        return notBefore(to.minusDays(days));
+    }
+
+    private Window notBefore(LocalDate earliest) {
         return from.isBefore(earliest) ? new Window(earliest, to) : this;
     }
 }

@@ -17,6 +17,7 @@ import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.contracts.ClientEvent.ClientDate;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
@@ -216,6 +217,38 @@ class DatedTriggersTest {
         TestClock.movable().moveTo(before);
     }
 
+    /** CAM-08: a manager may be late with a term; a client is told of none that is over. */
+    @Test
+    void afterAPauseAMessageTellsOfTermsAheadAndATaskOfAll() {
+        Instant before = TestClock.movable().instant();
+        LocalDate pause = LocalDate.ofInstant(before, ZoneOffset.UTC).plusDays(2);
+        for (int ends : List.of(8, 10, 12))
+            base.hear(wonDeal(UUID.randomUUID(), person(null, null, null), DAY.minusYears(1), pause.plusDays(ends)));
+        var message = new TreeMap<String, Object>(Map.of("schedule", Map.of("cron", "0 10 * * *", "zone", "UTC")));
+        var task = new TreeMap<String, Object>(message);
+        task.put("templateId", TemplateService.RENEWAL_TASK);
+        List<UUID> triggers =
+                List.of(trigger("RENEWAL", Map.of("days", 3), message), trigger("RENEWAL", Map.of("days", 3), task));
+
+        TestClock.movable().moveTo(pause.atTime(9, 0).toInstant(ZoneOffset.UTC));
+        for (UUID trigger : triggers)
+            Api.as("marketer")
+                    .post("/api/v1/triggers/" + trigger + "/enable")
+                    .then()
+                    .statusCode(200);
+        LocalDate late = pause.plusDays(10);
+        assertThat(triggers)
+                .extracting(trigger -> sum(audiences(trigger, late)))
+                .containsExactly(2, 3);
+
+        for (UUID trigger : triggers)
+            Api.as("marketer")
+                    .post("/api/v1/triggers/" + trigger + "/disable")
+                    .then()
+                    .statusCode(200);
+        TestClock.movable().moveTo(before);
+    }
+
     /** One address claimed by one person for two deals: what a dry run promises is what a fire does. */
     @Test
     void aDryRunCountsTwoTermsOfADayAsAFireDoes() {
@@ -301,6 +334,10 @@ class DatedTriggersTest {
                 .extract()
                 .jsonPath()
                 .getList("items.statistics.audience", Integer.class);
+    }
+
+    private static int sum(List<Integer> audiences) {
+        return audiences.stream().mapToInt(Integer::intValue).sum();
     }
 
     private UUID person(String birthDate, String profession, List<ClientDate> dates) {

@@ -37,6 +37,14 @@ class WindowTest {
                 .isEqualTo(new Window(TODAY.minusDays(1), TODAY));
     }
 
+    /** CAM-08. */
+    @Test
+    void ofATermThatIsOverNobodyIsTold() {
+        assertThat(Window.at(TODAY, TODAY.minusDays(10)).ahead(3)).isEqualTo(new Window(TODAY.minusDays(3), TODAY));
+        assertThat(Window.at(TODAY, TODAY.minusDays(10)).ahead(30)).isEqualTo(new Window(TODAY.minusDays(9), TODAY));
+        assertThat(Window.at(TODAY, TODAY.minusDays(10)).ahead(0)).isEqualTo(Window.on(TODAY));
+    }
+
     @Test
     void aSecondFireOfTheDayIsForTheDayAgain() {
         assertThat(Window.at(TODAY, TODAY)).isEqualTo(Window.on(TODAY));
