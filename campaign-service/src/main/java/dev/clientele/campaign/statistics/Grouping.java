@@ -28,6 +28,18 @@ public enum Grouping {
         return this == DAY ? "d.ended_at" : "c.occurrence_at";
     }
 
+    /**
+     * Which campaigns can have rows of that range, where the moment does not say so itself. Without figures rows may still
+     * end, or have ended otherwise since; clocks of two replicas may differ, by far less than an hour.
+     */
+    String campaigns() {
+        if (this != DAY) return "true";
+        return """
+                (cast(:to as timestamptz) is null or c.created_at < :to)
+                and (cast(:from as timestamptz) is null or c.statistics is null
+                     or c.finished_at >= cast(:from as timestamptz) - interval '1 hour')""";
+    }
+
     String label() {
         return name;
     }

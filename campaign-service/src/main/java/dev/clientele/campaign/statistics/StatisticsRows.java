@@ -118,12 +118,13 @@ class StatisticsRows {
     }
 
     /**
+     * By day only campaigns are read that can have ended rows by then: made before, and not finished before.
+     *
      * @param triggerId null for all
      * @param from of the campaigns' beginnings or, by day, of the rows' ends
      */
     List<GroupFigures> by(Handle handle, Grouping grouping, UUID triggerId, Instant from, Instant to, ZoneId zone) {
-        var query = handle.createQuery(
-                """
+        var query = handle.createQuery("""
                         select %s as key, %s as name, count(*) as recipients,
                                count(*) filter (where d.state = 'SKIPPED') as skipped,
                                count(*) filter (where d.state in ('QUEUED', 'SENDING')) as queued,
@@ -141,9 +142,10 @@ class StatisticsRows {
                           from delivery d join campaign c on c.id = d.campaign_id
                          where (cast(:trigger as uuid) is null or c.trigger_id = :trigger)
                            and (cast(:from as timestamptz) is null or %5$s >= :from)
-                           and (cast(:to as timestamptz) is null or %5$s < :to)
+                           and (cast(:to as timestamptz) is null or %5$s < :to) and %6$s
                          group by 1 order by 1 limit :most
-                        """.formatted(grouping.key(), grouping.label(), DELIVERED, REPLIED, grouping.moment()));
+                        """.formatted(
+                        grouping.key(), grouping.label(), DELIVERED, REPLIED, grouping.moment(), grouping.campaigns()));
         if (grouping == Grouping.DAY) query.bind("zone", zone.getId());
         return query.bind("trigger", triggerId)
                 .bind("from", from)
