@@ -1,7 +1,7 @@
--- Every fire of a trigger, also one that launched nothing; its newest ones are kept.
+-- Every fire of a trigger, also one that launched nothing; its newest ones are kept, as long as the trigger is.
 create table trigger_fire (
     id          uuid        primary key,
-    trigger_id  uuid        not null,
+    trigger_id  uuid        not null references trigger on delete cascade,
     due_at      timestamptz not null,
     at          timestamptz not null,
     by          text        not null,

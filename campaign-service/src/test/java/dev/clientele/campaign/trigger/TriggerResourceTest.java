@@ -16,6 +16,7 @@ import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.platform.schedule.ScheduleTick;
+import dev.clientele.platform.sql.Database;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 
 @CampaignTest
 class TriggerResourceTest {
+    @Inject
+    Database database;
+
     @Inject
     Base base;
 
@@ -249,8 +253,10 @@ class TriggerResourceTest {
                 .then()
                 .statusCode(200);
         dispatcher.pass();
+        assertThat(firesKept(id)).isEqualTo(1);
         delete(id).then().statusCode(204);
         read(id).then().statusCode(404);
+        assertThat(firesKept(id)).isZero();
     }
 
     @Test
@@ -315,6 +321,14 @@ class TriggerResourceTest {
 
     private static Response delete(UUID id) {
         return Api.as("marketer").header("If-Match", read(id).header("ETag")).delete("/api/v1/triggers/" + id);
+    }
+
+    private int firesKept(UUID trigger) {
+        return database.read(
+                handle -> handle.createQuery("select count(*) from trigger_fire where trigger_id = :trigger")
+                        .bind("trigger", trigger)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static io.restassured.response.ValidatableResponse fires(UUID trigger) {
