@@ -35,6 +35,7 @@ public class TriggerService {
     private final TriggerChecks checks;
     private final Segments segments;
     private final Campaigns campaigns;
+    private final Entries entries;
     private final Schedules schedules;
     private final Usage usage;
     private final Troubles troubles;
@@ -48,6 +49,7 @@ public class TriggerService {
             TriggerChecks checks,
             Segments segments,
             Campaigns campaigns,
+            Entries entries,
             Schedules schedules,
             Usage usage,
             Troubles troubles,
@@ -59,6 +61,7 @@ public class TriggerService {
         this.checks = checks;
         this.segments = segments;
         this.campaigns = campaigns;
+        this.entries = entries;
         this.schedules = schedules;
         this.usage = usage;
         this.troubles = troubles;
@@ -113,7 +116,7 @@ public class TriggerService {
                         : segments.find(trigger.segmentId).name(),
                 schedules.find(SCHEDULE, trigger.id).orElse(null),
                 appointed ? Stage.of(trigger, campaigns.newestState(trigger.id).orElse(null)) : null,
-                byEvent ? waiting(trigger.id) : null,
+                byEvent ? entries.waiting(trigger.id) : null,
                 warnings(trigger),
                 present.of(trigger.id, trigger.occasion, trigger.action).orElse(null));
     }
@@ -187,9 +190,7 @@ public class TriggerService {
         switchTo(trigger, () -> trigger.disable(why, time.now()));
         audit.write("TRIGGER_DISABLED", SUBJECT, trigger.id, by, why == null ? Map.of() : Map.of("why", why));
         campaigns.pauseAllOf(trigger.id, by);
-        database.run(tx -> tx.createUpdate("delete from entry where source_id = :trigger")
-                .bind("trigger", trigger.id)
-                .execute());
+        entries.letGo(trigger.id);
     }
 
     @Transactional
@@ -219,12 +220,5 @@ public class TriggerService {
     private void reschedule(Trigger trigger) {
         if (trigger.cron == null) schedules.remove(SCHEDULE, trigger.id);
         else schedules.put(SCHEDULE, trigger.id, trigger.cron, checks.zone(trigger.zone), trigger.enabled);
-    }
-
-    private int waiting(UUID id) {
-        return database.read(handle -> handle.createQuery("select count(*) from entry where source_id = :trigger")
-                .bind("trigger", id)
-                .mapTo(Integer.class)
-                .one());
     }
 }
