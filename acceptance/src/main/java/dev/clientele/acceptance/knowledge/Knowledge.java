@@ -14,7 +14,8 @@ import java.util.function.BiConsumer;
 
 /**
  * One line per client: card, documents, status with its effective history, profile, monthly steps, stays in segments, and
- * what campaign-service keeps of all that. Stays are seen at the grain of business dates; one that began and ended on the same date is none.
+ * what campaign-service keeps of all that. Stays are seen at the grain of business dates; one that began and ended on the
+ * same date is none.
  */
 public record Knowledge(SortedMap<String, String> clients) {
     private static final Duration REST = Duration.ofSeconds(3);

@@ -74,7 +74,10 @@ public final class RunningSuite implements AutoCloseable {
         return as(role, Optional.empty());
     }
 
-    /** A caller of that role, or of several such as {@code admin+shipment-override}, who is that employee; the user's name keeps callers apart for limits and keys. */
+    /**
+     * A caller of that role, or of several such as {@code admin+shipment-override}, who is that employee; the user's name
+     * keeps callers apart for limits and keys.
+     */
     public Api as(String role, Optional<String> employee) {
         UUID id = employee.map(UUID::fromString).orElse(null);
         return api.withToken(data.issuer().token("acceptance-" + role, Set.of(role.split("[+]")), id, TOKEN_LIFETIME));

@@ -62,7 +62,10 @@ public class Standstills {
         metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, Standstills::withoutApproval);
     }
 
-    /** Empty for a campaign that moves or is just being planned, stands by its own state, is in trouble to the last row, or has nothing queued. */
+    /**
+     * Empty for a campaign that moves or is just being planned, stands by its own state, is in trouble to the last row, or
+     * has nothing queued.
+     */
     public Optional<Standstill> of(Campaign campaign, Statistics statistics) {
         if (!campaign.stored().isReadable()) return Optional.empty();
         return switch (campaign.state()) {

@@ -20,7 +20,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Acts of people on all that sends: campaigns, what launches them, by what words and whom, and sending as a whole; written in the transaction of the act, never changed. */
+/**
+ * Acts of people on all that sends: campaigns, what launches them, by what words and whom, and sending as a whole.
+ * Written in the transaction of the act, never changed.
+ */
 @ApplicationScoped
 public class AuditLog {
     private static final String NEWEST_FIRST = "audit:newest";

@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /**
- * Reads the row of a run each second and tells what changed; a comment every ten seconds of silence. The row is the only memory, so any replica can serve the
- * rest of a stream that another one began.
+ * Reads the row of a run each second and tells what changed; a comment every ten seconds of silence. The row is the only
+ * memory, so any replica can serve the rest of a stream that another one began.
  */
 @ApplicationScoped
 public class RunEvents {
