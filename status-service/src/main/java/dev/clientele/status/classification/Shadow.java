@@ -123,6 +123,16 @@ public final class Shadow {
         });
     }
 
+    /** Takes units without a card out of the copy, also out of one whose pass has stopped. */
+    public static void forgetUnknown(Handle tx, int lane) {
+        if (!has(tx, "unit_profile")) return;
+        inside(tx, () -> {
+            Profiles.forgetUnknown(tx, lane);
+            UnitSteps.forgetUnknown(tx, lane);
+            UnitSteps.sumUpAnew(tx, lane);
+        });
+    }
+
     private static void inside(Handle tx, Runnable work) {
         tx.execute("set local search_path = " + NAME + ", public");
         work.run();

@@ -97,11 +97,12 @@ public class Evaluation {
         return changes;
     }
 
-    /** A whole lane whose facts were filled anew. What was kept of units that are in none of them goes. */
+    /** A whole lane whose facts were filled anew. What was kept of units that are in none of them goes, in the copy too. */
     public void rebuilt(Handle tx, int lane, UUID runId) {
         LocalDate day = LaneDays.day(tx, lane);
         Profiles.forgetUnknown(tx, lane);
         UnitSteps.forgetUnknown(tx, lane);
+        Shadow.forgetUnknown(tx, lane);
         List<UUID> units = units(tx, lane);
         for (int from = 0; from < units.size(); from += BATCH)
             evaluate(tx, lane, day, units.subList(from, Math.min(from + BATCH, units.size())), Occasion.rebuild(runId));

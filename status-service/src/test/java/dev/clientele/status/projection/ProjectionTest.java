@@ -14,7 +14,9 @@ import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Mode;
+import dev.clientele.status.rows.Scope;
 import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
 import dev.clientele.testing.events.APayment;
@@ -61,6 +63,30 @@ class ProjectionTest {
         base.hear(wonDeal(deal, unit, 3, TODAY, TODAY));
         assertThat(status()).containsExactly("[ACTIVE, 2026-03-10, 2026-04-10]");
         assertThat(profile()).containsExactly("[B2B, ACTIVE, FIRST_PURCHASE, null, 2026-03-10, 1]");
+    }
+
+    /** CLS-09: the pass after a projection that was filled anew goes on with a copy that a stopped one has left. */
+    @Test
+    void aCopyOfAStoppedPassForgetsWhoIsInNoFact() {
+        base.hear(company(unit, 1, TODAY));
+        base.db.database().run(tx -> Shadow.make(tx, Ids.next()));
+        try {
+            base.everyLane((tx, lane) -> Shadow.refresh(tx, lane, TODAY, new Scope.WholeLane(), base.time.now()));
+            assertThat(copied()).isNotEmpty();
+            base.db.database().run(tx -> tx.execute("delete from unit where unit_id = ?", unit));
+            base.rebuild();
+            assertThat(copied()).isEmpty();
+        } finally {
+            base.db.database().run(tx -> tx.execute("drop schema classification_pass cascade"));
+        }
+    }
+
+    private List<String> copied() {
+        return base.rows("""
+                select 'profile' as kept, 1 from classification_pass.unit_profile
+                union all select 'steps', 1 from classification_pass.unit_step
+                union all select 'sum', delta from classification_pass.lane_step where delta <> 0
+                union all select 'count', units from classification_pass.lane_count where units <> 0""");
     }
 
     @Test
