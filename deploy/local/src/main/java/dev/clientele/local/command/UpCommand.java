@@ -2,6 +2,7 @@ package dev.clientele.local.command;
 
 import dev.clientele.local.Root;
 import dev.clientele.local.demo.DemoBase;
+import dev.clientele.local.suite.FirstBase;
 import dev.clientele.local.suite.Suite;
 import dev.clientele.local.suite.SuiteSettings;
 import dev.clientele.local.suite.SuiteState;
@@ -24,9 +25,6 @@ import picocli.CommandLine.Spec;
         description = "Starts everything, waits until it is ready, loads the demo base on the first start and "
                 + "supervises until Ctrl-C.")
 public final class UpCommand implements Callable<Integer> {
-    private static final String DEMO = "demo";
-    private static final String EMPTY = "empty";
-
     @Mixin
     private Where where;
 
@@ -66,8 +64,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private void refuseToEmpty() {
-        boolean demo = where.data().begunWith().filter(DEMO::equals).isPresent();
-        if (empty && demo && !fresh)
+        if (empty && !fresh && new FirstBase(where.data()).isDemo())
             throw new StackFailure(
                     "The data in %s began with the demo base, and --empty does not take it away. Begin anew without it: ./clientele up --empty --fresh"
                             .formatted(where.data().path()));
@@ -80,21 +77,17 @@ public final class UpCommand implements Callable<Integer> {
         SuiteSettings settings = new SuiteSettings(Root.path(), where.data(), port, Map.of(), true);
         try (Suite suite = fresh ? Suite.startFresh(settings, progress::say) : Suite.start(settings, progress::say)) {
             progress.done("Ready in %.1f s".formatted(seconds(begun)));
-            loadBase(suite, progress);
+            new FirstBase(suite.data()).begin(empty, () -> loadDemo(suite, progress));
             new Welcome(suite).print(out);
             suite.finishTraining();
             new CountDownLatch(1).await();
         }
     }
 
-    private void loadBase(Suite suite, ProgressLine progress) {
-        if (suite.data().begunWith().isPresent()) return;
-        if (!empty) {
-            Instant begun = Instant.now();
-            int entities = new DemoBase(suite.url(), suite.token("admin"), suite.today()).load(progress::say);
-            progress.done("Demo base of %d entities loaded in %.1f s".formatted(entities, seconds(begun)));
-        }
-        suite.data().begunWith(empty ? EMPTY : DEMO);
+    private static void loadDemo(Suite suite, ProgressLine progress) {
+        Instant begun = Instant.now();
+        int entities = new DemoBase(suite.url(), suite.token("admin"), suite.today()).load(progress::say);
+        progress.done("Demo base of %d entities loaded in %.1f s".formatted(entities, seconds(begun)));
     }
 
     private static double seconds(Instant since) {

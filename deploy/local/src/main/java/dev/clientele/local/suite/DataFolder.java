@@ -49,8 +49,8 @@ public record DataFolder(Path path) {
         return Files.isDirectory(path.resolve("keys"));
     }
 
-    /** What the client base was begun with, once that is settled: {@code demo} or {@code empty}. */
-    public Optional<String> begunWith() {
+    /** As {@link FirstBase} calls it, once the client base has begun. */
+    Optional<String> begunWith() {
         try {
             return Files.exists(base()) ? Optional.of(Files.readString(base()).trim()) : Optional.empty();
         } catch (IOException e) {
@@ -58,7 +58,7 @@ public record DataFolder(Path path) {
         }
     }
 
-    public void begunWith(String base) {
+    void begunWith(String base) {
         try {
             Files.writeString(base(), base + "\n");
         } catch (IOException e) {
