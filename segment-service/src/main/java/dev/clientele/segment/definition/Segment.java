@@ -1,7 +1,5 @@
 package dev.clientele.segment.definition;
 
-import dev.clientele.contracts.Life;
-import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Template;
 import jakarta.persistence.Entity;
@@ -125,20 +123,5 @@ public class Segment {
         blocksShipment = draft.blocksShipment();
         updatedAt = at;
         rowVersion++;
-    }
-
-    SegmentDefined told(long version) {
-        return new SegmentDefined(
-                id,
-                version,
-                Life.LIVE,
-                code,
-                name,
-                formation.name(),
-                ruleVersion,
-                trackMembership,
-                blocksShipment,
-                state == SegmentState.ARCHIVED,
-                composedAt);
     }
 }

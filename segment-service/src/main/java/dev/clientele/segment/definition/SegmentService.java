@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.ids.Ids;
-import dev.clientele.platform.outbox.Outbox;
-import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.Runs;
@@ -42,7 +39,7 @@ public class SegmentService {
     private final Definitions definitions;
     private final RuleReader rules;
     private final Database database;
-    private final Outbox outbox;
+    private final SaidSegments saidSegments;
     private final SaidUses saidUses;
     private final Runs runs;
     private final Schedules schedules;
@@ -55,7 +52,7 @@ public class SegmentService {
             Definitions definitions,
             RuleReader rules,
             Database database,
-            Outbox outbox,
+            SaidSegments saidSegments,
             SaidUses saidUses,
             Runs runs,
             Schedules schedules,
@@ -66,7 +63,7 @@ public class SegmentService {
         this.definitions = definitions;
         this.rules = rules;
         this.database = database;
-        this.outbox = outbox;
+        this.saidSegments = saidSegments;
         this.saidUses = saidUses;
         this.runs = runs;
         this.schedules = schedules;
@@ -346,9 +343,7 @@ public class SegmentService {
 
     /** What the segment is and what its rule uses, to all services. Call it under the segment's lock. */
     void say(Handle tx, Segment segment) {
-        long version = tx.createQuery("select next_version()").mapTo(Long.class).one();
-        var event = segment.told(version);
-        outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), null, event));
+        saidSegments.say(tx, segment.id);
         saidUses.say(tx, segment.id, segment.name);
     }
 }

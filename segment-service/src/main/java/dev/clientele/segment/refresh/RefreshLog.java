@@ -1,19 +1,14 @@
 package dev.clientele.segment.refresh;
 
-import dev.clientele.contracts.Life;
 import dev.clientele.contracts.MembershipEvent.MembershipCause;
-import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
-import dev.clientele.contracts.Stream;
 import dev.clientele.platform.lane.LaneDays;
-import dev.clientele.platform.outbox.Outbox;
-import dev.clientele.platform.outbox.Said;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
-import dev.clientele.segment.definition.SegmentState;
+import dev.clientele.segment.definition.SaidSegments;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -38,25 +33,10 @@ class RefreshLog {
             row.getObject("total", Integer.class),
             row.getString("error"));
 
-    private static final RowMapper<SegmentDefined> COMPOSED = (row, _) -> new SegmentDefined(
-            row.getObject("id", UUID.class),
-            row.getLong("version"),
-            Life.LIVE,
-            row.getString("code"),
-            row.getString("name"),
-            row.getString("formation"),
-            row.getInt("rule_version"),
-            row.getBoolean("track_membership"),
-            row.getBoolean("blocks_shipment"),
-            row.getString("state").equals(SegmentState.ARCHIVED.name()),
-            row.getTimestamp("composed_at") == null
-                    ? null
-                    : row.getTimestamp("composed_at").toInstant());
+    private final SaidSegments saidSegments;
 
-    private final Outbox outbox;
-
-    RefreshLog(Outbox outbox) {
-        this.outbox = outbox;
+    RefreshLog(SaidSegments saidSegments) {
+        this.saidSegments = saidSegments;
     }
 
     /** By the saved rule. */
@@ -106,21 +86,18 @@ class RefreshLog {
     }
 
     RefreshView finish(Handle tx, UUID run, Definition segment, Instant at) {
-        SegmentDefined composed = tx.createQuery("""
+        tx.createUpdate("""
                         update segment set composed_at = :at, stale_since = null, last_error = null, next_try_at = null,
                                kept_since = case when :kept then coalesce(kept_since, :day) end
                          where id = :segment
-                        returning *, next_version() as version
                         """)
                 .bind("at", segment.kept() ? at : null)
                 .bind("kept", segment.kept())
                 .bind("day", LaneDays.reachedByAll(tx))
                 .bind("segment", segment.id())
-                .map(COMPOSED)
-                .one();
+                .execute();
         // Whoever keeps the members of a snapshot is to know how old it is.
-        if (segment.formation() == Formation.PERIODIC)
-            outbox.append(tx, new Said(Stream.of(composed).topic(), composed.key(), null, composed));
+        if (segment.formation() == Formation.PERIODIC) saidSegments.say(tx, segment.id());
         return tx.createQuery("""
                         update refresh set finished_at = :at, error = null,
                                total = (select count(*) from membership where segment_id = :segment and left_at is null)

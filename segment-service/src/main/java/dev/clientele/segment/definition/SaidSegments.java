@@ -1,0 +1,47 @@
+package dev.clientele.segment.definition;
+
+import dev.clientele.contracts.Life;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.Stream;
+import dev.clientele.platform.outbox.Outbox;
+import dev.clientele.platform.outbox.Said;
+import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Tells all services what a segment is. */
+@Singleton
+public class SaidSegments {
+    private static final RowMapper<SegmentDefined> DEFINED = (row, _) -> new SegmentDefined(
+            row.getObject("id", UUID.class),
+            row.getLong("version"),
+            Life.LIVE,
+            row.getString("code"),
+            row.getString("name"),
+            row.getString("formation"),
+            row.getInt("rule_version"),
+            row.getBoolean("track_membership"),
+            row.getBoolean("blocks_shipment"),
+            row.getString("state").equals(SegmentState.ARCHIVED.name()),
+            Optional.ofNullable(row.getObject("composed_at", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)
+                    .orElse(null));
+
+    private final Outbox outbox;
+
+    public SaidSegments(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** As it is written by now. Call it under the segment's lock. */
+    public void say(Handle tx, UUID segment) {
+        var event = tx.createQuery("select *, next_version() as version from segment where id = :segment")
+                .bind("segment", segment)
+                .map(DEFINED)
+                .one();
+        outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), null, event));
+    }
+}
