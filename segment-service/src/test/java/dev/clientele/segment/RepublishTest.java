@@ -18,6 +18,8 @@ import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.contracts.ReferenceEvent.UsageChanged;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import jakarta.inject.Inject;
@@ -41,6 +43,9 @@ class RepublishTest {
 
     @Inject
     Consumers consumers;
+
+    @Inject
+    Database database;
 
     private final UUID client = Ids.next();
     private final List<MembershipEvent> moves = new CopyOnWriteArrayList<>();
@@ -123,6 +128,14 @@ class RepublishTest {
                                 .filter(usage -> usage.user().equals("segment/" + segment)))
                         .hasSize(2)
                         .allMatch(usage -> usage.subject().equals("status/LOST")));
+    }
+
+    @Test
+    void segmentsAreSaidAgainWhileALaneIsBusy() {
+        database.run(tx -> {
+            LaneLock.take(tx, 0);
+            republish("{\"streams\": [\"REFERENCES\"]}");
+        });
     }
 
     private void member(String segment) {

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Says everything again, a thousand states in a transaction, each under the lock of their lane. */
+/** Says everything again, a thousand states in a transaction, those of a lane under its lock. */
 @Singleton
 public class RepublishRun implements RunHandler {
     static final String KIND = "republish";
@@ -41,7 +41,7 @@ public class RepublishRun implements RunHandler {
         while (at.collection() < wanted.size() && run.goesOn()) {
             Restating.Step before = at;
             at = database.write(tx -> {
-                LaneLock.take(tx, before.lane());
+                if (!restating.isReference(wanted, before)) LaneLock.take(tx, before.lane());
                 Restating.Step next = restating.step(tx, wanted, before);
                 run.checkpoint(tx, next);
                 return next;

@@ -18,7 +18,8 @@ public interface Restated {
     boolean isReference();
 
     /**
-     * Says the next {@code max} of a lane. Called under the lane's lock; a reference says all it has at lane 0.
+     * Says the next {@code max} of a lane. Called under the lane's lock. A reference says all it has at lane 0, without
+     * that lock, and locks what it draws new versions of.
      *
      * @return the last id said, or null when the lane has no more after {@code after}
      */

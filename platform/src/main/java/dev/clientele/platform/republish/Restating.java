@@ -49,6 +49,11 @@ public class Restating {
                 .toList();
     }
 
+    /** Whether what comes next is of no lane. */
+    boolean isReference(List<Restated> wanted, Step at) {
+        return wanted.get(at.collection()).isReference();
+    }
+
     /** Says the next thousand. */
     public Step step(Handle tx, List<Restated> wanted, Step at) {
         return at.next(wanted.get(at.collection()).restate(tx, at.lane(), at.after(), AT_ONCE), lanes.count());
