@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -404,6 +405,29 @@ class AnalysisTest {
                     .body("total.revenue", equalTo(9000.0f))
                     .body("total.grossProfit", equalTo(3600.0f))
                     .body("rows.size()", equalTo(1));
+    }
+
+    @Test
+    void linesComeToTheAmountWhateverTheRate() {
+        UUID importer = Ids.next();
+        api.say(company(importer, "importer-of-three").said());
+        api.say(new AShipment(importer)
+                .foreign("USD", "100", "90.1234")
+                .lines(Stream.of("33.33", "33.33", "33.34")
+                        .map(amount -> new Line(Ids.next(), null, null, BigDecimal.ONE, new BigDecimal(amount), null))
+                        .toList())
+                .on(TODAY.minusDays(20))
+                .said());
+        String importers = create(
+                "importers-of-three",
+                "DYNAMIC",
+                "{\"all\":[" + leaf("client.name", "eq", "\"importer-of-three\"") + ","
+                        + leaf("sales.revenue", "gt", "0") + "]}",
+                "");
+        awaitMembers(importers, importer);
+        get("reports/sales?segmentIds=importers-of-three&groupBy=PRODUCT")
+                .body("total.revenue", equalTo(9012.34f))
+                .body("rows.size()", equalTo(3));
     }
 
     private static BigDecimal hundred(int times) {

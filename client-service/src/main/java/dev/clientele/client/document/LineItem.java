@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.contracts.SalesEvent.Line;
+import dev.clientele.platform.money.Parts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -76,19 +78,30 @@ public record LineItem(
         return read(json).stream().map(LineItem::said).toList();
     }
 
-    /** What is left of them when a part of the document's amount was taken back; nobody says of which line. */
+    /**
+     * What is left of them when a part of the document's amount was taken back; nobody says of which line. Those that came
+     * to the amount come to what is left of it.
+     */
     public static List<Line> said(String json, BigDecimal left, BigDecimal amount) {
-        return read(json).stream().map(line -> line.left(left, amount).said()).toList();
+        List<LineItem> lines = read(json);
+        List<BigDecimal> own = lines.stream().map(LineItem::amount).toList();
+        List<BigDecimal> shares =
+                own.stream().map(one -> share(one, left, amount, 2)).toList();
+        boolean whole = Parts.sum(own).compareTo(amount) == 0;
+        List<BigDecimal> amounts = whole ? Parts.comingTo(left, shares) : shares;
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).left(left, amount, amounts.get(i)).said())
+                .toList();
     }
 
-    private LineItem left(BigDecimal left, BigDecimal amount) {
+    private LineItem left(BigDecimal left, BigDecimal amount, BigDecimal own) {
         return new LineItem(
                 productId,
                 productExternalId,
                 productGroupId,
                 characteristic,
                 share(quantity, left, amount, 4),
-                share(this.amount, left, amount, 2),
+                own,
                 share(cost, left, amount, 2));
     }
 

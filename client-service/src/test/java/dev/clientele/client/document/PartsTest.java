@@ -85,6 +85,25 @@ class PartsTest {
     }
 
     @Test
+    void linesOfAShipmentTakenBackInPartComeToWhatIsLeft() {
+        UUID chair = create("products", "{\"name\": \"Chair\"}");
+        UUID shipment = create("shipments", """
+                {"contactId": "%1$s", "amount": 100, "shippedAt": "2026-01-01", "reversedAmount": 50,
+                 "lines": [{"productId": "%2$s", "quantity": 1, "amount": 33.33},
+                           {"productId": "%2$s", "quantity": 1, "amount": 33.33},
+                           {"productId": "%2$s", "quantity": 1, "amount": 33.34}]}""".formatted(create("contacts", "{}"), chair));
+
+        var lines = Heard.under(Stream.SALES.topic(), "shipment/" + shipment, heard -> !heard.isEmpty())
+                .getFirst()
+                .body()
+                .path("lines");
+        assertThat(java.util.stream.StreamSupport.stream(lines.spliterator(), false)
+                        .map(line -> line.path("amount").decimalValue())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("50");
+    }
+
+    @Test
     void anAdjustmentHasASign() {
         UUID contact = create("contacts", "{}");
         UUID adjustment = create("adjustments", """

@@ -22,6 +22,7 @@ import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.platform.money.Parts;
 import dev.clientele.platform.stream.InvalidEvent;
 import dev.clientele.platform.time.BusinessTime;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -154,7 +156,7 @@ final class EventRows {
                 e.stage(),
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines(), e.foreign()),
+                lines(e.lines(), e.foreign(), e.amount()),
                 date(e.openedAt(), e.closedAt()),
                 closedOn,
                 null,
@@ -187,7 +189,7 @@ final class EventRows {
                 null,
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines(), e.foreign()),
+                lines(e.lines(), e.foreign(), e.amount()),
                 date(e.issuedAt(), e.paidAt()),
                 paidOn,
                 e.dueOn(),
@@ -252,7 +254,7 @@ final class EventRows {
                 null,
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines(), e.foreign()),
+                lines(e.lines(), e.foreign(), e.amount()),
                 shippedOn,
                 null,
                 e.dueOn(),
@@ -281,7 +283,7 @@ final class EventRows {
                 null,
                 plain(e.amount()),
                 quantity(e.lines()),
-                lines(e.lines(), e.foreign()),
+                lines(e.lines(), e.foreign(), e.amount()),
                 date(e.orderedAt(), e.completedAt()),
                 time.dateOf(e.completedAt()),
                 null,
@@ -405,23 +407,39 @@ final class EventRows {
             UUID product, UUID productGroup, String characteristic, String quantity, String amount, String cost) {}
 
     /** In the base currency, as the amount of the document is. */
-    private static com.fasterxml.jackson.databind.JsonNode lines(List<Line> lines, Foreign foreign) {
+    private static com.fasterxml.jackson.databind.JsonNode lines(List<Line> lines, Foreign foreign, BigDecimal amount) {
         if (lines == null) return null;
-        return Rows.tree(lines.stream()
-                .map(line -> new SoldLine(
-                        line.productId(),
-                        line.productGroupId(),
-                        line.characteristic(),
-                        plain(line.quantity()),
-                        inBase(line.amount(), foreign),
-                        inBase(line.cost(), foreign)))
-                .toList());
+        BigDecimal rate = foreign == null || foreign.rate() == null ? BigDecimal.ONE : foreign.rate();
+        List<BigDecimal> amounts = amounts(lines, rate, amount);
+        var sold = new ArrayList<SoldLine>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            sold.add(new SoldLine(
+                    line.productId(),
+                    line.productGroupId(),
+                    line.characteristic(),
+                    plain(line.quantity()),
+                    text(amounts.get(i)),
+                    text(inBase(line.cost(), rate))));
+        }
+        return Rows.tree(sold);
     }
 
-    private static String inBase(BigDecimal money, Foreign foreign) {
-        if (money == null) return null;
-        boolean own = foreign != null && foreign.rate() != null;
-        return plain(own ? money.multiply(foreign.rate()).setScale(2, RoundingMode.HALF_UP) : money);
+    /** Where lines come to the amount in their own currency, they do so in the base currency too. */
+    private static List<BigDecimal> amounts(List<Line> lines, BigDecimal rate, BigDecimal amount) {
+        List<BigDecimal> own = lines.stream().map(Line::amount).toList();
+        List<BigDecimal> inBase = own.stream().map(one -> inBase(one, rate)).toList();
+        boolean whole = amount != null && inBase(Parts.sum(own), rate).compareTo(amount) == 0;
+        return whole ? Parts.comingTo(amount, inBase) : inBase;
+    }
+
+    private static BigDecimal inBase(BigDecimal money, BigDecimal rate) {
+        boolean own = money == null || rate.compareTo(BigDecimal.ONE) == 0;
+        return own ? money : money.multiply(rate).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static String text(BigDecimal money) {
+        return money == null ? null : money.toPlainString();
     }
 
     private static String quantity(List<Line> lines) {

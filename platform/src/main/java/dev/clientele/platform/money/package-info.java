@@ -1,0 +1,2 @@
+/** Amounts that are shared out. */
+package dev.clientele.platform.money;
