@@ -183,26 +183,31 @@ public final class DefinitionSet {
         return conditions(rule, new HashMap<>());
     }
 
-    /** The largest rule of those that would find this one at access, if {@code rule} were its own. */
-    long conditionsOfUsers(UUID segment, Rule rule) {
-        var known = new HashMap<UUID, Long>();
-        known.put(segment, conditions(rule, known));
+    /** Whether a rule that finds this one at access would grow and pass the bound, if {@code rule} were its own. */
+    boolean wouldGrow(UUID segment, Rule rule, long bound) {
+        var present = new HashMap<UUID, Long>();
+        var then = new HashMap<UUID, Long>();
+        then.put(segment, conditions(rule, then));
         var seen = new HashSet<UUID>();
         var open = new ArrayList<>(List.of(segment));
-        long most = 0;
         while (!open.isEmpty()) {
             for (Definition user : dependants(open.removeLast())) {
                 if (!seen.add(user.id())) continue;
-                most = Math.max(
-                        most,
-                        user.rules()
-                                .mapToLong(one -> conditions(one, known))
-                                .max()
-                                .orElse(0));
+                long most = most(user, then);
+                if (most > bound && most > most(user, present)) return true;
                 if (!user.kept()) open.add(user.id());
             }
         }
-        return most;
+        return false;
+    }
+
+    /** By the rule in force or the one to come. */
+    private long most(Definition definition, Map<UUID, Long> known) {
+        return definition
+                .rules()
+                .mapToLong(rule -> conditions(rule, known))
+                .max()
+                .orElse(0);
     }
 
     private long conditions(Rule rule, Map<UUID, Long> known) {
@@ -219,10 +224,7 @@ public final class DefinitionSet {
     private long conditions(UUID segment, Map<UUID, Long> known) {
         Long before = known.get(segment);
         if (before != null) return before;
-        long conditions = inlined(segment)
-                .flatMap(Definition::rule)
-                .map(rule -> conditions(rule, known))
-                .orElse(0L);
+        long conditions = inlined(segment).map(one -> most(one, known)).orElse(0L);
         known.put(segment, conditions);
         return conditions;
     }

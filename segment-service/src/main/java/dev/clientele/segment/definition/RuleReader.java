@@ -52,7 +52,7 @@ public class RuleReader {
 
     /** Refuses what would make a rule too large that finds this one at access. */
     void checkUsers(DefinitionSet set, UUID segment, Rule rule, String acceptLanguage) {
-        if (set.conditionsOfUsers(segment, rule) > bounds.asked())
+        if (set.wouldGrow(segment, rule, bounds.asked()))
             throw Problems.invalid(violations(List.of(tooLarge()), acceptLanguage));
     }
 
