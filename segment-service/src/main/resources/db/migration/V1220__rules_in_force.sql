@@ -4,3 +4,8 @@ update segment
    set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
      = (rule_version, rule, parameters, template, audience)
  where formation = 'DYNAMIC' and not (track_membership or blocks_shipment);
+
+-- How its members are found or kept until they have been made another way; null while that is how the segment says.
+alter table segment
+    add column composed_formation text,
+    add column composed_tracked   boolean;

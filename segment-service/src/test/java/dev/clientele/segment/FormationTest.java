@@ -454,9 +454,13 @@ class FormationTest {
 
     /** Its refresh is stopped half way, so the rule that was edited stays in force. */
     private void editInVain(String id, String rule, Runnable meanwhile) throws Exception {
-        String state = editUntil(
+        changeInVain(id, "{\"rule\":" + rule + "}", meanwhile);
+    }
+
+    private void changeInVain(String id, String change, Runnable meanwhile) throws Exception {
+        String state = changeUntil(
                 id,
-                rule,
+                change,
                 meanwhile,
                 run -> as("admin")
                         .post("/api/v1/runs/" + run + "/cancel")
@@ -466,7 +470,7 @@ class FormationTest {
     }
 
     /** What becomes of its refresh when it is stopped like that, before the last lane. */
-    private String editUntil(String id, String rule, Runnable meanwhile, Consumer<String> stop) throws Exception {
+    private String changeUntil(String id, String change, Runnable meanwhile, Consumer<String> stop) throws Exception {
         await().until(() -> {
             var segment = as("analyst").get("/api/v1/segments/" + id);
             return segment.path("composedAt") != null || !segment.<Boolean>path("trackMembership");
@@ -482,7 +486,7 @@ class FormationTest {
         String run;
         try {
             // The first refresh may not have been written off yet.
-            await().untilAsserted(() -> patch(id, "", "{\"rule\":" + rule + "}").statusCode(200));
+            await().untilAsserted(() -> patch(id, "", change).statusCode(200));
             meanwhile.run();
             run = as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
             await().until(() ->
@@ -530,13 +534,112 @@ class FormationTest {
         api.say(Events.contact(other, "formation-vain", TODAY));
         awaitMembers(create("vain-told", "DYNAMIC", named("vain"), ""), other);
         old.run();
-        patch(inner, "", "{\"rule\":" + named("boris", "vera") + "}").statusCode(200);
+        wasStopped(inner);
+        patch(inner, "", "{\"name\":\"another\"}").statusCode(200);
+        old.run();
+        patch(inner, "", "{\"rule\":" + named("boris", "vain") + "}").statusCode(200);
+        awaitMembers(top, BORIS, other);
+        await().untilAsserted(() ->
+                patch(inner, "", "{\"rule\":" + named("boris", "vera") + "}").statusCode(200));
         awaitMembers(top, BORIS, VERA);
         membersAre(inner, BORIS, VERA);
+        isStaleNoMore(inner);
         as("analyst")
                 .get("/api/v1/segments/{id}/history?clientId=" + BORIS, top)
                 .then()
                 .body("items.cause", equalTo(List.of("RULE_CHANGED")));
+    }
+
+    private static void wasStopped(String id) {
+        await().untilAsserted(() -> as("analyst")
+                .get("/api/v1/segments/" + id)
+                .then()
+                .body("staleSince", notNullValue())
+                .body("lastError", equalTo("stopped")));
+    }
+
+    private static void isStaleNoMore(String id) {
+        as("analyst")
+                .get("/api/v1/segments/" + id)
+                .then()
+                .body("staleSince", nullValue())
+                .body("lastError", nullValue());
+    }
+
+    @Test
+    void membersAreKeptUntilARefreshHasGivenThemUp() throws Exception {
+        String tracked = ",\"trackMembership\":true";
+        String inner = create("given-up", "DYNAMIC", named("anna"), tracked);
+        String top = create("given-up-top", "DYNAMIC", memberOf("given-up"), tracked);
+        Runnable old = () -> {
+            for (String id : List.of(inner, top)) membersAre(id, ANNA);
+        };
+        for (String id : List.of(inner, top)) await().until(() -> openStays(id) == 1);
+        changeInVain(inner, "{\"trackMembership\":false,\"rule\":" + named("boris", "given") + "}", old);
+        UUID other = Ids.next();
+        api.say(Events.contact(other, "formation-given", TODAY));
+        awaitMembers(create("given-up-told", "DYNAMIC", named("given"), ""), other);
+        old.run();
+        wasStopped(inner);
+
+        patch(inner, "", "{\"rule\":" + named("vera", "given") + "}").statusCode(200);
+
+        awaitMembers(top, VERA, other);
+        membersAre(inner, VERA, other);
+        await().until(() -> openStays(inner) == 0);
+        isStaleNoMore(inner);
+        as("analyst")
+                .get("/api/v1/segments/{id}/history?clientId=" + other, top)
+                .then()
+                .body("items.cause", equalTo(List.of("RULE_CHANGED")));
+    }
+
+    @Test
+    void aPeriodicSegmentThatFollowsEventsFromNowOnDoesSoOnceItsMembersAreMade() throws Exception {
+        String inner = create("once-periodic", "PERIODIC", named("anna"), "");
+        refreshed(inner);
+        String top = create("once-periodic-top", "DYNAMIC", memberOf("once-periodic"), ",\"trackMembership\":true");
+        await().until(() -> openStays(top) == 1);
+        Runnable old = () -> {
+            for (String id : List.of(inner, top)) membersAre(id, ANNA);
+        };
+        changeInVain(inner, "{\"formation\":\"DYNAMIC\",\"rule\":" + named("periodic") + "}", old);
+        UUID other = Ids.next();
+        api.say(Events.contact(other, "formation-periodic", TODAY));
+        awaitMembers(create("once-periodic-told", "DYNAMIC", named("periodic"), ""), other);
+        old.run();
+
+        patch(inner, "", "{\"formation\":\"DYNAMIC\"}").statusCode(200);
+
+        awaitMembers(top, other);
+        membersAre(inner, other);
+        await().until(() -> openStays(inner) == 0);
+    }
+
+    @Test
+    void aSegmentThatIsTrackedFromNowOnTakesThoseAlongThatHadItInsideTheirOwn() {
+        String inner = create("tracked-now", "DYNAMIC", named("anna"), "");
+        String top = create("tracked-now-top", "DYNAMIC", memberOf("tracked-now"), ",\"trackMembership\":true");
+        await().until(() -> openStays(top) == 1);
+        patch(inner, "", "{\"trackMembership\":true,\"rule\":" + named("boris") + "}")
+                .statusCode(200);
+        for (String id : List.of(inner, top)) awaitMembers(id, BORIS);
+        assertThat(openStays(inner)).isEqualTo(1);
+        as("analyst")
+                .get("/api/v1/segments/{id}/history?clientId=" + ANNA, top)
+                .then()
+                .body("items.leftCause", equalTo(List.of("RULE_CHANGED")));
+    }
+
+    @Test
+    void anEditThatIsInForceAtOnceIsStaleNoMore() {
+        String id = create("stale-no-more", "DYNAMIC", named("anna"), "");
+        database.run(
+                tx -> tx.createUpdate("update segment set stale_since = now(), last_error = 'stopped' where id = :id")
+                        .bind("id", UUID.fromString(id))
+                        .execute());
+        patch(id, "", "{\"rule\":" + named("boris") + "}").statusCode(200).body("staleSince", nullValue());
+        isStaleNoMore(id);
     }
 
     @Test
@@ -544,7 +647,7 @@ class FormationTest {
         String inner = create("killed-inner", "DYNAMIC", named("anna"), "");
         String top = create("killed-top", "DYNAMIC", memberOf("killed-inner"), ",\"trackMembership\":true");
         await().until(() -> openStays(top) == 1);
-        String state = editUntil(inner, named("vera"), () -> {}, _ -> {
+        String state = changeUntil(inner, "{\"rule\":" + named("vera") + "}", () -> {}, _ -> {
             breakOff();
             for (String id : List.of(inner, top)) membersAre(id, ANNA);
         });
@@ -655,6 +758,33 @@ class FormationTest {
                                 + "]}}")
                 .statusCode(422)
                 .body("violations[0].pointer", equalTo("/rule"));
+    }
+
+    @Test
+    void aRuleThatIsTooLargeAlreadyMayBeMadeNoLarger() {
+        String any = "{\"any\":[%s]}";
+        String large = create("large", "DYNAMIC", any.formatted(many(150)), "");
+        String inner = create("large-inner", "DYNAMIC", named("anna"), "");
+        String over = create("large-over", "DYNAMIC", named("anna"), "");
+        String larges = String.join(",", java.util.Collections.nCopies(14, memberOf("large")));
+        spoil(over, any.formatted(larges + "," + memberOf("large-inner")));
+        patch(inner, "", "{\"rule\":" + named("boris") + "}").statusCode(200);
+        patch(inner, "", "{\"rule\":" + any.formatted(many(2)) + "}").statusCode(422);
+        patch(large, "", "{\"rule\":" + any.formatted(many(149)) + "}").statusCode(200);
+    }
+
+    private static String many(int conditions) {
+        return String.join(",", java.util.Collections.nCopies(conditions, named("anna")));
+    }
+
+    @Test
+    void ofAnEditThatIsYetToComeIntoForceTheLargerRuleCounts() throws Exception {
+        String inner = create("yet-larger", "DYNAMIC", named("anna"), "");
+        String top = create("yet-larger-top", "DYNAMIC", memberOf("yet-larger"), ",\"trackMembership\":true");
+        await().until(() -> openStays(top) == 1);
+        editInVain(inner, "{\"any\":[" + many(150) + "]}", () -> membersAre(inner, ANNA));
+        String fourteen = String.join(",", java.util.Collections.nCopies(14, memberOf("yet-larger")));
+        post("yet-larger-still", "DYNAMIC", "{\"any\":[" + fourteen + "]}", "").statusCode(422);
     }
 
     @Test

@@ -66,11 +66,11 @@ class Explanation {
                     segmentId,
                     clientId,
                     matches,
-                    segment.isKept() ? member(handle, client, segmentId) : null,
+                    inForce.map(Definition::kept).orElse(segment.isKept()) ? member(handle, client, segmentId) : null,
                     answers.alive,
                     answers.inScope,
                     pinned,
-                    segment.rule == null ? null : new Tree(answers, language).condition("/rule"),
+                    rule instanceof Rule.Nobody ? null : new Tree(answers, language).condition("/rule"),
                     moment.on(),
                     moment.presentOnly(rule));
         });

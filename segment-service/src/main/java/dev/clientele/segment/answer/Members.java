@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -92,8 +93,9 @@ class Members {
         Segment segment = segments.find(segmentId);
         return database.read(handle -> {
             Moment moment = Moment.of(handle, question.asOf());
-            boolean kept = fromStays(segment, moment, question);
-            From from = kept ? stays(segment, moment) : rule(definitions.read(handle), segment, moment);
+            DefinitionSet set = definitions.read(handle);
+            boolean kept = fromStays(set, segment, moment, question);
+            From from = kept ? stays(segment, moment) : rule(set, segment, moment);
             var columns =
                     Columns.of(definitions.catalogue(handle), question.fields(), question.sort(), question.groupBy());
             var asked = new Asked(handle, segment, moment, question, kept ? basis(segment) : Basis.LIVE, from, columns);
@@ -101,10 +103,13 @@ class Members {
         });
     }
 
-    private static boolean fromStays(Segment segment, Moment moment, Question question) {
-        if (segment.formation == Formation.MANUAL) return true;
-        if (question.live() || !segment.isKept()) return false;
-        if (!moment.past()) return segment.keptSince != null || segment.formation == Formation.PERIODIC;
+    /** As it is in force, which an edit that is being made is not yet. */
+    private static boolean fromStays(DefinitionSet set, Segment segment, Moment moment, Question question) {
+        Optional<Definition> inForce = set.find(segment.id);
+        Formation formation = inForce.map(Definition::formation).orElse(segment.formation);
+        if (formation == Formation.MANUAL) return true;
+        if (question.live() || !inForce.map(Definition::kept).orElse(segment.isKept())) return false;
+        if (!moment.past()) return segment.keptSince != null || formation == Formation.PERIODIC;
         return segment.keptSince != null && !moment.on().isBefore(segment.keptSince);
     }
 

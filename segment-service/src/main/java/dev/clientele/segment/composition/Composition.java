@@ -70,13 +70,18 @@ public class Composition {
         }
     }
 
-    /** After the rule of a segment that is found at access has changed: asks those that have it inside their own. */
+    /**
+     * After a segment that is or was found at access has come into force anew: asks those that have it inside their own, or
+     * read the members it keeps by now.
+     */
     public void followRule(Turn turn, Definition segment, Cause cause) {
         DefinitionSet set = definitions.read(turn.tx());
         var changed = new HashMap<UUID, Set<UUID>>();
         for (List<Definition> level : set.levelsOfFollowers()) {
-            List<Definition> having =
-                    level.stream().filter(one -> set.inlines(one, segment.id())).toList();
+            List<Definition> having = level.stream()
+                    .filter(one ->
+                            set.inlines(one, segment.id()) || set.reads(one).contains(segment.id()))
+                    .toList();
             if (!having.isEmpty()) merge(changed, compare(turn, set, having, null, false, cause));
             merge(changed, dependants(turn, set, level, changed, cause));
         }

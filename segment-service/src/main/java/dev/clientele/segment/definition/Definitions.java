@@ -64,32 +64,53 @@ public class Definitions {
         tx.execute("update definition_stamp set stamp = next_version()");
     }
 
-    /** What was edited since is what its members are made by from now on. */
+    /** What was edited since is what its members are made by from now on; what failed before does not count any more. */
     public static void comesIntoForce(Handle tx, UUID segment) {
         tx.createUpdate("""
                         update segment
                            set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
-                             = (rule_version, rule, parameters, template, audience)
+                             = (rule_version, rule, parameters, template, audience),
+                               composed_formation = null, composed_tracked = null,
+                               stale_since = null, last_error = null, next_try_at = null
                          where id = :segment
+                        """).bind("segment", segment).execute();
+    }
+
+    /** Its members are about to be kept another way: until that comes into force all that counts is as it is now. */
+    static void remember(Handle tx, UUID segment) {
+        tx.createUpdate("""
+                        update segment
+                           set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
+                             = (rule_version, rule, parameters, template, audience)
+                         where id = :segment and (composed_template is null or composed_version is null)
+                        """).bind("segment", segment).execute();
+        tx.createUpdate("""
+                        update segment
+                           set composed_formation = formation, composed_tracked = track_membership or blocks_shipment
+                         where id = :segment and (composed_formation is null or formation <> 'DYNAMIC')
                         """).bind("segment", segment).execute();
     }
 
     private List<Definition> load(Handle handle) {
         Catalogue catalogue = catalogue(handle);
         return handle.createQuery("""
-                        select id, number, code, name, formation, old, composed_template, template, composed_audience, audience,
+                        select id, number, code, name, formation_in_force, old, composed_template, template, composed_audience, audience,
                                composed_rule, rule, composed_version, rule_version, tracked, composed_parameters, parameters,
                                pins
-                          from (select *, track_membership or blocks_shipment as tracked,
+                          from (select *,
                                        formation = 'DYNAMIC' and composed_template is not null
-                                       and composed_version <> rule_version as old
+                                       and (composed_formation is not null or composed_version <> rule_version) as old,
+                                       case when formation = 'DYNAMIC' then coalesce(composed_formation, formation)
+                                            else formation end as formation_in_force,
+                                       case when formation = 'DYNAMIC' and composed_formation is not null
+                                            then composed_tracked else track_membership or blocks_shipment end as tracked
                                   from segment where state = 'ACTIVE') s order by number
                         """)
                 .map((row, _) -> definition(row, catalogue))
                 .list();
     }
 
-    /** A DYNAMIC segment goes on by its composed rule until the changed one has been composed. */
+    /** A DYNAMIC segment goes on by its composed rule, and as what it was, until what was changed has been composed. */
     private Definition definition(ResultSet row, Catalogue catalogue) throws SQLException {
         String old = row.getBoolean("old") ? "composed_" : "";
         UUID id = row.getObject("id", UUID.class);
@@ -104,7 +125,7 @@ public class Definitions {
                 row.getInt("number"),
                 row.getString("code"),
                 row.getString("name"),
-                Formation.valueOf(row.getString("formation")),
+                Formation.valueOf(row.getString("formation_in_force")),
                 Template.valueOf(row.getString(old + "template")),
                 Audience.valueOf(row.getString(old + "audience")),
                 inForce,

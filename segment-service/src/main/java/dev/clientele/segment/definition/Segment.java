@@ -2,6 +2,7 @@ package dev.clientele.segment.definition;
 
 import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Template;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -52,7 +53,16 @@ public class Segment {
     public SegmentState state;
 
     public Instant composedAt;
+
+    /** The version of the rule its members are made by; null before the first. Written by {@link Definitions} alone. */
+    @Column(insertable = false, updatable = false)
     public Integer composedVersion;
+
+    /** What it was before a change of how its members are kept, until that is in force; null when it is. */
+    @Column(insertable = false, updatable = false)
+    @Enumerated(EnumType.STRING)
+    public Formation composedFormation;
+
     public LocalDate keptSince;
 
     /** Since when refreshes fail, and why the last one did; null while they do not. */
@@ -84,14 +94,20 @@ public class Segment {
         boolean otherMembers = !Objects.equals(this.rule, rule)
                 || !Objects.equals(this.parameters, parameters)
                 || audience != draft.scope();
-        boolean otherKeeping = isTracked() != (draft.trackMembership() || draft.blocksShipment());
-        boolean kept = isKept();
-        boolean otherFormation = formation != draft.formation();
+        boolean otherKeeping = isKeptOtherwiseBy(draft);
         if (otherMembers) ruleVersion++;
         describe(draft, rule, parameters, at);
-        // Whoever comes or goes by that does so because of the edit, not of data.
-        if (otherFormation || isKept() != kept) composedVersion = null;
         return otherMembers || otherKeeping;
+    }
+
+    boolean isKeptOtherwiseBy(SegmentDraft draft) {
+        return formation != draft.formation() || isTracked() != (draft.trackMembership() || draft.blocksShipment());
+    }
+
+    /** DYNAMIC, and its members are not yet those that it says. */
+    boolean awaitsForce() {
+        boolean composed = composedFormation == null && Objects.equals(composedVersion, ruleVersion);
+        return formation == Formation.DYNAMIC && !composed;
     }
 
     void archive(Instant at) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -34,6 +35,9 @@ import org.jdbi.v3.core.Handle;
 public class SegmentService {
     /** The kind of the runs and schedules that make members. */
     public static final String REFRESH = "segment-refresh";
+
+    private static final Set<String> MEMBERS =
+            Set.of("formation", "rule", "parameters", "scope", "trackMembership", "blocksShipment");
 
     private final SegmentRepository repository;
     private final Definitions definitions;
@@ -83,7 +87,7 @@ public class SegmentService {
             repository.persistAndFlush(segment);
             schedule(segment, draft.schedule());
             // Nobody can refer to it yet.
-            if (!segment.isKept()) Definitions.comesIntoForce(tx, segment.id);
+            if (!segment.isKept()) comesIntoForce(tx, segment);
             tell(tx, segment);
             if (membersAreKept(segment)) startRefresh(segment, null);
             return segment;
@@ -141,17 +145,19 @@ public class SegmentService {
             checkRule(tx, id, draft, language);
             requireFree(tx, draft.code(), id);
             if (!draft.code().equals(segment.code)) requireUnused(rulesThatName(tx, id));
-            boolean kept = segment.isKept();
-            boolean followed = definitions.read(tx).isFollowed(id);
+            DefinitionSet set = definitions.read(tx);
+            boolean kept = set.find(id).map(Definition::kept).orElse(segment.isKept());
+            boolean followed = set.isFollowed(id);
+            if (segment.isKeptOtherwiseBy(draft)) Definitions.remember(tx, id);
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
+            boolean begun = otherMembers || segment.awaitsForce() && namesMembers(patch);
             repository.flush();
             schedule(segment, draft.schedule());
             boolean atOnce = !converted && !kept && !segment.isKept() && !followed;
-            if (atOnce) Definitions.comesIntoForce(tx, id);
+            if (atOnce) comesIntoForce(tx, segment);
             tell(tx, segment);
-            boolean refreshed = converted
-                    ? madeAnew(segment, kept)
-                    : otherMembers && !atOnce && segment.formation == Formation.DYNAMIC;
+            boolean refreshed =
+                    converted ? madeAnew(segment, kept) : begun && !atOnce && segment.formation == Formation.DYNAMIC;
             if (refreshed) startRefresh(segment, null);
             return segment;
         });
@@ -212,6 +218,16 @@ public class SegmentService {
     private static Segment active(Segment segment) {
         if (segment.state == SegmentState.ARCHIVED) throw Problems.conflict("segment-archived");
         return segment;
+    }
+
+    private void comesIntoForce(Handle tx, Segment segment) {
+        Definitions.comesIntoForce(tx, segment.id);
+        repository.getEntityManager().refresh(segment);
+    }
+
+    /** An edit that was stopped begins again when what it was about is sent again. */
+    private static boolean namesMembers(JsonNode patch) {
+        return MEMBERS.stream().anyMatch(patch::has);
     }
 
     /** What SEG-02 asks of a change of the formation. A schedule that nobody mentions ends with PERIODIC. */

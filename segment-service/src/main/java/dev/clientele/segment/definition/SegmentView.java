@@ -38,7 +38,9 @@ public record SegmentView(
         @Schema(description = "When its kept members were last made; absent before that and for untracked DYNAMIC.")
         Instant composedAt,
 
-        @Schema(description = "Its refreshes fail since then; the members are the last good ones.")
+        @Schema(
+                description =
+                        "Its refreshes fail since then or an edit was stopped; its members are the last good ones.")
         Instant staleSince,
 
         @Schema(description = "The code of what the last refresh failed of.", examples = "rule-unreadable")

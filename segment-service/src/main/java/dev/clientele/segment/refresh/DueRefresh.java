@@ -162,12 +162,13 @@ public class DueRefresh implements RunHandler {
         return causes;
     }
 
-    /** Those of them that may be refreshed still, as they are now. */
+    /** Those of them that may be refreshed still, as they are now; one that is PERIODIC no more has a refresh of its own. */
     private List<Definition> refreshable(Handle tx, Collection<UUID> segments) {
         DefinitionSet set = definitions.read(tx);
         return segments.stream()
                 .flatMap(id -> set.find(id).stream())
-                .filter(one -> one.formation() == Formation.PERIODIC || one.followsEvents())
+                .filter(one -> one.followsEvents()
+                        || one.formation() == Formation.PERIODIC && one.coming().isEmpty())
                 .toList();
     }
 

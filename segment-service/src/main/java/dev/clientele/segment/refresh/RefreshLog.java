@@ -20,6 +20,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 @Singleton
 class RefreshLog {
     private static final String UNEXPECTED = "unexpected-failure";
+    private static final String STOPPED = "stopped";
     private static final RowMapper<RefreshView> VIEW = (row, _) -> RefreshView.of(
             row.getObject("run_id", UUID.class),
             row.getString("cause"),
@@ -49,13 +50,17 @@ class RefreshLog {
         return begin(tx, run, segment.id(), segment.ruleVersion(), at);
     }
 
-    /** Members of a rule that was never composed come and go because of the rule, not of data. */
+    /**
+     * Members of a rule that was never composed, or that were kept another way, come and go because of the edit, not of
+     * data.
+     */
     private static MembershipCause begin(Handle tx, UUID run, UUID segment, Integer version, Instant at) {
         return tx.createQuery("""
                         insert into refresh as r (run_id, segment_id, cause, rule_version, started_at)
-                        select :run, id, case composed_version when version then 'DATA' else 'RULE_CHANGED' end,
-                               version, :at
-                          from (select id, composed_version, coalesce(cast(:version as integer), rule_version) as version
+                        select :run, id, case when composed_version = version and not converted
+                                              then 'DATA' else 'RULE_CHANGED' end, version, :at
+                          from (select id, composed_version, coalesce(cast(:version as integer), rule_version) as version,
+                                       cast(:version as integer) is null and composed_formation is not null as converted
                                   from segment where id = :segment) made_by
                         on conflict (run_id, segment_id) do update set error = null
                         returning r.cause
@@ -136,8 +141,18 @@ class RefreshLog {
                 : Translation.of(failure).map(Problem::code).orElse(UNEXPECTED);
     }
 
+    /** Where an edit has not come into force by that, the members are not what the segment says, and it tells so. */
     void stopped(Handle tx, UUID run, UUID segment, Instant at) {
-        end(tx, run, segment, "stopped", at);
+        end(tx, run, segment, STOPPED, at);
+        tx.createUpdate("""
+                        update segment set stale_since = coalesce(stale_since, :at), last_error = :error
+                         where id = :segment and formation = 'DYNAMIC' and state = 'ACTIVE'
+                           and (composed_formation is not null or composed_version is distinct from rule_version)
+                        """)
+                .bind("at", at)
+                .bind("error", STOPPED)
+                .bind("segment", segment)
+                .execute();
     }
 
     private static void end(Handle tx, UUID run, UUID segment, String error, Instant at) {

@@ -98,6 +98,8 @@ public class SegmentRefresh implements RunHandler {
      * rule and some by the new one, whatever stops it. (1,000,000 clients, 300,000 who come or go: see bench segments.)
      */
     private RefreshView swap(Handle tx, RunContext run, UUID segmentId, Cause cause) {
+        boolean wasFound =
+                definitions.read(tx).find(segmentId).filter(one -> !one.kept()).isPresent();
         log.comesIntoForce(tx, segmentId);
         definitions.changed(tx);
         Definition segment = definitions.read(tx).find(segmentId).orElseThrow(NotAnyLonger::new);
@@ -107,7 +109,7 @@ public class SegmentRefresh implements RunHandler {
         var change = Composition.Change.NONE;
         for (int lane : lanes.all().toArray()) {
             if (!run.goesOn()) throw new NotAnyLonger();
-            change = change.plus(lane(tx, lane, segment, parameters, cause));
+            change = change.plus(lane(tx, lane, segment, wasFound, parameters, cause));
             run.progress(lane + 1L, (long) lanes.count());
         }
         log.add(tx, run.id(), segmentId, change);
@@ -118,7 +120,7 @@ public class SegmentRefresh implements RunHandler {
     }
 
     private Composition.Change lane(
-            Handle tx, int lane, Definition segment, RefreshParameters parameters, Cause cause) {
+            Handle tx, int lane, Definition segment, boolean wasFound, RefreshParameters parameters, Cause cause) {
         LaneLock.take(tx, lane);
         LocalDate day = LaneDays.day(tx, lane);
         LocalDate asOf = parameters.asOf() == null ? day : parameters.asOf();
@@ -131,6 +133,8 @@ public class SegmentRefresh implements RunHandler {
             return queries.prefilling(tx, segment)
                     .map(definition -> composition.prefill(turn, definition, asOf, cause))
                     .orElse(Composition.Change.NONE);
-        return composition.refresh(turn, segment, asOf, cause);
+        Composition.Change change = composition.refresh(turn, segment, asOf, cause);
+        if (wasFound) composition.followRule(turn, segment, cause);
+        return change;
     }
 }
