@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE - 2)
 class RebuildKillTest {
     private static final List<String> MODES = List.of("directory", "client-type", "lifecycle", "frequency", "unpaid");
-    private static final int KILLS = 2;
+    private static final int KILLS = Integer.getInteger("soak.rebuild.kills", 1);
 
     private final RunningSuite suite = SharedSuite.get();
     private final Api api = suite.as("admin");
