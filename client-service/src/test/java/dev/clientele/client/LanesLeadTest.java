@@ -20,6 +20,7 @@ class LanesLeadTest {
             "quality_rule",
             "potential_formula",
             "duplicate_setting",
+            "held_key",
             "employee",
             "product",
             "product_group",

@@ -73,7 +73,9 @@ public class RefreshSchedule implements ScheduleHandler {
     }
 
     /** What a tree asks for, what has failed before, and what was asked for while a run was ending. */
-    @Scheduled(every = "${segments.refresh.looked-for-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${segments.refresh.looked-for-every:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void rest() {
         database.run(tx -> {
             for (Definition segment : definitions.read(tx).followersOf(trees.take(tx)))

@@ -16,7 +16,9 @@ public class StaleSegments {
         metrics.gauge("clientele.segments.stale", this, stale -> stale.count);
     }
 
-    @Scheduled(every = "${segments.refresh.looked-for-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${segments.refresh.looked-for-every:5s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         count = database.read(handle -> handle.createQuery(
                         "select count(*) from segment where state = 'ACTIVE' and stale_since is not null")
