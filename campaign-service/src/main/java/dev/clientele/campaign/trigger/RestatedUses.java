@@ -36,7 +36,6 @@ public class RestatedUses implements Restated {
 
     @Override
     public UUID restate(Handle tx, int lane, UUID after, int max) {
-        if (lane > 0) return null;
         var rest = after == null ? triggers.find("order by id") : triggers.find("id > ?1 order by id", after);
         List<Trigger> found =
                 rest.withLock(LockModeType.PESSIMISTIC_WRITE).page(0, max).list();

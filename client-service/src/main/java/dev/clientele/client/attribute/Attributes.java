@@ -168,7 +168,6 @@ public class Attributes implements Restated {
     /** All of them belong to the first lane's turn. */
     @Override
     public UUID restate(Handle tx, int lane, UUID after, int max) {
-        if (lane > 0) return null;
         List<Attribute> found = tx.createQuery("""
                         select * from attribute where :after::uuid is null or id > :after order by id limit :max for share
                         """)

@@ -163,7 +163,6 @@ public class Dictionaries implements Restated {
     /** All of them belong to the first lane's turn. */
     @Override
     public UUID restate(Handle tx, int lane, UUID after, int max) {
-        if (lane > 0) return null;
         List<Value> found = tx.createQuery("""
                         select * from dictionary_value where :after::uuid is null or id > :after
                         order by id limit :max for share

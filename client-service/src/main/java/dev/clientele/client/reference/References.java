@@ -251,7 +251,6 @@ public abstract class References<E extends Reference, D extends Draft> implement
     /** All of them belong to the first lane's turn. */
     @Override
     public UUID restate(Handle tx, int lane, UUID after, int max) {
-        if (lane > 0) return null;
         List<E> found = tx.createQuery("select * from " + entity
                         + " where :after::uuid is null or id > :after order by id limit :max for share")
                 .bind("after", after)

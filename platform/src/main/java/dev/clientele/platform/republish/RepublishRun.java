@@ -1,7 +1,6 @@
 package dev.clientele.platform.republish;
 
 import dev.clientele.platform.identity.Roles;
-import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.run.RunContext;
 import dev.clientele.platform.run.RunHandler;
 import dev.clientele.platform.sql.Database;
@@ -41,7 +40,6 @@ public class RepublishRun implements RunHandler {
         while (at.collection() < wanted.size() && run.goesOn()) {
             Restating.Step before = at;
             at = database.write(tx -> {
-                if (!restating.isReference(wanted, before)) LaneLock.take(tx, before.lane());
                 Restating.Step next = restating.step(tx, wanted, before);
                 run.checkpoint(tx, next);
                 return next;

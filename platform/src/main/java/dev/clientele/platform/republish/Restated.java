@@ -18,10 +18,10 @@ public interface Restated {
     boolean isReference();
 
     /**
-     * Says the next {@code max} of a lane. Called under the lane's lock. A reference says all it has at lane 0, without
-     * that lock, and locks what it draws new versions of.
+     * Says the next {@code max} of a lane. Called under the lane's lock. A reference is of no lane: it is asked without that
+     * lock, and locks what it draws new versions of.
      *
-     * @return the last id said, or null when the lane has no more after {@code after}
+     * @return the last id said, or null when there is no more after {@code after}
      */
     UUID restate(Handle tx, int lane, UUID after, int max);
 }

@@ -1,5 +1,6 @@
 package dev.clientele.platform.republish;
 
+import dev.clientele.platform.lane.LaneLock;
 import dev.clientele.platform.lane.Lanes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -28,9 +29,11 @@ public class Restating {
     public record Step(int collection, int lane, UUID after) {
         public static final Step FIRST = new Step(0, 0, null);
 
-        private Step next(UUID last, int lanes) {
+        private Step next(UUID last, int lanesOfCollection) {
             if (last != null) return new Step(collection, lane, last);
-            return lane + 1 < lanes ? new Step(collection, lane + 1, null) : new Step(collection + 1, 0, null);
+            return lane + 1 < lanesOfCollection
+                    ? new Step(collection, lane + 1, null)
+                    : new Step(collection + 1, 0, null);
         }
     }
 
@@ -49,14 +52,12 @@ public class Restating {
                 .toList();
     }
 
-    /** Whether what comes next is of no lane. */
-    boolean isReference(List<Restated> wanted, Step at) {
-        return wanted.get(at.collection()).isReference();
-    }
-
     /** Says the next thousand. */
     public Step step(Handle tx, List<Restated> wanted, Step at) {
-        return at.next(wanted.get(at.collection()).restate(tx, at.lane(), at.after(), AT_ONCE), lanes.count());
+        Restated collection = wanted.get(at.collection());
+        if (!collection.isReference()) LaneLock.take(tx, at.lane());
+        UUID last = collection.restate(tx, at.lane(), at.after(), AT_ONCE);
+        return at.next(last, collection.isReference() ? 1 : lanes.count());
     }
 
     /** Lanes of collections that are done. */

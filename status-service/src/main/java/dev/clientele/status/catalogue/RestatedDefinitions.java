@@ -33,9 +33,8 @@ public class RestatedDefinitions implements Restated {
 
     @Override
     public UUID restate(Handle tx, int lane, UUID after, int max) {
-        if (lane == 0)
-            outbox.appendAll(
-                    tx, CatalogueRows.defined(tx).stream().map(Catalogue::said).toList());
+        outbox.appendAll(
+                tx, CatalogueRows.defined(tx).stream().map(Catalogue::said).toList());
         return null;
     }
 }
