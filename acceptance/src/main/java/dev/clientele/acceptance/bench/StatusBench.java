@@ -3,15 +3,16 @@ package dev.clientele.acceptance.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.Options;
 import dev.clientele.acceptance.api.Api;
+import dev.clientele.acceptance.api.Classification;
 import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.api.Runs;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,6 @@ final class StatusBench implements Benchmark {
     private static final int TENFOLD = 10;
     private static final long PUBLISHED = 85_000;
     private static final long MILLION = 1_000_000;
-    private static final List<String> MODES = List.of("directory", "client-type", "lifecycle", "frequency", "unpaid");
     private static final Map<String, String> COLUMNS =
             Map.of("client-type", "type", "lifecycle", "lifecycle", "frequency", "frequency", "unpaid", "unpaid_class");
     private static final List<String> OTHERS = List.of("client-service", "segment-service", "campaign-service");
@@ -47,7 +47,7 @@ final class StatusBench implements Benchmark {
                 Behind others = Behind.held(suite, OTHERS);
                 StatusBase base = new StatusBase(suite)) {
             Api api = suite.as("admin");
-            NavigableMap<Long, Map<String, Double>> taken = new TreeMap<>();
+            Map<Long, Map<String, Double>> taken = new HashMap<>();
             for (long clients : Stream.of(10_000L, PUBLISHED, 100_000L, most)
                     .distinct()
                     .sorted()
@@ -61,7 +61,7 @@ final class StatusBench implements Benchmark {
     }
 
     /** From each power of ten to the next: how the time has grown against the number of clients. */
-    private void growth(NavigableMap<Long, Map<String, Double>> taken) {
+    private void growth(Map<Long, Map<String, Double>> taken) {
         for (long few = 10_000; taken.containsKey(few * TENFOLD); few *= TENFOLD) {
             Map<String, Double> before = taken.get(few);
             String name = "status.growth.%s." + few * TENFOLD / 1_000 + "k";
@@ -114,8 +114,8 @@ final class StatusBench implements Benchmark {
                             units,
                             counters.path("counts").path(name).asLong()));
         });
-        for (int mode = 0; mode < MODES.size(); mode++)
-            same("series of " + MODES.get(mode), base.seriesByHand(mode), base.series(mode));
+        for (int mode = 0; mode < Classification.MODES.size(); mode++)
+            same("series of " + Classification.MODES.get(mode), base.seriesByHand(mode), base.series(mode));
         same("clients whose fields differ", 0L, base.clientsThatDiffer());
         same(
                 "clients",
@@ -148,7 +148,7 @@ final class StatusBench implements Benchmark {
         List<Duration> taken = new ArrayList<>();
         for (int i = 0; i < CHARTS + WARM_UP; i++) {
             long start = System.nanoTime();
-            api.get("classification/" + MODES.get(i % MODES.size()) + "/dynamics")
+            api.get("classification/" + Classification.MODES.get(i % Classification.MODES.size()) + "/dynamics")
                     .expect(200);
             if (i >= WARM_UP) taken.add(Duration.ofNanos(System.nanoTime() - start));
         }
@@ -168,14 +168,9 @@ final class StatusBench implements Benchmark {
                 api.post("statuses/recalculation" + how, Map.of()).expect(202).location());
     }
 
+    /** Asked of status-service by its name: the others, which may have it too, are held. */
     private static JsonNode done(Api api, String location) {
-        String path = location.replaceFirst("^.*/api/v1/", "status-service/");
-        Eventually.holds(PATIENCE, Duration.ofMillis(100), () -> {
-            String state = api.get(path).expect(200).json().path("state").asText();
-            if (state.equals("FAILED")) throw new IllegalStateException(path + " failed");
-            return state.equals("DONE");
-        });
-        return api.get(path).expect(200).json();
+        return Runs.done(api, location.replaceFirst("^.*/api/v1/", "status-service/"), PATIENCE);
     }
 
     /** From the POST to the end, as the run itself tells it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.api.Runs;
 import dev.clientele.acceptance.mailing.Mailing;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
@@ -130,12 +131,7 @@ public final class MergedClients {
             runs.add(api.post(service + "/projection/rebuild", Map.of())
                     .expect(202)
                     .location());
-        Eventually.passes(
-                REBUILD,
-                () -> assertThat(runs)
-                        .allSatisfy(one -> assertThat(
-                                        api.get(one).json().path("state").asText())
-                                .isEqualTo("DONE")));
+        runs.forEach(one -> Runs.done(api, one, REBUILD));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         agree(PATIENCE);
         return took;

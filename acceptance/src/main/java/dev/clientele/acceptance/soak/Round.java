@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /**
  * One import of interests and purchases by customers of its own, disturbed in the middle or not; afterwards the suite
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 public final class Round {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration STRIKE_WITHIN = Duration.ofMillis(10);
+    private static final Duration LOOK_FOR_THE_RUN_EVERY = Duration.ofMillis(10);
     private static final Path FOLDER = Path.of("target/soak");
 
     private final RunningSuite suite;
@@ -68,7 +67,7 @@ public final class Round {
         join(striking);
         purchases.await(PATIENCE);
         suite.awaitReady(PATIENCE);
-        struckInTime = struck.get() != null && runs(begun, "and finished_at > ?", struck.get()) == 1;
+        struckInTime = struck.get() != null && finished(purchases).isAfter(struck.get());
         return this;
     }
 
@@ -95,20 +94,26 @@ public final class Round {
     }
 
     private void awaitRun(Instant begun) {
-        Eventually.holds(PATIENCE, STRIKE_WITHIN, () -> runs(begun, "and started_at > ?", begun) > 0);
+        Eventually.holds(PATIENCE, LOOK_FOR_THE_RUN_EVERY, () -> runsSince(begun) > 0);
     }
 
-    private int runs(Instant since, String more, Instant moment) {
+    private int runsSince(Instant begun) {
         var count = new AtomicInteger();
         suite.databases()
                 .each(
                         "client",
-                        "select id, state, null from run where kind = 'import' and created_at > ? " + more,
-                        Stream.of(since, moment)
-                                .map(at -> at.atOffset(ZoneOffset.UTC))
-                                .toList(),
+                        "select id, state, null from run where kind = 'import' and started_at > ?",
+                        List.of(begun.atOffset(ZoneOffset.UTC)),
                         _ -> count.incrementAndGet());
         return count.get();
+    }
+
+    private Instant finished(Import done) {
+        return Instant.parse(api.get("runs/" + done.runId())
+                .expect(200)
+                .json()
+                .path("finishedAt")
+                .asText());
     }
 
     private void awaitQuiet() {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Something bad that happens to a member of the suite a while after an import's run has begun. Answers when it struck. */
+/** Something bad that happens to a member of the suite a while after something has begun. Answers when it struck. */
 @FunctionalInterface
 public interface Strike {
     Instant at(RunningSuite suite, String member, Duration after);

@@ -8,6 +8,7 @@ import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.api.Import;
 import dev.clientele.acceptance.api.Pages;
+import dev.clientele.acceptance.api.Runs;
 import dev.clientele.acceptance.reference.PurchaseHistory;
 import dev.clientele.acceptance.suite.RunningSuite;
 import dev.clientele.acceptance.suite.SharedSuite;
@@ -208,9 +209,7 @@ class CdnowTest {
         String run = api.post("segments/" + segment + "/refresh" + query, Map.of())
                 .expect(202)
                 .location();
-        Eventually.passes(
-                Duration.ofSeconds(30),
-                () -> assertThat(api.get(run).json().path("state").asText()).isEqualTo("DONE"));
+        Runs.done(api, run, Duration.ofSeconds(30));
     }
 
     private Set<String> members(String segment, String query) {

@@ -2,9 +2,9 @@ package dev.clientele.acceptance.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.api.Runs;
 import dev.clientele.acceptance.suite.RunningSuite;
 import dev.clientele.acceptance.suite.SharedSuite;
 import java.sql.Connection;
@@ -74,13 +74,7 @@ class RepublishTest {
     }
 
     private void republish(String owner) {
-        String run = admin.post(owner + "/republish", Map.of()).expect(202).location();
-        Eventually.holds(WITHIN, LOOK_EVERY, () -> state(run).equals("DONE"));
-    }
-
-    private String state(String run) {
-        JsonNode view = admin.get(run).expect(200).json();
-        return view.path("state").asText();
+        Runs.done(admin, admin.post(owner + "/republish", Map.of()).expect(202).location(), WITHIN);
     }
 
     private SortedMap<String, Integer> settled() {
