@@ -143,24 +143,6 @@ class MergeTest {
     }
 
     @Test
-    void aForeignCardIsUnknownWhateverItsKind() {
-        UUID department = create("departments", "{\"name\": \"Merging\"}");
-        UUID head = create("employees", "{\"name\": \"Head\", \"departmentId\": \"%s\"}".formatted(department));
-        UUID own = create("companies", "{\"name\": \"Own\", \"responsibleId\": \"%s\"}".formatted(head));
-        UUID company = create("companies", "{\"name\": \"Foreign\"}");
-        UUID contact = create("contacts", "{\"lastName\": \"Foreign\"}");
-
-        for (UUID foreign : List.of(company, contact, UUID.randomUUID()))
-            as("Bearer " + Tokens.of("sales-head", head))
-                    .contentType("application/json")
-                    .body("{\"loserId\": \"%s\"}".formatted(foreign))
-                    .post("/api/v1/companies/" + own + "/merge")
-                    .then()
-                    .statusCode(422)
-                    .body("violations[0].code", equalTo("unknown-reference"));
-    }
-
-    @Test
     void aManagerMergesNothing() {
         UUID one = create("companies", "{\"name\": \"One\"}");
         UUID other = create("companies", "{\"name\": \"Other\"}");
