@@ -55,8 +55,7 @@ final class CardMerging<E extends Card, D extends CardDraft> {
                         .bind("id", id))
                 .mapTo(Boolean.class)
                 .one();
-        if (mixed && !tools.visible.cards(tx, other, List.of(id)).isEmpty())
-            throw Problems.invalid("/loserId", "merges-another-kind");
+        if (mixed) throw Problems.invalid("/loserId", "merges-another-kind");
         try {
             E loser = cards.find(tx, id);
             cards.requireUnmerged(loser);
