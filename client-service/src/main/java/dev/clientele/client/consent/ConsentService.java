@@ -110,8 +110,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
 
     private Set<UUID> seen(Handle tx, Set<UUID> entries) {
         Map<UUID, UUID> subjects = ConsentRepository.subjectsOf(tx, entries);
-        var seen = new HashSet<>(visible.cards(tx, "company", subjects.values()));
-        seen.addAll(visible.cards(tx, "contact", subjects.values()));
+        Set<UUID> seen = visible.cards(tx, subjects.values());
         return entries.stream()
                 .filter(entry -> seen.contains(subjects.get(entry)))
                 .collect(Collectors.toSet());

@@ -106,11 +106,8 @@ public class Restrictions {
         return database.read(handle -> {
             List<ShipmentOverride> all = Overrides.of(handle, shipment);
             List<UUID> shipped = all.stream().map(ShipmentOverride::unitId).toList();
-            Set<UUID> companies = visible.cards(handle, "company", shipped);
-            Set<UUID> contacts = visible.cards(handle, "contact", shipped);
-            return all.stream()
-                    .filter(one -> companies.contains(one.unitId()) || contacts.contains(one.unitId()))
-                    .toList();
+            Set<UUID> seen = visible.cards(handle, shipped);
+            return all.stream().filter(one -> seen.contains(one.unitId())).toList();
         });
     }
 

@@ -5,6 +5,7 @@ import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -99,6 +100,13 @@ public class Visible {
                         .bindArray("ids", UUID.class, List.copyOf(ids)))
                 .mapTo(UUID.class)
                 .set();
+    }
+
+    /** Of those cards, of companies and of contacts alike, the ones the caller sees. */
+    public Set<UUID> cards(Handle handle, Collection<UUID> ids) {
+        var seen = new HashSet<>(cards(handle, "company", ids));
+        seen.addAll(cards(handle, "contact", ids));
+        return seen;
     }
 
     /** Of those units, the ones the caller sees. */
