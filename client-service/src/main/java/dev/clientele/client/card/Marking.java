@@ -27,12 +27,24 @@ public class Marking {
     }
 
     public Map<UUID, Marks> of(Collection<? extends Card> cards) {
-        Map<UUID, Label> known = labels.of(cards.stream().map(card -> card.id).toList());
-        Set<UUID> prohibited =
-                restrictions.prohibited(cards.stream().map(Card::unitId).toList());
+        var units = new HashMap<UUID, UUID>();
+        for (Card card : cards) units.put(card.id, card.unitId());
+        return of(units);
+    }
+
+    /** Of cards that are units themselves, by their ids. */
+    public Map<UUID, Marks> ofUnits(Collection<UUID> ids) {
+        var units = new HashMap<UUID, UUID>();
+        for (UUID id : ids) units.put(id, id);
+        return of(units);
+    }
+
+    private Map<UUID, Marks> of(Map<UUID, UUID> units) {
+        Map<UUID, Label> known = labels.of(units.keySet());
+        Set<UUID> prohibited = restrictions.prohibited(units.values());
         var marks = new HashMap<UUID, Marks>();
-        for (Card card : cards)
-            marks.put(card.id, new Marks(known.getOrDefault(card.id, Label.NONE), prohibited.contains(card.unitId())));
+        units.forEach((card, unit) ->
+                marks.put(card, new Marks(known.getOrDefault(card, Label.NONE), prohibited.contains(unit))));
         return marks;
     }
 }

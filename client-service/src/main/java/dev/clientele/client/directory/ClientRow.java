@@ -2,7 +2,7 @@ package dev.clientele.client.directory;
 
 import dev.clientele.client.card.Json;
 import dev.clientele.client.card.LegalEntity;
-import dev.clientele.client.label.Label;
+import dev.clientele.client.card.Marks;
 import dev.clientele.client.label.Profile;
 import dev.clientele.client.label.WorkStatus;
 import dev.clientele.contracts.Life;
@@ -46,7 +46,7 @@ public record ClientRow(
         CONTACT
     }
 
-    static ClientRow of(Unit unit, Label label, boolean prohibited) {
+    static ClientRow of(Unit unit, Marks marks) {
         return new ClientRow(
                 unit.id(),
                 unit.kind(),
@@ -68,9 +68,9 @@ public record ClientRow(
                 Json.values(unit.custom()),
                 unit.life(),
                 unit.updatedAt(),
-                label.workStatus(),
-                label.profile(),
-                prohibited);
+                marks.label().workStatus(),
+                marks.label().profile(),
+                marks.shipmentProhibited());
     }
 
     /** As the cards have it. */

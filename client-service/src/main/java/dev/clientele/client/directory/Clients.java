@@ -3,21 +3,18 @@ package dev.clientele.client.directory;
 import dev.clientele.client.attribute.Attributes;
 import dev.clientele.client.card.CardQuery;
 import dev.clientele.client.card.CardTotals;
+import dev.clientele.client.card.Marking;
+import dev.clientele.client.card.Marks;
 import dev.clientele.client.company.Requisites;
-import dev.clientele.client.label.Label;
-import dev.clientele.client.label.Labels;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Seen;
-import dev.clientele.client.restriction.Restrictions;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -54,22 +51,14 @@ public class Clients {
 
     private final Database database;
     private final Visible visible;
-    private final Labels labels;
-    private final Restrictions restrictions;
+    private final Marking marking;
     private final CardTotals totals;
     private final Attributes attributes;
 
-    public Clients(
-            Database database,
-            Visible visible,
-            Labels labels,
-            Restrictions restrictions,
-            CardTotals totals,
-            Attributes attributes) {
+    public Clients(Database database, Visible visible, Marking marking, CardTotals totals, Attributes attributes) {
         this.database = database;
         this.visible = visible;
-        this.labels = labels;
-        this.restrictions = restrictions;
+        this.marking = marking;
         this.totals = totals;
         this.attributes = attributes;
     }
@@ -91,12 +80,10 @@ public class Clients {
                 query.cursor,
                 ConstructorMapper.of(ClientRow.Unit.class),
                 ClientRow.Unit::id));
-        List<UUID> ids = page.items().stream().map(ClientRow.Unit::id).toList();
-        Map<UUID, Label> found = labels.of(ids);
-        Set<UUID> prohibited = restrictions.prohibited(ids);
+        Map<UUID, Marks> marks =
+                marking.ofUnits(page.items().stream().map(ClientRow.Unit::id).toList());
         return Seen.of(
-                page.map(unit ->
-                        ClientRow.of(unit, found.getOrDefault(unit.id(), Label.NONE), prohibited.contains(unit.id()))),
+                page.map(unit -> ClientRow.of(unit, marks.get(unit.id()))),
                 !visible.all(),
                 query.total ? totals.of("client", UNITS, IS_UNIT, seen) : null);
     }
