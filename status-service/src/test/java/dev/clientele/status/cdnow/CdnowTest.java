@@ -3,7 +3,6 @@ package dev.clientele.status.cdnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.contracts.Event;
-import dev.clientele.status.catalogue.Catalogue;
 import dev.clientele.status.chart.AreaSvg;
 import dev.clientele.status.chart.BarSvg;
 import dev.clientele.status.classification.Counters;
@@ -12,7 +11,6 @@ import dev.clientele.status.classification.DynamicsView;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.projection.Base;
-import dev.clientele.status.report.StatusDynamics;
 import dev.clientele.status.report.StatusDynamicsChart;
 import dev.clientele.status.report.StatusDynamicsView;
 import java.io.IOException;
@@ -152,9 +150,7 @@ class CdnowTest {
     }
 
     private static StatusDynamicsView statuses() {
-        var catalogue = new Catalogue(base.db.database(), null, null, null);
-        return new StatusDynamics(base.db.database(), catalogue)
-                .between(LocalDate.of(1998, 6, 30), Period.ofMonths(15));
+        return base.statusDynamics().between(LocalDate.of(1998, 6, 30), Period.ofMonths(15));
     }
 
     private static DynamicsView dynamics(Mode mode) {

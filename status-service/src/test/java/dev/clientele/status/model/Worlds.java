@@ -2,10 +2,7 @@ package dev.clientele.status.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clientele.platform.ids.Ids;
-import dev.clientele.status.catalogue.Catalogue;
 import dev.clientele.status.classification.Counters;
-import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.projection.Base;
@@ -80,22 +77,12 @@ final class Worlds {
         compare(new Model(world, deciding));
         base.rebuild();
         assertThat(snapshot()).as("rebuilt").isEqualTo(told);
-        pass();
+        base.pass(new Scope.Cohort(World.START, TODAY.plusYears(1)));
         assertThat(snapshot()).as("after a pass").isEqualTo(told);
         for (int order = 1; order < orders; order++) {
             telling.tell(base, order);
             assertThat(snapshot()).as("in order %d", order).isEqualTo(told);
         }
-    }
-
-    private void pass() {
-        base.db.database().run(tx -> Shadow.make(tx, Ids.next()));
-        base.everyLane((tx, lane) -> Shadow.refresh(
-                tx, lane, TODAY, new Scope.Cohort(World.START, TODAY.plusYears(1)), base.clock.instant()));
-        base.db.database().run(tx -> {
-            Shadow.swap(tx);
-            Shadow.forgetReplaced(tx);
-        });
     }
 
     private Map<String, List<String>> snapshot() {
@@ -162,7 +149,7 @@ final class Worlds {
 
     /** Who came, went and moved between the ends of two days. */
     private void compareDynamics(Model model) {
-        var report = new StatusDynamics(base.db.database(), new Catalogue(base.db.database(), null, null, null));
+        StatusDynamics report = base.statusDynamics();
         List<StatusLife> lives = model.world().units.stream()
                 .map(unit -> model.life(unit, TODAY))
                 .toList();

@@ -13,9 +13,13 @@ import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.status.assignment.Occasion;
 import dev.clientele.status.assignment.StatusSetting;
 import dev.clientele.status.assignment.UnitStatuses;
+import dev.clientele.status.catalogue.Catalogue;
+import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.evaluation.Evaluation;
 import dev.clientele.status.evaluation.Midnight;
+import dev.clientele.status.report.StatusDynamics;
+import dev.clientele.status.rows.Scope;
 import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.TestDatabase;
 import dev.clientele.testing.events.Records;
@@ -183,6 +187,20 @@ public final class Base {
     /** As after a projection was filled anew. */
     public void rebuild() {
         everyLane((tx, lane) -> evaluation.rebuilt(tx, lane, Ids.next()));
+    }
+
+    /** What a pass over the classification does to the cards of {@code scope}. */
+    public void pass(Scope scope) {
+        db.database().run(tx -> Shadow.make(tx, Ids.next()));
+        everyLane((tx, lane) -> Shadow.refresh(tx, lane, LaneDays.day(tx, lane), scope, clock.instant()));
+        db.database().run(tx -> {
+            Shadow.swap(tx);
+            Shadow.forgetReplaced(tx);
+        });
+    }
+
+    public StatusDynamics statusDynamics() {
+        return new StatusDynamics(db.database(), new Catalogue(db.database(), null, null, null));
     }
 
     public void everyLane(BiConsumer<Handle, Integer> work) {

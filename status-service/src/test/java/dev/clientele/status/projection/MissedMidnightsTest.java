@@ -9,7 +9,6 @@ import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.platform.ids.Ids;
-import dev.clientele.status.classification.Shadow;
 import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Scope;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class MissedMidnightsTest {
     private static final LocalDate TODAY = LocalDate.of(2028, 2, 27);
     private static final int CLIENTS = 60;
+    private static final Scope EVERYBODY = new Scope.Cohort(TODAY.minusYears(2), TODAY.plusDays(1));
     private static Base base;
 
     @BeforeAll
@@ -121,26 +121,15 @@ class MissedMidnightsTest {
         UUID second = Ids.next();
         base.hear(company(client, 1, TODAY.minusDays(400)), payment(Ids.next(), client, 2, LocalDate.of(2027, 4, 10)));
         base.hear(payment(Ids.next(), client, 3, LocalDate.of(2027, 3, 10)));
-        pass();
+        base.pass(EVERYBODY);
         assertThat(base.rows("select count(*) from closed_point where month >= 2028 * 12 + 1"))
                 .containsExactly("[0]");
         assertThat(months(3, 4, 7)).containsExactly("FIRST_PURCHASE false", "REGULAR false", "REGULAR false");
 
         base.hear(company(second, 4, LocalDate.of(2027, 4, 30)));
         assertThat(months(3, 4, 7)).containsExactly("FIRST_PURCHASE false", "REGULAR true", "REGULAR true");
-        pass();
+        base.pass(EVERYBODY);
         assertThat(months(3, 4, 7)).containsExactly("FIRST_PURCHASE false", "REGULAR true", "REGULAR true");
-    }
-
-    /** What a rebuild of the classification does. */
-    private static void pass() {
-        base.db.database().run(tx -> Shadow.make(tx, Ids.next()));
-        base.everyLane((tx, lane) -> Shadow.refresh(
-                tx, lane, TODAY, new Scope.Cohort(TODAY.minusYears(2), TODAY.plusDays(1)), base.clock.instant()));
-        base.db.database().run(tx -> {
-            Shadow.swap(tx);
-            Shadow.forgetReplaced(tx);
-        });
     }
 
     /** Of 2027: the best class that anybody has. */
