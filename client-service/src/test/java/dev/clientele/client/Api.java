@@ -11,7 +11,10 @@ import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Short words for requests of tests. */
 public final class Api {
@@ -45,6 +48,21 @@ public final class Api {
                 .body(json)
                 .post("/api/v1/" + path)
                 .then();
+    }
+
+    /** All faults for which a draft is refused, such as {@code /companyId unknown-reference, /amount required}. */
+    public static String refused(String bearer, String path, String json) {
+        List<Map<String, String>> faults = as(bearer)
+                .contentType(ContentType.JSON)
+                .body(json)
+                .post("/api/v1/" + path)
+                .then()
+                .statusCode(422)
+                .extract()
+                .path("violations");
+        return faults.stream()
+                .map(fault -> fault.get("pointer") + " " + fault.get("code"))
+                .collect(Collectors.joining(", "));
     }
 
     public static ValidatableResponse patch(String path, String json) {

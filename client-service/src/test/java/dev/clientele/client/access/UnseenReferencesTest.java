@@ -3,6 +3,7 @@ package dev.clientele.client.access;
 import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,9 +12,7 @@ import dev.clientele.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +38,13 @@ class UnseenReferencesTest {
     void aClientOfOthersIsOneThatIsNotThereWhetherItLivesOrNot() {
         UUID contact = create("contacts", "{\"lastName\": \"Others\"}");
         for (UUID one : List.of(others, deleted("companies"), UUID.randomUUID()))
-            assertThat(refused("payments", PAYMENT.formatted(is("companyId", one))))
+            assertThat(refused(token, "payments", PAYMENT.formatted(is("companyId", one))))
                     .isEqualTo("/companyId unknown-reference");
         for (UUID one : List.of(contact, deleted("contacts"), UUID.randomUUID())) {
-            assertThat(refused("payments", PAYMENT.formatted(is("contactId", one))))
+            assertThat(refused(token, "payments", PAYMENT.formatted(is("contactId", one))))
                     .isEqualTo("/contactId unknown-reference");
             assertThat(refused(
+                            token,
                             "deals",
                             "{%s, \"contactIds\": [\"%s\"], \"amount\": 1}".formatted(is("companyId", hers), one)))
                     .isEqualTo("/contactId unknown-reference, /contactIds/0 unknown-reference");
@@ -58,10 +58,13 @@ class UnseenReferencesTest {
         UUID first = create("contacts", "{\"lastName\": \"Hers\", \"responsibleId\": \"%s\"}".formatted(maria));
         UUID second = create("contacts", "{\"lastName\": \"Others\"}");
         for (UUID name : List.of(one, UUID.randomUUID()))
-            assertThat(refused("payments", PAYMENT.formatted(is("companyExternalId", name))))
+            assertThat(refused(token, "payments", PAYMENT.formatted(is("companyExternalId", name))))
                     .isEqualTo("/companyExternalId unknown-reference");
         for (UUID beside : List.of(second, deleted("contacts"), UUID.randomUUID()))
-            assertThat(refused("deals", "{\"contactIds\": [\"%s\", \"%s\"], \"amount\": 1}".formatted(first, beside)))
+            assertThat(refused(
+                            token,
+                            "deals",
+                            "{\"contactIds\": [\"%s\", \"%s\"], \"amount\": 1}".formatted(first, beside)))
                     .isEqualTo("/contactIds/1 unknown-reference");
     }
 
@@ -71,7 +74,7 @@ class UnseenReferencesTest {
             UUID of = create(parent + "s", "{%s, \"amount\": 1}".formatted(is("companyId", others)));
             UUID nobodys = create(parent + "s", "{\"amount\": 1}");
             for (UUID one : List.of(of, nobodys, UUID.randomUUID()))
-                assertThat(refused("payments", PAYMENT.formatted(is(parent + "Id", one))))
+                assertThat(refused(token, "payments", PAYMENT.formatted(is(parent + "Id", one))))
                         .isEqualTo("/" + parent + "Id unknown-reference");
         }
         UUID contract = create("contracts", "{%s, \"number\": \"1\"}".formatted(is("clientId", others)));
@@ -81,7 +84,8 @@ class UnseenReferencesTest {
                 .then()
                 .statusCode(204);
         for (UUID one : List.of(contract, ended, UUID.randomUUID()))
-            assertThat(refused("payments", PAYMENT.formatted(is("companyId", hers) + ", " + is("contractId", one))))
+            assertThat(refused(
+                            token, "payments", PAYMENT.formatted(is("companyId", hers) + ", " + is("contractId", one))))
                     .isEqualTo("/contractId unknown-reference");
     }
 
@@ -128,20 +132,6 @@ class UnseenReferencesTest {
                 collection, collection.equals("companies") ? "{\"name\": \"Gone\"}" : "{\"lastName\": \"Gone\"}");
         admin().delete("/api/v1/" + collection + "/" + id).then().statusCode(204);
         return id;
-    }
-
-    private String refused(String collection, String json) {
-        List<Map<String, String>> faults = as(token)
-                .contentType(ContentType.JSON)
-                .body(json)
-                .post("/api/v1/" + collection)
-                .then()
-                .statusCode(422)
-                .extract()
-                .path("violations");
-        return faults.stream()
-                .map(fault -> fault.get("pointer") + " " + fault.get("code"))
-                .collect(Collectors.joining(", "));
     }
 
     private ValidatableResponse patch(String path, String json) {

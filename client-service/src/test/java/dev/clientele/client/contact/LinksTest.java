@@ -7,6 +7,7 @@ import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
 import static dev.clientele.client.Api.put;
+import static dev.clientele.client.Api.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -372,18 +373,6 @@ class LinksTest {
         UUID company = create("companies", "{\"name\": \"Gone\", \"externalId\": \"%s\"%s}".formatted(name, more));
         admin().delete("/api/v1/companies/" + company).then().statusCode(204);
         return company;
-    }
-
-    private static String refused(String token, String path, String json) {
-        var fault = as(token)
-                .contentType("application/json")
-                .body(json)
-                .post("/api/v1/" + path)
-                .then()
-                .statusCode(422)
-                .body("violations", hasSize(1))
-                .extract();
-        return fault.path("violations[0].pointer") + " " + fault.path("violations[0].code");
     }
 
     private static String born(String field, Object company) {
