@@ -275,7 +275,7 @@ class PrivacyTest {
         return run;
     }
 
-    /** Without the header. */
+    /** Without the header of contacts. */
     private static List<String> linesOf(String upload) {
         return get("imports/" + upload + "/rejects/file")
                 .statusCode(200)
