@@ -20,7 +20,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The transition that led to each unit's present status, once more: under its own id, with a new version and the cause
- * REBUILD, by which nobody takes it for something that has just happened.
+ * REBUILD, by which nobody takes it for something that has just happened. Where the last one kept does not lead there, a
+ * new one under a new id does.
  */
 @Singleton
 public class RestatedStatuses implements Restated {
