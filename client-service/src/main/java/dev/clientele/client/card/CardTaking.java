@@ -68,9 +68,7 @@ final class CardTaking<E extends Card, D extends CardDraft> {
         recordNew(tx, made.keySet(), origin);
         cards.say(tx, List.copyOf(made.keySet()));
         cards.written(tx, made);
-        return origin == Origin.USER
-                ? round.outcomes(known -> tools.visible.cards(tx, kind.entity(), known))
-                : round.outcomes();
+        return round.outcomes(origin, known -> tools.visible.cards(tx, kind.entity(), known));
     }
 
     private E fresh(UUID id, D draft, Origin origin, long version, Instant now) {

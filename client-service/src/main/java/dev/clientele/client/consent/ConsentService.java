@@ -105,7 +105,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
             ConsentRepository.append(tx, written, lanes);
             say(tx, ConsentRepository.project(tx, written));
         }
-        return origin == Origin.USER ? round.outcomes(ids -> seen(tx, ids)) : round.outcomes();
+        return round.outcomes(origin, ids -> seen(tx, ids));
     }
 
     private Set<UUID> seen(Handle tx, Set<UUID> entries) {

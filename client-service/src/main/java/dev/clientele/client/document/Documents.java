@@ -141,7 +141,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         insert(tx, documents);
         given(tx, documents, origin);
         say(tx, documents);
-        return origin == Origin.USER ? round.outcomes(known -> seen(tx, known)) : round.outcomes();
+        return round.outcomes(origin, known -> seen(tx, known));
     }
 
     private Set<UUID> seen(Handle tx, Set<UUID> ids) {

@@ -39,11 +39,13 @@ public final class Round<D extends Draft> {
     }
 
     /**
-     * The same for a user: of what is there already and not theirs to see, only that its name is taken.
+     * What may be told to whoever writes; a user hears of what is there already and not theirs to see only that its name
+     * is taken.
      *
      * @param seen which of the things with those ids the user sees
      */
-    public List<Outcome> outcomes(UnaryOperator<Set<UUID>> seen) {
+    public List<Outcome> outcomes(Origin origin, UnaryOperator<Set<UUID>> seen) {
+        if (origin != Origin.USER) return outcomes();
         Set<UUID> existing = Arrays.stream(outcomes)
                 .filter(Outcome.Existing.class::isInstance)
                 .map(outcome -> ((Outcome.Existing) outcome).id())
