@@ -6,10 +6,22 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** What each point was when its month ended. A later fact of that month makes it say something else: recalculated. */
 public final class ClosedPoints {
+    /** Of as many classes as the largest mode has. */
+    private static final String SUMS = IntStream.rangeClosed(
+                    1,
+                    Arrays.stream(Mode.values())
+                            .mapToInt(mode -> mode.classes().size())
+                            .max()
+                            .orElseThrow())
+            .mapToObj("sum(counts[%d])"::formatted)
+            .collect(Collectors.joining(", "));
+
     private ClosedPoints() {}
 
     /** The month before {@code first} has just ended in a lane; call it when that day has begun there. */
@@ -60,11 +72,10 @@ public final class ClosedPoints {
     static Map<Integer, long[]> read(Handle handle, Mode mode) {
         Map<Integer, long[]> points = new HashMap<>();
         handle.createQuery("""
-                        select month,
-                            array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4])]::bigint[] as counts
+                        select month, array[%s]::bigint[] as counts
                         from closed_point where mode = :mode group by month
                         having count(*) = (select count(*) from lane_day)
-                        """)
+                        """.formatted(SUMS))
                 .bind("mode", mode.ordinal())
                 .map((row, context) -> points.put(row.getInt("month"), counts(row, mode)))
                 .forEach(read -> {});
