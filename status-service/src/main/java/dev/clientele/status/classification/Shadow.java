@@ -36,18 +36,31 @@ public final class Shadow {
 
     private Shadow() {}
 
+    public enum State {
+        /** No copy that anybody could go on with. */
+        NONE,
+        /** A pass that has not ended fills it. */
+        RUNNING,
+        /** Its pass was cancelled or has failed; the next one may go on with it. */
+        STOPPED
+    }
+
     /** A pass that has stopped, and how far it had come. */
     public record Stopped(String checkpoint, long processed) {}
 
-    /** False too when its pass was cancelled or has failed. */
-    public static boolean exists(Handle tx) {
+    public static State state(Handle tx) {
         return tx.createQuery("""
-                        select to_regclass(:table) is not null and exists (
-                            select from run where kind = :kind and state in ('QUEUED', 'RUNNING', 'PAUSED'))
+                        select case
+                            when to_regclass(:copy) is not null and exists (
+                                select from run where kind = :kind and state in ('QUEUED', 'RUNNING', 'PAUSED'))
+                                then 'RUNNING'
+                            when to_regclass(:missed) is not null then 'STOPPED'
+                            else 'NONE' end
                         """)
-                .bind("table", NAME + ".unit_profile")
+                .bind("copy", NAME + ".unit_profile")
+                .bind("missed", NAME + ".missed")
                 .bind("kind", Classification.REBUILD)
-                .mapTo(Boolean.class)
+                .mapTo(State.class)
                 .one();
     }
 
@@ -84,9 +97,8 @@ public final class Shadow {
         tx.execute("update " + NAME + ".made set run_id = ?", run);
     }
 
-    /** Writes down who was touched while nobody goes on with the copy. */
+    /** Writes down who was touched while nobody goes on with the copy; call it only of one that has STOPPED. */
     public static void miss(Handle tx, int lane, Scope scope) {
-        if (!has(tx, "missed")) return;
         scope.bind(tx.createUpdate(scope.in("insert into " + NAME + ".missed (lane, unit_id)"
                         + " select lane, unit_id from unit where lane = :lane and {scope} on conflict do nothing")))
                 .bind("lane", lane)

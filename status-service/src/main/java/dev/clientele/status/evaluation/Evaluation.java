@@ -47,12 +47,15 @@ public class Evaluation {
         say(tx, events);
     }
 
-    /** Profiles and monthly steps, in the copy that is being filled too. */
+    /** Profiles and monthly steps, in the copy that is being filled too; for one whose pass has stopped, who was touched. */
     private List<? extends Event> classify(Handle tx, int lane, LocalDate day, Scope scope, Instant now) {
         var events = Profiles.refresh(tx, lane, day, scope, now);
         UnitSteps.refresh(tx, lane, scope);
-        if (Shadow.exists(tx)) Shadow.refresh(tx, lane, day, scope, now);
-        else Shadow.miss(tx, lane, scope);
+        switch (Shadow.state(tx)) {
+            case NONE -> {}
+            case RUNNING -> Shadow.refresh(tx, lane, day, scope, now);
+            case STOPPED -> Shadow.miss(tx, lane, scope);
+        }
         return events;
     }
 
