@@ -15,8 +15,11 @@ import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -60,12 +63,22 @@ public class Planner {
         this.settle = config.settle();
     }
 
-    /** What was said before the launch has arrived, and every lane has reached the business date of the launch. */
-    public boolean isReady(Campaign campaign) {
-        boolean settled = !campaign.createdAt().plus(settle).isAfter(time.now());
-        return settled
-                && database.read(handle -> Evaluated.missing(handle, time.dateOf(campaign.createdAt())))
-                        .isEmpty();
+    /**
+     * Tells of campaigns whether what was said before the launch has arrived, and every lane has reached the business date
+     * of the launch. For one pass: each date is looked at once.
+     */
+    public Predicate<Campaign> ready() {
+        var reached = new HashMap<LocalDate, Boolean>();
+        return campaign ->
+                isSettled(campaign) && reached.computeIfAbsent(time.dateOf(campaign.createdAt()), this::isReached);
+    }
+
+    private boolean isSettled(Campaign campaign) {
+        return !campaign.createdAt().plus(settle).isAfter(time.now());
+    }
+
+    private boolean isReached(LocalDate day) {
+        return database.read(handle -> Evaluated.missing(handle, day)).isEmpty();
     }
 
     public void plan(Campaign campaign) {

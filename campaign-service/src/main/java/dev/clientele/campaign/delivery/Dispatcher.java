@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -87,7 +88,8 @@ public class Dispatcher {
         seen = unfinished.stream().collect(Collectors.toMap(Campaign::id, campaign -> campaign));
         unfinished.forEach(this::tellWhetherReadable);
         Set<UUID> lost = lost();
-        unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, lost)));
+        Predicate<Campaign> ready = planner.ready();
+        unfinished.forEach(campaign -> alone(Work.RECOVERY, campaign, one -> prepare(one, ready, lost)));
         // While others are being sent to, nobody waits for an audience: the queue is looked at again soon enough.
         plans.await(batches.running().isEmpty() ? PLANS_WAIT : Duration.ZERO);
         int moved = unfinished.isEmpty() && batches.running().isEmpty() ? 0 : send(end);
@@ -109,10 +111,11 @@ public class Dispatcher {
         else troubles.read(campaign.id(), campaign.stored());
     }
 
-    private void prepare(Campaign campaign, Set<UUID> lost) {
+    private void prepare(Campaign campaign, Predicate<Campaign> ready, Set<UUID> lost) {
         boolean canBePlanned =
                 campaign.state() == CampaignState.PLANNING && campaign.stored().isReadable();
-        if (canBePlanned && planner.isReady(campaign)) plans.begin(campaign.id(), () -> planner.plan(campaign));
+        boolean begins = canBePlanned && !plans.isRunning(campaign.id()) && ready.test(campaign);
+        if (begins) plans.begin(campaign.id(), () -> planner.plan(campaign));
         if (lost.contains(campaign.id())) recover(campaign);
     }
 

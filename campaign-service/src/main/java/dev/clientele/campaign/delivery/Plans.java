@@ -33,6 +33,10 @@ final class Plans {
                 campaignId, id -> threads.submit(() -> troubles.alone(Task.of(Work.PLANNING, id), plan)));
     }
 
+    boolean isRunning(UUID campaignId) {
+        return running.containsKey(campaignId);
+    }
+
     int running() {
         return running.size();
     }
