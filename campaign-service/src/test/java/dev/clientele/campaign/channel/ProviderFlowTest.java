@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class ProviderFlowTest {
     /** CAM-04: how many parts, and what they cost, before anything is sent. */
     @Test
     void aDryRunAndAPreviewSayWhatItWillCost() {
-        sms("+79161234561");
+        UUID client = sms("+79161234561");
         sms("+79161234562");
         template = Reachable.template("SMS", null, "Я".repeat(71));
         UUID provider = provider("/ok", Map.of("pricePerPart", 2.355));
@@ -112,6 +113,19 @@ class ProviderFlowTest {
                 .post("/api/v1/triggers/" + unpriced + "/dry-run")
                 .then()
                 .body("messageParts", is(4), "cost", nullValue());
+
+        UUID first = provider("/ok", Map.of("code", "0-" + UUID.randomUUID(), "pricePerPart", 1.255));
+        preview(client).body("sms.parts", is(2), "sms.cost", is(2.51f));
+        change(first, Collections.singletonMap("pricePerPart", null));
+        preview(client).body("sms.parts", is(2), "sms.cost", nullValue());
+        change(first, Map.of("enabled", false));
+    }
+
+    private ValidatableResponse preview(UUID client) {
+        return Api.as("marketer")
+                .get("/api/v1/templates/" + template + "/preview?clientId=" + client)
+                .then()
+                .statusCode(200);
     }
 
     private record Ended(String path, String state, String reason) {}
@@ -275,8 +289,8 @@ class ProviderFlowTest {
         Api.expect(fire(provider("/ok", Map.of())), "FINISHED", 0, Map.of("NO_ADDRESS", 2, "NO_CONSENT", 1));
     }
 
-    private void sms(String phone) {
-        Reachable.member(base, segment, Channel.SMS, phone, null);
+    private UUID sms(String phone) {
+        return Reachable.member(base, segment, Channel.SMS, phone, null);
     }
 
     private static UUID provider(String path, Map<String, Object> more) {
@@ -309,14 +323,18 @@ class ProviderFlowTest {
 
     /** The provider is in order again, and its rest is over. */
     private void mend(UUID provider) {
+        change(provider, Map.of("url", FakeProvider.now().url("/ok")));
+        TestClock.movable().advance(Duration.ofMinutes(10));
+        drain();
+    }
+
+    private static void change(UUID provider, Map<String, Object> patch) {
         Api.as("admin")
                 .header("If-Match", "*")
-                .body(Map.of("url", FakeProvider.now().url("/ok")))
+                .body(patch)
                 .patch("/api/v1/providers/" + provider)
                 .then()
                 .statusCode(200);
-        TestClock.movable().advance(Duration.ofMinutes(10));
-        drain();
     }
 
     private void drain() {
