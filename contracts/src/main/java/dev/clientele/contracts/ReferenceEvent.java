@@ -105,7 +105,10 @@ public sealed interface ReferenceEvent extends Event {
         }
     }
 
-    /** @param composedAt when its rule last made its members; null for a segment whose members no rule has made */
+    /**
+     * @param composedAt when its rule last made its members, of a segment that is not PERIODIC as it was at its last change;
+     *     null for one whose members no rule has made
+     */
     record SegmentDefined(
             UUID segmentId,
             long version,
