@@ -340,7 +340,7 @@ class AnalysisTest {
         api.say(new AShipment(client)
                 .amount("140")
                 .lines(List.of(
-                        new Line(known, null, null, BigDecimal.ONE, hundred(1), new BigDecimal("60")),
+                        new Line(known, null, null, BigDecimal.ONE, new BigDecimal("100"), new BigDecimal("60")),
                         new Line(unknown, null, null, BigDecimal.TWO, new BigDecimal("50"), null)))
                 .on(TODAY.minusDays(20))
                 .said());
@@ -389,7 +389,8 @@ class AnalysisTest {
         api.say(company(importer, "importer").said());
         api.say(new AShipment(importer)
                 .foreign("USD", "100", "90")
-                .lines(List.of(new Line(machine, null, null, BigDecimal.ONE, hundred(1), new BigDecimal("60"))))
+                .lines(List.of(
+                        new Line(machine, null, null, BigDecimal.ONE, new BigDecimal("100"), new BigDecimal("60"))))
                 .on(TODAY.minusDays(20))
                 .said());
         String importers = create(
@@ -428,10 +429,6 @@ class AnalysisTest {
         get("reports/sales?segmentIds=importers-of-three&groupBy=PRODUCT")
                 .body("total.revenue", equalTo(9012.34f))
                 .body("rows.size()", equalTo(3));
-    }
-
-    private static BigDecimal hundred(int times) {
-        return BigDecimal.valueOf(100L * times);
     }
 
     @Test
