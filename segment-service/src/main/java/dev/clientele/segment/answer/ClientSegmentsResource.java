@@ -60,7 +60,8 @@ public class ClientSegmentsResource {
     @Operation(
             operationId = "readClientStays",
             summary = "Which segments a client has been in, from when until when and why, the latest first",
-            description = "Of segments whose members are kept: a dynamic one that is not tracked has none.")
+            description = "Of segments whose members are kept: a dynamic one that is not tracked has none. "
+                    + "The latest 10,000.")
     public ClientStaysView history(@RestPath UUID id) {
         return segments.stays(id, caller.rows());
     }

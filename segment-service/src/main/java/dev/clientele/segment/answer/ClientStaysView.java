@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Every stay of a client in a segment whose members are kept, the latest first. */
+/** The stays of a client in segments whose members are kept: the latest 10,000, the last one first. */
 @Schema(name = "ClientStays")
 public record ClientStaysView(UUID clientId, List<Stay> items) {
 

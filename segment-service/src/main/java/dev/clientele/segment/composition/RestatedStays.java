@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public class RestatedStays implements Restated {
-    /** A unit may be in a hundred segments: a tenth of the units fills a transaction. */
+    /** Few units are in more: a tenth of the units fills a transaction. */
     private static final int SEGMENTS_OF_A_UNIT = 10;
 
     private final Outbox outbox;

@@ -65,7 +65,7 @@ public class Segment {
 
     public LocalDate keptSince;
 
-    /** Since when refreshes fail, and why the last one did; null while they do not. */
+    /** Since when refreshes fail, or that of an edit was stopped, and why the last one did; null while none did. */
     public Instant staleSince;
 
     public String lastError;

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 
-/** How many segments have refreshes that fail; looked at by itself, so that no scrape waits for the database. */
+/**
+ * How many segments are stale, as a refresh fails or that of an edit was stopped; looked at by itself, so that no scrape
+ * waits for the database.
+ */
 @Singleton
 public class StaleSegments {
     private final Database database;
