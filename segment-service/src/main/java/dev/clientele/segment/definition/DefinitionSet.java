@@ -148,8 +148,7 @@ public final class DefinitionSet {
     }
 
     private boolean goesDown(Rule rule, Set<Tree> trees) {
-        return Stream.concat(Stream.of(rule), inside(rule).stream().flatMap(one -> one.rule().stream()))
-                .anyMatch(one -> !Collections.disjoint(one.trees(), trees));
+        return rules(rule).anyMatch(one -> !Collections.disjoint(one.trees(), trees));
     }
 
     /** Whether that segment is found at access whenever this one is asked. */
@@ -161,9 +160,11 @@ public final class DefinitionSet {
 
     /** Its own rule and those of the segments found at access inside it, each once. */
     private Stream<Rule> rules(Definition definition) {
-        return definition.rule().stream()
-                .flatMap(rule ->
-                        Stream.concat(Stream.of(rule), inside(rule).stream().flatMap(one -> one.rule().stream())));
+        return definition.rule().stream().flatMap(this::rules);
+    }
+
+    private Stream<Rule> rules(Rule rule) {
+        return Stream.concat(Stream.of(rule), inside(rule).stream().flatMap(one -> one.rule().stream()));
     }
 
     /** The segments found at access whenever the rule is asked, each once however often and deep it is mentioned. */
@@ -188,17 +189,10 @@ public final class DefinitionSet {
         var present = new HashMap<UUID, Long>();
         var then = new HashMap<UUID, Long>();
         then.put(segment, conditions(rule, then));
-        var seen = new HashSet<UUID>();
-        var open = new ArrayList<>(List.of(segment));
-        while (!open.isEmpty()) {
-            for (Definition user : dependants(open.removeLast())) {
-                if (!seen.add(user.id())) continue;
-                long most = most(user, then);
-                if (most > bound && most > most(user, present)) return true;
-                if (!user.kept()) open.add(user.id());
-            }
-        }
-        return false;
+        return users(segment).stream().anyMatch(user -> {
+            long most = most(user, then);
+            return most > bound && most > most(user, present);
+        });
     }
 
     /** By the rule in force or the one to come. */
@@ -231,15 +225,18 @@ public final class DefinitionSet {
 
     /** Whether a segment that follows events depends on what is found at access in that one, by a rule that can be read or not. */
     boolean isFollowed(UUID segment) {
-        var seen = new HashSet<UUID>();
+        return users(segment).stream().anyMatch(user -> user.kept() && user.formation() == Formation.DYNAMIC);
+    }
+
+    /** Those that depend on that one, also through others that are found at access, each once. */
+    private Collection<Definition> users(UUID segment) {
+        var users = new LinkedHashMap<UUID, Definition>();
         var open = new ArrayList<>(List.of(segment));
         while (!open.isEmpty()) {
-            for (Definition user : dependants(open.removeLast())) {
-                if (user.kept() && user.formation() == Formation.DYNAMIC) return true;
-                if (!user.kept() && seen.add(user.id())) open.add(user.id());
-            }
+            for (Definition user : dependants(open.removeLast()))
+                if (users.putIfAbsent(user.id(), user) == null && !user.kept()) open.add(user.id());
         }
-        return false;
+        return users.values();
     }
 
     private Optional<Definition> inlined(UUID id) {
