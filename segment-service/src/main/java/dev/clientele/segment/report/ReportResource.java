@@ -166,7 +166,7 @@ public class ReportResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public String salesSvg(@BeanParam AskedSales asked) {
-        return SalesSvg.of(sales(asked));
+        return SalesSvg.of(sales(asked, SalesSvg.ROWS_MAX));
     }
 
     @GET
@@ -210,7 +210,7 @@ public class ReportResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(hidden = true)
     public String abcXyzSvg(@BeanParam AskedClasses asked) {
-        return MatrixSvg.of(abcXyz(asked, Limit.MOST, null));
+        return MatrixSvg.of(abcXyz(asked, new Limit(1), null));
     }
 
     private Sheet<AbcXyz.Item> classes(AskedClasses asked) {

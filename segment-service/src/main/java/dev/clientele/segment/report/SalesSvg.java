@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** A report of sales as a picture: for each row the revenue as a bar, and the gross profit as a narrow one below it. */
 final class SalesSvg {
-    private static final int ROWS_MAX = 40;
+    static final int ROWS_MAX = 40;
     private static final int NAME_MAX = 24;
     private static final int WIDTH = 960;
     private static final int LEFT = 220;
