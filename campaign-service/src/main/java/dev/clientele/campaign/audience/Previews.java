@@ -1,5 +1,6 @@
 package dev.clientele.campaign.audience;
 
+import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.provider.Allowance.Carrying;
 import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.campaign.template.Content;
@@ -40,7 +41,7 @@ public class Previews {
         this.providers = providers;
     }
 
-    /** @param pricePerPart of the provider that takes this channel when nobody chooses one; null when none is known */
+    /** @param pricePerPart of an SMS, by the provider that takes it when nobody chooses one; null when none is known */
     public record Preview(Recipient recipient, Content content, Rendering rendering, BigDecimal pricePerPart) {}
 
     /** @param contactId null for the one a campaign would choose */
@@ -62,6 +63,7 @@ public class Previews {
     }
 
     private BigDecimal price(Handle handle, Content content) {
+        if (content.channel() != Channel.SMS) return null;
         return providers
                 .provider(handle, content.channel(), null)
                 .map(Carrying::pricePerPart)
