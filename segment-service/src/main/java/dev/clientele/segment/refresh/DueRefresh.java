@@ -157,7 +157,7 @@ public class DueRefresh implements RunHandler {
                 continue;
             }
             causes.put(segment.id(), new Cause(why, run.id()));
-            if (!tracked || why == MembershipCause.RULE_CHANGED) log.comesIntoForce(tx, segment.id());
+            if (!tracked || why == MembershipCause.RULE_CHANGED) Definitions.comesIntoForce(tx, segment.id());
         }
         return causes;
     }

@@ -6,7 +6,6 @@ import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.segment.composition.Composition;
 import dev.clientele.segment.definition.Definition;
-import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Formation;
 import dev.clientele.segment.definition.SaidSegments;
 import jakarta.inject.Singleton;
@@ -71,11 +70,6 @@ class RefreshLog {
                 .bind("at", at)
                 .map((row, _) -> MembershipCause.valueOf(row.getString(1)))
                 .one();
-    }
-
-    /** What was edited since is what its members are made by from now on. */
-    void comesIntoForce(Handle tx, UUID segment) {
-        Definitions.comesIntoForce(tx, segment);
     }
 
     void add(Handle tx, UUID run, UUID segment, Composition.Change change) {

@@ -100,7 +100,7 @@ public class SegmentRefresh implements RunHandler {
     private RefreshView swap(Handle tx, RunContext run, UUID segmentId, Cause cause) {
         boolean wasFound =
                 definitions.read(tx).find(segmentId).filter(one -> !one.kept()).isPresent();
-        log.comesIntoForce(tx, segmentId);
+        Definitions.comesIntoForce(tx, segmentId);
         definitions.changed(tx);
         Definition segment = definitions.read(tx).find(segmentId).orElseThrow(NotAnyLonger::new);
         if (segment.kept() && segment.rule().isEmpty()) throw new UnreadableRule(segment);
