@@ -20,9 +20,7 @@ import dev.clientele.contracts.MembershipEvent.MembershipCause;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,14 +51,18 @@ class SelectingTest {
 
     @Test
     void aBirthdayOfNoSegmentIsWhatSelectedAndWhatRepeats() {
-        UUID celebrates = born(MonthDay.from(today()), "born-today@example.org");
-        UUID other = born(MonthDay.from(today().plusDays(40)), "born-later@example.org");
+        UUID celebrates = born(MonthDay.from(TestClock.today()), "born-today@example.org");
+        UUID other = born(MonthDay.from(TestClock.today().plusDays(40)), "born-later@example.org");
         UUID trigger = birthday();
-        String occasion = "birthday/" + today().getYear();
+        String occasion = "birthday/" + TestClock.today().getYear();
 
         UUID first = fire(trigger);
         explained(first, celebrates, "YES")
-                .body("because.kind", is("BIRTHDAYS"), "because.from", is(today().toString()))
+                .body(
+                        "because.kind",
+                        is("BIRTHDAYS"),
+                        "because.from",
+                        is(TestClock.today().toString()))
                 .body("because.occasions", is(List.of(occasion)), "because.segments", is(List.of()));
         explained(first, other, "NO_OCCASION");
 
@@ -142,7 +144,7 @@ class SelectingTest {
         UUID id = UUID.randomUUID();
         base.hear(Base.contact(id, id, null, "Иван", email));
         base.consent(id, id);
-        base.hear(Base.entered(segment, id, today(), MembershipCause.DATA));
+        base.hear(Base.entered(segment, id, TestClock.today(), MembershipCause.DATA));
         return id;
     }
 
@@ -155,10 +157,6 @@ class SelectingTest {
 
     private void drain() {
         while (dispatcher.pass() > 0) Thread.onSpinWait();
-    }
-
-    private static LocalDate today() {
-        return LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
     }
 
     private static ValidatableResponse explained(UUID campaign, UUID client, String selected) {

@@ -18,7 +18,6 @@ import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +54,7 @@ class EvaluatedTest {
         Mailbox.empty();
         UUID segment = base.segment("PERIODIC", false);
         base.consentingMember(segment, "today@example.org");
-        LocalDate today = LocalDate.ofInstant(TestClock.movable().instant(), ZoneId.of("Europe/Moscow"));
+        LocalDate today = TestClock.today();
         lanes.all().forEach(lane -> say(lane, lane == 3 ? today.minusDays(1) : today));
         await().atMost(SOON).until(() -> lanesHeard() == lanes.count());
 

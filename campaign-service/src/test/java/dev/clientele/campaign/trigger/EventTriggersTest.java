@@ -109,7 +109,7 @@ class EventTriggersTest {
         enter(buyer, MembershipCause.DATA);
         enter(late, MembershipCause.DATA);
         settle();
-        LocalDate sent = today();
+        LocalDate sent = TestClock.today();
         UUID payment = UUID.randomUUID();
         base.hear(payment(payment, buyer, sent.plusDays(30)), payment(UUID.randomUUID(), late, sent.plusDays(31)));
         assertThat(converted(trigger)).isEqualTo(1);
@@ -143,8 +143,8 @@ class EventTriggersTest {
         UUID dayBefore = client("bought-yesterday@example.org");
         for (UUID client : List.of(sameDay, dayBefore)) enter(client, MembershipCause.DATA);
         settle();
-        Instant midnight = today().atStartOfDay(MOSCOW).toInstant();
-        Instant yesterday = today().minusDays(1).atStartOfDay(MOSCOW).toInstant();
+        Instant midnight = TestClock.today().atStartOfDay(MOSCOW).toInstant();
+        Instant yesterday = TestClock.today().minusDays(1).atStartOfDay(MOSCOW).toInstant();
         base.hear(new APayment(dayBefore).at(yesterday).said());
         assertThat(converted(trigger)).isZero();
         base.hear(new APayment(sameDay).at(midnight).said());
@@ -159,13 +159,14 @@ class EventTriggersTest {
         enter(client, MembershipCause.DATA);
         settle();
         UUID deal = UUID.randomUUID();
-        Instant yesterday = today().minusDays(1).atStartOfDay(MOSCOW).toInstant();
+        Instant yesterday = TestClock.today().minusDays(1).atStartOfDay(MOSCOW).toInstant();
         base.hear(
                 new ADeal(deal, client)
                         .semantic(Semantic.WON)
                         .closedAt(yesterday)
                         .said(),
-                Papers.paidInvoice(UUID.randomUUID(), client, deal, today().plusDays(1)));
+                Papers.paidInvoice(
+                        UUID.randomUUID(), client, deal, TestClock.today().plusDays(1)));
         assertThat(converted(trigger)).isZero();
     }
 
@@ -177,15 +178,11 @@ class EventTriggersTest {
         enter(before, MembershipCause.DATA);
         enter(after, MembershipCause.DATA);
         settle();
-        LocalDate sent = today();
+        LocalDate sent = TestClock.today();
         won(before, sent.minusDays(1), sent.plusDays(5));
         assertThat(converted(trigger)).isZero();
         won(after, sent.plusDays(30), sent.plusDays(40));
         assertThat(converted(trigger)).isEqualTo(1);
-    }
-
-    private static LocalDate today() {
-        return LocalDate.ofInstant(TestClock.movable().instant(), MOSCOW);
     }
 
     private void won(UUID client, LocalDate closed, LocalDate paid) {
@@ -431,10 +428,13 @@ class EventTriggersTest {
         base.hear(statusNow(in, "TRYING", "TRIED"), statusNow(out, "ASKING", "TRIED"));
         var tried = Map.<String, Object>of("occasion", Map.of("statusFrom", "TRYING", "statusTo", "TRIED"));
 
-        assertThat(happened(disabled("SEGMENT_ENTERED", Map.of()), today())).containsExactly(in);
-        assertThat(happened(disabled("SEGMENT_ENTERED", Map.of()), today().minusDays(1)))
+        assertThat(happened(disabled("SEGMENT_ENTERED", Map.of()), TestClock.today()))
+                .containsExactly(in);
+        assertThat(happened(
+                        disabled("SEGMENT_ENTERED", Map.of()), TestClock.today().minusDays(1)))
                 .isEmpty();
-        assertThat(happened(disabled("SEGMENT_LEFT", Map.of()), today())).containsExactly(out);
+        assertThat(happened(disabled("SEGMENT_LEFT", Map.of()), TestClock.today()))
+                .containsExactly(out);
         assertThat(happened(disabled("STATUS_CHANGED", tried), utcToday())).containsExactly(in);
     }
 

@@ -133,7 +133,7 @@ class TroublesTest {
         String path = "scenarios/" + scenario;
         Api.as("marketer").post("/api/v1/" + path + "/enable").then().statusCode(200);
         UUID client = UUID.randomUUID();
-        LocalDate today = LocalDate.ofInstant(TestClock.movable().instant(), java.time.ZoneId.of("Europe/Moscow"));
+        LocalDate today = TestClock.today();
         base.hear(newcomer(client, today, null));
         breakRows("enrolment", "new.scenario_id = '%s'".formatted(scenario));
         feeding.pass();
