@@ -15,6 +15,7 @@ import dev.clientele.segment.composition.Turn;
 import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.DefinitionSet;
 import dev.clientele.segment.definition.Definitions;
+import dev.clientele.segment.definition.SegmentConfig;
 import dev.clientele.segment.fact.FactSource;
 import dev.clientele.segment.projection.ClientProjection;
 import dev.clientele.segment.rule.Predicate;
@@ -24,6 +25,7 @@ import dev.clientele.testing.MovableClock;
 import dev.clientele.testing.events.Records;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -122,6 +124,15 @@ public final class Workbench {
             definitions.changed(tx);
         });
         return id;
+    }
+
+    /** The settings as they are shipped. */
+    public static SegmentConfig config() {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(SegmentConfig.class)
+                .build()
+                .getConfigMapping(SegmentConfig.class);
     }
 
     public DefinitionSet set() {

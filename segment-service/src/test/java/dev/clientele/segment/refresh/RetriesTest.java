@@ -3,21 +3,16 @@ package dev.clientele.segment.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.platform.sql.Database;
-import dev.clientele.segment.definition.SegmentConfig;
+import dev.clientele.segment.Workbench;
 import dev.clientele.testing.Stack;
 import dev.clientele.testing.TestDatabase;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class RetriesTest {
-    private final Retries retries = new Retries(new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
-            .withMapping(SegmentConfig.class)
-            .build()
-            .getConfigMapping(SegmentConfig.class));
+    private final Retries retries = new Retries(Workbench.config());
 
     @Test
     void pausesGrowWithTheTimeThatItHasBeenStale() {
