@@ -9,7 +9,6 @@ import dev.clientele.segment.definition.Definitions;
 import dev.clientele.segment.definition.Segment;
 import dev.clientele.segment.definition.SegmentService;
 import dev.clientele.segment.fact.FactSource;
-import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Field;
 import dev.clientele.segment.rule.Operand;
 import dev.clientele.segment.rule.Operator;
@@ -21,7 +20,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,10 +57,10 @@ public class Coverage {
         Segment segment = segments.find(segmentId);
         return database.read(handle -> {
             DefinitionSet set = definitions.read(handle);
-            Optional<Definition> inForce = set.find(segmentId);
-            List<Field> fields =
-                    inForce.flatMap(Definition::rule).map(Coverage::fields).orElse(List.of());
-            Audience audience = inForce.map(Definition::audience).orElse(segment.audience);
+            List<Field> fields = set.find(segmentId)
+                    .flatMap(Definition::rule)
+                    .map(Coverage::fields)
+                    .orElse(List.of());
             Moment moment = Moment.of(handle, null);
             var predicates = new ArrayList<Predicate>();
             for (Field field : fields)
@@ -78,7 +76,7 @@ public class Coverage {
                             counts,
                             moment.source(moment.base()),
                             FactSource.ALIVE,
-                            audience.condition(),
+                            set.audience(segment).condition(),
                             Members.visible(rows)));
             predicates.forEach(predicate -> query.bindMap(predicate.binds()));
             return rows.bind(query)

@@ -55,18 +55,16 @@ class Explanation {
         return database.read(handle -> {
             Client client = Client.visible(handle, lanes, clientId, rows);
             DefinitionSet set = definitions.read(handle);
-            Optional<Definition> inForce = set.find(segmentId);
-            Rule rule = inForce.flatMap(Definition::rule).orElse(new Rule.Nobody());
-            Audience audience = inForce.map(Definition::audience).orElse(segment.audience);
+            Rule rule = set.find(segmentId).flatMap(Definition::rule).orElse(new Rule.Nobody());
             Moment moment = client.moment(asOf);
-            Answers answers = answers(handle, set, client, moment, rule, audience);
+            Answers answers = answers(handle, set, client, moment, rule, set.audience(segment));
             Boolean pinned = pinned(handle, client, segment);
             boolean matches = answers.alive && (pinned == null ? answers.inScope && answers.met.getFirst() : pinned);
             return new ExplanationView(
                     segmentId,
                     clientId,
                     matches,
-                    inForce.map(Definition::kept).orElse(segment.isKept()) ? member(handle, client, segmentId) : null,
+                    set.kept(segment) ? member(handle, client, segmentId) : null,
                     answers.alive,
                     answers.inScope,
                     pinned,

@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -103,12 +102,10 @@ class Members {
         });
     }
 
-    /** As it is in force, which an edit that is being made is not yet. */
     private static boolean fromStays(DefinitionSet set, Segment segment, Moment moment, Question question) {
-        Optional<Definition> inForce = set.find(segment.id);
-        Formation formation = inForce.map(Definition::formation).orElse(segment.formation);
+        Formation formation = set.formation(segment);
         if (formation == Formation.MANUAL) return true;
-        if (question.live() || !inForce.map(Definition::kept).orElse(segment.isKept())) return false;
+        if (question.live() || !set.kept(segment)) return false;
         if (!moment.past()) return segment.keptSince != null || formation == Formation.PERIODIC;
         return segment.keptSince != null && !moment.on().isBefore(segment.keptSince);
     }

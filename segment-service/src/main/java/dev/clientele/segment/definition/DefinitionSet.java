@@ -1,5 +1,6 @@
 package dev.clientele.segment.definition;
 
+import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Field;
 import dev.clientele.segment.rule.Operand;
 import dev.clientele.segment.rule.Predicate;
@@ -53,6 +54,21 @@ public final class DefinitionSet {
 
     public Optional<Definition> find(UUID id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** As it is in force, which an edit that is being made is not yet; of an archived one as it was saved. */
+    public Formation formation(Segment segment) {
+        return find(segment.id).map(Definition::formation).orElse(segment.formation);
+    }
+
+    /** Whether its members are kept, {@link #formation as it is in force}. */
+    public boolean kept(Segment segment) {
+        return find(segment.id).map(Definition::kept).orElse(segment.isKept());
+    }
+
+    /** Whom it is for, {@link #formation as it is in force}. */
+    public Audience audience(Segment segment) {
+        return find(segment.id).map(Definition::audience).orElse(segment.audience);
     }
 
     public Collection<Definition> all() {

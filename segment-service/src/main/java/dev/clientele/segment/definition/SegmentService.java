@@ -146,7 +146,7 @@ public class SegmentService {
             requireFree(tx, draft.code(), id);
             if (!draft.code().equals(segment.code)) requireUnused(rulesThatName(tx, id));
             DefinitionSet set = definitions.read(tx);
-            boolean kept = set.find(id).map(Definition::kept).orElse(segment.isKept());
+            boolean kept = set.kept(segment);
             boolean followed = set.isFollowed(id);
             if (segment.isKeptOtherwiseBy(draft)) Definitions.remember(tx, id);
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
