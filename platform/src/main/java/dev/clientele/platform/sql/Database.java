@@ -4,10 +4,14 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -123,7 +127,7 @@ public final class Database {
         try {
             manager.commit();
         } catch (Exception e) {
-            throw new CommitFailed(e);
+            throw CommitFailed.of(e);
         }
     }
 
@@ -135,10 +139,31 @@ public final class Database {
         }
     }
 
-    /** The commit was refused or its outcome is unknown; nothing may be assumed written. */
+    /**
+     * The commit was refused or its outcome is unknown; nothing may be assumed written. Its cause is what the database
+     * said, if it said anything.
+     */
     public static final class CommitFailed extends RuntimeException {
-        CommitFailed(Throwable cause) {
+        private CommitFailed(Throwable cause) {
             super("the transaction did not commit", cause);
+        }
+
+        /** The transaction manager hides the database's own words among what it suppresses. */
+        private static CommitFailed of(Exception told) {
+            return said(told)
+                    .map(said -> {
+                        var failed = new CommitFailed(said);
+                        failed.addSuppressed(told);
+                        return failed;
+                    })
+                    .orElseGet(() -> new CommitFailed(told));
+        }
+
+        private static Optional<SQLException> said(Throwable told) {
+            if (told instanceof SQLException said) return Optional.of(said);
+            return Stream.concat(Stream.ofNullable(told.getCause()), Arrays.stream(told.getSuppressed()))
+                    .flatMap(inner -> said(inner).stream())
+                    .findFirst();
         }
     }
 }
