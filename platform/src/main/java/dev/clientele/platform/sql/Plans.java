@@ -1,5 +1,6 @@
 package dev.clientele.platform.sql;
 
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -7,6 +8,9 @@ import org.jdbi.v3.core.Handle;
  * and a join of several of them takes longer to plan than to run: such plans are made once per connection and kept.
  */
 public final class Plans {
+    private static final String ANY_JOIN =
+            "set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on";
+
     private Plans() {}
 
     /**
@@ -27,10 +31,16 @@ public final class Plans {
                 set local plan_cache_mode = force_generic_plan""");
     }
 
+    /** {@link #keepByKey} for one piece of work in a transaction that also joins many rows. */
+    public static <T> T byKey(Handle tx, Supplier<T> work) {
+        keepByKey(tx);
+        T done = work.get();
+        tx.execute(ANY_JOIN);
+        return done;
+    }
+
     /** Back to planning each statement for its values. */
     public static void forget(Handle tx) {
-        tx.execute("""
-                set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on;
-                set local plan_cache_mode = auto""");
+        tx.execute(ANY_JOIN + "; set local plan_cache_mode = auto");
     }
 }

@@ -43,7 +43,7 @@ public class Evaluation {
         Plans.keep(tx);
         Scope scope = Scope.of(units);
         List<Event> events = new ArrayList<>(classify(tx, lane, day, scope, now));
-        events.addAll(Assignments.refresh(tx, lane, day, units, occasion, now));
+        events.addAll(Plans.byKey(tx, () -> Assignments.refresh(tx, lane, day, units, occasion, now)));
         say(tx, events);
     }
 
@@ -72,7 +72,7 @@ public class Evaluation {
         Plans.keep(tx);
         say(tx, classify(tx, lane, day, Scope.of(units), time.now()));
         StatusMassRun.forget(tx, lane);
-        say(tx, Assignments.begin(tx, lane, day, units, occasion, time.now()));
+        say(tx, Plans.byKey(tx, () -> Assignments.begin(tx, lane, day, units, occasion, time.now())));
     }
 
     void fillShadow(Handle tx, int lane, LocalDate day, Scope scope) {
@@ -94,8 +94,8 @@ public class Evaluation {
     /** Statuses alone; returns what it has said. */
     public List<StatusChanged> statuses(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
         if (units.isEmpty()) return List.of();
-        Plans.keep(tx);
-        List<StatusChanged> changes = Assignments.refresh(tx, lane, day, units, occasion, time.now());
+        List<StatusChanged> changes =
+                Plans.byKey(tx, () -> Assignments.refresh(tx, lane, day, units, occasion, time.now()));
         say(tx, changes);
         return changes;
     }

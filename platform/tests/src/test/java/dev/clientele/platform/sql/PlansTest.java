@@ -3,6 +3,8 @@ package dev.clientele.platform.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.testing.TestDatabase;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ class PlansTest {
         assertThat(plan("select unit_id from rebuild.paper where lane = $1 and kind = $2 and id = $3"))
                 .contains("(id = $3)")
                 .doesNotContain("Filter");
+    }
+
+    @Test
+    void whatComesAfterwardsJoinsAsItLikes() {
+        List<String> settings = database.write(tx -> {
+            List<String> meanwhile = Plans.byKey(tx, () -> joins(tx));
+            return Stream.concat(meanwhile.stream(), joins(tx).stream()).toList();
+        });
+        assertThat(settings).containsExactly("off", "off", "off", "on", "on", "on");
+    }
+
+    private static List<String> joins(Handle tx) {
+        return Stream.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+                .map(name -> tx.createQuery("show " + name).mapTo(String.class).one())
+                .toList();
     }
 
     private static String plan(String query) {
