@@ -2,6 +2,7 @@ package dev.clientele.status.assignment;
 
 import dev.clientele.contracts.StatusEvent.StatusCause;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
+import dev.clientele.platform.sql.Copy;
 import dev.clientele.status.decision.Cause;
 import dev.clientele.status.rows.Dates;
 import dev.clientele.status.rows.Rows;
@@ -73,14 +74,26 @@ final class StatusRows {
 
     static void append(Handle tx, int lane, List<HistoryRow> rows) {
         if (rows.isEmpty()) return;
-        tx.createUpdate("""
-                        insert into status_history (lane, id, unit_id, ordinal, effective_on, from_status, to_status,
-                            point, cause, rule, evidence, run_id, actor, at)
-                        select :lane, row.*
-                        from json_to_recordset(:rows::json) as row (id uuid, unit_id uuid, ordinal integer,
-                            effective_on date, from_status text, to_status text, point text, cause text, rule text,
-                            evidence jsonb, run_id uuid, actor text, at timestamptz)
-                        """).bind("lane", lane).bind("rows", Rows.of(rows)).execute();
+        try (Copy copy = Copy.into(tx, """
+                        status_history (lane, id, unit_id, ordinal, effective_on, from_status, to_status, point, cause, rule,
+                            evidence, run_id, actor, at)""")) {
+            for (HistoryRow row : rows)
+                copy.row(
+                        lane,
+                        row.id(),
+                        row.unitId(),
+                        row.ordinal(),
+                        row.effectiveOn(),
+                        row.fromStatus(),
+                        row.toStatus(),
+                        row.point(),
+                        row.cause(),
+                        row.rule(),
+                        row.evidence() == null ? null : Rows.json(row.evidence()),
+                        row.runId(),
+                        row.actor(),
+                        row.at());
+        }
     }
 
     static List<StatusChanged> withVersions(Handle tx, List<StatusChanged> events) {
