@@ -8,45 +8,37 @@ import dev.clientele.status.rows.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads the biographies of some units of one lane in three statements, however many they are. */
-final class Biographies {
-    private final Handle tx;
-    private final int lane;
-    private final Scope scope;
-    private final Map<UUID, Facts> facts = new HashMap<>();
+/**
+ * Reads the biographies of some units of one lane in three statements, however many they are, and hands them over in the
+ * order of their ids.
+ */
+final class Biographies implements AutoCloseable {
+    private final ByUnit<Document> documents;
+    private final ByUnit<Stretch> people;
+    private final ByUnit<Card> cards;
 
-    private static final class Facts {
-        private final List<Purchase> purchases = new ArrayList<>();
-        private final List<Stretch> people = new ArrayList<>();
-        private LocalDate firstRequestOn;
-        private LocalDate firstDialogOn;
-        private LocalDate firstChatOn;
+    private enum Kind {
+        PURCHASE,
+        REQUEST,
+        DIALOG,
+        CHAT
     }
 
-    private Biographies(Handle tx, int lane, Scope scope) {
-        this.tx = tx;
-        this.lane = lane;
-        this.scope = scope;
-    }
+    /** @param key of a purchase */
+    private record Document(Kind kind, UUID key, LocalDate on) {}
 
-    static Map<UUID, Biography> read(Handle tx, int lane, Scope scope) {
-        var read = new Biographies(tx, lane, scope);
-        read.documents();
-        read.people();
-        return read.cards();
-    }
+    private record Card(
+            boolean company, LocalDate createdOn, List<Stretch> absent, List<Stretch> attached, boolean reachable) {}
 
-    private void documents() {
-        query("""
+    Biographies(Handle tx, int lane, Scope scope) {
+        documents = new ByUnit<>(
+                query(tx, lane, scope, """
                 select unit_id, 'PURCHASE' as kind, id as key, closed_on as on_day from deal
                 where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON'
                   and not (select per_invoice from setting)
@@ -75,66 +67,75 @@ final class Biographies {
                 select unit_id, case when chat and not (select chat_is_dialog from setting) then 'CHAT' else 'DIALOG' end,
                     null, min(occurred_on) from interaction
                 where lane = :lane and {scope} and life = 'LIVE' and counts group by 1, 2
-                """).map((row, context) -> add(row)).forEach(added -> {});
-    }
-
-    private boolean add(ResultSet row) throws SQLException {
-        Facts unit = of(row);
-        LocalDate on = date(row, "on_day");
-        switch (row.getString("kind")) {
-            case "PURCHASE" -> unit.purchases.add(new Purchase(row.getObject("key", UUID.class), on));
-            case "REQUEST" -> unit.firstRequestOn = on;
-            case "DIALOG" -> unit.firstDialogOn = on;
-            default -> unit.firstChatOn = on;
-        }
-        return true;
-    }
-
-    private void people() {
-        query("""
+                order by unit_id
+                """),
+                (row, context) -> new Document(
+                        Kind.valueOf(row.getString("kind")), row.getObject("key", UUID.class), date(row, "on_day")));
+        people = new ByUnit<>(
+                query(tx, lane, scope, """
                 select unit_id, lower(stretch) as since, upper(stretch) as until
                 from person, unnest(attached - absent) stretch
                 where lane = :lane and {scope}
-                """)
-                .map((row, context) -> of(row).people.add(new Stretch(date(row, "since"), date(row, "until"))))
-                .forEach(added -> {});
-    }
-
-    private Map<UUID, Biography> cards() {
-        Map<UUID, Biography> cards = new TreeMap<>();
-        query("""
+                order by unit_id
+                """), (row, context) -> new Stretch(date(row, "since"), date(row, "until")));
+        cards = new ByUnit<>(query(tx, lane, scope, """
                 select unit_id, kind, created_on, has_contact_data,
                     array(select lower(stretch) from unnest(absent) stretch) as absent_from,
                     array(select upper(stretch) from unnest(absent) stretch) as absent_until,
                     array(select lower(stretch) from unnest(attached) stretch) as attached_from,
                     array(select upper(stretch) from unnest(attached) stretch) as attached_until
                 from unit where lane = :lane and {scope}
-                """)
-                .map((row, context) -> cards.put(row.getObject("unit_id", UUID.class), card(row)))
-                .forEach(added -> {});
-        return cards;
+                order by unit_id
+                """), (row, context) -> card(row));
     }
 
-    private Biography card(ResultSet row) throws SQLException {
-        Facts unit = of(row);
+    void forEach(BiConsumer<UUID, Biography> what) {
+        for (UUID unit = cards.unit(); unit != null; unit = cards.unit())
+            what.accept(unit, biography(cards.of(unit).getFirst(), documents.of(unit), people.of(unit)));
+    }
+
+    private static Biography biography(Card card, List<Document> documents, List<Stretch> people) {
         return new Biography(
+                card.company,
+                card.createdOn,
+                card.absent,
+                card.attached,
+                card.reachable,
+                documents.stream()
+                        .filter(one -> one.kind == Kind.PURCHASE)
+                        .map(one -> new Purchase(one.key, one.on))
+                        .toList(),
+                first(documents, Kind.REQUEST),
+                first(documents, Kind.DIALOG),
+                first(documents, Kind.CHAT),
+                people);
+    }
+
+    private static LocalDate first(List<Document> documents, Kind kind) {
+        return documents.stream()
+                .filter(one -> one.kind == kind)
+                .map(Document::on)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Card card(ResultSet row) throws SQLException {
+        return new Card(
                 row.getString("kind").equals("COMPANY"),
                 date(row, "created_on"),
                 Stretch.list(row, "absent"),
                 Stretch.list(row, "attached"),
-                row.getBoolean("has_contact_data"),
-                unit.purchases,
-                unit.firstRequestOn,
-                unit.firstDialogOn,
-                unit.firstChatOn,
-                unit.people);
+                row.getBoolean("has_contact_data"));
     }
 
-    private Facts of(ResultSet row) throws SQLException {
-        return facts.computeIfAbsent(row.getObject("unit_id", UUID.class), unit -> new Facts());
-    }
-
-    private Query query(String sql) {
+    private static Query query(Handle tx, int lane, Scope scope, String sql) {
         return scope.bind(tx.createQuery(scope.in(sql))).bind("lane", lane);
+    }
+
+    @Override
+    public void close() {
+        documents.close();
+        people.close();
+        cards.close();
     }
 }

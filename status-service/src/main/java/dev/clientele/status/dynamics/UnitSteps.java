@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Keeps the monthly steps of units and, by the same difference, their sum per lane. */
 public final class UnitSteps {
+    private static final int STORED_AT_ONCE = 5_000;
+
     private UnitSteps() {}
 
     private record Kept(UUID unitId, int[] steps) {
@@ -29,17 +31,20 @@ public final class UnitSteps {
     private record Delta(int mode, int month, int classNumber, long delta) {}
 
     public static void refresh(Handle tx, int lane, Scope scope) {
-        Map<UUID, int[]> before = kept(tx, lane, scope);
         List<Kept> changed = new ArrayList<>();
         Map<Integer, Long> weights = new HashMap<>();
-        Biographies.read(tx, lane, scope).forEach((unit, biography) -> {
-            int[] was = before.get(unit);
-            int[] is = biography.steps();
-            if (was != null && Arrays.equals(was, is)) return;
-            changed.add(new Kept(unit, is));
-            weigh(weights, is, 1);
-            if (was != null) weigh(weights, was, -1);
-        });
+        try (var kept = kept(tx, lane, scope);
+                var biographies = new Biographies(tx, lane, scope)) {
+            biographies.forEach((unit, biography) -> {
+                int[] was = kept.of(unit).stream().findFirst().orElse(null);
+                int[] is = biography.steps();
+                if (was != null && Arrays.equals(was, is)) return;
+                changed.add(new Kept(unit, is));
+                weigh(weights, is, 1);
+                if (was != null) weigh(weights, was, -1);
+                if (changed.size() == STORED_AT_ONCE) store(tx, lane, changed);
+            });
+        }
         store(tx, lane, changed);
         addUp(tx, lane, weights);
     }
@@ -71,13 +76,14 @@ public final class UnitSteps {
         for (int step : steps) weights.merge(step & ~1, step % 2 == 0 ? weight : -weight, Long::sum);
     }
 
-    private static Map<UUID, int[]> kept(Handle tx, int lane, Scope scope) {
-        Map<UUID, int[]> kept = new HashMap<>();
-        scope.bind(tx.createQuery(scope.in("select unit_id, steps from unit_step where lane = :lane and {scope}")))
-                .bind("lane", lane)
-                .map((row, context) -> kept.put(row.getObject("unit_id", UUID.class), steps(row)))
-                .forEach(read -> {});
-        return kept;
+    private static ByUnit<int[]> kept(Handle tx, int lane, Scope scope) {
+        return new ByUnit<>(
+                scope.bind(
+                                tx.createQuery(
+                                        scope.in(
+                                                "select unit_id, steps from unit_step where lane = :lane and {scope} order by unit_id")))
+                        .bind("lane", lane),
+                (row, context) -> steps(row));
     }
 
     private static int[] steps(ResultSet row) throws SQLException {
@@ -86,6 +92,7 @@ public final class UnitSteps {
                 .toArray();
     }
 
+    /** Empties the list. */
     private static void store(Handle tx, int lane, List<Kept> changed) {
         if (changed.isEmpty()) return;
         tx.createUpdate("""
@@ -102,6 +109,7 @@ public final class UnitSteps {
                         String.class,
                         changed.stream().map(Kept::literal).toList())
                 .execute();
+        changed.clear();
     }
 
     private static void addUp(Handle tx, int lane, Map<Integer, Long> weights) {

@@ -29,7 +29,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class ClassificationRebuild implements RunHandler {
     /** A stretch has as many whole months as bring it to that many cards, but at least one. */
-    private static final int CARDS = 20_000;
+    private static final int CARDS = 35_000;
 
     private final Database database;
     private final Lanes lanes;
