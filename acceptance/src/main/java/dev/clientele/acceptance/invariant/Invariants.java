@@ -6,21 +6,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.RunningSuite;
-import dev.clientele.acceptance.suite.SharedSuite;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 
-/** What must be true of any base, whatever the tests before have made of it (CLS-02, CLS-05, REP-01); now and in the past. */
-@Order(Integer.MAX_VALUE)
-class InvariantsTest {
-    private final RunningSuite suite = SharedSuite.get();
-    private final Api api = suite.as("admin");
+/** What must be true of any base, whatever has been made of it (CLS-02, CLS-05, REP-01); now and in the past. */
+public final class Invariants {
+    private final RunningSuite suite;
+    private final Api api;
 
-    @Test
-    void theModesAgreeWithEachOther() {
+    private Invariants(RunningSuite suite) {
+        this.suite = suite;
+        this.api = suite.as("admin");
+    }
+
+    /** Fails where one does not hold. */
+    public static void hold(RunningSuite suite) {
         suite.awaitReady(Duration.ofMinutes(1));
+        var invariants = new Invariants(suite);
+        invariants.theModesAgreeWithEachOther();
+        invariants.everyPointOfEveryChartAgrees();
+        invariants.statusesInAndOutReconcile();
+    }
+
+    private void theModesAgreeWithEachOther() {
         Eventually.passes(Duration.ofSeconds(30), () -> agree(""));
         for (int months : List.of(1, 6, 18, 60)) agree("?asOf=" + suite.today().minusMonths(months));
     }
@@ -36,8 +44,7 @@ class InvariantsTest {
         assertThat(total("directory", asOf)).as("directory %s", asOf).isGreaterThanOrEqualTo(total);
     }
 
-    @Test
-    void everyPointOfEveryChartAgrees() {
+    private void everyPointOfEveryChartAgrees() {
         JsonNode types = points("client-type");
         JsonNode frequency = points("frequency");
         JsonNode lifecycle = points("lifecycle");
@@ -57,8 +64,7 @@ class InvariantsTest {
         }
     }
 
-    @Test
-    void statusesInAndOutReconcile() {
+    private void statusesInAndOutReconcile() {
         for (String period : List.of("P1D", "P7D", "P1Y")) {
             JsonNode report = api.get("reports/status-dynamics?period=" + period)
                     .expect(200)
