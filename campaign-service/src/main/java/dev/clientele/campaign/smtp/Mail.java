@@ -27,8 +27,8 @@ final class Mail extends SMTPMessage {
     }
 
     @Override
-    public void setSubject(String text, String charset) throws MessagingException {
-        super.setSubject(text, charset);
+    public void setSubject(String text) throws MessagingException {
+        setHeader("Subject", HeaderText.of("Subject", text));
         subject = text;
     }
 
@@ -72,7 +72,10 @@ final class Mail extends SMTPMessage {
 
     /** Lines end as RFC 2046 wants it, whatever the template was typed on. */
     private static byte[] bytes(String body) {
-        return body.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return body.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] encoded(byte[] utf8) throws MessagingException, IOException {

@@ -40,6 +40,7 @@ public class SmtpCarrier implements Carrier {
     private final BusinessTime time;
     private final SmtpConnections connections;
     private final InternetAddress from;
+    private final String fromText;
     private final String domain;
     private final Optional<String> bounceAddress;
 
@@ -47,6 +48,7 @@ public class SmtpCarrier implements Carrier {
         this.time = time;
         this.connections = new SmtpSettings(config).connections();
         this.from = SmtpSettings.address(config.smtp().from());
+        this.fromText = HeaderText.of("From", from);
         this.bounceAddress = config.bounces().address();
         this.domain = from.getAddress().replaceFirst(".*@", "");
     }
@@ -75,9 +77,9 @@ public class SmtpCarrier implements Carrier {
 
     private Mail mail(Letter letter) throws MessagingException, IOException {
         var mail = new Mail(connections.session());
-        mail.setFrom(from);
+        mail.setHeader("From", fromText);
         mail.setHeader("To", letter.to().value());
-        mail.setSubject(letter.message().subject(), "UTF-8");
+        mail.setSubject(letter.message().subject());
         mail.setHeader("Date", DATE.format(time.now()));
         mail.setHeader("Message-ID", "<" + letter.deliveryId() + "@" + domain + ">");
         mail.setEnvelopeFrom(bounceAddress

@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.util.StreamProvider;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -62,7 +63,10 @@ record SmtpSettings(CampaignConfig config) {
     /** {@code name@domain} or {@code Some One <name@domain>}. */
     static InternetAddress address(String text) {
         try {
-            return new InternetAddress(text);
+            var address = new InternetAddress(text);
+            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(address.getAddress()))
+                throw new IllegalArgumentException("campaign.smtp.from is an address beyond ASCII: " + text);
+            return address;
         } catch (AddressException e) {
             throw new IllegalArgumentException("campaign.smtp.from is no address: " + text, e);
         }

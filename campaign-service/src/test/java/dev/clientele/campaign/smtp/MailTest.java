@@ -65,7 +65,7 @@ class MailTest {
 
     private static byte[] bytes(String text, String html) throws MessagingException, IOException {
         var mail = new Mail(SESSION);
-        mail.setSubject("Скидка", "UTF-8");
+        mail.setSubject("Скидка");
         mail.setBodies(text, html);
         var out = new ByteArrayOutputStream();
         mail.writeTo(out);

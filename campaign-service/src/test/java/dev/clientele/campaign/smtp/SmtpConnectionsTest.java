@@ -90,7 +90,7 @@ class SmtpConnectionsTest {
     void send() throws MessagingException, NotTaken, IOException {
         var mail = new Mail(SESSION);
         mail.setEnvelopeFrom("we@example.org");
-        mail.setSubject("Hello", "UTF-8");
+        mail.setSubject("Hello");
         mail.setBodies("Hello\n.\nagain", null);
         connections.send(mail, new InternetAddress("ivan@example.org"));
     }

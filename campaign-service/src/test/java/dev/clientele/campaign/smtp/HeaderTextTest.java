@@ -1,0 +1,72 @@
+package dev.clientele.campaign.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderTextTest {
+    @Test
+    void whatIsAsciiStaysReadable() {
+        assertThat(HeaderText.of("Subject", "Summer is here")).isEqualTo("Summer is here");
+        assertThat(HeaderText.of("Subject", "word ".repeat(30).strip()).lines())
+                .hasSize(3)
+                .allMatch(line -> line.length() <= 76);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Скидки на бассейны и всё для воды: только до конца месяца, приходите",
+                "🎉🏊‍♂️🎉🏊‍♂️🎉🏊‍♂️🎉🏊‍♂️🎉🏊‍♂️🎉🏊‍♂️🎉🏊‍♂️",
+                "=?UTF-8?B?aGk=?= is no word of ours",
+                "twoSpaces  and-a-word-that-is-longer-than-any-line-could-be-and-has-no-place-to-be-folded-at"
+            })
+    void anyOtherIsWordsOfWholeCharactersInShortLines(String text) {
+        String header = HeaderText.of("Subject", text);
+
+        var read = new StringBuilder();
+        for (String line : ("Subject: " + header).split("\r\n")) {
+            assertThat(line.length()).isLessThanOrEqualTo(76);
+            read.append(decoded(line.substring(line.indexOf("=?UTF-8?B?") + 10, line.length() - 2)));
+        }
+        assertThat(read).hasToString(text);
+    }
+
+    @Test
+    void aSenderMayHaveANameInAnyLetters() {
+        assertThat(from("a@example.org")).isEqualTo("a@example.org");
+        assertThat(from("The Shop <a@example.org>")).isEqualTo("The Shop <a@example.org>");
+        assertThat(from("\"Shop, The\" <a@example.org>")).isEqualTo("\"Shop, The\" <a@example.org>");
+        assertThat(from("ООО Ромашка <a@example.org>"))
+                .isEqualTo("=?UTF-8?B?0J7QntCeINCg0L7QvNCw0YjQutCw?=\r\n <a@example.org>");
+    }
+
+    @Test
+    void aSendersAddressIsAscii() {
+        assertThatThrownBy(() -> SmtpSettings.address("почта@example.org"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("beyond ASCII");
+    }
+
+    private static String from(String setting) {
+        return HeaderText.of("From", SmtpSettings.address(setting));
+    }
+
+    private static String decoded(String word) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(word)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new AssertionError("a character that was cut in two", e);
+        }
+    }
+}
