@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ public final class Mailbox {
 
     public static void empty() {
         try {
+            MailboxResource.wire.empty();
             MailboxResource.server.purgeEmailFromAllMailboxes();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -41,6 +43,16 @@ public final class Mailbox {
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The message as it came over the wire. */
+    public static byte[] raw(MimeMessage mail) {
+        String line = "\r\nMessage-ID: " + header(mail, "Message-ID") + "\r\n";
+        return MailboxResource.wire
+                .messages()
+                .filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(line))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing went over the wire with" + line));
     }
 
     public static String subject(MimeMessage mail) {

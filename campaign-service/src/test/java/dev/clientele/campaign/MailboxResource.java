@@ -8,6 +8,7 @@ import java.util.Map;
 /** A real SMTP server and a provider of SMS and messengers, each on a free port. */
 public class MailboxResource implements QuarkusTestResourceLifecycleManager {
     static volatile GreenMail server;
+    static volatile Wire wire;
     static volatile FakeProvider provider;
 
     @Override
@@ -16,11 +17,11 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
         setup.setServerStartupTimeout(10_000);
         server = new GreenMail(setup);
         server.start();
+        wire = new Wire(server.getSmtp().getPort());
         provider = FakeProvider.started();
         return Map.ofEntries(
                 Map.entry("campaign.smtp.host", "127.0.0.1"),
-                Map.entry(
-                        "campaign.smtp.port", Integer.toString(server.getSmtp().getPort())),
+                Map.entry("campaign.smtp.port", Integer.toString(wire.port())),
                 Map.entry("quarkus.datasource.jdbc.max-size", "12"),
                 Map.entry("campaign.public-url", "https://clients.example.org/"),
                 Map.entry("campaign.settle", "0s"),
@@ -36,6 +37,7 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (wire != null) wire.close();
         if (server != null) server.stop();
         if (provider != null) provider.stop();
     }

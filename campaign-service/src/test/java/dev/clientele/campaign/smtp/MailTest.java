@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Properties;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MailTest {
@@ -50,6 +51,34 @@ class MailTest {
         assertThat(raw.lines().filter(line -> !line.contains(":"))).allMatch(line -> line.length() <= 76);
     }
 
+    /** With letters of every alphabet, line ends of every kind, and what has a meaning in mail. */
+    @Test
+    void whateverIsWrittenIsReadTheSame() throws MessagingException, IOException {
+        var random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            String subject = random(random, 300).replaceAll("\\s+", " ").strip() + "!";
+            String text = random(random, 3_000);
+            String html = i % 3 == 0 ? null : random(random, 3_000);
+
+            StrictLetter read = StrictLetter.read(bytes(subject, text, html));
+
+            assertThat(read.subject()).isEqualTo(subject);
+            assertThat(read.text()).isEqualTo(text.replaceAll("\r\n|\r|\n", "\r\n"));
+            if (html != null) assertThat(read.html()).isEqualTo(html.replaceAll("\r\n|\r|\n", "\r\n"));
+        }
+    }
+
+    private static String random(Random random, int longest) {
+        String[] pieces = {
+            "я", "😀", "é", "a", " ", "=", "?", ".", "\r\n", "\n.\n", "\r", "\t", "=?", "--", "\u0301", "漢"
+        };
+        boolean mostlyAscii = random.nextBoolean();
+        var text = new StringBuilder();
+        for (int length = random.nextInt(longest / 3); length > 0; length--)
+            text.append(mostlyAscii && random.nextInt(20) > 0 ? "b" : pieces[random.nextInt(pieces.length)]);
+        return text.toString();
+    }
+
     private static String content(BodyPart part, String type) throws MessagingException, IOException {
         assertThat(part.getContentType()).isEqualToIgnoringCase(type + "; charset=UTF-8");
         return (String) part.getContent();
@@ -64,8 +93,16 @@ class MailTest {
     }
 
     private static byte[] bytes(String text, String html) throws MessagingException, IOException {
+        return bytes("Скидка", text, html);
+    }
+
+    private static byte[] bytes(String subject, String text, String html) throws MessagingException, IOException {
         var mail = new Mail(SESSION);
-        mail.setSubject("Скидка");
+        mail.setHeader("From", HeaderText.of("From", SmtpSettings.address("Лавка <shop@example.org>")));
+        mail.setHeader("To", "ivan@example.org");
+        mail.setHeader("Date", "Sun, 1 Jan 2040 09:00:06 +0000");
+        mail.setHeader("Message-ID", "<1@example.org>");
+        mail.setSubject(subject);
         mail.setBodies(text, html);
         var out = new ByteArrayOutputStream();
         mail.writeTo(out);
