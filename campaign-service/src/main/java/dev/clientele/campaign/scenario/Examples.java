@@ -167,7 +167,9 @@ public class Examples {
                                 "{contact.salutation}, предложение № " + number,
                                 LETTER.replace("@number", Integer.toString(number)),
                                 "{contact.salutation}!\n\nМы рады знакомству и подготовили для вас предложение № "
-                                        + number + ".\n\nОтписаться: {unsubscribeUrl}",
+                                        + number + ".\n\nОтветьте на это письмо одним словом, и мы позвоним вам в "
+                                        + "удобное время.\n\nВы получили это письмо, потому что согласились на наши "
+                                        + "новости. Отписаться: {unsubscribeUrl}",
                                 Map.of(),
                                 Language.RU,
                                 null),

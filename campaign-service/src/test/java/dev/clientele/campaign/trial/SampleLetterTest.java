@@ -2,34 +2,81 @@ package dev.clientele.campaign.trial;
 
 import static dev.clientele.campaign.Base.newcomer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
+import dev.clientele.campaign.smtp.StrictLetter;
 import jakarta.inject.Inject;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The letter of the drip as it arrives; left in {@code target/letter} to be looked at with a browser (README). */
+/** The letter of the drip as it arrives; left in {@code target/letter}, with its pictures, to be looked at (README). */
 @CampaignTest
 class SampleLetterTest {
     private static final Path LETTER = Path.of("target/letter");
-    private static final int LINE_MAX = 998;
+    private static final String LOOK = """
+        <script>
+          document.documentElement.dataset.seen = document.body.innerText;
+          document.documentElement.dataset.beyond =
+              document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        </script>
+        """;
 
     @Inject
     Base base;
 
     @Test
-    void theExampleLetterArrivesWholeAsTextAndHtml() throws Exception {
+    void theExampleLetterArrivesWholeAsTextAndHtml() throws IOException {
+        byte[] raw = delivered();
+
+        StrictLetter letter = StrictLetter.read(raw);
+        assertThat(letter.text()).startsWith("Уважаемый Иван Петрович!").contains("/api/v1/unsubscribe/");
+        assertThat(letter.html())
+                .contains("<h1", "Уважаемый Иван Петрович!", "href=\"https://clients.example.org/api/v1/unsubscribe/");
+        Files.createDirectories(LETTER);
+        Files.write(LETTER.resolve("letter.eml"), raw);
+    }
+
+    @Test
+    void aBrowserShowsBothBodiesOnAnyScreen() throws IOException, InterruptedException {
+        Optional<Browser> found = Browser.find();
+        assumeTrue(found.isPresent(), "no Chromium on this machine: nobody looks at the letter");
+        Browser browser = found.get();
+        StrictLetter letter = StrictLetter.read(delivered());
+        Path html = page("letter.html", letter.html());
+        Path text = page("letter-text.html", plain(letter.text()));
+
+        for (Path body : List.of(html, text)) {
+            String source = browser.source(page("look.html", Files.readString(body) + LOOK));
+            assertThat(source)
+                    .contains("Уважаемый Иван Петрович!", "предложение №", "позвоним вам", "Отписаться")
+                    .contains("data-beyond=\"0\"");
+        }
+        assertThat(ink(browser.picture(html, 1024, 480, LETTER.resolve("desktop.png"))))
+                .isBetween(0.01, 0.2);
+        assertThat(ink(browser.picture(html, 375, 420, LETTER.resolve("phone.png"))))
+                .isBetween(0.01, 0.2);
+        assertThat(ink(browser.picture(text, 375, 420, LETTER.resolve("text.png"))))
+                .isBetween(0.01, 0.2);
+        assertThat(ink(browser.picture(page("empty.html", ""), 375, 420, LETTER.resolve("empty.png"))))
+                .isZero();
+    }
+
+    /** As it came over the wire. */
+    private byte[] delivered() {
         Mailbox.empty();
         UUID client = UUID.randomUUID();
         base.hear(newcomer(client, LocalDate.of(2026, 1, 15), null, "ivan@example.org"));
@@ -43,18 +90,29 @@ class SampleLetterTest {
                 .then()
                 .statusCode(204);
 
-        MimeMessage mail = Mailbox.to("marketing@example.org").getFirst();
-        var raw = new ByteArrayOutputStream();
-        mail.writeTo(raw);
-        assertThat(raw.toString(StandardCharsets.US_ASCII).lines())
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(LINE_MAX));
-        List<String> bodies = Mailbox.bodies(mail);
-        assertThat(bodies.getFirst()).startsWith("Уважаемый Иван Петрович!").contains("/api/v1/unsubscribe/");
-        assertThat(bodies.get(1))
-                .contains("<h1", "Уважаемый Иван Петрович!", "href=\"https://clients.example.org/api/v1/unsubscribe/");
+        return Mailbox.raw(Mailbox.to("marketing@example.org").getFirst());
+    }
+
+    private static Path page(String name, String html) throws IOException {
         Files.createDirectories(LETTER);
-        Files.write(LETTER.resolve("letter.eml"), raw.toByteArray());
-        Files.writeString(LETTER.resolve("letter.html"), bodies.get(1));
-        Files.writeString(LETTER.resolve("letter.txt"), bodies.getFirst());
+        return Files.writeString(LETTER.resolve(name), html);
+    }
+
+    /** As a mail program shows text: its own lines, broken where the window ends. */
+    private static String plain(String text) {
+        return "<!doctype html><meta charset=\"utf-8\"><body style=\"margin: 16px\">"
+                + "<pre style=\"font: 15px monospace; white-space: pre-wrap; overflow-wrap: anywhere\">"
+                + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>";
+    }
+
+    /** How much of a picture is neither its background nor close to it: letters. */
+    private static double ink(BufferedImage picture) {
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        return (double) IntStream.of(pixels).filter(SampleLetterTest::isDark).count() / pixels.length;
+    }
+
+    private static boolean isDark(int pixel) {
+        var color = new Color(pixel);
+        return color.getRed() + color.getGreen() + color.getBlue() < 3 * 160;
     }
 }
