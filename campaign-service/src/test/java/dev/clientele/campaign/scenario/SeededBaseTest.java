@@ -5,11 +5,13 @@ import static dev.clientele.campaign.Base.newcomer;
 import static dev.clientele.campaign.Base.personalData;
 import static dev.clientele.campaign.Base.statusOn;
 import static dev.clientele.campaign.Papers.inbound;
+import static dev.clientele.campaign.Papers.interaction;
 import static dev.clientele.campaign.Papers.openDeal;
 import static dev.clientele.campaign.Papers.payment;
 import static dev.clientele.campaign.Papers.wonDeal;
 import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
 import static dev.clientele.contracts.ClientEvent.ConsentState.WITHDRAWN;
+import static dev.clientele.contracts.InteractionEvent.Direction.OUTBOUND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.Base;
@@ -17,6 +19,7 @@ import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.contracts.ClientEvent.ConsentChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.StatusEvent.StatusChanged;
 import dev.clientele.platform.sql.Database;
@@ -30,7 +33,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ class SeededBaseTest {
     private static final int LANES = CLIENTS < 1_000 ? 2 : 16;
 
     private static final int MANAGERS = 5;
+    /** So that some letters have gone when feedback comes, and others wait still. */
+    private static final int SENT_EVERY = 7;
+
     private static final int ROUNDS_MAX = 5;
     private static final int PASSES_MAX = 2_000;
 
@@ -67,6 +72,7 @@ class SeededBaseTest {
     private final Map<Integer, List<Event>> byDay = new TreeMap<>();
     private final List<UUID> clients = new ArrayList<>();
     private final List<UUID> managers = new ArrayList<>();
+    private final long began = System.nanoTime();
     private Simulation simulation;
     private UUID drip;
     private UUID comeBack;
@@ -85,6 +91,7 @@ class SeededBaseTest {
         Simulation.disable(drip);
         Simulation.disable(comeBack);
         simulation.end();
+        database.run(tx -> tx.execute("drop table if exists said"));
     }
 
     @Test
@@ -95,22 +102,31 @@ class SeededBaseTest {
                     .collect(Collectors.groupingBy(event -> base.laneOf(event.unitId())))
                     .forEach(base::hear);
             simulation.once(DAY.plusDays(day));
+            if (day % SENT_EVERY == SENT_EVERY - 1 || day == DAYS - 1) send();
         }
-        Simulation.disable(comeBack);
-        send();
-
+        keepWhatWasSaid();
         tell();
+
         assertThat(counts(OFFERS)).isNotEmpty().isEqualTo(counts(OFFERS_BY_FACTS));
+        assertThat(counts(TASKS)).isNotEmpty().isEqualTo(counts(TASKS_BY_FACTS));
         assertThat(counts(DRIP_ENDS)).isNotEmpty().isEqualTo(counts(DRIP_ENDS_BY_FACTS));
-        assertThat(counts(RETURNS)).isNotEmpty().isEqualTo(counts(RETURNS_BY_FACTS));
+        assertThat(counts(RETURN_ENDS)).isNotEmpty().isEqualTo(counts(RETURN_ENDS_BY_FACTS));
+        assertThat(figures(drip))
+                .isEqualTo(together(counts(DRIP_STEPS_BY_FACTS), withoutCancelReason(counts(OFFERS_BY_FACTS))));
+        assertThat(figures(comeBack))
+                .isEqualTo(together(counts(RETURN_STEPS_BY_FACTS), withoutCancelReason(counts(TASKS_BY_FACTS))));
+        assertThat(conversion()).isEqualTo(counts(RETURNS_BY_FACTS));
     }
 
     /** As it stands in the README of the service. */
     private void tell() {
-        System.out.printf("%n%d clients, %d days%n| what | became of it | how many |%n|---|---|---|%n", CLIENTS, DAYS);
+        System.out.printf(
+                "%n%d clients, %d days, %d s%n| what | became of it | how many |%n|---|---|---|%n",
+                CLIENTS, DAYS, Duration.ofNanos(System.nanoTime() - began).toSeconds());
         table("", counts(OFFERS));
         table("drip ", counts(DRIP_ENDS));
-        table("return ", counts(RETURN_STATES));
+        table("", counts(TASKS));
+        table("return ", counts(RETURN_ENDS));
     }
 
     private static void table(String what, Map<String, Integer> counts) {
@@ -122,17 +138,57 @@ class SeededBaseTest {
 
     /** A mailbox that is slow for a moment is asked again, as ever. */
     private void send() {
-        for (int round = 0; round < ROUNDS_MAX && waiting() > 0; round++) {
+        for (int round = 0; round < ROUNDS_MAX && counts(WAITING).containsKey("QUEUED"); round++) {
             for (int i = 0; i < PASSES_MAX && dispatcher.pass() > 0; i++) Thread.onSpinWait();
             TestClock.movable().advance(Duration.ofHours(2));
         }
     }
 
-    private int waiting() {
-        return counts(OFFERS).entrySet().stream()
-                .filter(offers -> offers.getKey().contains("QUEUED"))
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+    /** What the API says of the steps: who came to each, and what became of its messages. */
+    private static Map<String, Integer> figures(UUID scenario) {
+        var figures = new TreeMap<String, Integer>();
+        List<Map<String, Object>> steps = Simulation.statistics(scenario).getList("steps");
+        for (Map<String, Object> step : steps) {
+            figures.put(step.get("step") + " entered", (Integer) step.get("entered"));
+            add(figures, step.get("step") + " ", step.get("deliveries"));
+            figures.remove(step.get("step") + " SKIPPED");
+            add(figures, step.get("step") + " SKIPPED ", step.get("skipped"));
+        }
+        return figures;
+    }
+
+    private static void add(Map<String, Integer> figures, String what, Object counts) {
+        ((Map<?, ?>) counts).forEach((key, count) -> figures.put(what + key, (Integer) count));
+    }
+
+    private static Map<String, Integer> withoutCancelReason(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().replace(" SCENARIO_ENDED", "").strip(),
+                        Map.Entry::getValue,
+                        Integer::sum,
+                        TreeMap::new));
+    }
+
+    private static Map<String, Integer> together(Map<String, Integer> some, Map<String, Integer> more) {
+        var all = new TreeMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /** REP-06 as the API reports it. */
+    private Map<String, Integer> conversion() {
+        var conversion = new TreeMap<String, Integer>();
+        List<Map<String, Object>> rows = Simulation.get("/api/v1/reports/return-conversion?scenarioId=" + comeBack
+                        + "&from=" + DAY + "&to=" + DAY.plusDays(DAYS))
+                .getList("rows");
+        for (Map<String, Object> row : rows) {
+            String cohort = row.getOrDefault("managerId", "nobody") + " "
+                    + row.get("period").toString().substring(0, 7) + " ";
+            for (String state : List.of("started", "succeeded", "failed", "open"))
+                if ((Integer) row.get(state) > 0) conversion.put(cohort + state, (Integer) row.get(state));
+        }
+        return conversion;
     }
 
     private void client() {
@@ -146,10 +202,23 @@ class SeededBaseTest {
                 kind < 5
                         ? newcomer(id, DAY.plusDays(registered), manager)
                         : newcomer(id, DAY.plusDays(registered), manager, id + "@example.org"));
-        if (kind > 9) on(registered, personalData(id, id, kind > 14 ? GRANTED : WITHDRAWN));
-        if (kind > 14) on(registered, marketing(id, id, "*", kind > 15 ? WITHDRAWN : GRANTED));
+        if (kind > 7) on(registered, personalData(id, id, kind > 9 ? GRANTED : WITHDRAWN));
+        if (kind > 11) on(registered, marketing(id, id, "*", kind > 13 ? GRANTED : WITHDRAWN));
+        if (kind > 9 && random.nextInt(4) == 0) anotherMind(id, registered + 1 + random.nextInt(20));
+        if (random.nextInt(3) == 0)
+            on(registered, interaction(UUID.randomUUID(), id, OUTBOUND, DAY.plusDays(registered)));
         if (random.nextInt(3) > 0) feedback(id, registered + random.nextInt(25));
         if (random.nextInt(2) > 0) career(id, registered + random.nextInt(20));
+    }
+
+    private void anotherMind(UUID client, int day) {
+        on(
+                day,
+                switch (random.nextInt(3)) {
+                    case 0 -> personalData(client, client, WITHDRAWN);
+                    case 1 -> marketing(client, client, "*", WITHDRAWN);
+                    default -> marketing(client, client, "*", GRANTED);
+                });
     }
 
     private void feedback(UUID client, int day) {
@@ -186,91 +255,150 @@ class SeededBaseTest {
               from (select unit_id, occurred_on as day from interaction where direction = 'INBOUND'
                      union all select unit_id, opened_on from deal
                      union all select unit_id, paid_on from payment) fact
-             group by unit_id)
+             group by unit_id),
         """;
-    private static final String OFFERS = """
+    /** Who is in the drip: nobody who has answered on the day of the registration. */
+    private static final String NEWCOMERS = FEEDBACK + """
+        newcomer as (
+            select u.unit_id, u.registered_on as day, cardinality(u.emails) > 0 as has_address, feedback.day as answered
+              from unit u left join feedback using (unit_id)
+             where u.unit_id = any(:clients) and (feedback.day is null or feedback.day > u.registered_on)),
+        """;
+    /** One per LOST; it ends at the next ACTIVE, or on day 90, whichever is first. */
+    private static final String LOSSES = """
+        with loss as (
+            select lost.unit_id, u.responsible_id, lost.day, active.day <= lost.day + 90 as won,
+                   least(active.day, lost.day + 90) as ended
+              from said lost join unit u using (unit_id)
+              left join lateral (select min(day) as day from said
+                                  where unit_id = lost.unit_id and state = 'ACTIVE' and day > lost.day) active on true
+             where lost.state = 'LOST'),
+        step as (
+            select 'call' as code, unit_id, day, ended from loss
+             union all
+            select 'secure', loss.unit_id, back.day, ended from loss join said back
+                on back.unit_id = loss.unit_id and back.state = 'RETURNED' and back.day > loss.day and back.day < ended)
+        """;
+    /** What is handed over waits until a weekly sending; on that day the scenario moves first. */
+    private static final String SENT_ON = "least(%1$s + :every - 1 - (%1$s - :first) %% :every, :last)";
+
+    private static final String DELIVERIES = """
         select p.code || ' ' || d.state || ' ' || coalesce(d.reason, ''), count(*)
           from delivery d join scenario_step p on p.id = d.trigger_id
-         where d.unit_id = any(:clients) and p.scenario_id = :drip group by 1
+         where d.unit_id = any(:clients) and p.scenario_id = %s group by 1
         """;
-    private static final String OFFERS_BY_FACTS = FEEDBACK + """
-        select 'offer-' || offer.number || case
-                   when feedback.day <= :last then ' CANCELLED SCENARIO_ENDED'
-                   when cardinality(u.emails) = 0 then ' SKIPPED NO_ADDRESS'
+    private static final String OFFERS = DELIVERIES.formatted(":drip");
+    private static final String TASKS = DELIVERIES.formatted(":return");
+    private static final String WAITING = """
+        select d.state, count(*) from delivery d join scenario_step p on p.id = d.trigger_id
+         where p.scenario_id in (:drip, :return) and d.state = 'QUEUED' group by 1
+        """;
+    private static final String OFFERS_BY_FACTS = NEWCOMERS + """
+        offer as (
+            select number, unit_id, has_address, answered, %s as sent_on
+              from newcomer join (values (1, 0), (2, 8), (3, 15)) as offer(number, age)
+                on coalesce(answered > newcomer.day + age, true) and newcomer.day + age <= :last)
+        select 'offer-' || number || case
+                   when answered <= sent_on then ' CANCELLED SCENARIO_ENDED'
+                   when not has_address then ' SKIPPED NO_ADDRESS'
                    when personal.state is null then ' SKIPPED NO_CONSENT'
                    when personal.state = 'WITHDRAWN' then ' SKIPPED WITHDRAWN'
                    when words.state is null then ' SKIPPED NO_CONSENT'
                    when words.state = 'WITHDRAWN' then ' SKIPPED WITHDRAWN'
                    else ' SENT ' end, count(*)
-          from unit u
-          left join feedback using (unit_id)
-          left join consent personal on personal.unit_id = u.unit_id and personal.purpose = 'PERSONAL_DATA'
-          left join consent words on words.unit_id = u.unit_id and words.purpose = 'MARKETING'
-          join (values (1, 0), (2, 8), (3, 15)) as offer(number, age)
-            on feedback.day is null or feedback.day > u.registered_on + offer.age
-         where u.unit_id = any(:clients) and u.registered_on + offer.age <= :last
+          from offer
+          left join lateral (select state from said where unit_id = offer.unit_id and what = 'PERSONAL_DATA'
+                                and day <= sent_on order by place desc limit 1) personal on true
+          left join lateral (select state from said where unit_id = offer.unit_id and what = 'MARKETING'
+                                and day <= sent_on order by place desc limit 1) words on true
          group by 1
-        """;
-    private static final String DRIP_ENDS = """
+        """.formatted(SENT_ON.formatted("(newcomer.day + age)"));
+    private static final String TASKS_BY_FACTS = LOSSES + """
+        select code || case when ended <= %s then ' CANCELLED SCENARIO_ENDED' else ' SENT ' end, count(*)
+          from step group by 1
+        """.formatted(SENT_ON.formatted("day"));
+    private static final String ENDS = """
         select state || ' ' || coalesce(reason, ''), count(*) from enrolment
-         where unit_id = any(:clients) and scenario_id = :drip group by 1
+         where unit_id = any(:clients) and scenario_id = %s group by 1
         """;
-    private static final String DRIP_ENDS_BY_FACTS = FEEDBACK + """
-        select case when feedback.day <= least(u.registered_on + 31, :last) then 'SUCCEEDED FEEDBACK'
-                    when u.registered_on + 31 <= :last then 'FAILED NO_FEEDBACK' else 'ACTIVE ' end, count(*)
-          from unit u left join feedback using (unit_id)
-         where u.unit_id = any(:clients) and (feedback.day is null or feedback.day > u.registered_on)
+    private static final String DRIP_ENDS = ENDS.formatted(":drip");
+    private static final String RETURN_ENDS = ENDS.formatted(":return");
+    private static final String DRIP_ENDS_BY_FACTS = NEWCOMERS + """
+        ended as (
+            select case when answered <= least(day + 31, :last) then 'SUCCEEDED FEEDBACK'
+                        when day + 31 <= :last then 'FAILED NO_FEEDBACK' else 'ACTIVE ' end as how
+              from newcomer)
+        select how, count(*) from ended group by 1
+        """;
+    private static final String RETURN_ENDS_BY_FACTS = LOSSES + """
+        select case when ended > :last then 'ACTIVE ' when won then 'SUCCEEDED ACTIVE' else 'FAILED DEADLINE' end,
+               count(*)
+          from loss group by 1
+        """;
+    private static final String DRIP_STEPS_BY_FACTS = NEWCOMERS + """
+        reached as (
+            select code from newcomer
+              join (values (0, 'first-week'), (0, 'offer-1'), (0, 'day-8'),
+                           (8, 'second-week'), (8, 'offer-2'), (8, 'day-15'),
+                           (15, 'first-month'), (15, 'offer-3'), (15, 'day-31'), (31, 'silent')) as step(age, code)
+                on coalesce(answered > day + age, true) and day + age <= :last)
+        select code || ' entered', count(*) from reached group by 1
+        """;
+    private static final String RETURN_STEPS_BY_FACTS = LOSSES + """
+        select name || ' entered', count(*)
+          from step join (values ('call', 'call'), ('call', 'lost'), ('secure', 'secure'), ('secure', 'returned'))
+                      as both_of(code, name) using (code)
          group by 1
         """;
-    private static final String RETURNS = """
-        select coalesce(cast(responsible_id as text), 'nobody') || ' ' || to_char(started_on, 'YYYY-MM') || ' '
-                   || state, count(*)
-          from enrolment where unit_id = any(:clients) and scenario_id = :return group by 1
-        """;
-
-    private static final String RETURN_STATES = """
-        select state, count(*) from enrolment where unit_id = any(:clients) and scenario_id = :return group by 1
-        """;
-
-    /** A LOST opens one unless one is open; it ends at the next ACTIVE, or on day 90, whichever is first. */
-    private static final String RETURNS_BY_FACTS = """
-        select coalesce(cast(u.responsible_id as text), 'nobody') || ' ' || to_char(lost.day, 'YYYY-MM') || ' '
-                   || case when back.day <= lost.day + 90 then 'SUCCEEDED'
-                           when lost.day + 90 <= :last then 'FAILED' else 'ACTIVE' end, count(*)
-          from told lost
-          join unit u using (unit_id)
-          left join lateral (select min(day) as day from told
-                              where unit_id = lost.unit_id and status = 'ACTIVE' and day > lost.day) back on true
-         where lost.status = 'LOST' and lost.unit_id = any(:clients)
+    private static final String RETURNS_BY_FACTS = LOSSES + """
+        select coalesce(cast(responsible_id as text), 'nobody') || ' ' || to_char(day, 'YYYY-MM') || ' ' || state,
+               count(*)
+          from loss cross join lateral (
+            select 'started' as state
+             union all
+            select case when ended > :last then 'open' when won then 'succeeded' else 'failed' end) counted
          group by 1
         """;
 
     private Map<String, Integer> counts(String sql) {
-        return database.write(tx -> {
-            if (sql.contains(" told ")) tell(tx);
-            var query = tx.createQuery(sql).bindArray("clients", UUID.class, clients);
+        return database.read(handle -> {
+            var query = handle.createQuery(sql);
+            if (sql.contains(":clients")) query.bindArray("clients", UUID.class, clients);
             if (sql.contains(":drip")) query.bind("drip", drip);
             if (sql.contains(":return")) query.bind("return", comeBack);
+            if (sql.contains(":first")) query.bind("first", DAY);
             if (sql.contains(":last")) query.bind("last", DAY.plusDays(DAYS - 1));
+            if (sql.contains(":every")) query.bind("every", SENT_EVERY);
             return query.map((row, _) -> Map.entry(row.getString(1), row.getInt(2))).stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum, TreeMap::new));
         });
     }
 
-    /** The statuses as they were said; the projection keeps the last one only. */
-    private void tell(Handle tx) {
-        tx.execute("create temp table told (unit_id uuid, status text, day date) on commit drop");
-        var batch = tx.prepareBatch("insert into told values (:unit, :status, :day)");
-        byDay.values().stream()
-                .flatMap(List::stream)
-                .filter(StatusChanged.class::isInstance)
-                .map(StatusChanged.class::cast)
-                .forEach(said -> batch.bind("unit", said.unitId())
-                        .bind("status", said.to())
-                        .bind("day", said.effectiveOn())
-                        .add());
-        batch.execute();
-        tx.execute("create index on told (unit_id, day)");
-        tx.execute("analyze told");
+    /** Statuses and consents as they were said, in their order; a projection keeps the last ones only. */
+    private void keepWhatWasSaid() {
+        database.run(tx -> {
+            tx.execute("create table said (place serial, unit_id uuid, what text, state text, day date)");
+            var batch =
+                    tx.prepareBatch("insert into said (unit_id, what, state, day) values (:unit, :what, :state, :day)");
+            byDay.forEach((day, events) -> events.forEach(event -> {
+                String state = switch (event) {
+                    case StatusChanged status -> status.to();
+                    case ConsentChanged consent -> consent.state().name();
+                    default -> null;
+                };
+                String what = event instanceof ConsentChanged consent
+                        ? consent.purpose().name()
+                        : "STATUS";
+                if (state == null) return;
+                batch.bind("unit", event.unitId())
+                        .bind("what", what)
+                        .bind("state", state)
+                        .bind("day", DAY.plusDays(day))
+                        .add();
+            }));
+            batch.execute();
+            tx.execute("create index on said (unit_id, day)");
+            tx.execute("analyze said");
+        });
     }
 }
