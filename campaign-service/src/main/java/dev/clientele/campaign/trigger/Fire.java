@@ -19,13 +19,14 @@ public record Fire(
         String by,
 
         @Schema(
-                description = "OK, or why it launched nothing: segment-gone, occurrence-exists and the like.",
+                description = "OK, or why it launched nothing: segment-gone, occurrence-exists, definition-unreadable "
+                        + "and the like.",
                 examples = "OK")
         String result,
 
         @Schema(description = "What it launched.") UUID campaignId,
 
-        @Schema(description = "The first business date it was for.")
+        @Schema(description = "The first business date it was for; none when it was refused as a whole.")
         LocalDate from,
 
         LocalDate to) {}

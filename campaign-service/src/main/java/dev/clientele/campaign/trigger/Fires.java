@@ -4,6 +4,8 @@ import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.problem.Problem;
+import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,15 +15,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
-/**
- * The run log of triggers (OPS-01): the newest fires of each, also those that launched nothing. One that was refused as a
- * whole changes nothing; it is the schedule's last result.
- */
+/** The run log of triggers (OPS-01): the newest fires of each, also those that launched nothing or were refused. */
 @ApplicationScoped
 public class Fires {
     static final String OK = "OK";
+    static final String BY_SCHEDULE = "schedule";
+    private static final String UNEXPECTED = "unexpected";
+    private static final int CONFLICT = 409;
     private static final int KEPT_MAX = 1_000;
     private static final String NEWEST_FIRST = "fires:newest";
 
@@ -50,15 +55,66 @@ public class Fires {
                     .bind("from", window.from())
                     .bind("to", window.to())
                     .execute();
-            tx.createUpdate("""
-                            delete from trigger_fire where trigger_id = :trigger and id <= (
-                                select id from trigger_fire where trigger_id = :trigger
-                                 order by id desc offset :kept limit 1)
-                            """)
-                    .bind("trigger", trigger.id)
-                    .bind("kept", KEPT_MAX)
-                    .execute();
+            keepNewest(tx, trigger.id);
         });
+    }
+
+    /**
+     * What {@code fire} answers. When it is refused as a whole, that stands in the log once all it did is rolled back.
+     *
+     * @param dueAt tries of the same fire that are refused alike are one row
+     */
+    <T> T orNoteRefusal(UUID triggerId, Instant dueAt, String by, Supplier<T> fire) {
+        try {
+            return fire.get();
+        } catch (RuntimeException refusal) {
+            why(refusal).ifPresent(why -> noteBeside(refusal, triggerId, dueAt, by, why));
+            throw refusal;
+        }
+    }
+
+    private void noteBeside(RuntimeException refusal, UUID triggerId, Instant dueAt, String by, String why) {
+        try {
+            noteRefusal(triggerId, dueAt, by, why);
+        } catch (RuntimeException away) {
+            refusal.addSuppressed(away);
+        }
+    }
+
+    void noteRefusal(UUID triggerId, Instant dueAt, String by, String why) {
+        database.run(tx -> {
+            tx.createUpdate("""
+                            insert into trigger_fire (id, trigger_id, due_at, at, by, result)
+                            select :id, t.id, :dueAt, :now, :by, :why from trigger t
+                             where t.id = :trigger
+                               and not exists (select from trigger_fire
+                                                where trigger_id = :trigger and due_at = :dueAt and by = :by
+                                                  and result = :why)
+                            """)
+                    .bind("id", Ids.next())
+                    .bind("trigger", triggerId)
+                    .bind("dueAt", dueAt)
+                    .bind("now", time.now())
+                    .bind("by", by)
+                    .bind("why", why)
+                    .execute();
+            keepNewest(tx, triggerId);
+        });
+    }
+
+    private static void keepNewest(Handle tx, UUID triggerId) {
+        tx.createUpdate("""
+                        delete from trigger_fire where trigger_id = :trigger and id <= (
+                            select id from trigger_fire where trigger_id = :trigger
+                             order by id desc offset :kept limit 1)
+                        """).bind("trigger", triggerId).bind("kept", KEPT_MAX).execute();
+    }
+
+    /** Nothing when it was no refusal of the fire: wrong input of the call, or passing trouble. */
+    private static Optional<String> why(RuntimeException refusal) {
+        Optional<Problem> problem = Translation.of(refusal);
+        if (problem.isEmpty() && !(refusal instanceof Database.CommitFailed)) return Optional.of(UNEXPECTED);
+        return problem.filter(found -> found.status() == CONFLICT).map(Problem::code);
     }
 
     Page<Fire> list(UUID triggerId, Limit limit, String cursor) {

@@ -34,9 +34,10 @@ public class FiresResource {
     @Operation(
             operationId = "listTriggerFires",
             summary = "The run log of a trigger, newest first",
-            description = "Every fire, also one that launched nothing, with why; the last 1,000 are kept. One that was "
-                    + "refused as a whole leaves none: a scheduled one is the trigger's `lastResult`. What events start has "
-                    + "one campaign a day instead.")
+            description =
+                    "Every fire, also one that launched nothing or was refused, with why; the last 1,000 are kept. "
+                            + "Tries of the same fire that are refused alike are one row, at the time of the first. What events "
+                            + "start has one campaign a day instead.")
     public Page<Fire> list(
             @RestPath UUID id, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit, @RestQuery String cursor) {
         return fires.list(triggers.find(id).id, limit, cursor);

@@ -24,7 +24,6 @@ import java.util.UUID;
 /** Turns a trigger into a campaign: by its schedule, by hand, or only to see what would happen. */
 @ApplicationScoped
 public class Firing implements ScheduleHandler, EntrySource {
-    private static final String BY_SCHEDULE = "schedule";
     private static final String OCCURRENCE_EXISTS = "occurrence-exists";
 
     private final TriggerRepository triggers;
@@ -74,6 +73,11 @@ public class Firing implements ScheduleHandler, EntrySource {
         launch(trigger, trigger.windowOf(time.today(), channel), fire.dueAt());
     }
 
+    @Override
+    public void refused(ScheduledFire fire, String why) {
+        fires.noteRefusal(fire.owner(), fire.dueAt(), Fires.BY_SCHEDULE, why);
+    }
+
     @Transactional
     public void fireAppointed(UUID id) {
         triggers.lockedIfThere(id)
@@ -88,15 +92,15 @@ public class Firing implements ScheduleHandler, EntrySource {
     private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt) {
         Optional<String> fault = fault(trigger);
         if (fault.isPresent()) {
-            fires.note(trigger, occurrenceAt, window, BY_SCHEDULE, fault.get(), null);
+            fires.note(trigger, occurrenceAt, window, Fires.BY_SCHEDULE, fault.get(), null);
             return Optional.empty();
         }
         trigger.coveredThrough = window.to();
-        Optional<Campaign> campaign =
-                campaigns.launch(trigger.id, trigger.name, occurrenceAt, definition(trigger, window), BY_SCHEDULE);
+        Optional<Campaign> campaign = campaigns.launch(
+                trigger.id, trigger.name, occurrenceAt, definition(trigger, window), Fires.BY_SCHEDULE);
         String result = campaign.isPresent() ? Fires.OK : OCCURRENCE_EXISTS;
         UUID launched = campaign.map(Campaign::id).orElse(null);
-        fires.note(trigger, occurrenceAt, window, BY_SCHEDULE, result, launched);
+        fires.note(trigger, occurrenceAt, window, Fires.BY_SCHEDULE, result, launched);
         return campaign;
     }
 

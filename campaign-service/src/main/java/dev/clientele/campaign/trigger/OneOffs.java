@@ -7,6 +7,8 @@ import dev.clientele.campaign.trouble.Work;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,12 +18,14 @@ public class OneOffs implements Feed {
     private final Database database;
     private final BusinessTime time;
     private final Firing firing;
+    private final Fires fires;
     private final Troubles troubles;
 
-    public OneOffs(Database database, BusinessTime time, Firing firing, Troubles troubles) {
+    public OneOffs(Database database, BusinessTime time, Firing firing, Fires fires, Troubles troubles) {
         this.database = database;
         this.time = time;
         this.firing = firing;
+        this.fires = fires;
         this.troubles = troubles;
     }
 
@@ -32,18 +36,26 @@ public class OneOffs implements Feed {
 
     @Override
     public int pass() {
-        List<UUID> due = database.read(handle -> handle.createQuery("""
-                        select id from trigger
+        List<Due> due = database.read(handle -> handle.createQuery("""
+                        select id, send_at from trigger
                          where type = 'ONE_OFF' and enabled and fired_at is null and send_at <= :now
                         """)
                 .bind("now", time.now())
-                .mapTo(UUID.class)
+                .map((row, _) -> new Due(
+                        row.getObject("id", UUID.class),
+                        row.getObject("send_at", OffsetDateTime.class).toInstant()))
                 .list());
         return due.stream()
-                .mapToInt(id -> troubles.alone(Task.of(Work.LAUNCH, id), () -> {
-                    firing.fireAppointed(id);
-                    return 1;
-                }))
+                .mapToInt(one -> troubles.alone(Task.of(Work.LAUNCH, one.trigger), () -> launch(one)))
                 .sum();
     }
+
+    private int launch(Due due) {
+        return fires.orNoteRefusal(due.trigger, due.sendAt, Fires.BY_SCHEDULE, () -> {
+            firing.fireAppointed(due.trigger);
+            return 1;
+        });
+    }
+
+    private record Due(UUID trigger, Instant sendAt) {}
 }

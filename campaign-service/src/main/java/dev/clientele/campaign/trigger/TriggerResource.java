@@ -12,6 +12,7 @@ import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.time.BusinessTime;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -50,23 +51,29 @@ public class TriggerResource {
     private final TriggerService triggers;
     private final Segments segments;
     private final Firing firing;
+    private final Fires fires;
     private final CampaignViews campaigns;
     private final Idempotency idempotency;
     private final Caller caller;
+    private final BusinessTime time;
 
     public TriggerResource(
             TriggerService triggers,
             Segments segments,
             Firing firing,
+            Fires fires,
             CampaignViews campaigns,
             Idempotency idempotency,
-            Caller caller) {
+            Caller caller,
+            BusinessTime time) {
         this.triggers = triggers;
         this.segments = segments;
         this.firing = firing;
+        this.fires = fires;
         this.campaigns = campaigns;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.time = time;
     }
 
     @GET
@@ -173,16 +180,18 @@ public class TriggerResource {
             operationId = "fireTrigger",
             summary = "Run now",
             description = "Launches a campaign for the members of this moment; its Location shows how it goes. "
-                    + "409 trigger-disabled while it is switched off.")
+                    + "409 trigger-disabled while it is switched off. A refusal stands in `fires`, too.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CampaignView.class)))
     @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone, no-provider")
     public Response fire(@RestPath UUID id) {
-        return idempotency.once(Map.of(), () -> {
-            Campaign campaign = firing.fireNow(id, caller.name());
-            return Response.accepted(campaigns.of(campaign))
-                    .location(URI.create("/api/v1/campaigns/" + campaign.id()))
-                    .build();
-        });
+        return fires.orNoteRefusal(id, time.now(), caller.name(), () -> idempotency.once(Map.of(), () -> fired(id)));
+    }
+
+    private Response fired(UUID id) {
+        Campaign campaign = firing.fireNow(id, caller.name());
+        return Response.accepted(campaigns.of(campaign))
+                .location(URI.create("/api/v1/campaigns/" + campaign.id()))
+                .build();
     }
 
     @POST

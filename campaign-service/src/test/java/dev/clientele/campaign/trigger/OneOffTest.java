@@ -10,10 +10,12 @@ import dev.clientele.campaign.Mailbox;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Feeding;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.platform.sql.Database;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class OneOffTest {
     @Inject
     Base base;
+
+    @Inject
+    Database database;
 
     @Inject
     Feeding feeding;
@@ -107,6 +112,33 @@ class OneOffTest {
         passes();
 
         assertThat(Mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void aRefusedMailingStandsInTheRunLogOnceHoweverOftenItIsTried() {
+        approve().statusCode(200);
+        post("enable").statusCode(200);
+        action("'{'");
+        TestClock.movable().advance(Duration.ofHours(2));
+        passes();
+        TestClock.movable().advance(Duration.ofMinutes(5));
+        passes();
+        fires().body("items.result", is(List.of("definition-unreadable")));
+
+        action("null");
+        TestClock.movable().advance(Duration.ofMinutes(5));
+        passes();
+        fires().body("items.result", is(List.of("OK", "definition-unreadable")));
+    }
+
+    private void action(String stored) {
+        database.run(tx -> tx.createUpdate("update trigger set action = " + stored + " where id = :id")
+                .bind("id", UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
+                .execute());
+    }
+
+    private ValidatableResponse fires() {
+        return Api.as("analyst").get(path + "/fires").then();
     }
 
     @Test

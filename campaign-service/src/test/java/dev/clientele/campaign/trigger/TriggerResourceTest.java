@@ -273,8 +273,39 @@ class TriggerResourceTest {
         read(id).then().body("enabled", is(false), "error", is("segment-gone"));
         campaigns(id).body("items", hasSize(0));
         fires(id)
-                .body("items", hasSize(1))
-                .body("items[0].result", is("segment-gone"), "items[0].campaignId", nullValue());
+                .body("items", hasSize(2), "items.result", is(List.of("segment-gone", "segment-gone")))
+                .body("items.by", is(List.of("schedule", "test")), "items[0].campaignId", nullValue());
+    }
+
+    @Test
+    void aFireThatIsRefusedAsAWholeStandsInTheRunLog() {
+        var atTen = Map.of("cron", "*/10 * * * *", "zone", "UTC");
+        UUID id = Api.trigger(segment, template, Map.of("type", "BIRTHDAY", "schedule", atTen));
+        Instant due = Instant.parse(read(id).path("nextFireAt"));
+        damageOccasion(id);
+        TestClock.movable().moveTo(due);
+        tick.fireDue();
+        fires(id)
+                .body("items", hasSize(1), "items[0].result", is("definition-unreadable"))
+                .body("items[0].by", is("schedule"), "items[0].dueAt", is(due.toString()))
+                .body("items[0].campaignId", nullValue(), "items[0].from", nullValue());
+        campaigns(id).body("items", hasSize(0));
+    }
+
+    @Test
+    void aFireByHandThatIsRefusedStandsInTheRunLogOfATriggerThatIsThere() {
+        UUID id = Api.disabledTrigger(segment, template, Map.of());
+        Api.as("marketer").post("/api/v1/triggers/" + id + "/fire").then().statusCode(409);
+        Api.as("marketer")
+                .header("Idempotency-Key", "no key at all")
+                .post("/api/v1/triggers/" + id + "/fire")
+                .then()
+                .statusCode(422);
+        fires(id).body("items", hasSize(1)).body("items[0].result", is("trigger-disabled"), "items[0].by", is("test"));
+
+        UUID nobody = UUID.randomUUID();
+        Api.as("marketer").post("/api/v1/triggers/" + nobody + "/fire").then().statusCode(404);
+        assertThat(firesKept(nobody)).isZero();
     }
 
     @Test
@@ -321,6 +352,12 @@ class TriggerResourceTest {
 
     private static Response delete(UUID id) {
         return Api.as("marketer").header("If-Match", read(id).header("ETag")).delete("/api/v1/triggers/" + id);
+    }
+
+    private void damageOccasion(UUID trigger) {
+        database.run(tx -> tx.createUpdate("update trigger set occasion = '{' where id = :id")
+                .bind("id", trigger)
+                .execute());
     }
 
     private int firesKept(UUID trigger) {

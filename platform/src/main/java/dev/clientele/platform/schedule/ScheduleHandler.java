@@ -17,4 +17,12 @@ public interface ScheduleHandler {
      * a second; start a run for more. A Problem thrown here becomes the schedule's last result.
      */
     void fire(ScheduledFire fire);
+
+    /**
+     * A fire was refused as a whole, and what it had done is rolled back; for handlers that keep a log of their own. Runs in
+     * the transaction that moves the schedule on. Passing trouble of the database is no refusal.
+     *
+     * @param why the code of the problem
+     */
+    default void refused(ScheduledFire fire, String why) {}
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,6 +26,7 @@ public class ScheduleTick {
     private static final int BATCH_SIZE = 20;
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final String OK = "OK";
+    private static final String UNEXPECTED = "unexpected";
 
     private final Database database;
     private final ScheduleTable table;
@@ -56,14 +56,28 @@ public class ScheduleTick {
 
     /** "Run now": the regular fires stay as they are. A refusal is the caller's answer. */
     public Schedule fireNow(UUID id) {
+        Instant now = time.now();
+        try {
+            return fireNow(id, now);
+        } catch (RuntimeException failure) {
+            if (!passes(failure)) tellRefused(id, now, result(failure));
+            throw failure;
+        }
+    }
+
+    private Schedule fireNow(UUID id, Instant now) {
         return database.write(tx -> {
             Schedule schedule = table.lock(tx, id).orElseThrow(() -> Problems.notFound("schedule", id));
-            Instant now = time.now();
             var fire = new ScheduledFire(schedule, now, true, tx);
             handler(schedule).fire(fire);
             table.fired(tx, id, schedule.nextFireAt(), now, OK, fire.runId().orElse(null));
             return table.find(tx, id).orElseThrow();
         });
+    }
+
+    private void tellRefused(UUID id, Instant now, String why) {
+        database.run(tx -> table.lock(tx, id)
+                .ifPresent(schedule -> handler(schedule).refused(new ScheduledFire(schedule, now, true, tx), why)));
     }
 
     /** Who may pause, resume and run it; one of a kind that nobody handles is left to admins. */
@@ -90,24 +104,31 @@ public class ScheduleTick {
     }
 
     private void refused(Schedule schedule, RuntimeException failure) {
-        Optional<Problem> problem = Translation.of(failure);
-        if (passes(failure, problem)) {
+        if (passes(failure)) {
             LOG.warnf(
                     "schedule %s of %s fires again when its lease has ended: %s",
                     schedule.kind(), schedule.ownerId(), Translation.kind(failure));
             return;
         }
-        String result = problem.map(Problem::code).orElse("unexpected");
-        if (result.equals("unexpected")) {
+        String result = result(failure);
+        if (result.equals(UNEXPECTED)) {
             LOG.errorf(failure, "schedule %s of %s failed", schedule.kind(), schedule.ownerId());
         }
-        database.run(
-                tx -> table.lock(tx, schedule.id()).filter(this::isDue).ifPresent(due -> moveOn(due, result, null)));
+        database.run(tx -> table.lock(tx, schedule.id()).filter(this::isDue).ifPresent(due -> {
+            handler(due).refused(new ScheduledFire(due, due.nextFireAt(), false, tx), result);
+            moveOn(due, result, null);
+        }));
+    }
+
+    private static String result(RuntimeException failure) {
+        return Translation.of(failure).map(Problem::code).orElse(UNEXPECTED);
     }
 
     /** Trouble of the database says nothing about the schedule: what was due stays due. */
-    private static boolean passes(RuntimeException failure, Optional<Problem> problem) {
-        return problem.map(found -> found.status() == 503).orElse(failure instanceof Database.CommitFailed);
+    private static boolean passes(RuntimeException failure) {
+        return Translation.of(failure)
+                .map(problem -> problem.status() == 503)
+                .orElse(failure instanceof Database.CommitFailed);
     }
 
     /** However many fires were missed, the next one lies after now. */

@@ -33,6 +33,7 @@ class SchedulesTest {
     private final ScheduleTable table = new ScheduleTable();
     private final Schedules schedules = new Schedules(database, table, time);
     private final ConcurrentLinkedQueue<Instant> fired = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
 
     @BeforeAll
     static void migrate() {
@@ -55,6 +56,11 @@ class SchedulesTest {
             @Override
             public void fire(ScheduledFire fire) {
                 handler.accept(fire);
+            }
+
+            @Override
+            public void refused(ScheduledFire fire, String why) {
+                refusals.add(fire.dueAt() + " " + why);
             }
         }));
     }
@@ -114,6 +120,7 @@ class SchedulesTest {
         assertThat(noted()).isZero();
         assertThat(present().lastResult()).isEqualTo("run-active");
         assertThat(present().nextFireAt()).isEqualTo("2026-11-21T09:10:00Z");
+        assertThat(refusals).containsExactly("2026-11-21T09:05:00Z run-active");
     }
 
     @Test
@@ -133,6 +140,7 @@ class SchedulesTest {
             endLeases();
         }
         assertThat(noted()).isZero();
+        assertThat(refusals).isEmpty();
 
         noting.fireDue();
         assertThat(fired).containsExactly(Instant.parse("2026-11-21T09:05:00Z"));
@@ -196,6 +204,7 @@ class SchedulesTest {
             throw Problems.conflict("run-active");
         });
         assertThatThrownBy(() -> refusing.fireNow(schedule.id())).isInstanceOf(Problem.class);
+        assertThat(refusals).containsExactly(clock.instant() + " run-active");
     }
 
     @Test
