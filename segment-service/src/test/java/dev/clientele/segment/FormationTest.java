@@ -30,6 +30,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How segments get their members, and what becomes of them when that changes. */
 @ServiceTest
@@ -592,6 +594,73 @@ class FormationTest {
                 .get("/api/v1/segments/{id}/history?clientId=" + other, top)
                 .then()
                 .body("items.cause", equalTo(List.of("RULE_CHANGED")));
+    }
+
+    /** SEG-02: its members are found until those that are kept are there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PERIODIC", "MANUAL"})
+    void aSegmentThatIsFoundAtAccessIsSoUntilItsMembersAreKept(String formation) throws Exception {
+        String code = "found-until-" + formation.toLowerCase();
+        String inner = create(code, "DYNAMIC", named("anna"), "");
+        String top = create(code + "-top", "DYNAMIC", memberOf(code), ",\"trackMembership\":true");
+        await().until(() -> openStays(top) == 1);
+        Runnable old = () -> {
+            for (String id : List.of(inner, top)) membersAre(id, ANNA);
+            basisIs(inner, "LIVE");
+            formationsAre(inner, formation, "DYNAMIC");
+        };
+        String change = "{\"formation\":\"" + formation + "\",\"rule\":" + named("boris") + "}";
+
+        changeInVain(inner, change, old);
+
+        old.run();
+        wasStopped(inner);
+        assertThat(openStays(inner)).isZero();
+        as("marketer")
+                .put("/api/v1/segments/{id}/members/{c}", inner, VERA)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("segment-not-manual"));
+
+        patch(inner, "", change).statusCode(200);
+
+        awaitMembers(top, BORIS);
+        membersAre(inner, BORIS);
+        basisIs(inner, formation.equals("MANUAL") ? "MANUAL" : "SNAPSHOT");
+        formationsAre(inner, formation, null);
+        isStaleNoMore(inner);
+    }
+
+    @Test
+    void aSegmentThatIsToBePeriodicIsSoAtItsNextTime() throws Exception {
+        String id = create("periodic-next-time", "DYNAMIC", named("anna"), "");
+        String daily = "\"schedule\":{\"cron\":\"0 3 * * *\"}";
+        changeInVain(id, "{\"formation\":\"PERIODIC\"," + daily + "}", () -> {});
+        makeDue(id);
+        await().untilAsserted(() -> formationsAre(id, "PERIODIC", null));
+        membersAre(id, ANNA);
+        basisIs(id, "SNAPSHOT");
+    }
+
+    @Test
+    void membersThatPeopleTakeOverAreTheirsAtOnce() {
+        String id = create("theirs-at-once", "PERIODIC", named("anna"), "");
+        refreshed(id);
+        patch(id, "", "{\"formation\":\"MANUAL\"}").statusCode(200).body("formationInForce", nullValue());
+        basisIs(id, "MANUAL");
+        as("marketer").put("/api/v1/segments/{id}/members/{c}", id, VERA).then().statusCode(204);
+        membersAre(id, ANNA, VERA);
+    }
+
+    private static void basisIs(String id, String basis) {
+        as("analyst").get("/api/v1/segments/{id}/members", id).then().body("basis", equalTo(basis));
+    }
+
+    private static void formationsAre(String id, String saved, String inForce) {
+        as("analyst")
+                .get("/api/v1/segments/" + id)
+                .then()
+                .body("formation", equalTo(saved), "formationInForce", equalTo(inForce));
     }
 
     @Test

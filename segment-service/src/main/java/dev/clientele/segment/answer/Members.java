@@ -97,7 +97,14 @@ class Members {
             From from = kept ? stays(segment, moment) : rule(set, segment, moment);
             var columns =
                     Columns.of(definitions.catalogue(handle), question.fields(), question.sort(), question.groupBy());
-            var asked = new Asked(handle, segment, moment, question, kept ? basis(segment) : Basis.LIVE, from, columns);
+            var asked = new Asked(
+                    handle,
+                    segment,
+                    moment,
+                    question,
+                    kept ? basis(set.formation(segment)) : Basis.LIVE,
+                    from,
+                    columns);
             return question.groupBy() == null ? listed(asked) : grouped(asked);
         });
     }
@@ -135,8 +142,8 @@ class Members {
                 false);
     }
 
-    private static Basis basis(Segment segment) {
-        return switch (segment.formation) {
+    private static Basis basis(Formation formation) {
+        return switch (formation) {
             case MANUAL -> Basis.MANUAL;
             case PERIODIC -> Basis.SNAPSHOT;
             case DYNAMIC -> Basis.LIVE;

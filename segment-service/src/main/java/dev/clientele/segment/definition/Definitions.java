@@ -87,7 +87,7 @@ public class Definitions {
         tx.createUpdate("""
                         update segment
                            set composed_formation = formation, composed_tracked = track_membership or blocks_shipment
-                         where id = :segment and (composed_formation is null or formation <> 'DYNAMIC')
+                         where id = :segment and composed_formation is null
                         """).bind("segment", segment).execute();
     }
 
@@ -98,19 +98,22 @@ public class Definitions {
                                composed_rule, rule, composed_version, rule_version, tracked, composed_parameters, parameters,
                                pins
                           from (select *,
-                                       formation = 'DYNAMIC' and composed_template is not null
-                                       and (composed_formation is not null or composed_version <> rule_version) as old,
-                                       case when formation = 'DYNAMIC' then coalesce(composed_formation, formation)
-                                            else formation end as formation_in_force,
-                                       case when formation = 'DYNAMIC' and composed_formation is not null
-                                            then composed_tracked else track_membership or blocks_shipment end as tracked
+                                       composed_template is not null
+                                       and (composed_formation is not null
+                                            or formation = 'DYNAMIC' and composed_version <> rule_version) as old,
+                                       coalesce(composed_formation, formation) as formation_in_force,
+                                       case when composed_formation is not null then composed_tracked
+                                            else track_membership or blocks_shipment end as tracked
                                   from segment where state = 'ACTIVE') s order by number
                         """)
                 .map((row, _) -> definition(row, catalogue))
                 .list();
     }
 
-    /** A DYNAMIC segment goes on by its composed rule, and as what it was, until what was changed has been composed. */
+    /**
+     * A segment whose members are about to be kept another way goes on as what it was, and so does a DYNAMIC one by its
+     * composed rule, until what was changed has been composed.
+     */
     private Definition definition(ResultSet row, Catalogue catalogue) throws SQLException {
         String old = row.getBoolean("old") ? "composed_" : "";
         UUID id = row.getObject("id", UUID.class);

@@ -104,10 +104,10 @@ public class Segment {
         return formation != draft.formation() || isTracked() != (draft.trackMembership() || draft.blocksShipment());
     }
 
-    /** DYNAMIC, and its members are not yet those that it says. */
+    /** Its members are not yet those that it says, or are not yet kept as it says. */
     boolean awaitsForce() {
-        boolean composed = composedFormation == null && Objects.equals(composedVersion, ruleVersion);
-        return formation == Formation.DYNAMIC && !composed;
+        boolean ruleAwaits = formation == Formation.DYNAMIC && !Objects.equals(composedVersion, ruleVersion);
+        return composedFormation != null || ruleAwaits;
     }
 
     void archive(Instant at) {

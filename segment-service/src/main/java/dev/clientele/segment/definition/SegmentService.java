@@ -148,16 +148,19 @@ public class SegmentService {
             DefinitionSet set = definitions.read(tx);
             boolean kept = set.kept(segment);
             boolean followed = set.isFollowed(id);
-            if (segment.isKeptOtherwiseBy(draft)) Definitions.remember(tx, id);
+            boolean keptOtherwise = segment.isKeptOtherwiseBy(draft);
+            if (keptOtherwise) Definitions.remember(tx, id);
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
+            boolean pending = segment.composedFormation != null;
             boolean begun = otherMembers || segment.awaitsForce() && namesMembers(patch);
             repository.flush();
+            if (keptOtherwise) repository.getEntityManager().refresh(segment);
             schedule(segment, draft.schedule());
-            boolean atOnce = !converted && !kept && !segment.isKept() && !followed;
+            boolean atOnce = converted ? !madeAnew(segment, kept, followed) : !kept && !segment.isKept() && !followed;
+            boolean refreshed =
+                    converted ? !atOnce : begun && !atOnce && (segment.formation == Formation.DYNAMIC || pending);
             if (atOnce) comesIntoForce(tx, segment);
             tell(tx, segment);
-            boolean refreshed =
-                    converted ? madeAnew(segment, kept) : begun && !atOnce && segment.formation == Formation.DYNAMIC;
             if (refreshed) startRefresh(segment, null);
             return segment;
         });
@@ -240,9 +243,14 @@ public class SegmentService {
         return ends ? draft.withSchedule(null) : draft;
     }
 
-    /** Members are kept when people take them over; a rule makes them anew, or they are dropped. */
-    private static boolean madeAnew(Segment segment, boolean kept) {
-        return segment.formation == Formation.MANUAL ? !kept && segment.rule != null : segment.isKept() || kept;
+    /**
+     * Members are kept when people take them over; a rule makes them anew, or they are dropped. Where nobody has any, those
+     * that refer to the segment may still have to be asked again.
+     */
+    private static boolean madeAnew(Segment segment, boolean kept, boolean followed) {
+        return segment.formation == Formation.MANUAL
+                ? !kept && (segment.rule != null || followed)
+                : segment.isKept() || kept || followed;
     }
 
     private static boolean membersAreKept(Segment segment) {

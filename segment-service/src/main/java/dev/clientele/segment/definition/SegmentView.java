@@ -19,6 +19,10 @@ public record SegmentView(
         String name,
         String description,
         Formation formation,
+
+        @Schema(description = "How its members are made until an edit of `formation` is in force; absent once it is.")
+        Formation formationInForce,
+
         Template template,
         Audience scope,
         @Schema(type = SchemaType.OBJECT) JsonNode rule,
@@ -71,6 +75,7 @@ public record SegmentView(
                 segment.name,
                 segment.description,
                 segment.formation,
+                inForce(segment),
                 segment.template,
                 segment.audience,
                 rule,
@@ -89,6 +94,10 @@ public record SegmentView(
                 origin,
                 segment.createdAt,
                 segment.updatedAt);
+    }
+
+    private static Formation inForce(Segment segment) {
+        return segment.composedFormation == segment.formation ? null : segment.composedFormation;
     }
 
     private static Instant nextTryAt(Segment segment, ScheduleView schedule) {

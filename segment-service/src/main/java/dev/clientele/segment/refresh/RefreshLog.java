@@ -140,8 +140,9 @@ class RefreshLog {
         end(tx, run, segment, STOPPED, at);
         tx.createUpdate("""
                         update segment set stale_since = coalesce(stale_since, :at), last_error = :error
-                         where id = :segment and formation = 'DYNAMIC' and state = 'ACTIVE'
-                           and (composed_formation is not null or composed_version is distinct from rule_version)
+                         where id = :segment and state = 'ACTIVE'
+                           and (composed_formation is not null
+                                or formation = 'DYNAMIC' and composed_version is distinct from rule_version)
                         """)
                 .bind("at", at)
                 .bind("error", STOPPED)

@@ -10,6 +10,8 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.segment.definition.Definition;
 import dev.clientele.segment.definition.Definitions;
+import dev.clientele.segment.definition.Formation;
+import dev.clientele.segment.definition.RefreshParameters;
 import dev.clientele.segment.definition.SegmentService;
 import dev.clientele.segment.definition.TreeChanges;
 import io.quarkus.scheduler.Scheduled;
@@ -56,8 +58,24 @@ public class RefreshSchedule implements ScheduleHandler {
         return SegmentService.REFRESH;
     }
 
+    /** One that is not PERIODIC yet, as its edit was stopped, has a refresh of its own. */
     @Override
     public void fire(ScheduledFire fire) {
+        boolean periodic = definitions
+                .read(fire.tx())
+                .find(fire.owner())
+                .filter(one -> one.formation() != Formation.PERIODIC)
+                .isEmpty();
+        if (periodic) ask(fire);
+        else fire.started(own(fire.ownerId()));
+    }
+
+    private Run own(String segment) {
+        return runs.active(SegmentService.REFRESH, segment)
+                .orElseGet(() -> runs.start(SegmentService.REFRESH, segment, new RefreshParameters(null)));
+    }
+
+    private void ask(ScheduledFire fire) {
         due.ask(fire.tx(), fire.owner(), fire.dueAt());
         if (!fire.manual())
             for (Schedule other : schedules.due(kind()))

@@ -129,12 +129,16 @@ public class SegmentRefresh implements RunHandler {
             composition.followRule(turn, segment, cause);
             return composition.clear(turn, segment, cause);
         }
-        if (segment.formation() == Formation.MANUAL)
-            return queries.prefilling(tx, segment)
-                    .map(definition -> composition.prefill(turn, definition, asOf, cause))
-                    .orElse(Composition.Change.NONE);
-        Composition.Change change = composition.refresh(turn, segment, asOf, cause);
+        Composition.Change change = segment.formation() == Formation.MANUAL
+                ? prefill(turn, segment, asOf, cause)
+                : composition.refresh(turn, segment, asOf, cause);
         if (wasFound) composition.followRule(turn, segment, cause);
         return change;
+    }
+
+    private Composition.Change prefill(Turn turn, Definition segment, LocalDate asOf, Cause cause) {
+        return queries.prefilling(turn.tx(), segment)
+                .map(definition -> composition.prefill(turn, definition, asOf, cause))
+                .orElse(Composition.Change.NONE);
     }
 }
