@@ -15,9 +15,11 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.ReferenceEvent.ContractChanged;
 import dev.clientele.contracts.SalesEvent.Line;
+import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.testing.events.ACompany;
+import dev.clientele.testing.events.ADeal;
 import dev.clientele.testing.events.AShipment;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
@@ -364,6 +366,31 @@ class AnalysisTest {
                 .body("rows.find{it.key=='" + unknown + "'}.revenueWithoutCost", equalTo(50.0f))
                 .body("rows.find{it.key==null}.revenue", equalTo(-10.0f));
         get("reports/abc-xyz?by=GROSS_PROFIT&segmentIds=profitable").body("items[0].value", equalTo(40));
+    }
+
+    /** STA-09a: the field has no window; whoever wants one says it. */
+    @Test
+    void anActiveInterestIsADealThatIsOpenWheneverItWasOpened() {
+        UUID before = Ids.next();
+        UUID at = Ids.next();
+        UUID won = Ids.next();
+        for (UUID one : List.of(before, at, won))
+            api.say(company(one, "interest-" + one).said());
+        api.say(
+                new ADeal(Ids.next(), before).openedOn(TODAY.minusDays(31)).said(),
+                new ADeal(Ids.next(), at).openedOn(TODAY.minusDays(30)).said(),
+                new ADeal(Ids.next(), won)
+                        .semantic(Semantic.WON)
+                        .openedOn(TODAY.minusDays(1))
+                        .closedOn(TODAY)
+                        .said());
+        String ours = "{\"all\":[" + leaf("client.name", "startsWith", "\"interest-\"") + ",";
+        String open = leaf("sales.hasActiveInterest", "eq", "true");
+        String opened = "{\"relation\":\"deals\",\"aggregate\":\"count\",\"op\":\"ge\",\"value\":1,\"window\":\"P30D\","
+                + "\"where\":" + leaf("state", "eq", "\"IN_PROGRESS\"") + "}";
+
+        awaitMembers(create("interest-open", "DYNAMIC", ours + open + "]}", ""), before, at);
+        awaitMembers(create("interest-opened", "DYNAMIC", ours + opened + "]}", ""), at);
     }
 
     @Test

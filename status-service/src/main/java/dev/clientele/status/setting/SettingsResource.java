@@ -63,7 +63,8 @@ public class SettingsResource {
             description = "Another meaning of an active interest is a change of rules: it holds from the start of"
                     + " `effectiveOn` (today unless said) and starts a run that brings every client to it. Switching to"
                     + " ON_EVENTS starts a run too. With `dryRun` nothing is kept: the run says whom it would move, with `asOf`"
-                    + " whom it would have moved by the end of that day.")
+                    + " whom it would have moved by the end of that day. Segments do not follow: their"
+                    + " `sales.hasActiveInterest` has no window.")
     @RequestBody(
             content =
                     @Content(
