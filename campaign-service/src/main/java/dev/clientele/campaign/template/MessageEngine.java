@@ -1,11 +1,13 @@
 package dev.clientele.campaign.template;
 
+import io.quarkus.qute.CompletedStage;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EvalContext;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.ResultMapper;
+import io.quarkus.qute.Results;
 import io.quarkus.qute.TemplateNode.Origin;
 import io.quarkus.qute.ValueResolver;
 import io.quarkus.qute.ValueResolvers;
@@ -24,7 +26,7 @@ final class MessageEngine {
 
     private static final Engine ENGINE = Engine.builder()
             .addSectionHelper(new IfSectionHelper.Factory())
-            .addValueResolvers(ValueResolvers.mapResolver(), ValueResolvers.orResolver(), new OrElse())
+            .addValueResolvers(ValueResolvers.mapResolver(), new OrElse())
             .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
             .addResultMapper(new StopAtMissing())
             .strictRendering(true)
@@ -38,7 +40,10 @@ final class MessageEngine {
         return ENGINE.parse(text, variant);
     }
 
-    /** {@code {contact.firstName ?: 'friend'}} where the card has no first name. */
+    /**
+     * {@code {contact.firstName ?: 'friend'}}, whether the card has a first name or not: an expression keeps the resolver that
+     * it was first evaluated with.
+     */
     private static final class OrElse implements ValueResolver {
         @Override
         public int getPriority() {
@@ -47,12 +52,18 @@ final class MessageEngine {
 
         @Override
         public boolean appliesTo(EvalContext context) {
-            return context.getBase() instanceof Missing && Inspection.isOr(context.getName());
+            return Inspection.isOr(context.getName()) && context.getParams().size() == 1;
         }
 
         @Override
         public CompletionStage<Object> resolve(EvalContext context) {
-            return context.evaluate(context.getParams().getFirst());
+            return isThere(context.getBase())
+                    ? CompletedStage.of(context.getBase())
+                    : context.evaluate(context.getParams().getFirst());
+        }
+
+        private static boolean isThere(Object base) {
+            return base != null && !Results.isNotFound(base) && !(base instanceof Missing);
         }
     }
 

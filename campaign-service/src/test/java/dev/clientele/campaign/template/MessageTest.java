@@ -9,6 +9,7 @@ import dev.clientele.campaign.template.Rendering.LacksField;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,15 @@ class MessageTest {
                 .isEqualTo("Привет, друг");
         assertThat(subjectFor("Привет, {contact.firstName ?: contact.lastName ?: 'друг'}", Person.NOBODY))
                 .isEqualTo("Привет, друг");
+    }
+
+    @Test
+    void aStandInIsThereForWhoeverNeedsItWhoeverCameBefore() {
+        Message message =
+                Message.of(new Content("Привет, {contact.firstName ?: 'друг'}", null, "text", Map.of(), Language.RU));
+        assertThat(Stream.of(IVAN, Person.NOBODY, IVAN, Person.NOBODY)
+                        .map(person -> ((Rendered) message.render(merge(person))).subject()))
+                .containsExactly("Привет, Иван", "Привет, друг", "Привет, Иван", "Привет, друг");
     }
 
     @Test
