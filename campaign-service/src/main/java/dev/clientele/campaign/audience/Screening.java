@@ -20,6 +20,7 @@ import dev.clientele.campaign.suppression.Suppressions;
 import dev.clientele.campaign.suppression.UnsubscribeLinks;
 import dev.clientele.campaign.suppression.UnsubscribeToken;
 import dev.clientele.campaign.template.Content;
+import dev.clientele.campaign.template.Debt;
 import dev.clientele.campaign.template.Merge;
 import dev.clientele.campaign.template.Message;
 import dev.clientele.campaign.template.Rendering;
@@ -53,6 +54,7 @@ public class Screening {
     private final Messages messages;
     private final Turnstiles turnstiles;
     private final Terms terms;
+    private final Debts debts;
     private final Lines lines;
     private final CampaignConfig config;
     private final BusinessTime time;
@@ -65,6 +67,7 @@ public class Screening {
             Messages messages,
             Turnstiles turnstiles,
             Terms terms,
+            Debts debts,
             Lines lines,
             CampaignConfig config,
             BusinessTime time) {
@@ -75,6 +78,7 @@ public class Screening {
         this.messages = messages;
         this.turnstiles = turnstiles;
         this.terms = terms;
+        this.debts = debts;
         this.lines = lines;
         this.config = config;
         this.time = time;
@@ -115,8 +119,9 @@ public class Screening {
     /**
      * @param addressKey null when the address is none
      * @param term what is to be renewed; null when nothing is
+     * @param debt what the client owes; null when that is nothing, and where no words ask for it
      */
-    record Seen(RecipientFacts known, UUID addressKey, Term term) {}
+    record Seen(RecipientFacts known, UUID addressKey, Term term, Debt debt) {}
 
     /** All that decides about a batch, read at one time. */
     record Sight(List<Seen> seen, Map<UUID, String> suppressed, Gates gates, Turnstile turnstile) {
@@ -134,13 +139,22 @@ public class Screening {
         List<RecipientFacts> known =
                 factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
         Map<Integer, Term> renewed = terms.of(handle, lane, definition, recipients);
+        Map<UUID, Debt> owed = owed(handle, lane, definition.content(), recipients);
         List<Seen> seen = IntStream.range(0, known.size())
-                .mapToObj(i -> new Seen(known.get(i), addressKey(definition.channel(), known.get(i)), renewed.get(i)))
+                .mapToObj(i -> new Seen(
+                        known.get(i),
+                        addressKey(definition.channel(), known.get(i)),
+                        renewed.get(i),
+                        owed.get(recipients.get(i).unitId())))
                 .toList();
         var gates = new Gates(
                 definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns(), line.rule());
         return new Sight(
                 seen, suppressed(handle, definition, seen), gates, turnstiles.of(handle, lane, definition, recipients));
+    }
+
+    private Map<UUID, Debt> owed(Handle handle, int lane, Content content, List<Recipient> recipients) {
+        return messages.of(content).namesDebt() ? debts.of(handle, lane, recipients) : Map.of();
     }
 
     private Map<UUID, String> suppressed(Handle handle, Definition definition, List<Seen> seen) {
@@ -166,14 +180,16 @@ public class Screening {
                 .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS, Line.NONE)
                 .getFirst();
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, Definition.ALL_TOPICS);
-        return messages.of(content).render(merge(known, null, content, url, null));
+        Debt debt = owed(handle, lane, content, List.of(recipient)).get(recipient.unitId());
+        return messages.of(content).render(merge(known, null, debt, content, url, null));
     }
 
     /** With links that nobody can use: for words that go nowhere. */
     Rendering render(int lane, Definition definition, Seen one) {
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
         String survey = surveyUrl(lane, NO_DELIVERY, definition);
-        return messages.of(definition.content()).render(merge(one.known, one.term, definition.content(), url, survey));
+        return messages.of(definition.content())
+                .render(merge(one.known, one.term, one.debt, definition.content(), url, survey));
     }
 
     private Screened screen(int lane, Definition definition, Message message, Sight sight, Seen one) {
@@ -187,7 +203,7 @@ public class Screening {
         RecipientFacts known = one.known;
         String url = url(lane, known.recipient().deliveryId(), one.addressKey, definition.topic());
         String survey = surveyUrl(lane, known.recipient().deliveryId(), definition);
-        return switch (words.render(merge(known, one.term, definition.content(), url, survey))) {
+        return switch (words.render(merge(known, one.term, one.debt, definition.content(), url, survey))) {
             case Rendering.Rendered message
             when isTooLong(definition.channel(), message) ->
                 new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");
@@ -205,9 +221,17 @@ public class Screening {
         return SmsParts.of(message.text()).parts();
     }
 
-    private Merge merge(RecipientFacts known, Term term, Content content, String unsubscribeUrl, String surveyUrl) {
+    private Merge merge(
+            RecipientFacts known, Term term, Debt debt, Content content, String unsubscribeUrl, String surveyUrl) {
         return new Merge(
-                known.clientName(), known.person(), term, time.today(), unsubscribeUrl, surveyUrl, content.language());
+                known.clientName(),
+                known.person(),
+                term,
+                debt,
+                time.today(),
+                unsubscribeUrl,
+                surveyUrl,
+                content.language());
     }
 
     /** Null when no survey is asked; then a template that names it lacks it. */

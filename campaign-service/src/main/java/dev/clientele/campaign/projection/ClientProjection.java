@@ -82,12 +82,7 @@ public class ClientProjection implements Projection {
                                 Stream.STATUSES.topic(), StatusEvent.class,
                                 Stream.MEMBERSHIPS.topic(), MembershipEvent.class),
                         this::apply)
-                .ignoring(
-                        ScoresChanged.class,
-                        StatusEvent.ProfileChanged.class,
-                        OrderChanged.class,
-                        ShipmentChanged.class,
-                        AdjustmentChanged.class)
+                .ignoring(ScoresChanged.class, StatusEvent.ProfileChanged.class, OrderChanged.class)
                 .forgetting(ClientEvent::erases);
     }
 
@@ -103,12 +98,21 @@ public class ClientProjection implements Projection {
                 "deal",
                 "invoice",
                 "payment",
+                "shipment",
+                "adjustment",
                 "interaction");
     }
 
-    /** The ledger asks the tables at the gates and keeps nothing that a rebuild could contradict. */
+    /**
+     * The ledger asks the tables at the gates and keeps nothing that a rebuild could contradict. From now on all shipments of
+     * the lane are known.
+     */
     @Override
-    public void difference(Handle tx, int lane, UUID runId) {}
+    public void difference(Handle tx, int lane, UUID runId) {
+        tx.createUpdate("delete from debts_unknown where lane = :lane")
+                .bind("lane", lane)
+                .execute();
+    }
 
     /** Stores a batch; tells triggers what happened, the ledger of merges and erasures, desks whom not to call. */
     public void apply(LaneBatch batch) {
@@ -146,6 +150,8 @@ public class ClientProjection implements Projection {
                 case DealChanged deal -> documents.add(deal);
                 case InvoiceChanged invoice -> documents.add(invoice);
                 case PaymentChanged payment -> documents.add(payment);
+                case ShipmentChanged shipment -> documents.add(shipment);
+                case AdjustmentChanged adjustment -> documents.add(adjustment);
                 case InteractionChanged interaction -> interactions.add(interaction);
                 case StatusChanged status -> standings.add(status);
                 case MembershipEvent member -> standings.add(member);
@@ -153,8 +159,6 @@ public class ClientProjection implements Projection {
                         ScoresChanged _,
                         StatusEvent.ProfileChanged _,
                         OrderChanged _,
-                        ShipmentChanged _,
-                        AdjustmentChanged _,
                         ReferenceEvent _,
                         DeliveryEvent _,
                         HeartbeatEvent _ -> {}

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class Departures {
     /** Kinds of entities, each named like its table. */
-    private static final Set<String> KINDS = Set.of("deal", "invoice", "payment", "interaction");
+    private static final Set<String> KINDS =
+            Set.of("deal", "invoice", "payment", "shipment", "adjustment", "interaction");
 
     private final Handle tx;
     private final int lane;

@@ -1,12 +1,14 @@
 package dev.clientele.campaign.projection;
 
 import dev.clientele.contracts.Life;
+import dev.clientele.contracts.SalesEvent.AdjustmentChanged;
 import dev.clientele.contracts.SalesEvent.DealChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceChanged;
 import dev.clientele.contracts.SalesEvent.InvoiceState;
 import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.PaymentChanged;
 import dev.clientele.contracts.SalesEvent.Semantic;
+import dev.clientele.contracts.SalesEvent.ShipmentChanged;
 import dev.clientele.platform.time.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Deals, invoices and payments, by business dates: what tells whether a client buys, has bought or has to renew. */
+/** Documents by business dates: what tells whether a client buys, has bought, has to renew or owes. */
 final class Documents {
     private record Deal(
             UUID id,
@@ -39,6 +41,7 @@ final class Documents {
             UUID unitId,
             long version,
             Life life,
+            String externalId,
             UUID dealId,
             BigDecimal amount,
             InvoiceState state,
@@ -54,9 +57,23 @@ final class Documents {
             Life life,
             UUID dealId,
             UUID invoiceId,
+            UUID contractId,
             BigDecimal amount,
             LocalDate paidOn,
             Instant paidAt,
+            boolean reversed) {}
+
+    private record Shipment(
+            UUID id,
+            UUID unitId,
+            long version,
+            Life life,
+            String externalId,
+            UUID invoiceId,
+            UUID contractId,
+            BigDecimal amount,
+            LocalDate shippedOn,
+            LocalDate dueOn,
             boolean reversed) {}
 
     private final Handle tx;
@@ -65,6 +82,9 @@ final class Documents {
     private final Latest<Deal> deals = new Latest<>(Deal::id, Deal::version);
     private final Latest<Invoice> invoices = new Latest<>(Invoice::id, Invoice::version);
     private final Latest<Payment> payments = new Latest<>(Payment::id, Payment::version);
+    private final Latest<Shipment> shipments = new Latest<>(Shipment::id, Shipment::version);
+    private final Latest<AdjustmentChanged> adjustments =
+            new Latest<>(AdjustmentChanged::adjustmentId, AdjustmentChanged::version);
 
     Documents(Handle tx, int lane, BusinessTime time) {
         this.tx = tx;
@@ -96,6 +116,7 @@ final class Documents {
                 invoice.unitId(),
                 invoice.version(),
                 invoice.life(),
+                invoice.externalId(),
                 invoice.dealId(),
                 invoice.amount(),
                 invoice.state(),
@@ -113,16 +134,38 @@ final class Documents {
                 payment.life(),
                 payment.dealId(),
                 payment.invoiceId(),
+                payment.contractId(),
                 payment.amount(),
                 time.dateOf(payment.paidAt()),
                 moment(payment.paidAt()),
                 payment.reversed()));
     }
 
+    void add(ShipmentChanged shipment) {
+        shipments.add(new Shipment(
+                shipment.shipmentId(),
+                shipment.unitId(),
+                shipment.version(),
+                shipment.life(),
+                shipment.externalId(),
+                shipment.invoiceId(),
+                shipment.contractId(),
+                shipment.amount(),
+                time.dateOf(shipment.shippedAt()),
+                shipment.dueOn(),
+                shipment.reversed()));
+    }
+
+    void add(AdjustmentChanged adjustment) {
+        adjustments.add(adjustment);
+    }
+
     void store() {
         if (!deals.isEmpty()) storeDeals();
         if (!invoices.isEmpty()) storeInvoices();
         if (!payments.isEmpty()) storePayments();
+        if (!shipments.isEmpty()) storeShipments();
+        if (!adjustments.isEmpty()) storeAdjustments();
     }
 
     private void storeDeals() {
@@ -148,16 +191,17 @@ final class Documents {
 
     private void storeInvoices() {
         update("""
-                insert into invoice as t (lane, invoice_id, unit_id, version, life, deal_id, amount, state, issued_on,
-                                          due_on, paid_on, paid_at)
-                select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e.amount, e.state, e."issuedOn",
+                insert into invoice as t (lane, invoice_id, unit_id, version, life, external_id, deal_id, amount, state,
+                                          issued_on, due_on, paid_on, paid_at)
+                select :lane, e.id, e."unitId", e.version, e.life, e."externalId", e."dealId", e.amount, e.state, e."issuedOn",
                        e."dueOn", e."paidOn", e."paidAt"
                   from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
-                       "dealId" uuid, amount numeric, state text, "issuedOn" date, "dueOn" date, "paidOn" date,
+                       "externalId" text, "dealId" uuid, amount numeric, state text, "issuedOn" date, "dueOn" date, "paidOn" date,
                        "paidAt" timestamptz)
                 on conflict (lane, invoice_id) do update
                    set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
-                       deal_id = excluded.deal_id, amount = excluded.amount, state = excluded.state,
+                       external_id = excluded.external_id, deal_id = excluded.deal_id, amount = excluded.amount,
+                       state = excluded.state,
                        issued_on = excluded.issued_on, due_on = excluded.due_on, paid_on = excluded.paid_on,
                        paid_at = excluded.paid_at
                  where excluded.version >= t.version
@@ -166,19 +210,53 @@ final class Documents {
 
     private void storePayments() {
         update("""
-                insert into payment as t (lane, payment_id, unit_id, version, life, deal_id, invoice_id, amount, paid_on,
-                                          paid_at, reversed)
-                select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e."invoiceId", e.amount, e."paidOn",
-                       e."paidAt", e.reversed
+                insert into payment as t (lane, payment_id, unit_id, version, life, deal_id, invoice_id, contract_id,
+                                          amount, paid_on, paid_at, reversed)
+                select :lane, e.id, e."unitId", e.version, e.life, e."dealId", e."invoiceId", e."contractId", e.amount,
+                       e."paidOn", e."paidAt", e.reversed
                   from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
-                       "dealId" uuid, "invoiceId" uuid, amount numeric, "paidOn" date, "paidAt" timestamptz,
+                       "dealId" uuid, "invoiceId" uuid, "contractId" uuid, amount numeric, "paidOn" date, "paidAt" timestamptz,
                        reversed boolean)
                 on conflict (lane, payment_id) do update
                    set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
-                       deal_id = excluded.deal_id, invoice_id = excluded.invoice_id, amount = excluded.amount,
-                       paid_on = excluded.paid_on, paid_at = excluded.paid_at, reversed = excluded.reversed
+                       deal_id = excluded.deal_id, invoice_id = excluded.invoice_id,
+                       contract_id = excluded.contract_id, amount = excluded.amount, paid_on = excluded.paid_on, paid_at = excluded.paid_at, reversed = excluded.reversed
                  where excluded.version >= t.version
                 """, payments.json());
+    }
+
+    private void storeShipments() {
+        update("""
+                insert into shipment as t (lane, shipment_id, unit_id, version, life, external_id, invoice_id, contract_id,
+                                           amount, shipped_on, due_on, reversed)
+                select :lane, e.id, e."unitId", e.version, e.life, e."externalId", e."invoiceId", e."contractId", e.amount,
+                       e."shippedOn", e."dueOn", e.reversed
+                  from json_to_recordset(cast(:rows as json)) as e(id uuid, "unitId" uuid, version bigint, life text,
+                       "externalId" text, "invoiceId" uuid, "contractId" uuid, amount numeric, "shippedOn" date,
+                       "dueOn" date, reversed boolean)
+                on conflict (lane, shipment_id) do update
+                   set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
+                       external_id = excluded.external_id, invoice_id = excluded.invoice_id,
+                       contract_id = excluded.contract_id, amount = excluded.amount, shipped_on = excluded.shipped_on,
+                       due_on = excluded.due_on, reversed = excluded.reversed
+                 where excluded.version >= t.version
+                """, shipments.json());
+    }
+
+    private void storeAdjustments() {
+        update("""
+                insert into adjustment as t (lane, adjustment_id, unit_id, version, life, external_id, contract_id, amount,
+                                             adjusted_on, due_on)
+                select :lane, e."adjustmentId", e."unitId", e.version, e.life, e."externalId", e."contractId", e.amount,
+                       e."adjustedOn", e."dueOn"
+                  from json_to_recordset(cast(:rows as json)) as e("adjustmentId" uuid, "unitId" uuid, version bigint,
+                       life text, "externalId" text, "contractId" uuid, amount numeric, "adjustedOn" date, "dueOn" date)
+                on conflict (lane, adjustment_id) do update
+                   set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
+                       external_id = excluded.external_id, contract_id = excluded.contract_id, amount = excluded.amount,
+                       adjusted_on = excluded.adjusted_on, due_on = excluded.due_on
+                 where excluded.version >= t.version
+                """, adjustments.json());
     }
 
     /** A day without a time, as imports tell it, arrives as the day's beginning: its moment is not known. */

@@ -16,7 +16,7 @@ import dev.clientele.platform.stream.Received;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
-/** Small tables that are kept whole: segments, employees, departments, products. */
+/** Small tables that are kept whole: segments, employees, departments, products, contracts. */
 @ApplicationScoped
 public class References {
 
@@ -27,12 +27,8 @@ public class References {
                 case EmployeeChanged employee -> store(batch.tx(), employee);
                 case DepartmentChanged department -> store(batch.tx(), department);
                 case ProductChanged product -> store(batch.tx(), product);
-                case DictionaryChanged _,
-                        AttributeChanged _,
-                        TagChanged _,
-                        ContractChanged _,
-                        StatusDefined _,
-                        UsageChanged _ -> {}
+                case ContractChanged contract -> store(batch.tx(), contract);
+                case DictionaryChanged _, AttributeChanged _, TagChanged _, StatusDefined _, UsageChanged _ -> {}
             }
         }
     }
@@ -69,6 +65,17 @@ public class References {
                            set version = excluded.version, life = excluded.life, name = excluded.name
                          where excluded.version > p.version
                         """).bindMethods(product).execute();
+    }
+
+    private static void store(Handle tx, ContractChanged contract) {
+        tx.createUpdate("""
+                        insert into contract as c (contract_id, version, life, client_id, credit_days, is_default)
+                        values (:contractId, :version, :life, :clientId, coalesce(:creditDays, 0), :isDefault)
+                        on conflict (contract_id) do update
+                           set version = excluded.version, life = excluded.life, client_id = excluded.client_id,
+                               credit_days = excluded.credit_days, is_default = excluded.is_default
+                         where excluded.version > c.version
+                        """).bindMethods(contract).execute();
     }
 
     private static void store(Handle tx, DepartmentChanged department) {

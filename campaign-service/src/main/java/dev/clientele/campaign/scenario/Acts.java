@@ -39,6 +39,7 @@ public class Acts {
             String pointer = at + "/templateId";
             Optional<Template> template = templates.lookUp(act.templateId());
             if (template.isEmpty()) faults.add(Violation.of(pointer, "template-unknown"));
+            else if (template.get().namesDebt()) faults.add(Violation.of(pointer, "template-debt-only"));
             else if (!fits(act, template.get().channel)) faults.add(Violation.of(pointer, "plan-template-channel"));
             else {
                 faults.addAll(actions.of(at + "/action", template.get().channel, act.action()));

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.template;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,22 +10,28 @@ import java.util.Set;
  * What one recipient's merge fields are filled from.
  *
  * @param term null where nothing is renewed
+ * @param debt null where nothing is owed
  */
 public record Merge(
         String clientName,
         Person person,
         Term term,
+        Debt debt,
         LocalDate today,
         String unsubscribeUrl,
         String surveyUrl,
         Language language) {
-    /** A message that renews nothing and asks no survey. */
+    /** A message that renews nothing, reminds of nothing and asks no survey. */
     public Merge(String clientName, Person person, LocalDate today, String unsubscribeUrl, Language language) {
-        this(clientName, person, null, today, unsubscribeUrl, null, language);
+        this(clientName, person, null, null, today, unsubscribeUrl, null, language);
     }
 
     public Merge {
         clientName = Words.orNull(clientName);
+    }
+
+    String money(BigDecimal amount) {
+        return language.money(amount, debt.currency());
     }
 
     /**

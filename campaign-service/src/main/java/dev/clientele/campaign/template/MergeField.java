@@ -35,6 +35,27 @@ public enum MergeField {
             "deal.products",
             "of a RENEWAL: the products and services of the deal",
             merge -> merge.term() == null ? null : merge.term().products()),
+    DEBT_AMOUNT(
+            "debt.amount",
+            "of a DEBT: all that the client owes at the moment of sending, with its currency",
+            ofDebt(merge -> merge.money(merge.debt().amount()))),
+    DEBT_OVERDUE(
+            "debt.overdue",
+            "of a DEBT: how much of it is overdue; none when nothing is",
+            ofOverdue(merge -> merge.money(merge.debt().overdue()))),
+    DEBT_DOCUMENT(
+            "debt.document",
+            "of a DEBT: number of the invoice that has been overdue longest, else of its shipment or adjustment; of what falls "
+                    + "due next when nothing is overdue",
+            ofDebt(merge -> merge.debt().document())),
+    DEBT_DUE_ON(
+            "debt.dueOn",
+            "of a DEBT: the day on which that was or will be due, written out",
+            ofDebt(merge -> merge.language().date(merge.debt().dueOn()))),
+    DEBT_DAYS_OVERDUE(
+            "debt.daysOverdue",
+            "of a DEBT: how long that has been overdue, such as 12 days; none when nothing is",
+            ofOverdue(merge -> merge.language().days(merge.debt().daysOverdue()))),
     TODAY("today", "the business date, written out", merge -> merge.language().date(merge.today())),
     UNSUBSCRIBE_URL("unsubscribeUrl", "page where the recipient can unsubscribe", Merge::unsubscribeUrl),
     SURVEY_URL("surveyUrl", "where the recipient answers the survey of the trigger's action", Merge::surveyUrl);
@@ -55,6 +76,19 @@ public enum MergeField {
 
     public String description() {
         return description;
+    }
+
+    /** Whether only a DEBT trigger has it. */
+    boolean isOfDebt() {
+        return path.startsWith("debt.");
+    }
+
+    private static Function<Merge, Object> ofDebt(Function<Merge, Object> value) {
+        return merge -> merge.debt() == null ? null : value.apply(merge);
+    }
+
+    private static Function<Merge, Object> ofOverdue(Function<Merge, Object> value) {
+        return ofDebt(merge -> merge.debt().isOverdue() ? value.apply(merge) : null);
     }
 
     Object value(Merge merge) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A content that has been read and found in order; renders for any number of recipients, on any thread. */
 public final class Message {
@@ -36,6 +37,13 @@ public final class Message {
         if (female != null) variants.put(Gender.FEMALE, Wording.read("/variants/female", channel, female, faults));
         if (!faults.isEmpty()) throw new InvalidContent(faults);
         return new Message(own, variants, content.fallbacks());
+    }
+
+    /** Whether it says what only a DEBT trigger knows. */
+    public boolean namesDebt() {
+        return Stream.concat(Stream.ofNullable(own), variants.values().stream())
+                .flatMap(wording -> wording.fields().stream())
+                .anyMatch(MergeField::isOfDebt);
     }
 
     /** By gender when it is known and has words of its own; by the template's own words else. */

@@ -60,6 +60,11 @@ public class Template {
         return fallbacks.isReadable() && variants.isReadable();
     }
 
+    /** Whether it says what only a DEBT trigger knows. */
+    public boolean namesDebt() {
+        return isReadable() && Message.of(content()).namesDebt();
+    }
+
     /** @throws dev.clientele.platform.problem.Problem {@code definition-unreadable} */
     public Content content() {
         return new Content(channel, subject, html, text, fallbacks.value(), language, variants.value());

@@ -39,6 +39,14 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
                 .executeUpdate();
     }
 
+    boolean isSentByOthersThanDebts(UUID id) {
+        return (boolean) getEntityManager()
+                .createNativeQuery(
+                        "select exists (select from trigger where template_id = :id and type <> 'DEBT')", Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
     /** The triggers that send it. */
     List<Map<String, String>> users(UUID id) {
         return getEntityManager()

@@ -79,6 +79,8 @@ public class TemplateService {
         template.variants.mustBeMendedBy(patch, "variants");
         TemplateDraft draft = mergePatch.apply(TemplateDraft.of(template), patch, TemplateDraft.class);
         check("", draft);
+        if (Message.of(draft.content()).namesDebt() && templates.isSentByOthersThanDebts(id))
+            throw Problems.invalid("", "template-debt-only");
         template.rewrite(draft, time.now());
         templates.flush();
         templates.takeApprovalsBack(id, template.updatedAt);

@@ -45,6 +45,8 @@ public class TriggerChecks {
         Template template = templates
                 .lookUp(draft.templateId())
                 .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
+        if (draft.type() != TriggerType.DEBT && template.namesDebt())
+            throw Problems.invalid("/templateId", "template-debt-only");
         actions.check(template.channel, draft.action());
         boolean advertises = Definition.isAdvertising(draft.type().kind(), template.channel, draft.action());
         if (advertises && classSaid && draft.messageClass() == MessageClass.SERVICE)

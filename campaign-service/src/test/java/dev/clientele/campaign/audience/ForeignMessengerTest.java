@@ -74,6 +74,9 @@ class ForeignMessengerTest {
     Terms terms;
 
     @Inject
+    Debts debts;
+
+    @Inject
     Allowances providers;
 
     private UUID segment;
@@ -107,8 +110,8 @@ class ForeignMessengerTest {
 
     private Screened screened(boolean forbidden, Definition definition) {
         var lines = new Lines(providers, time, forbidden ? forbidding() : config);
-        var screening =
-                new Screening(facts, suppressions, links, surveys, messages, turnstiles, terms, lines, config, time);
+        var screening = new Screening(
+                facts, suppressions, links, surveys, messages, turnstiles, terms, debts, lines, config, time);
         return database.read(handle -> screening
                 .screen(handle, base.laneOf(client), definition, List.of(new Recipient(null, client, client)))
                 .getFirst());

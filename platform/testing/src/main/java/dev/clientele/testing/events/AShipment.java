@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 public final class AShipment extends Document<ShipmentChanged, AShipment> {
+    private String externalId;
     private UUID deal;
     private UUID invoice;
     private UUID contract;
@@ -25,6 +26,11 @@ public final class AShipment extends Document<ShipmentChanged, AShipment> {
 
     public AShipment(UUID id, UUID unit) {
         super(id, unit);
+    }
+
+    public AShipment called(String externalId) {
+        this.externalId = externalId;
+        return this;
     }
 
     public AShipment deal(UUID id) {
@@ -70,7 +76,21 @@ public final class AShipment extends Document<ShipmentChanged, AShipment> {
     @Override
     public ShipmentChanged said() {
         return new ShipmentChanged(
-                id, unit, version(), life, null, deal, invoice, null, null, contract, amount, foreign, lines, shippedAt,
-                dueOn, reversed);
+                id,
+                unit,
+                version(),
+                life,
+                externalId,
+                deal,
+                invoice,
+                null,
+                null,
+                contract,
+                amount,
+                foreign,
+                lines,
+                shippedAt,
+                dueOn,
+                reversed);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 /** Open, unless something else is said. */
 public final class AnInvoice extends Document<InvoiceChanged, AnInvoice> {
+    private String externalId;
     private UUID deal;
     private Instant issuedAt;
     private LocalDate dueOn;
@@ -23,6 +24,11 @@ public final class AnInvoice extends Document<InvoiceChanged, AnInvoice> {
 
     public AnInvoice(UUID id, UUID unit) {
         super(id, unit);
+    }
+
+    public AnInvoice called(String externalId) {
+        this.externalId = externalId;
+        return this;
     }
 
     public AnInvoice deal(UUID id) {
@@ -58,7 +64,21 @@ public final class AnInvoice extends Document<InvoiceChanged, AnInvoice> {
     @Override
     public InvoiceChanged said() {
         return new InvoiceChanged(
-                id, unit, version(), life, null, deal, null, null, null, amount, null, issuedAt, dueOn, state, paidAt,
+                id,
+                unit,
+                version(),
+                life,
+                externalId,
+                deal,
+                null,
+                null,
+                null,
+                amount,
+                null,
+                issuedAt,
+                dueOn,
+                state,
+                paidAt,
                 lines);
     }
 }
