@@ -7,6 +7,8 @@ import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.RunningSuite;
 import dev.clientele.acceptance.suite.SharedSuite;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,41 @@ class MailingTest {
         assertThat(second.path("sent").asInt()).isZero();
         assertThat(second.path("repeated").asInt()).isEqualTo(20);
         assertThat(recipients()).hasSize(20);
+    }
+
+    /** RFC 8058: a mail program clicks for its user, without a token of ours. */
+    @Test
+    void theOneClickOfALetterWorksThroughTheGateway() {
+        String address = member("leaver", "PERSONAL_DATA", "MARKETING");
+        String segment = mailing.segmentOfCity(run);
+        Eventually.passes(
+                PATIENCE,
+                () -> assertThat(api.get("segments/" + segment + "/members").items())
+                        .hasSize(1));
+        mailing.fired(mailing.trigger(segment, mailing.template()));
+        JsonNode headers = headers(address);
+        assertThat(headers.at("/List-Unsubscribe-Post/0").asText()).isEqualTo("List-Unsubscribe=One-Click");
+        String click = headers.at("/List-Unsubscribe/0").asText().replaceFirst("(?s)^<(https?:[^>]+)>.*", "$1");
+        assertThat(URI.create(click).getPort())
+                .isEqualTo(URI.create(suite.gateway()).getPort());
+
+        var form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        api.withToken(null)
+                .send("POST", click, BodyPublishers.ofString("List-Unsubscribe=One-Click"), form)
+                .expect(200);
+
+        assertThat(api.get("suppressions?address=" + address).expect(200).items())
+                .hasSize(1);
+    }
+
+    private JsonNode headers(String address) {
+        JsonNode letters =
+                api.get(suite.mailbox() + "/messages?to=" + address).expect(200).json();
+        return api.get(suite.mailbox() + "/messages/"
+                        + letters.at("/items/0/id").asLong())
+                .expect(200)
+                .json()
+                .path("headers");
     }
 
     private void audience() {
