@@ -1,17 +1,13 @@
 package dev.clientele.client;
 
-import static io.restassured.RestAssured.given;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.testing.OpenApiRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** What the running service says about itself. */
 public final class OpenApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private OpenApi() {}
@@ -31,17 +27,7 @@ public final class OpenApi {
     }
 
     public static JsonNode document() {
-        String text = given().accept("application/json")
-                .get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return OpenApiRules.document();
     }
 
     public static List<Operation> operations(JsonNode document) {

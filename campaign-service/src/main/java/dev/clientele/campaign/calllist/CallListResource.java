@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -130,7 +131,7 @@ public class CallListResource {
                     + "409 work-state when the call is over.")
     public RestResponse<WorkView> end(
             @RestPath UUID callId,
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,
             @Valid @NotNull WorkOutcome outcome) {
         return answer(work.end(callId, calls(), ifMatch, outcome, caller.name()));
     }

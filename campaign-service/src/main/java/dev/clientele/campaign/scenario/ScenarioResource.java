@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -157,7 +158,9 @@ public class ScenarioResource {
             summary = "Switch on",
             description = "What happened before lets nobody in. Clients who were under way go on. 422 no-provider when "
                     + "nobody carries the channel of a step.")
-    public RestResponse<ScenarioView> enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<ScenarioView> enable(
+            @RestPath UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(scenarios.enable(id, ifMatch, caller.name()));
     }
 
@@ -166,7 +169,9 @@ public class ScenarioResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @ResponseStatus(200)
     @Operation(operationId = "disableScenario", summary = "Switch off: everybody stays where they are, the queue waits")
-    public RestResponse<ScenarioView> disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<ScenarioView> disable(
+            @RestPath UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(scenarios.disable(id, ifMatch, caller.name()));
     }
 

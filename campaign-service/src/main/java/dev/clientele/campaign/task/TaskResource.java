@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -82,7 +83,9 @@ public class TaskResource {
             summary = "How it went",
             description = "409 work-state when it is over, or when a task is said to be a call.")
     public RestResponse<WorkView> end(
-            @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, @Valid @NotNull WorkOutcome outcome) {
+            @RestPath UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,
+            @Valid @NotNull WorkOutcome outcome) {
         return answer(work.end(id, all(), ifMatch, outcome, caller.name()));
     }
 
@@ -96,7 +99,7 @@ public class TaskResource {
             description = "From the unassigned queue or from another desk. 422 employee-unknown; 409 work-over.")
     public RestResponse<WorkView> assign(
             @RestPath UUID id,
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,
             @Valid @NotNull AssigneeDraft assignee) {
         return answer(work.assign(id, all(), ifMatch, assignee.employeeId()));
     }

@@ -35,6 +35,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -146,7 +147,9 @@ public class TriggerResource {
     @APIResponse(
             responseCode = "422",
             description = "schedule-required, segment-gone, segment-not-tracked, no-provider")
-    public RestResponse<TriggerView> enable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<TriggerView> enable(
+            @RestPath UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(triggers.enable(id, ifMatch, caller.name()));
     }
 
@@ -168,7 +171,9 @@ public class TriggerResource {
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @ResponseStatus(200)
     @Operation(operationId = "disableTrigger", summary = "Switch off and pause what it has started")
-    public RestResponse<TriggerView> disable(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
+    public RestResponse<TriggerView> disable(
+            @RestPath UUID id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(triggers.disable(id, ifMatch, caller.name()));
     }
 

@@ -26,6 +26,7 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -98,7 +99,9 @@ public class AttributeResource {
             summary = "Take it out of use",
             description = "409 in-use while a segment's rule or a card uses it; `users` names them.")
     @APIResponse(responseCode = "204", description = "It is out of use")
-    public void delete(@RestPath String code, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public void delete(
+            @RestPath String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         attributes.delete(code, ifMatch);
     }
 

@@ -114,7 +114,9 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
     @Operation(operationId = "delete{Thing}", summary = "End it as of today; it can be restored")
     @APIResponse(responseCode = "204", description = "It is no client any more")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public void delete(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         cards.delete(id, ifMatch);
     }
 
@@ -124,7 +126,9 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
     @Operation(operationId = "restore{Thing}", summary = "Bring a deleted card back")
     @APIResponse(responseCode = "200", description = "As it is now")
-    public Response restore(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Response restore(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(cards.restore(id, ifMatch));
     }
 
@@ -140,7 +144,10 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
                     "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
                             + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes: 409 merged.")
     @APIResponse(responseCode = "200", description = "The winner")
-    public Response merge(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergeDraft merge) {
+    public Response merge(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,
+            MergeDraft merge) {
         return desk.idempotency.once(merge, () -> answer(cards.merge(id, ifMatch, merge.loserId())));
     }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -119,7 +120,9 @@ public class DictionaryResource {
                     "Cards that have it keep it; no card can take it any more. Refused while others are below it.")
     @APIResponse(responseCode = "204", description = "It cannot be chosen any more")
     public void delete(
-            @RestPath String dictionary, @RestPath String code, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @RestPath String dictionary,
+            @RestPath String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         dictionaries.delete(Dictionary.named(dictionary), code, ifMatch);
     }
 

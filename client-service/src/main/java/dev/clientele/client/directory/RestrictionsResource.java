@@ -34,8 +34,9 @@ public class RestrictionsResource {
     @Operation(
             operationId = "getRestrictions",
             summary = "Whether a client may be shipped to, by which segments not, and how old that is",
-            description = "The same is checked when a shipment is recorded: 409 `shipment-prohibited` with the codes, "
-                    + "503 `restrictions-stale` while nobody knows. A caller with the role shipment-override ships.")
+            description =
+                    "The same is checked when a shipment is recorded: `shipment-prohibited` (409) with the codes, "
+                            + "`restrictions-stale` (503) while nobody knows. A caller with the role shipment-override ships.")
     @APIResponseSchema(RestrictionsView.class)
     @APIResponse(responseCode = "301", description = "It was merged into this one")
     @APIResponse(responseCode = "303", description = "The contact is one of this company's people")

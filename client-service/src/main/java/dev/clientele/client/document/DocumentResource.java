@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -108,7 +109,9 @@ public abstract class DocumentResource<E extends Document, D extends DocumentDra
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
     @Operation(operationId = "delete{Thing}", summary = "Take it out of every count; it can be restored")
     @APIResponse(responseCode = "204", description = "It counts no more")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public void delete(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         documents.live(id, ifMatch, Life.DELETED);
     }
 
@@ -118,7 +121,9 @@ public abstract class DocumentResource<E extends Document, D extends DocumentDra
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
     @Operation(operationId = "restore{Thing}", summary = "Let a deleted one count again")
     @APIResponse(responseCode = "200", description = "As it is now")
-    public Response restore(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Response restore(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(documents.live(id, ifMatch, Life.LIVE));
     }
 

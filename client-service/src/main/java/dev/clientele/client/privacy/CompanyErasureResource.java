@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -37,6 +38,7 @@ public class CompanyErasureResource {
             summary = "Forget who this was; it cannot be undone",
             description = "As eraseContact. Its people are clients of their own from then on.")
     @APIResponseSchema(CompanyView.class)
+    @APIResponse(responseCode = "412", description = "Somebody changed it at the same moment: ask again")
     public Response erase(@RestPath UUID id) {
         var company = erasure.company(id);
         return ETags.ok(CompanyView.of(company, marking.of(company)), company.rowVersion);

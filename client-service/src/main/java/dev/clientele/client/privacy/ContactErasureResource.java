@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,6 +40,7 @@ public class ContactErasureResource {
                     "Names, addresses, custom attributes, texts of interactions and values in the history go; dates"
                             + " and amounts stay for sums, every consent is withdrawn. To ask twice is to have asked.")
     @APIResponseSchema(ContactView.class)
+    @APIResponse(responseCode = "412", description = "Somebody changed it at the same moment: ask again")
     public Response erase(@RestPath UUID id) {
         var contact = erasure.contact(id);
         return ETags.ok(ContactView.of(contact, marking.of(contact)), contact.rowVersion);

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -76,7 +77,9 @@ public abstract class ReferenceResource<E extends Reference, D extends Draft> {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
     @Operation(operationId = "delete{Thing}", summary = "Take it out of use; it can be restored")
     @APIResponse(responseCode = "204", description = "It is out of use")
-    public void delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public void delete(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         references.live(id, ifMatch, Life.DELETED);
     }
 
@@ -86,7 +89,9 @@ public abstract class ReferenceResource<E extends Reference, D extends Draft> {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
     @Operation(operationId = "restore{Thing}", summary = "Take it into use again")
     @APIResponse(responseCode = "200", description = "As it is now")
-    public Response restore(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Response restore(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return answer(references.live(id, ifMatch, Life.LIVE));
     }
 

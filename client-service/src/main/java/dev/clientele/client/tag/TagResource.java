@@ -98,7 +98,9 @@ public class TagResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD})
     @Operation(operationId = "deleteTag", summary = "Take it from every card, in a run")
     @APIResponseSchema(value = RunView.class, responseCode = "202")
-    public Response delete(@RestPath UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Response delete(
+            @RestPath UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {
         return Runs.accepted(tags.delete(id, ifMatch));
     }
 

@@ -12,6 +12,9 @@ import org.jboss.resteasy.reactive.RestResponse;
  * {@code If-Match} 428, with another state 412.
  */
 public final class ETags {
+    /** Describes an {@code If-Match} that may be left out; of one that may not, the document of the API says that. */
+    public static final String OPTIONAL = "Optional: the ETag that was read. Without it, whatever the state is by now.";
+
     private ETags() {}
 
     public static EntityTag of(long version) {

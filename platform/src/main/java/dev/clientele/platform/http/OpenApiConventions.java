@@ -1,9 +1,9 @@
 package dev.clientele.platform.http;
 
+import dev.clientele.platform.problem.Problems;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -12,10 +12,8 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
@@ -25,14 +23,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = Integer.MIN_VALUE)
 public class OpenApiConventions implements OASFilter {
     private static final String BEARER = "bearer";
-    private static final String PROBLEM = "Problem";
-    private static final String PROBLEM_REFERENCE = "#/components/schemas/" + PROBLEM;
-    private static final String PROBLEM_TYPE = "application/problem+json";
-    private static final Map<String, String> COMMON = Map.of(
-            "401", "Not authenticated",
-            "403", "The roles do not allow this",
-            "default", "What went wrong, by its code");
-
     /** Schemas of the libraries that these conventions replace. */
     private static final List<String> LEFT_OVER = List.of("HttpProblem", "HttpValidationProblem", "Violation", "Limit");
 
@@ -48,31 +38,25 @@ public class OpenApiConventions implements OASFilter {
                         .scheme("bearer")
                         .bearerFormat("JWT")
                         .description("A token of the installation's issuer; roles in `groups`."));
-        components.addSchema(PROBLEM, problem());
+        components.addSchema(OpenApiProblems.SCHEMA, problem());
         LEFT_OVER.stream()
                 .filter(name -> components.getSchemas().containsKey(name))
                 .forEach(components::removeSchema);
-        document.getPaths().getPathItems().forEach(OpenApiConventions::complete);
+        var problems = new OpenApiProblems(components);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    complete(method, operation);
+                    problems.name(path, method, operation);
+                }));
     }
 
-    private static void complete(String path, PathItem item) {
-        item.getOperations().forEach((method, operation) -> {
-            complete(path, operation);
-            creation(method, operation);
-        });
-    }
-
-    private static void complete(String path, Operation operation) {
+    private static void complete(PathItem.HttpMethod method, Operation operation) {
         if (operation.getSecurity() == null) {
             operation.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme(BEARER));
         }
-        COMMON.forEach((status, description) -> answer(operation, status, description));
-        if (path.contains("{")) answer(operation, "404", "There is no such thing, or the caller may not see it");
-        if (operation.getRequestBody() != null) {
-            answer(operation, "400", "Not JSON, or no body");
-            answer(operation, "422", "Invalid input; see the violations");
-        }
+        creation(method, operation);
         if (operation.getParameters() != null) operation.getParameters().forEach(OpenApiConventions::limit);
     }
 
@@ -122,29 +106,6 @@ public class OpenApiConventions implements OASFilter {
         return schema.getAllOf() == null ? Stream.of() : schema.getAllOf().stream();
     }
 
-    private static void answer(Operation operation, String status, String description) {
-        if (operation.getResponses() == null) operation.responses(OASFactory.createAPIResponses());
-        APIResponse known = operation.getResponses().getAPIResponse(status);
-        if (known != null && known.getContent() != null) return;
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        status,
-                        OASFactory.createAPIResponse()
-                                .description(known == null || isBlank(known) ? description : known.getDescription())
-                                .content(content()));
-    }
-
-    private static boolean isBlank(APIResponse response) {
-        return response.getDescription() == null || response.getDescription().isBlank();
-    }
-
-    private static Content content() {
-        Schema reference = OASFactory.createSchema().ref(PROBLEM_REFERENCE);
-        return OASFactory.createContent()
-                .addMediaType(PROBLEM_TYPE, OASFactory.createMediaType().schema(reference));
-    }
-
     private static Schema problem() {
         return type(Schema.SchemaType.OBJECT)
                 .description(
@@ -157,7 +118,7 @@ public class OpenApiConventions implements OASFilter {
                 .addProperty("code", text(null).description("Stable, kebab-case."))
                 .addProperty("violations", type(Schema.SchemaType.ARRAY).items(violation()))
                 .required(List.of("type", "title", "status", "code"))
-                .examples(List.of(example()));
+                .examples(List.of(OpenApiProblems.body(Problems.invalid("/amount", "not-a-number"))));
     }
 
     private static Schema violation() {
@@ -166,17 +127,6 @@ public class OpenApiConventions implements OASFilter {
                 .addProperty("code", text(null).description("Stable; absent where only the message tells."))
                 .addProperty("message", text(null))
                 .required(List.of("pointer", "message"));
-    }
-
-    private static Map<String, Object> example() {
-        return Map.of(
-                "type", "https://clientele.dev/problems/validation-failed",
-                "title", "Invalid input",
-                "status", 422,
-                "instance", "/api/v1/payments",
-                "code", "validation-failed",
-                "violations",
-                        List.of(Map.of("pointer", "/amount", "code", "not-a-number", "message", "must be a number")));
     }
 
     private static Schema text(String format) {
