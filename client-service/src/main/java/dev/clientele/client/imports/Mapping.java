@@ -2,9 +2,14 @@ package dev.clientele.client.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clientele.platform.problem.Pointers;
+import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Mapping(Client client, Map<String, String> fields, Map<String, JsonNode> constants, Csv csv) {
+    private static final String NUL = "nul-character";
+
     /** Columns carry the names of the fields. */
     static final Mapping BY_NAME = new Mapping(null, null, null, null);
 
@@ -23,6 +30,28 @@ public record Mapping(Client client, Map<String, String> fields, Map<String, Jso
         fields = ordered(fields);
         constants = ordered(constants);
         csv = csv == null ? new Csv(null, null, null, null, null) : csv;
+        refuseNul(fields.keySet(), constants);
+    }
+
+    /** The database keeps no text with it. */
+    private static void refuseNul(Set<String> fields, Map<String, JsonNode> constants) {
+        var faults = new ArrayList<Violation>();
+        if (fields.stream().anyMatch(Mapping::hasNul)) faults.add(new Violation("/fields", NUL));
+        constants.forEach((field, value) -> {
+            if (hasNul(field)) faults.add(new Violation("/constants", NUL));
+            else if (hasNul(value)) faults.add(new Violation(Pointers.of("constants", field), NUL));
+        });
+        if (!faults.isEmpty()) throw Problems.invalid(faults);
+    }
+
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
+    private static boolean hasNul(JsonNode value) {
+        if (value.isTextual()) return hasNul(value.textValue());
+        return value.properties().stream().anyMatch(one -> hasNul(one.getKey()))
+                || value.valueStream().anyMatch(Mapping::hasNul);
     }
 
     /** Where a field came from in the file; the field itself when rows name their own. */

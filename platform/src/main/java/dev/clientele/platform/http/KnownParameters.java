@@ -13,11 +13,15 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,7 +36,7 @@ public class KnownParameters implements ContainerRequestFilter {
     private static final Pattern ENDLESS = Pattern.compile("[+-]\\d{4,9}-\\d\\d-\\d\\d.*|0000-.*");
 
     private final ResourceInfo resource;
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
 
     public KnownParameters(ResourceInfo resource) {
         this.resource = resource;
@@ -43,40 +47,65 @@ public class KnownParameters implements ContainerRequestFilter {
         MultivaluedMap<String, String> sent = request.getUriInfo().getQueryParameters();
         Method method = resource.getResourceMethod();
         if (sent.isEmpty() || method == null) return;
-        Set<String> names = known.computeIfAbsent(method, KnownParameters::names);
+        Map<String, Class<?>> types = known.computeIfAbsent(method, KnownParameters::types);
         var faults = new ArrayList<Violation>();
         new TreeMap<>(sent).forEach((name, values) -> {
             String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-            if (!names.contains(name)) faults.add(Violation.of(pointer, "unknown-parameter", String.join(", ", names)));
+            if (!types.containsKey(name))
+                faults.add(Violation.of(pointer, "unknown-parameter", String.join(", ", types.keySet())));
             else if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0))
                 faults.add(Violation.of(pointer, "nul-character"));
-            else if (values.stream().anyMatch(value -> ENDLESS.matcher(value).matches()))
+            else if (values.stream()
+                    .anyMatch(value -> ENDLESS.matcher(value).matches() || !isReadable(types.get(name), value)))
                 faults.add(Violation.of(pointer, "invalid-value"));
         });
         if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
-    static Set<String> names(Method method) {
-        var names = new TreeSet<String>();
-        for (Parameter parameter : method.getParameters()) {
-            add(names, parameter, parameter.getName());
-            if (parameter.isAnnotationPresent(BeanParam.class)) add(names, parameter.getType());
+    /** What JAX-RS would say 404 of, as if there were no such resource. */
+    private static boolean isReadable(Class<?> type, String value) {
+        if (value.isEmpty()) return true;
+        try {
+            if (type == UUID.class) UUID.fromString(value);
+            else if (type == BigDecimal.class) new BigDecimal(value);
+            else if (type == LocalDate.class) LocalDate.parse(value);
+            else if (type == int.class || type == Integer.class) Integer.parseInt(value);
+            return true;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return false;
         }
-        return names;
     }
 
-    private static void add(Set<String> names, Class<?> bean) {
+    private static Map<String, Class<?>> types(Method method) {
+        var types = new TreeMap<String, Class<?>>();
+        for (Parameter parameter : method.getParameters()) {
+            add(types, parameter, parameter.getName(), parameter.getParameterizedType());
+            if (parameter.isAnnotationPresent(BeanParam.class)) add(types, parameter.getType());
+        }
+        return types;
+    }
+
+    private static void add(Map<String, Class<?>> types, Class<?> bean) {
         for (Class<?> type = bean; type != Object.class; type = type.getSuperclass())
             for (Field field : type.getDeclaredFields()) {
-                add(names, field, field.getName());
-                if (field.isAnnotationPresent(BeanParam.class)) add(names, field.getType());
+                add(types, field, field.getName(), field.getGenericType());
+                if (field.isAnnotationPresent(BeanParam.class)) add(types, field.getType());
             }
     }
 
-    private static void add(Set<String> names, AnnotatedElement element, String own) {
+    private static void add(Map<String, Class<?>> types, AnnotatedElement element, String own, Type type) {
         RestQuery rest = element.getAnnotation(RestQuery.class);
-        if (rest != null) names.add(rest.value().isEmpty() ? own : rest.value());
+        if (rest != null) types.put(rest.value().isEmpty() ? own : rest.value(), ofOne(type));
         QueryParam query = element.getAnnotation(QueryParam.class);
-        if (query != null) names.add(query.value());
+        if (query != null) types.put(query.value(), ofOne(type));
+    }
+
+    /** Of a list, what is in it. */
+    private static Class<?> ofOne(Type type) {
+        return switch (type) {
+            case Class<?> plain -> plain;
+            case ParameterizedType list when list.getActualTypeArguments()[0] instanceof Class<?> item -> item;
+            default -> Object.class;
+        };
     }
 }
