@@ -10,6 +10,7 @@ import dev.clientele.testing.requests.BadRequest;
 import dev.clientele.testing.requests.BadRequests;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -38,6 +39,7 @@ final class RequestsSoak {
     private final Options options;
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
+    private Answers answers;
 
     RequestsSoak(RunningSuite suite, Options options) {
         this.suite = suite;
@@ -49,6 +51,7 @@ final class RequestsSoak {
         long count = options.number("count", COUNT);
         Api admin = suite.as("admin");
         JsonNode document = admin.get("/openapi?format=json").expect(200).json();
+        answers = new Answers(document);
         var requests = new BadRequests(document, seed, known(admin), WITHOUT);
         System.out.printf("soak requests: seed %d, %d over %d operations%n", seed, count, requests.operations());
         List<Api> callers = IntStream.range(0, CALLERS)
@@ -83,7 +86,11 @@ final class RequestsSoak {
                     request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
             Answer answer = caller.send(request.method(), request.target(), body, request.headers());
             statuses.merge(answer.status(), 1, Integer::sum);
-            Answers.fault(answer.status(), answer.header("Content-Type").orElse(""), answer.text())
+            answers.fault(
+                            request,
+                            answer.status(),
+                            answer.header("Content-Type").orElse(""),
+                            answer.text())
                     .ifPresent(fault -> faults.add(request + "\n  -> " + fault));
         } catch (RuntimeException e) {
             faults.add(request + "\n  -> " + e);
@@ -93,12 +100,21 @@ final class RequestsSoak {
     private static Map<String, List<UUID>> known(Api api) {
         UUID company = made(api, "companies", Map.of("name", "Soak"));
         UUID contact = made(api, "contacts", Map.of("lastName", "Soak"));
-        UUID payment = made(api, "payments", Map.of("companyId", company, "amount", 1, "paidAt", "2026-01-01"));
-        return Map.of(
-                "companies", List.of(company),
-                "contacts", List.of(contact),
-                "clients", List.of(company, contact),
-                "payments", List.of(payment));
+        var known = new HashMap<String, List<UUID>>();
+        known.put("companies", List.of(company));
+        known.put("contacts", List.of(contact));
+        known.put("clients", List.of(company, contact));
+        Map.of(
+                        "deals", "openedAt",
+                        "orders", "orderedAt",
+                        "invoices", "issuedAt",
+                        "payments", "paidAt",
+                        "shipments", "shippedAt",
+                        "adjustments", "adjustedOn")
+                .forEach((kind, date) -> known.put(
+                        kind, List.of(made(api, kind, Map.of("companyId", company, "amount", 1, date, "2026-01-01")))));
+        known.put("contracts", List.of(made(api, "contracts", Map.of("clientId", company, "number", "1"))));
+        return known;
     }
 
     private static UUID made(Api api, String collection, Map<String, Object> body) {
