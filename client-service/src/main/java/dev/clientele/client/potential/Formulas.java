@@ -7,6 +7,8 @@ import dev.clientele.client.card.Json;
 import dev.clientele.client.check.Check;
 import dev.clientele.contracts.ReferenceEvent.AttributeType;
 import dev.clientele.platform.http.ETags;
+import dev.clientele.platform.identity.Caller;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Database;
@@ -39,11 +41,13 @@ class Formulas {
     private final Database database;
     private final BusinessTime time;
     private final Attributes attributes;
+    private final Caller caller;
 
-    Formulas(Database database, BusinessTime time, Attributes attributes) {
+    Formulas(Database database, BusinessTime time, Attributes attributes, Caller caller) {
         this.database = database;
         this.time = time;
         this.attributes = attributes;
+        this.caller = caller;
     }
 
     /** One a department at most, so there is no page of them. */
@@ -82,6 +86,7 @@ class Formulas {
         requireNumbers(draft);
         return database.write(tx -> {
             requireDepartment(tx, department);
+            requireOwn(department);
             Optional<Formula> before = of(tx, department);
             before.filter(formula -> !formula.retired())
                     .ifPresent(present -> ETags.check(ifMatch, present.rowVersion()));
@@ -123,6 +128,16 @@ class Formulas {
                 .orElseThrow(() -> Problems.notFound("department", department));
     }
 
+    /** Everybody reads them all; a head of sales writes those of the own department and of those below it. */
+    private void requireOwn(UUID department) {
+        boolean may = switch (caller.rows()) {
+            case RowPredicate.All _ -> true;
+            case RowPredicate.Department(var own) -> own.contains(department);
+            case RowPredicate.Responsible _, RowPredicate.Nothing _ -> false;
+        };
+        if (!may) throw Problems.forbidden();
+    }
+
     private void requireNumbers(FormulaDraft draft) {
         var codes = new LinkedHashSet<>(Set.of(draft.attribute()));
         draft.terms().keySet().stream()
@@ -141,14 +156,20 @@ class Formulas {
     }
 
     void retire(UUID department) {
-        int gone = database.write(tx -> tx.createUpdate("""
-                        update potential_formula set retired = true, row_version = row_version + 1, updated_at = :now
-                        where department_id = :department and not retired
-                        """)
-                .bind("department", department)
-                .bind("now", time.now())
-                .execute());
-        if (gone == 0) throw Problems.notFound("potential-formula", department);
+        database.run(tx -> {
+            of(tx, department)
+                    .filter(formula -> !formula.retired())
+                    .orElseThrow(() -> Problems.notFound("potential-formula", department));
+            requireOwn(department);
+            tx.createUpdate("""
+                            update potential_formula
+                            set retired = true, row_version = row_version + 1, updated_at = :now
+                            where department_id = :department and not retired
+                            """)
+                    .bind("department", department)
+                    .bind("now", time.now())
+                    .execute();
+        });
     }
 
     /** Its results are gone. */
