@@ -28,6 +28,10 @@ public final class Http {
     }
 
     public static HttpResponse<String> send(String bearer, Call call) {
+        return send(bearer, call, HttpResponse.BodyHandlers.ofString());
+    }
+
+    public static <T> HttpResponse<T> send(String bearer, Call call, HttpResponse.BodyHandler<T> body) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + call.path))
                 .timeout(Duration.ofSeconds(20))
                 .method(
@@ -38,7 +42,7 @@ public final class Http {
         call.headers.forEach(request::header);
         if (bearer != null) request.header("Authorization", bearer);
         try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(call.toString(), e);
         } catch (InterruptedException e) {

@@ -13,20 +13,28 @@ public final class Tokens {
     /** Signing costs more than most requests that are made with the token, so one is signed once a test run. */
     private static final Map<Holder, String> SIGNED = new ConcurrentHashMap<>();
 
-    private record Holder(Set<String> roles, UUID employeeId) {}
+    private record Holder(String user, Set<String> roles, UUID employeeId) {}
+
+    private static final String USER = "test";
 
     private Tokens() {}
 
     public static String of(String... roles) {
-        return signed(new Holder(Set.of(roles), null));
+        return signed(new Holder(USER, Set.of(roles), null));
     }
 
     public static String of(String role, UUID employeeId) {
-        return signed(new Holder(Set.of(role), employeeId));
+        return named(USER, Set.of(role), employeeId);
+    }
+
+    /** @param user whose name it is, for what belongs to whoever began it; {@code employeeId} null for none */
+    public static String named(String user, Set<String> roles, UUID employeeId) {
+        return signed(new Holder(user, roles, employeeId));
     }
 
     private static String signed(Holder holder) {
-        return SIGNED.computeIfAbsent(holder, one -> Stack.issuer().token("test", one.roles, one.employeeId, LIFETIME));
+        return SIGNED.computeIfAbsent(
+                holder, one -> Stack.issuer().token(one.user, one.roles, one.employeeId, LIFETIME));
     }
 
     /** For a header: {@code Bearer …}. */
