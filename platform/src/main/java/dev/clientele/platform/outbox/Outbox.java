@@ -14,8 +14,6 @@ public final class Outbox {
     /** Stands for "partition 0 of a stream that has only one". */
     static final int NO_LANE = -1;
 
-    private static final int COPY_FROM = 8;
-
     private final Database database;
     private final Lanes lanes;
     private final Runnable wake;
@@ -33,7 +31,8 @@ public final class Outbox {
     /** Keeps the order of {@code said}. */
     public void appendAll(Handle tx, Collection<Said> said) {
         if (said.isEmpty()) return;
-        if (said.size() < COPY_FROM) said.forEach(one -> insert(tx, one));
+        // COPY takes two round trips, however many there are; an insert takes one for each.
+        if (said.size() == 1) said.forEach(one -> insert(tx, one));
         else copy(tx, said);
         database.afterCommit(wake);
     }
