@@ -127,7 +127,7 @@ public interface CampaignConfig {
         @WithDefault("true")
         boolean enabled();
 
-        /** Messages that pass the gates in one transaction, and outcomes per commit. */
+        /** Messages that pass the gates in one transaction. */
         @WithDefault("100")
         int batchSize();
 
@@ -135,7 +135,10 @@ public interface CampaignConfig {
         @WithDefault("4")
         int workers();
 
-        /** Hand-overs at once to each provider; by SMTP each has a connection of its own. */
+        /**
+         * Hand-overs at once to each provider; by SMTP each has a connection of its own. Of four times as many
+         * messages the outcome may be missing when this replica is killed.
+         */
         @WithDefault("10")
         int connections();
 

@@ -6,20 +6,48 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Hand-overs at once, to each provider by itself: one that is slow takes no place of another. Some places are kept from
  * advertising, so that a service message never stands in its row.
  *
+ * <p>A message is in flight from the beginning of its hand-over until its outcome is committed. It gives its connection on
+ * when the provider has answered, and its place when the outcome is written; there are {@link #IN_FLIGHT_OF_EACH} places to
+ * a connection. That many may be sent twice when this replica dies, and never more, however large a batch is.
+ *
  * @param most to one provider
  */
-record Connections(int most, Map<UUID, Places> byProvider) {
+record Connections(int most, Map<UUID, Ways> byProvider) {
+    /** One on the connection, and some whose outcomes are written together: with fewer there is a commit for every other one. */
+    static final int IN_FLIGHT_OF_EACH = 4;
+
     private static final int KEPT_OF_EACH = 10;
+
+    private record Ways(Places inFlight, Places connections) {
+        static Ways of(int most) {
+            return new Ways(Places.of(most * IN_FLIGHT_OF_EACH), Places.of(most));
+        }
+    }
 
     private record Places(Semaphore all, Semaphore advertising) {
         static Places of(int most) {
             int kept = most == 1 ? 0 : Math.max(1, most / KEPT_OF_EACH);
             return new Places(new Semaphore(most), new Semaphore(most - kept));
+        }
+
+        <T> T use(MessageClass messageClass, Callable<T> work) throws Exception {
+            if (messageClass == MessageClass.SERVICE) return within(all, work);
+            return within(advertising, () -> within(all, work));
+        }
+
+        private static <T> T within(Semaphore semaphore, Callable<T> work) throws Exception {
+            semaphore.acquire();
+            try {
+                return work.call();
+            } finally {
+                semaphore.release();
+            }
         }
     }
 
@@ -27,18 +55,12 @@ record Connections(int most, Map<UUID, Places> byProvider) {
         return new Connections(most, new ConcurrentHashMap<>());
     }
 
-    <T> T use(UUID provider, MessageClass messageClass, Callable<T> handOver) throws Exception {
-        Places places = byProvider.computeIfAbsent(provider, id -> Places.of(most));
-        if (messageClass == MessageClass.SERVICE) return within(places.all, handOver);
-        return within(places.advertising, () -> within(places.all, handOver));
-    }
-
-    private static <T> T within(Semaphore semaphore, Callable<T> work) throws Exception {
-        semaphore.acquire();
-        try {
-            return work.call();
-        } finally {
-            semaphore.release();
-        }
+    /** @param write commits what the hand-over came to */
+    <T> void use(UUID provider, MessageClass messageClass, Callable<T> handOver, Consumer<T> write) throws Exception {
+        Ways ways = byProvider.computeIfAbsent(provider, _ -> Ways.of(most));
+        ways.inFlight.use(messageClass, () -> {
+            write.accept(ways.connections.use(messageClass, handOver));
+            return null;
+        });
     }
 }

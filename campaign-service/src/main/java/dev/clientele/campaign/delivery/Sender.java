@@ -20,21 +20,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Gates, hand-over, outcome: one batch from the queue to the ledger's end. */
+/**
+ * Gates, hand-over, outcome: one batch from the queue to the ledger's end. Messages pass the gates together; each outcome is
+ * committed as soon as it is known, with those that come meanwhile. What has begun and is not written yet is in flight, and
+ * {@link Connections} bounds it: when this replica dies, that much of its batches may have been taken, and no more.
+ */
 @ApplicationScoped
 public class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
@@ -44,7 +41,6 @@ public class Sender {
     private final BusinessTime time;
     private final Gatekeeper gatekeeper;
     private final Ledger ledger;
-    private final Carriers carriers;
     private final Endings endings;
     private final Reports reports;
     private final Allowances allowances;
@@ -52,9 +48,7 @@ public class Sender {
     private final Outbox outbox;
     private final MeterRegistry metrics;
     private final CampaignConfig.Sender config;
-    private final Connections connections;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("hand-over-", 0).factory());
+    private final Couriers couriers;
 
     public Sender(
             Database database,
@@ -73,7 +67,6 @@ public class Sender {
         this.time = time;
         this.gatekeeper = gatekeeper;
         this.ledger = ledger;
-        this.carriers = carriers;
         this.endings = endings;
         this.reports = reports;
         this.allowances = allowances;
@@ -81,7 +74,7 @@ public class Sender {
         this.outbox = outbox;
         this.metrics = metrics;
         this.config = config.sender();
-        this.connections = Connections.toEach(this.config.connections());
+        this.couriers = new Couriers(carriers, this.config);
     }
 
     /** @return how many rows left the queue */
@@ -89,58 +82,18 @@ public class Sender {
         Passed passed = gatekeeper.pass(due);
         count("skipped", passed.refused());
         count("done", passed.done());
-        if (passed.letters().isEmpty()) return passed.moved();
-        List<Future<Outcome>> handOvers = passed.letters().stream()
-                .map(letter -> threads.submit(() -> handOver(letter, passed.gatedAt())))
-                .toList();
-        record(passed, outcomes(passed.letters(), handOvers));
+        if (!passed.letters().isEmpty()) note(passed, couriers.handOver(passed, group -> record(passed, group)));
         return passed.moved();
     }
 
-    private Outcome handOver(Letter letter, long gatedAt) throws Exception {
-        return connections.use(letter.provider().id(), letter.definition().messageClass(), () -> {
-            boolean late = System.nanoTime() - gatedAt > config.handOverWithin().toNanos();
-            return late
-                    ? new Outcome.NotBegun()
-                    : carriers.of(letter.definition().channel()).carry(letter);
-        });
-    }
-
-    /** The whole batch has until its time is up, which is well before the lease is. */
-    private List<Outcome> outcomes(List<Letter> letters, List<Future<Outcome>> handOvers) {
-        long deadline = System.nanoTime()
-                + config.handOverWithin().plus(config.timeout()).toNanos();
-        var outcomes = new ArrayList<Outcome>(letters.size());
-        for (Future<Outcome> handOver : handOvers) outcomes.add(outcome(handOver, deadline));
-        return outcomes;
-    }
-
-    private static Outcome outcome(Future<Outcome> handOver, long deadline) {
-        try {
-            return handOver.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            handOver.cancel(true);
-            return new Outcome.Unknown("no answer in time");
-        } catch (ExecutionException e) {
-            return new Outcome.Unknown(String.valueOf(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Unknown("interrupted");
-        }
-    }
-
-    private void record(Passed passed, List<Outcome> outcomes) {
+    private void record(Passed passed, List<HandOver> group) {
         Instant now = time.now();
-        var written = new ArrayList<Ending>(outcomes.size());
-        for (int i = 0; i < outcomes.size(); i++)
-            written.add(endings.of(passed.letters().get(i), outcomes.get(i), now));
-        List<Ended> ended = write(passed, written, outcomes, now);
-        int lost = written.size() - ended.size();
+        List<Ended> ended = write(passed, group, now);
+        int lost = group.size() - ended.size();
         if (lost > 0) LOG.warnf("%d outcomes came after their lease and were dropped", lost);
         ended.stream()
                 .collect(Collectors.groupingBy(Ended::state, Collectors.counting()))
                 .forEach((state, count) -> count(state.equals("QUEUED") ? "deferred" : state.toLowerCase(), count));
-        note(passed, outcomes);
     }
 
     /** The provider's breaker learns from the batch as a whole. */
@@ -152,21 +105,24 @@ public class Sender {
     }
 
     /** A database that is away for a moment must not make us forget what has been sent: tries while the lease lasts. */
-    private List<Ended> write(Passed passed, List<Ending> endings, List<Outcome> outcomes, Instant now) {
+    private List<Ended> write(Passed passed, List<HandOver> group, Instant now) {
+        List<Ending> written = group.stream()
+                .map(one -> endings.of(one.letter(), one.outcome(), now))
+                .toList();
         while (true) {
             try {
                 return database.write(tx -> {
                     if (passed.step() != null) LaneLock.take(tx, passed.lane());
-                    Plans.keep(tx);
-                    List<Ended> written = ledger.end(tx, passed.lane(), passed.token(), endings, now);
-                    say(tx, passed, written, now);
-                    tellScenario(tx, passed, written, now);
-                    bounce(tx, passed, outcomes, now);
-                    return written;
+                    Plans.keepByKey(tx);
+                    List<Ended> ended = ledger.end(tx, passed.lane(), passed.token(), written, now);
+                    say(tx, passed, group, ended, now);
+                    tellScenario(tx, passed, ended, now);
+                    bounce(tx, passed, group, now);
+                    return ended;
                 });
             } catch (RuntimeException failure) {
                 if (!isPassing(failure) || leaseIsOver(passed)) throw failure;
-                LOG.warnf("outcomes of %d hand-overs wait for the database", endings.size());
+                LOG.warnf("outcomes of %d hand-overs wait for the database", group.size());
                 pause();
             }
         }
@@ -200,32 +156,33 @@ public class Sender {
     }
 
     /** What a refusal tells of the address itself counts at once, not only when a bounce message comes. */
-    private void bounce(Handle tx, Passed passed, List<Outcome> outcomes, Instant now) {
-        for (int i = 0; i < outcomes.size(); i++)
-            if (outcomes.get(i) instanceof Outcome.Refused(String code, String _, Report.Kind bounce) && bounce != null)
-                reports.take(tx, passed.lane(), passed.letters().get(i).deliveryId(), new Report(bounce, code, now));
+    private void bounce(Handle tx, Passed passed, List<HandOver> group, Instant now) {
+        for (HandOver one : group)
+            if (one.outcome() instanceof Outcome.Refused(String code, String _, Report.Kind bounce) && bounce != null)
+                reports.take(tx, passed.lane(), one.letter().deliveryId(), new Report(bounce, code, now));
     }
 
-    private void say(Handle tx, Passed passed, List<Ended> ended, Instant now) {
+    private void say(Handle tx, Passed passed, List<HandOver> group, List<Ended> ended, Instant now) {
         Map<UUID, Letter> letters =
-                passed.letters().stream().collect(Collectors.toMap(Letter::deliveryId, letter -> letter));
+                group.stream().map(HandOver::letter).collect(Collectors.toMap(Letter::deliveryId, letter -> letter));
         outbox.appendAll(
                 tx,
                 ended.stream()
                         .filter(row -> row.state().equals("SENT"))
-                        .map(row -> new MessageSent(
-                                row.id(),
-                                row.unitId(),
-                                row.version(),
-                                letters.get(row.id()).contactId(),
-                                passed.campaignId(),
-                                Channel.valueOf(letters.get(row.id())
-                                        .definition()
-                                        .channel()
-                                        .consent()),
-                                now))
+                        .map(row -> sent(row, letters.get(row.id()), passed, now))
                         .map(sent -> new Said(Stream.DELIVERIES.topic(), sent.key(), sent.unitId(), sent))
                         .toList());
+    }
+
+    private static MessageSent sent(Ended row, Letter letter, Passed passed, Instant now) {
+        return new MessageSent(
+                row.id(),
+                row.unitId(),
+                row.version(),
+                letter.contactId(),
+                passed.campaignId(),
+                Channel.valueOf(letter.definition().channel().consent()),
+                now);
     }
 
     private void count(String outcome, long count) {

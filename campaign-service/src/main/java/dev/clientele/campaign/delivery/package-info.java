@@ -1,5 +1,6 @@
 /**
- * From a queued ledger row to a message in a mailbox: gates in one transaction, hand-over within seconds of it, outcome
- * in another. E-mail goes at least once: what a killed replica had in its hands, and only that, may go twice.
+ * From a queued ledger row to a message in a mailbox: gates in one transaction, hand-over within seconds of it,
+ * outcomes in others as they come. E-mail goes at least once: what a killed replica had in flight, and only that, may go
+ * twice.
  */
 package dev.clientele.campaign.delivery;

@@ -1,0 +1,103 @@
+package dev.clientele.campaign.delivery;
+
+import dev.clientele.campaign.CampaignConfig;
+import dev.clientele.campaign.delivery.Gatekeeper.Passed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Hands the messages of batches over, as many at once as there are connections, and has each outcome written as it comes. */
+final class Couriers {
+    private final Carriers carriers;
+    private final CampaignConfig.Sender config;
+    private final Connections connections;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("hand-over-", 0).factory());
+
+    Couriers(Carriers carriers, CampaignConfig.Sender config) {
+        this.carriers = carriers;
+        this.config = config;
+        this.connections = Connections.toEach(config.connections());
+    }
+
+    /**
+     * @param write commits outcomes of some of them; a failure ends the batch: nothing more of it begins
+     * @return all outcomes, in the order of the letters
+     */
+    List<Outcome> handOver(Passed passed, Consumer<List<HandOver>> write) {
+        var ended = new GroupWrite<>(write);
+        List<HandOver> handOvers = passed.letters().stream().map(HandOver::new).toList();
+        List<Future<?>> running = handOvers.stream()
+                .<Future<?>>map(one -> threads.submit(() -> {
+                    handOver(one, passed.gatedAt(), ended);
+                    return null;
+                }))
+                .toList();
+        List<HandOver> overdue = overdue(handOvers, running);
+        running.forEach(Couriers::awaitWritten);
+        ended.add(overdue);
+        return handOvers.stream().map(HandOver::outcome).toList();
+    }
+
+    private void handOver(HandOver one, long gatedAt, GroupWrite<HandOver> ended) throws Exception {
+        Letter letter = one.letter();
+        connections.use(letter.provider().id(), letter.messageClass(), () -> carry(one, gatedAt, ended), outcome -> {
+            if (one.end(outcome)) ended.add(List.of(one));
+        });
+    }
+
+    private Outcome carry(HandOver one, long gatedAt, GroupWrite<HandOver> ended) {
+        boolean late = System.nanoTime() - gatedAt > config.handOverWithin().toNanos();
+        if (late || ended.hasFailed() || !one.begin()) return new Outcome.NotBegun();
+        try {
+            return carriers.of(one.letter().definition().channel()).carry(one.letter());
+        } catch (RuntimeException | Error e) {
+            return new Outcome.Unknown(String.valueOf(e));
+        }
+    }
+
+    /** The whole batch has until its time is up, which is well before the lease is. */
+    private List<HandOver> overdue(List<HandOver> handOvers, List<Future<?>> running) {
+        long deadline = System.nanoTime()
+                + config.handOverWithin().plus(config.timeout()).toNanos();
+        var overdue = new ArrayList<HandOver>();
+        for (int i = 0; i < running.size(); i++) {
+            if (isOver(running.get(i), deadline) || !handOvers.get(i).timeIsUp()) continue;
+            running.get(i).cancel(true);
+            overdue.add(handOvers.get(i));
+        }
+        return overdue;
+    }
+
+    private static boolean isOver(Future<?> handOver, long deadline) {
+        try {
+            handOver.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Its outcome is known and on its way to the ledger. What keeps it from there is thrown by the group once more. */
+    private static void awaitWritten(Future<?> handOver) {
+        try {
+            handOver.get();
+        } catch (ExecutionException | CancellationException over) {
+            // see above
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

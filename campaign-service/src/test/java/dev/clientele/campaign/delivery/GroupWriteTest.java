@@ -1,0 +1,67 @@
+package dev.clientele.campaign.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class GroupWriteTest {
+    private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
+
+    @Test
+    void whoComesDuringAWriteIsInTheNextOneAndReturnsWhenItIsWritten() throws Exception {
+        var first = new CountDownLatch(1);
+        var returned = new AtomicInteger();
+        var group = new GroupWrite<Integer>(ones -> {
+            groups.add(List.copyOf(ones));
+            if (groups.size() == 1) await(first);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> group.add(List.of(0)));
+            Awaitility.await().until(() -> groups.size() == 1);
+            for (int i = 1; i <= 5; i++) {
+                int one = i;
+                threads.submit(() -> {
+                    group.add(List.of(one));
+                    returned.incrementAndGet();
+                });
+            }
+            Awaitility.await().until(() -> group.waiting() == 5);
+            assertThat(returned).hasValue(0);
+            first.countDown();
+        }
+
+        assertThat(returned).hasValue(5);
+        assertThat(groups).hasSize(2);
+        assertThat(groups.getLast()).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void afterAFailureNothingIsWrittenAndEverybodyIsTold() {
+        var group = new GroupWrite<Integer>(ones -> {
+            groups.add(List.copyOf(ones));
+            throw new IllegalStateException("no disk");
+        });
+
+        assertThatThrownBy(() -> group.add(List.of(1))).hasMessage("no disk");
+        assertThatThrownBy(() -> group.add(List.of(2))).hasMessage("no disk");
+
+        assertThat(groups).containsExactly(List.of(1));
+        assertThat(group.hasFailed()).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
