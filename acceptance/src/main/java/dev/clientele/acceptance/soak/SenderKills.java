@@ -3,30 +3,40 @@ package dev.clientele.acceptance.soak;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.sending.Mailshot;
 import dev.clientele.acceptance.sending.Recipients;
+import dev.clientele.acceptance.sending.SmtpConversation;
+import dev.clientele.acceptance.sending.SmtpTap;
+import dev.clientele.acceptance.sending.SmtpTap.Taken;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Campaigns on two senders, one of which is killed in the middle of each while consents are withdrawn. A provider that counts
- * says afterwards who was written to and how often.
+ * Campaigns on two senders, one of which is killed in the middle of each while consents are withdrawn. Whoever stands between
+ * them and the mail server sees over which connection each message was taken, and which connections a kill has broken off: so
+ * each message that is taken twice is laid to the kill that caused it.
+ *
+ * <p>In flight at a kill is what the killed sender had begun to hand over and the ledger does not know the end of: a message
+ * that is under way on a connection, or that was taken and whose row is still SENDING. Everything else of its batches was
+ * either written before or never begun. {@code campaign.sender.connections} bounds it, whatever a batch is.
  */
 public final class SenderKills {
     private static final List<String> SENDERS = List.of("campaign-service", "campaign-service-2");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int AT_ONCE = 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final int LOOKS_IN_SILENCE = 3;
+
+    /** Of one sender: four messages to each of ten connections. */
+    private static final int IN_FLIGHT_MAX = 40;
 
     /** For a suite on which this can be played: two senders, and leases that end soon after a death. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
@@ -36,34 +46,56 @@ public final class SenderKills {
             "CAMPAIGN_SENDER_HAND_OVER_WITHIN", "4s");
 
     private final RunningSuite suite;
-    private final LongSupplier handedOver;
-    private final Supplier<Map<String, Integer>> counts;
+    private final SmtpTap mail;
     private final Random random;
 
-    /**
-     * @param handedOver how many messages the provider has taken in all
-     * @param counts recipient → how often it was written to
-     */
-    public SenderKills(
-            RunningSuite suite, LongSupplier handedOver, Supplier<Map<String, Integer>> counts, Random random) {
+    /** @param mail through which all letters of the suite go */
+    public SenderKills(RunningSuite suite, SmtpTap mail, Random random) {
         this.suite = suite;
-        this.handedOver = handedOver;
-        this.counts = counts;
+        this.mail = mail;
         this.random = random;
     }
 
+    /** @param duplicates messages that the killed sender's provider had taken, and that were taken once more later */
+    public record Kill(int number, String sender, int inFlight, int duplicates) {
+        public boolean ok() {
+            return duplicates <= inFlight && inFlight <= IN_FLIGHT_MAX;
+        }
+
+        @Override
+        public String toString() {
+            return "kill %d of %s: %d in flight, %d sent twice%s"
+                    .formatted(number, sender, inFlight, duplicates, ok() ? "" : "  <- too many");
+        }
+    }
+
     /**
-     * @param inHand hand-overs that were in flight at the kills, together
+     * @param unexplained messages that were taken twice although no kill had come between
      * @param lost rows that are missing, or ended as SENT although the provider has got nothing
      * @param withoutConsent hand-overs whose gates had committed after the consent was withdrawn
      * @param unfinished campaigns
      */
     public record Outcome(
-            int kills, long sent, long inHand, long duplicates, long lost, long withoutConsent, long unfinished) {
+            List<Kill> kills, long sent, long unexplained, long lost, long withoutConsent, long unfinished) {
         public boolean ok() {
-            return lost == 0 && withoutConsent == 0 && duplicates <= inHand && unfinished == 0;
+            return lost == 0
+                    && withoutConsent == 0
+                    && unexplained == 0
+                    && unfinished == 0
+                    && kills.stream().allMatch(Kill::ok);
+        }
+
+        public int inFlight() {
+            return kills.stream().mapToInt(Kill::inFlight).sum();
+        }
+
+        public int duplicates() {
+            return kills.stream().mapToInt(Kill::duplicates).sum();
         }
     }
+
+    /** A kill that has just been, and what it broke off. */
+    private record Strike(String sender, List<SmtpConversation> brokenOff, int inFlight) {}
 
     /**
      * As many campaigns to the same audience as kills, some at once, so that there is always one to strike in the middle of:
@@ -72,16 +104,16 @@ public final class SenderKills {
     public Outcome play(Recipients recipients, String name, int audience, int kills) {
         var mailshot = new Mailshot(suite);
         String trigger = mailshot.trigger(recipients.segment(), name, "MARKETING");
+        int before = (int) mail.count();
         Map<Integer, Instant> withdrawn = new HashMap<>();
         var campaigns = new ArrayList<UUID>();
-        var inHand = new HashSet<String>();
+        var strikes = new ArrayList<Strike>();
         for (int kill = 0; kill < kills; kill++) {
             if (kill % AT_ONCE == 0) campaigns.addAll(fire(mailshot, trigger, Math.min(AT_ONCE, kills - kill)));
-            long at = handedOver.getAsLong() + 1 + random.nextInt(audience / 2);
-            Eventually.holds(PATIENCE, LOOK_EVERY, () -> handedOver.getAsLong() >= at);
+            long at = mail.count() + 1 + random.nextInt(audience / 2);
+            Eventually.holds(PATIENCE, LOOK_EVERY, () -> mail.count() >= at);
             withdrawn.computeIfAbsent(random.nextInt(audience), recipients::withdraw);
-            kill();
-            inHand.addAll(recipients.inHand());
+            strikes.add(strike(recipients));
         }
         long unfinished = campaigns.stream()
                 .filter(campaign -> !mailshot.finished(campaign, PATIENCE)
@@ -90,7 +122,9 @@ public final class SenderKills {
                         .equals("FINISHED"))
                 .count();
         suite.awaitReady(PATIENCE);
-        return outcome(recipients, campaigns, withdrawn, audience, inHand.size(), unfinished);
+        List<Taken> taken = mail.taken();
+        return outcome(
+                recipients, campaigns, withdrawn, audience, strikes, taken.subList(before, taken.size()), unfinished);
     }
 
     private static List<UUID> fire(Mailshot mailshot, String trigger, int count) {
@@ -102,12 +136,10 @@ public final class SenderKills {
             List<UUID> campaigns,
             Map<Integer, Instant> withdrawn,
             int audience,
-            long inHand,
+            List<Strike> strikes,
+            List<Taken> taken,
             long unfinished) {
-        Map<String, Integer> got = counts.get();
-        long arrived = IntStream.range(0, audience)
-                .mapToLong(i -> got.getOrDefault(recipients.address(i), 0))
-                .sum();
+        Map<String, Integer> got = mail.byRecipient();
         long sent = campaigns.stream()
                 .mapToLong(one -> recipients.rows(one, "SENT"))
                 .sum();
@@ -120,14 +152,66 @@ public final class SenderKills {
         long withoutConsent = withdrawn.entrySet().stream()
                 .mapToLong(one -> recipients.gatedAfter(one.getKey(), one.getValue()))
                 .sum();
-        return new Outcome(
-                campaigns.size(), sent, inHand, arrived + silent - sent, missing + silent, withoutConsent, unfinished);
+        List<SmtpConversation> repeated = repeated(taken);
+        List<Kill> kills = kills(strikes, repeated);
+        long explained = kills.stream().mapToLong(Kill::duplicates).sum();
+        return new Outcome(kills, sent, repeated.size() - explained, missing + silent, withoutConsent, unfinished);
     }
 
-    /** One that is at work. */
-    private void kill() {
+    /** For each message that was taken once more: over which conversation it had been taken before. */
+    private static List<SmtpConversation> repeated(List<Taken> taken) {
+        var last = new HashMap<String, SmtpConversation>();
+        var repeated = new ArrayList<SmtpConversation>();
+        for (Taken one : taken) {
+            SmtpConversation before = last.put(one.id(), one.over());
+            if (before != null) repeated.add(before);
+        }
+        return repeated;
+    }
+
+    private static List<Kill> kills(List<Strike> strikes, List<SmtpConversation> repeated) {
+        return IntStream.range(0, strikes.size())
+                .mapToObj(i -> {
+                    Strike strike = strikes.get(i);
+                    long duplicates = repeated.stream()
+                            .filter(strike.brokenOff()::contains)
+                            .count();
+                    return new Kill(i + 1, strike.sender(), strike.inFlight(), (int) duplicates);
+                })
+                .toList();
+    }
+
+    private Strike strike(Recipients recipients) {
+        String sender = oneAtWork();
+        List<ProcessHandle> processes = suite.processes(sender);
+        mail.brokenOff();
+        suite.kill(sender);
+        Eventually.holds(PATIENCE, LOOK_EVERY, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        List<SmtpConversation> brokenOff = brokenOff();
+        List<String> answered = brokenOff.stream()
+                .map(SmtpConversation::answered)
+                .flatMap(Collection::stream)
+                .toList();
+        long underWay =
+                brokenOff.stream().filter(SmtpConversation::hadOneUnderWay).count();
+        return new Strike(sender, brokenOff, (int) underWay + recipients.unwritten(answered));
+    }
+
+    private String oneAtWork() {
         Eventually.holds(PATIENCE, LOOK_EVERY, () -> SENDERS.stream().anyMatch(suite::isReady));
         List<String> ready = SENDERS.stream().filter(suite::isReady).toList();
-        suite.kill(ready.get(random.nextInt(ready.size())));
+        return ready.get(random.nextInt(ready.size()));
+    }
+
+    /** A dead process has closed all of them; it is only a moment until the other end has noticed. */
+    private List<SmtpConversation> brokenOff() {
+        var all = new ArrayList<SmtpConversation>();
+        for (int silent = 0; silent < LOOKS_IN_SILENCE; silent++) {
+            Eventually.pause(LOOK_EVERY);
+            List<SmtpConversation> more = mail.brokenOff();
+            if (!more.isEmpty()) silent = -1;
+            all.addAll(more);
+        }
+        return all;
     }
 }

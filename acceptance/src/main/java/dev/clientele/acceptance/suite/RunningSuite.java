@@ -104,6 +104,11 @@ public final class RunningSuite implements AutoCloseable {
         return URI.create(state.mailbox());
     }
 
+    /** Where the mailbox takes letters. */
+    public int mailPort() {
+        return api.get(mailbox() + "/smtp").expect(200).json().path("port").asInt();
+    }
+
     public Databases databases() {
         int port = process("postgres").port();
         return new Databases(new PostgresServer(port));

@@ -1,8 +1,10 @@
 package dev.clientele.acceptance.suite;
 
+import dev.clientele.acceptance.sending.SmtpTap;
 import dev.clientele.acceptance.soak.SenderKills;
 import dev.clientele.stack.StackFailure;
 import java.nio.file.Path;
+import java.util.HashMap;
 
 /**
  * The one suite of a test run: started by the first test that asks for it, stopped when the tests' JVM ends. With
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 public final class SharedSuite {
     private static RunningSuite suite;
     private static StackFailure failure;
+    private static SmtpTap mail;
 
     private SharedSuite() {}
 
@@ -20,6 +23,13 @@ public final class SharedSuite {
         return suite;
     }
 
+    /** What its senders say to the mailbox. Only of a suite of our own. */
+    public static synchronized SmtpTap mail() {
+        get();
+        if (mail == null) throw new IllegalStateException("nobody stands between this suite and its mailbox");
+        return mail;
+    }
+
     private static RunningSuite started() {
         String running = System.getProperty("suite", "");
         return running.isEmpty() ? ownSuite() : runningSuite(running);
@@ -27,8 +37,13 @@ public final class SharedSuite {
 
     // What does not start for one test is not tried again for each of the others.
     private static RunningSuite ownSuite() {
+        var tap = new SmtpTap();
+        var environment = new HashMap<>(SenderKills.ENVIRONMENT);
+        environment.put("CAMPAIGN_SMTP_PORT", Integer.toString(tap.port()));
         try {
-            return RunningSuite.start(root(), Path.of("target/suite"), SenderKills.ENVIRONMENT, System.out::println);
+            RunningSuite own = RunningSuite.start(root(), Path.of("target/suite"), environment, System.out::println);
+            mail = tap.to(own.mailPort());
+            return own;
         } catch (StackFailure e) {
             failure = e;
             throw e;

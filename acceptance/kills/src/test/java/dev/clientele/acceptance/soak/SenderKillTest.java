@@ -2,16 +2,11 @@ package dev.clientele.acceptance.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.sending.Recipients;
 import dev.clientele.acceptance.suite.RunningSuite;
 import dev.clientele.acceptance.suite.SharedSuite;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -22,27 +17,16 @@ class SenderKillTest {
     private static final int KILLS = 10;
 
     private final RunningSuite suite = SharedSuite.get();
-    private final Api api = suite.as("admin");
 
     @Test
     void nobodyIsForgottenAndNobodyIsWrittenToAgainstTheirWill() {
         String name = "kill-" + UUID.randomUUID().toString().substring(0, 8);
-        var senders = new SenderKills(suite, this::count, this::byRecipient, new Random(20_261_128));
+        var senders = new SenderKills(suite, SharedSuite.mail(), new Random(20_261_128));
 
         var outcome = senders.play(new Recipients(suite, name).introduce(AUDIENCE), name, AUDIENCE, KILLS);
 
+        outcome.kills().forEach(System.out::println);
         System.out.println(outcome);
         assertThat(outcome.ok()).as(outcome.toString()).isTrue();
-    }
-
-    private long count() {
-        return api.get(suite.mailbox() + "/messages/count").json().path("count").asLong();
-    }
-
-    private Map<String, Integer> byRecipient() {
-        JsonNode letters =
-                api.get(suite.mailbox() + "/messages?limit=100000").expect(200).json();
-        return StreamSupport.stream(letters.path("items").spliterator(), false)
-                .collect(Collectors.toMap(letter -> letter.path("to").asText(), letter -> 1, Integer::sum));
     }
 }

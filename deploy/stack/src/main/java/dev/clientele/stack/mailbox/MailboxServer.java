@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Main class of the mailbox's process. {@code GET /messages?to=&limit=} lists newest first, {@code GET /messages/{id}}
- * shows one, {@code GET /messages/count?to=} counts, {@code DELETE /messages} forgets all. Beside it stands the provider of
- * {@link SandboxDoor}.
+ * shows one, {@code GET /messages/count?to=} counts, {@code DELETE /messages} forgets all, {@code GET /smtp} says the port for
+ * mail. Beside it stands the provider of {@link SandboxDoor}.
  */
 final class MailboxServer {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,23 +27,27 @@ final class MailboxServer {
     private static final int LIMIT_MAX = 100_000;
 
     private final Letters letters;
+    private final int smtpPort;
 
-    private MailboxServer(Letters letters) {
+    private MailboxServer(Letters letters, int smtpPort) {
         this.letters = letters;
+        this.smtpPort = smtpPort;
     }
 
     public static void main(String[] args) throws IOException {
         Leash.hold();
         Quiet.logs();
         Letters letters = new Letters();
-        new SmtpDoor(letters).open(Integer.parseInt(args[0]));
-        new MailboxServer(letters).open(Integer.parseInt(args[1]));
+        int smtpPort = Integer.parseInt(args[0]);
+        new SmtpDoor(letters).open(smtpPort);
+        new MailboxServer(letters, smtpPort).open(Integer.parseInt(args[1]));
     }
 
     private void open(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/messages", this::handle);
+        server.createContext("/smtp", this::door);
         server.createContext("/provider", new SandboxDoor()::handle);
         server.start();
     }
@@ -60,6 +64,12 @@ final class MailboxServer {
                 }
                 default -> one(exchange, rest);
             }
+        }
+    }
+
+    private void door(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            answer(exchange, 200, JSON.createObjectNode().put("port", smtpPort));
         }
     }
 
