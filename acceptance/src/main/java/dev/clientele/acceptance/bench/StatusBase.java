@@ -46,6 +46,12 @@ final class StatusBase implements AutoCloseable {
         run("truncate outbox");
     }
 
+    /** What was measured before leaves dead rows and unwritten pages; PostgreSQL shall not clean up beside what comes. */
+    void cleanUp() {
+        run("vacuum (analyze)");
+        run("checkpoint");
+    }
+
     /** The same by hand; how long it took. */
     double byHand() {
         run("drop table if exists by_hand_profile, by_hand_step");

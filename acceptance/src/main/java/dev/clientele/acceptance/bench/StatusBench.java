@@ -54,6 +54,7 @@ final class StatusBench implements Benchmark {
                     .toList()) if (clients <= most) taken.put(clients, measure(base, api, clients, rounds));
             growth(taken);
             midnight(base, most);
+            base.cleanUp();
             chart(api);
             System.out.println(table);
             return figures;
