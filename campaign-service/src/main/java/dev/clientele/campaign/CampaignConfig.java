@@ -77,7 +77,10 @@ public interface CampaignConfig {
         @WithDefault("1025")
         int port();
 
-        /** {@code name@domain} or {@code Some One <name@domain>}; also the envelope's sender unless bounces have an address. */
+        /**
+         * {@code name@domain} or {@code Some One <name@domain>}, {@code name} in ASCII; also the envelope's sender unless
+         * bounces have an address.
+         */
         @WithDefault("campaigns@clientele.local")
         String from();
 

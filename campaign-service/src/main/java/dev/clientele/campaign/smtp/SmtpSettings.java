@@ -6,15 +6,19 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.util.StreamProvider;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** The operator's settings in the library's words. */
 record SmtpSettings(CampaignConfig config) {
     /** Unless it is named, the library looks for it in all jars, five times a letter: a third of what sending costs. */
     private static final String STREAMS = StreamProvider.class.getName();
+
+    private static final Pattern DOMAIN = Pattern.compile("(?<=@)[^@]+$");
 
     static {
         if (System.getProperty(STREAMS) == null) System.setProperty(STREAMS, MailStreamProvider.class.getName());
@@ -60,15 +64,21 @@ record SmtpSettings(CampaignConfig config) {
         return Long.toString(duration.toMillis());
     }
 
-    /** {@code name@domain} or {@code Some One <name@domain>}. */
+    /** {@code name@domain} or {@code Some One <name@domain>}; the domain in ASCII, as those of recipients are. */
     static InternetAddress address(String text) {
         try {
             var address = new InternetAddress(text);
-            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(address.getAddress()))
-                throw new IllegalArgumentException("campaign.smtp.from is an address beyond ASCII: " + text);
+            address.setAddress(ascii(address.getAddress()));
             return address;
-        } catch (AddressException e) {
-            throw new IllegalArgumentException("campaign.smtp.from is no address: " + text, e);
+        } catch (AddressException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("campaign.smtp.from is no address to send from: " + text, e);
         }
+    }
+
+    private static String ascii(String address) {
+        String ascii = DOMAIN.matcher(address).replaceFirst(domain -> IDN.toASCII(domain.group()));
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(ascii))
+            throw new IllegalArgumentException("a name beyond ASCII before the @");
+        return ascii;
     }
 }

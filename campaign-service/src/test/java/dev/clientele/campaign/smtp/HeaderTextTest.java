@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTextTest {
+    private static final String LONG = "оченьдлинноеимядоменакотороеневлезаетвводнуметкуизшестидесятитрёхзнаков";
+
     @Test
     void whatIsAsciiStaysReadable() {
         assertThat(HeaderText.of("Subject", "Summer is here")).isEqualTo("Summer is here");
@@ -49,10 +51,20 @@ class HeaderTextTest {
     }
 
     @Test
-    void aSendersAddressIsAscii() {
-        assertThatThrownBy(() -> SmtpSettings.address("почта@example.org"))
+    void aSendersDomainMayHaveAnyLettersAndGoesOutAsAscii() {
+        assertThat(from("news@ромашка.рф")).isEqualTo("news@xn--80aa3agjl3d.xn--p1ai");
+        assertThat(from("Ромашка <news@Почта.Ромашка.рф>")).endsWith(" <news@xn--80a1acny.xn--80aa3agjl3d.xn--p1ai>");
+        assertThat(from("News@Example.org")).isEqualTo("News@Example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"почта@example.org", "почта@ромашка.рф", "почта", "news@ромашка..рф", "news@" + LONG + ".рф"})
+    void anotherSendersAddressIsRefusedByItsSetting(String setting) {
+        assertThatThrownBy(() -> SmtpSettings.address(setting))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("beyond ASCII");
+                .hasMessageContaining("campaign.smtp.from")
+                .hasMessageContaining(setting);
     }
 
     private static String from(String setting) {
