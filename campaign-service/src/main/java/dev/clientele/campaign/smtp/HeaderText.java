@@ -8,8 +8,9 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Text of a header: as it is while it is plain ASCII, in encoded words (RFC 2047) else. No line is longer than 76
- * characters, the field's name included, and no character is cut in two.
+ * Text of a header: as it is while it is plain ASCII, in encoded words (RFC 2047) else. No line of text is
+ * longer than 76 characters, the field's name included, and no character is cut in two; an address stays in one piece,
+ * however long it is.
  */
 final class HeaderText {
     private static final int LINE_MAX = 76;
