@@ -1,10 +1,12 @@
 package dev.clientele.campaign.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -19,7 +23,32 @@ import javax.imageio.ImageIO;
 record Browser(Path program) {
     private static final int PATIENCE_SECONDS = 60;
 
-    static Optional<Browser> find() {
+    /** A frame, because a window tells its page that it is 500 wide at least. */
+    private static final String SCREEN = """
+            <!doctype html>
+            <iframe id="screen" style="width: %dpx; height: 480px; border: 0" srcdoc="%s"></iframe>
+            <script>
+              addEventListener("load", () => {
+                const page = document.getElementById("screen").contentDocument;
+                document.documentElement.dataset.seen = encodeURIComponent(page.body.innerText);
+                document.documentElement.dataset.beyond =
+                    page.documentElement.scrollWidth - page.documentElement.clientWidth;
+              });
+            </script>
+            """;
+    private static final Pattern LOOK = Pattern.compile("<html data-seen=\"(.*?)\" data-beyond=\"(\\d+)\">");
+
+    /** @param beyond how many pixels the page is wider than the screen */
+    record Look(String seen, int beyond) {}
+
+    /** Skips the test where there is none. */
+    static Browser onThisMachine() {
+        Optional<Browser> found = find();
+        assumeTrue(found.isPresent(), "no Chromium on this machine: nobody looks at the letter");
+        return found.get();
+    }
+
+    private static Optional<Browser> find() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
@@ -38,9 +67,13 @@ record Browser(Path program) {
         return ImageIO.read(file.toFile());
     }
 
-    /** The page's source when its scripts have run. */
-    String source(Path page) throws IOException, InterruptedException {
-        return run(page, "--dump-dom");
+    /** The words that a reader of the page sees on a screen so wide, and what does not fit onto it. */
+    Look look(Path page, int width) throws IOException, InterruptedException {
+        String html = Files.readString(page).replace("&", "&amp;").replace("\"", "&quot;");
+        Path screen = Files.writeString(page.resolveSibling("screen.html"), SCREEN.formatted(width, html));
+        Matcher look = LOOK.matcher(run(screen, "--dump-dom"));
+        assertThat(look.find()).as("Chromium has looked at %s", page).isTrue();
+        return new Look(URLDecoder.decode(look.group(1), StandardCharsets.UTF_8), Integer.parseInt(look.group(2)));
     }
 
     private String run(Path page, String... options) throws IOException, InterruptedException {

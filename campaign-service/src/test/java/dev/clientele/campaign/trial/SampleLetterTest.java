@@ -2,7 +2,6 @@ package dev.clientele.campaign.trial;
 
 import static dev.clientele.campaign.Base.newcomer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,13 +25,8 @@ import org.junit.jupiter.api.Test;
 @CampaignTest
 class SampleLetterTest {
     private static final Path LETTER = Path.of("target/letter");
-    private static final String LOOK = """
-        <script>
-          document.documentElement.dataset.seen = document.body.innerText;
-          document.documentElement.dataset.beyond =
-              document.documentElement.scrollWidth - document.documentElement.clientWidth;
-        </script>
-        """;
+    private static final int DESKTOP = 1024;
+    private static final int PHONE = 375;
 
     @Inject
     Base base;
@@ -52,26 +45,27 @@ class SampleLetterTest {
 
     @Test
     void aBrowserShowsBothBodiesOnAnyScreen() throws IOException, InterruptedException {
-        Optional<Browser> found = Browser.find();
-        assumeTrue(found.isPresent(), "no Chromium on this machine: nobody looks at the letter");
-        Browser browser = found.get();
+        Browser browser = Browser.onThisMachine();
         StrictLetter letter = StrictLetter.read(delivered());
         Path html = page("letter.html", letter.html());
         Path text = page("letter-text.html", plain(letter.text()));
 
         for (Path body : List.of(html, text)) {
-            String source = browser.source(page("look.html", Files.readString(body) + LOOK));
-            assertThat(source)
-                    .contains("Уважаемый Иван Петрович!", "предложение №", "позвоним вам", "Отписаться")
-                    .contains("data-beyond=\"0\"");
+            for (int width : List.of(DESKTOP, PHONE)) {
+                Browser.Look look = browser.look(body, width);
+                assertThat(look.seen())
+                        .as("%s, %d wide", body, width)
+                        .contains("Уважаемый Иван Петрович!", "предложение №", "позвоним вам", "Отписаться");
+                assertThat(look.beyond()).as("%s, %d wide", body, width).isZero();
+            }
         }
-        assertThat(ink(browser.picture(html, 1024, 480, LETTER.resolve("desktop.png"))))
+        assertThat(ink(browser.picture(html, DESKTOP, 480, LETTER.resolve("desktop.png"))))
                 .isBetween(0.01, 0.2);
-        assertThat(ink(browser.picture(html, 375, 420, LETTER.resolve("phone.png"))))
+        assertThat(ink(browser.picture(html, PHONE, 420, LETTER.resolve("phone.png"))))
                 .isBetween(0.01, 0.2);
-        assertThat(ink(browser.picture(text, 375, 420, LETTER.resolve("text.png"))))
+        assertThat(ink(browser.picture(text, PHONE, 420, LETTER.resolve("text.png"))))
                 .isBetween(0.01, 0.2);
-        assertThat(ink(browser.picture(page("empty.html", ""), 375, 420, LETTER.resolve("empty.png"))))
+        assertThat(ink(browser.picture(page("empty.html", ""), PHONE, 420, LETTER.resolve("empty.png"))))
                 .isZero();
     }
 
