@@ -10,18 +10,22 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** Chromium without a window, where the machine has it. */
-record Browser(Path program) {
-    private static final int PATIENCE_SECONDS = 60;
+/**
+ * Chromium without a window, where the machine has it.
+ *
+ * @param patience what takes longer is ended, and the test with it
+ */
+record Browser(Path program, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A frame, because a window tells its page that it is 500 wide at least. */
     private static final String SCREEN = """
@@ -36,6 +40,7 @@ record Browser(Path program) {
               });
             </script>
             """;
+
     private static final Pattern LOOK = Pattern.compile("<html data-seen=\"(.*?)\" data-beyond=\"(\\d+)\">");
 
     /** @param beyond how many pixels the page is wider than the screen */
@@ -54,16 +59,13 @@ record Browser(Path program) {
                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(Browser::new);
+                .map(program -> new Browser(program, PATIENCE));
     }
 
     /** The page as it is painted. */
     BufferedImage picture(Path page, int width, int height, Path file) throws IOException, InterruptedException {
-        run(
-                page,
-                "--hide-scrollbars",
-                "--window-size=" + width + "," + height,
-                "--screenshot=" + file.toAbsolutePath());
+        Files.deleteIfExists(file);
+        run(page, "--window-size=" + width + "," + height, "--screenshot=" + file.toAbsolutePath());
         return ImageIO.read(file.toFile());
     }
 
@@ -77,17 +79,31 @@ record Browser(Path program) {
     }
 
     private String run(Path page, String... options) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu"));
+        List<String> command = new ArrayList<>(
+                List.of(program.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
         command.addAll(List.of(options));
         command.add(page.toUri().toString());
-        Process chromium = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(chromium.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(chromium.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .as("Chromium ends")
-                .isTrue();
-        return said;
+        Path said = Files.createTempFile("chromium", ".html");
+        try {
+            await(new ProcessBuilder(command)
+                    .redirectOutput(said.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+            return Files.readString(said);
+        } finally {
+            Files.delete(said);
+        }
+    }
+
+    private void await(Process chromium) throws InterruptedException {
+        try {
+            assertThat(chromium.waitFor(patience))
+                    .as("Chromium ends within %s", patience)
+                    .isTrue();
+            assertThat(chromium.exitValue()).as("Chromium's exit code").isZero();
+        } finally {
+            chromium.descendants().forEach(ProcessHandle::destroyForcibly);
+            chromium.destroyForcibly();
+        }
     }
 }
