@@ -46,9 +46,11 @@ record Browser(Path program, Duration patience) {
     /** @param beyond how many pixels the page is wider than the screen */
     record Look(String seen, int beyond) {}
 
-    /** Skips the test where there is none. */
+    /** Where there is none, the test is skipped, or fails if tools are required. */
     static Browser onThisMachine() {
         Optional<Browser> found = find();
+        if (found.isEmpty() && Boolean.getBoolean("clientele.require-tools"))
+            throw new AssertionError("Chromium is required here and is not on the PATH");
         assumeTrue(found.isPresent(), "no Chromium on this machine: nobody looks at the letter");
         return found.get();
     }
