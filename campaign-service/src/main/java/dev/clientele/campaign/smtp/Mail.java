@@ -28,6 +28,12 @@ final class Mail extends SMTPMessage {
 
     @Override
     public void setSubject(String text) throws MessagingException {
+        setSubject(text, CHARSET);
+    }
+
+    /** @param charset is of no matter: what is beyond ASCII goes out in UTF-8 */
+    @Override
+    public void setSubject(String text, String charset) throws MessagingException {
         setHeader("Subject", HeaderText.of("Subject", text));
         subject = text;
     }

@@ -51,6 +51,16 @@ class MailTest {
         assertThat(raw.lines().filter(line -> !line.contains(":"))).allMatch(line -> line.length() <= 76);
     }
 
+    @Test
+    void aSubjectIsWrittenInOneWayWhoeverSetsIt() throws MessagingException {
+        var mail = new Mail(SESSION);
+
+        mail.setSubject("Скидка", "KOI8-R");
+
+        assertThat(mail.getSubject()).isEqualTo("Скидка");
+        assertThat(mail.getHeader("Subject")).containsExactly("=?UTF-8?B?0KHQutC40LTQutCw?=");
+    }
+
     /** With letters of every alphabet, line ends of every kind, and what has a meaning in mail. */
     @Test
     void whateverIsWrittenIsReadTheSame() throws MessagingException, IOException {
