@@ -4,6 +4,7 @@ import dev.clientele.acceptance.ModuleTest;
 import dev.clientele.acceptance.Options;
 import dev.clientele.acceptance.cdnow.Cdnow;
 import dev.clientele.acceptance.knowledge.Knowledge;
+import dev.clientele.acceptance.merge.MergedClients;
 import dev.clientele.acceptance.reference.PurchaseHistory;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.clientele.acceptance.soak;
+package dev.clientele.acceptance.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.clientele.acceptance.soak;
+package dev.clientele.acceptance.merge;
 
 import dev.clientele.acceptance.suite.SharedSuite;
 import org.junit.jupiter.api.Order;
