@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @Order(Integer.MAX_VALUE)
-class InvariantsTest {
+class KillsInvariantsTest {
     @Test
     void theyHoldAfterAllThatWasKilled() {
         Invariants.hold(SharedSuite.get());

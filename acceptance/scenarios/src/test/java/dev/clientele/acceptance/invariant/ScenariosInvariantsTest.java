@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @Order(Integer.MAX_VALUE)
-class InvariantsTest {
+class ScenariosInvariantsTest {
     @Test
     void theyHoldWhateverTheScenariosHaveMadeOfTheBase() {
         Invariants.hold(SharedSuite.get());
