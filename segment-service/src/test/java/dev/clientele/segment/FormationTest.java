@@ -40,6 +40,7 @@ class FormationTest {
     private static final UUID BORIS = Ids.next();
     private static final UUID VERA = Ids.next();
     private static final String NAMED = "\"formation-%s\"";
+    private static final String DAILY = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
     private static boolean told;
 
     private final Api api;
@@ -652,6 +653,46 @@ class FormationTest {
         membersAre(id, ANNA, VERA);
     }
 
+    /** Only of a DYNAMIC segment do the flags say how its members are kept. */
+    @ParameterizedTest
+    @ValueSource(strings = {"blocksShipment", "trackMembership"})
+    void aPeriodicSegmentGoesOnByItsScheduleWhateverIsFlagged(String flag) {
+        String name = "on-" + flag.toLowerCase();
+        String id = create(name, "PERIODIC", named("anna", name), DAILY);
+        refreshed(id);
+        patch(id, "", "{\"" + flag + "\":true}").statusCode(200);
+        UUID late = Ids.next();
+        api.say(Events.contact(late, "formation-" + name, TODAY));
+        awaitMembers(create(name + "-told", "DYNAMIC", named(name), ""), late);
+        makeDue(id);
+        awaitMembers(id, ANNA, late);
+        patch(id, "", "{\"" + flag + "\":false}").statusCode(200);
+        assertThat(refreshes(id)).isEqualTo(1);
+    }
+
+    /** SEG-08 */
+    @Test
+    void whomPeopleHaveTakenOutStaysOutWhateverIsFlagged() {
+        String id = create("taken-out", "MANUAL", named("anna", "boris"), "");
+        awaitMembers(id, ANNA, BORIS);
+        as("marketer")
+                .delete("/api/v1/segments/{id}/members/{c}", id, ANNA)
+                .then()
+                .statusCode(204);
+        for (boolean banned : List.of(true, false, true))
+            patch(id, "", "{\"blocksShipment\":" + banned + "}").statusCode(200);
+        assertThat(refreshes(id)).isEqualTo(1);
+        membersAre(id, BORIS);
+    }
+
+    /** How many it has been given by itself; those that run for all that is due are not counted. */
+    private long refreshes(String id) {
+        return database.read(handle -> handle.createQuery("select count(*) from run where scope = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one());
+    }
+
     private static void basisIs(String id, String basis) {
         as("analyst").get("/api/v1/segments/{id}/members", id).then().body("basis", equalTo(basis));
     }
@@ -893,9 +934,8 @@ class FormationTest {
 
     @Test
     void segmentsThatAreDueAreRefreshedTogether() {
-        String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
-        String inner = create("due-inner", "PERIODIC", named("anna", "vera"), daily);
-        String outer = create("due-outer", "PERIODIC", leaf("segment.member", "in", "[\"due-inner\"]"), daily);
+        String inner = create("due-inner", "PERIODIC", named("anna", "vera"), DAILY);
+        String outer = create("due-outer", "PERIODIC", leaf("segment.member", "in", "[\"due-inner\"]"), DAILY);
         makeDue(outer, inner);
         awaitMembers(outer, ANNA, VERA);
         membersAre(inner, ANNA, VERA);
@@ -911,10 +951,9 @@ class FormationTest {
 
     @Test
     void whatIsDueIsMadeAfterAllItReadsWhateverTheCauses() {
-        String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
-        String other = create("causes-other", "PERIODIC", named("boris"), daily);
-        String inner = create("causes-inner", "PERIODIC", named("anna"), daily);
-        String outer = create("causes-outer", "PERIODIC", leaf("segment.member", "in", "[\"causes-inner\"]"), daily);
+        String other = create("causes-other", "PERIODIC", named("boris"), DAILY);
+        String inner = create("causes-inner", "PERIODIC", named("anna"), DAILY);
+        String outer = create("causes-outer", "PERIODIC", leaf("segment.member", "in", "[\"causes-inner\"]"), DAILY);
         for (String id : List.of(other, inner, outer)) refreshed(id);
         patch(inner, "", "{\"rule\":" + named("vera") + "}").statusCode(200);
         makeDue(other, inner, outer);
@@ -926,11 +965,10 @@ class FormationTest {
 
     @Test
     void whereOneOfThemFailsEachIsMadeByItselfAfterThoseItReads() {
-        String daily = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
-        String failing = create("alone-failing", "PERIODIC", named("anna"), daily);
-        String outer = create("alone-outer", "PERIODIC", named("boris"), daily);
-        String middle = create("alone-middle", "PERIODIC", named("boris"), daily);
-        String inner = create("alone-inner", "PERIODIC", named("vera"), daily);
+        String failing = create("alone-failing", "PERIODIC", named("anna"), DAILY);
+        String outer = create("alone-outer", "PERIODIC", named("boris"), DAILY);
+        String middle = create("alone-middle", "PERIODIC", named("boris"), DAILY);
+        String inner = create("alone-inner", "PERIODIC", named("vera"), DAILY);
         patch(outer, "", "{\"rule\":" + leaf("segment.member", "in", "[\"alone-middle\"]") + "}")
                 .statusCode(200);
         patch(middle, "", "{\"rule\":" + leaf("segment.member", "in", "[\"alone-inner\"]") + "}")

@@ -101,7 +101,7 @@ public class Segment {
     }
 
     boolean isKeptOtherwiseBy(SegmentDraft draft) {
-        return formation != draft.formation() || isTracked() != (draft.trackMembership() || draft.blocksShipment());
+        return keeping() != draft.keeping();
     }
 
     /** Its members are not yet those that it says, or are not yet kept as it says. */
@@ -116,13 +116,13 @@ public class Segment {
         rowVersion++;
     }
 
-    public boolean isTracked() {
-        return trackMembership || blocksShipment;
+    Keeping keeping() {
+        return Keeping.of(formation, trackMembership || blocksShipment);
     }
 
     /** Its members are kept as stays. */
     public boolean isKept() {
-        return formation != Formation.DYNAMIC || isTracked();
+        return keeping().kept();
     }
 
     private void describe(SegmentDraft draft, String rule, String parameters, Instant at) {

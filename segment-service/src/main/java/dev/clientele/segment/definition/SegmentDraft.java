@@ -86,8 +86,8 @@ public record SegmentDraft(
                 code, name, description, Formation.MANUAL, null, scope, null, null, false, false, false, null);
     }
 
-    boolean foundAtAccess() {
-        return formation == Formation.DYNAMIC && !trackMembership && !blocksShipment;
+    Keeping keeping() {
+        return Keeping.of(formation, trackMembership || blocksShipment);
     }
 
     SegmentDraft withSchedule(ScheduleDraft other) {

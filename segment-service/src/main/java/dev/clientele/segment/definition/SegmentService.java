@@ -254,8 +254,11 @@ public class SegmentService {
     }
 
     private static boolean membersAreKept(Segment segment) {
-        boolean prefilled = segment.formation == Formation.MANUAL && segment.rule != null;
-        return prefilled || segment.formation == Formation.DYNAMIC && segment.isTracked();
+        return switch (segment.keeping()) {
+            case MANUAL -> segment.rule != null;
+            case TRACKED -> true;
+            case PERIODIC, FOUND -> false;
+        };
     }
 
     /** While members are being made no other way of making them is taken on: 409 {@code run-active}. */
@@ -267,7 +270,7 @@ public class SegmentService {
         Rule rule = rules.read(draft.rule(), draft.parameters(), draft.template(), language);
         DefinitionSet set = definitions.read(tx);
         if (set.closesCycle(id, rule)) throw Problems.invalid("/rule", "segment-cycle");
-        if (draft.foundAtAccess()) rules.checkUsers(set, id, rule, language);
+        if (draft.keeping() == Keeping.FOUND) rules.checkUsers(set, id, rule, language);
         if (draft.schedule() != null && draft.formation() != Formation.PERIODIC)
             throw Problems.invalid("/schedule", "only-periodic");
     }
