@@ -693,6 +693,37 @@ class FormationTest {
                 .one());
     }
 
+    /** What a version before this one wrote down of a segment whose formation had changed at once. */
+    @Test
+    void whatAnotherVersionLeftBehindIsNotInForce() {
+        String periodic = create("left-periodic", "PERIODIC", named("anna"), DAILY);
+        String manual = create("left-manual", "MANUAL", "null", "");
+        for (String id : List.of(periodic, manual)) leaveBehind(id, "PERIODIC");
+        makeDue(periodic);
+        awaitMembers(periodic, ANNA);
+        formationsAre(manual, "MANUAL", null);
+        as("marketer")
+                .put("/api/v1/segments/{id}/members/{c}", manual, VERA)
+                .then()
+                .statusCode(204);
+        membersAre(manual, VERA);
+    }
+
+    private void leaveBehind(String id, String formation) {
+        database.run(tx -> {
+            tx.createUpdate("""
+                            update segment set composed_formation = :formation, composed_tracked = false,
+                                   composed_version = rule_version, composed_rule = rule, composed_template = template,
+                                   composed_audience = audience
+                             where id = :id
+                            """)
+                    .bind("formation", formation)
+                    .bind("id", UUID.fromString(id))
+                    .execute();
+            definitions.changed(tx);
+        });
+    }
+
     private static void basisIs(String id, String basis) {
         as("analyst").get("/api/v1/segments/{id}/members", id).then().body("basis", equalTo(basis));
     }

@@ -14,6 +14,7 @@ import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Life;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.sql.Database;
+import dev.clientele.segment.definition.Definitions;
 import dev.clientele.testing.events.AContact;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,6 +30,9 @@ class InheritanceTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Definitions definitions;
 
     private final UUID winner = Ids.next();
     private final UUID loser = Ids.next();
@@ -128,6 +132,39 @@ class InheritanceTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(members(disputed, "")).isEmpty());
         assertThat(causes(disputed)).containsExactly("MANUAL/CLIENT_MERGED");
+    }
+
+    @Test
+    void whatASegmentIsByNowCountsAndNotWhatItIsToBe() {
+        String chosen = create("heir-chosen", "MANUAL", "null", "");
+        String pinned = create("heir-found", "DYNAMIC", Api.leaf("client.name", "eq", "\"Nobody\""), ",\"pins\":true");
+        api.say(contact(winner), contact(loser));
+        put(chosen, loser);
+        pin(pinned, loser, true);
+        isToBe(chosen, "PERIODIC");
+        isToBe(pinned, "MANUAL");
+
+        api.say(merged(loser, winner), new ClientMerged(loser, loser, Events.version(), winner, TODAY));
+
+        awaitMembers(chosen, winner);
+        awaitMembers(pinned, winner);
+    }
+
+    /** As an edit whose refresh was stopped leaves it. */
+    private void isToBe(String segment, String formation) {
+        database.run(tx -> {
+            tx.createUpdate("""
+                            update segment
+                               set (composed_version, composed_rule, composed_template, composed_audience, composed_tracked)
+                                 = (rule_version, rule, template, audience, false),
+                                   composed_formation = formation, formation = :formation
+                             where id = :id
+                            """)
+                    .bind("formation", formation)
+                    .bind("id", UUID.fromString(segment))
+                    .execute();
+            definitions.changed(tx);
+        });
     }
 
     private static ContactChanged contact(UUID id) {

@@ -54,15 +54,13 @@ public class Inheritance {
                           from unnest(:losers, :winners) merge (loser, winner)
                           join membership stay on stay.lane = :lane and stay.unit_id = merge.loser
                                and (stay.left_at is null or stay.left_cause = 'CLIENT_MERGED')
-                          join segment on segment.id = stay.segment_id
-                               and coalesce(segment.composed_formation, segment.formation) = 'MANUAL'
+                          join segment_in_force segment on segment.id = stay.segment_id and segment.formation = 'MANUAL'
                         union all
                         select lane_of(merge.winner), merge.winner, pin.segment_id, merge.loser,
                                pin.included, pin.author, pin.reason, pin.pinned_at
                           from unnest(:losers, :winners) merge (loser, winner)
                           join segment_pin pin on pin.lane = :lane and pin.unit_id = merge.loser
-                          join segment on segment.id = pin.segment_id
-                               and coalesce(segment.composed_formation, segment.formation) <> 'MANUAL'
+                          join segment_in_force segment on segment.id = pin.segment_id and segment.formation <> 'MANUAL'
                         on conflict do nothing
                         """)
                 .bind("lane", lane)

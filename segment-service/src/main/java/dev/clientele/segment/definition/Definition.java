@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *     keeps the members it has
  * @param coming the saved rule while its members still follow the one before; none when it is in force
  * @param mentioned the other segments that a rule names which cannot be read, and so may refer to
+ * @param awaits its members are not yet those that the segment says, or are not yet kept as it says
  */
 public record Definition(
         UUID id,
@@ -30,11 +31,16 @@ public record Definition(
         Set<UUID> mentioned,
         int ruleVersion,
         boolean tracked,
-        boolean pins) {
+        boolean pins,
+        boolean awaits) {
 
     /** Its members are kept as stays rather than found at the moment of access. */
     public boolean kept() {
-        return formation != Formation.DYNAMIC || tracked;
+        return keeping().kept();
+    }
+
+    Keeping keeping() {
+        return Keeping.of(formation, tracked);
     }
 
     /** Events and midnight change its members. */
@@ -62,7 +68,8 @@ public record Definition(
                 mentioned,
                 ruleVersion,
                 tracked,
-                pins);
+                pins,
+                awaits);
     }
 
     public Set<UUID> references() {

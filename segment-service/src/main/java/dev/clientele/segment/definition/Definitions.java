@@ -94,17 +94,11 @@ public class Definitions {
     private List<Definition> load(Handle handle) {
         Catalogue catalogue = catalogue(handle);
         return handle.createQuery("""
-                        select id, number, code, name, formation_in_force, old, composed_template, template, composed_audience, audience,
-                               composed_rule, rule, composed_version, rule_version, tracked, composed_parameters, parameters,
-                               pins
-                          from (select *,
-                                       composed_template is not null
-                                       and (composed_formation is not null
-                                            or formation = 'DYNAMIC' and composed_version <> rule_version) as old,
-                                       coalesce(composed_formation, formation) as formation_in_force,
-                                       case when composed_formation is not null then composed_tracked
-                                            else track_membership or blocks_shipment end as tracked
-                                  from segment where state = 'ACTIVE') s order by number
+                        select s.id, number, code, name, now.formation, now.tracked, now.old, now.awaits, composed_template, template,
+                               composed_audience, audience, composed_rule, rule, composed_version, rule_version,
+                               composed_parameters, parameters, pins
+                          from segment s join segment_in_force now on now.id = s.id
+                         where s.state = 'ACTIVE' order by number
                         """)
                 .map((row, _) -> definition(row, catalogue))
                 .list();
@@ -128,7 +122,7 @@ public class Definitions {
                 row.getInt("number"),
                 row.getString("code"),
                 row.getString("name"),
-                Formation.valueOf(row.getString("formation_in_force")),
+                Formation.valueOf(row.getString("formation")),
                 Template.valueOf(row.getString(old + "template")),
                 Audience.valueOf(row.getString(old + "audience")),
                 inForce,
@@ -136,7 +130,8 @@ public class Definitions {
                 mentioned,
                 row.getInt(old.isEmpty() ? "rule_version" : "composed_version"),
                 row.getBoolean("tracked"),
-                row.getBoolean("pins"));
+                row.getBoolean("pins"),
+                row.getBoolean("awaits"));
     }
 
     private Optional<Rule> rule(ResultSet row, String old, Catalogue catalogue) throws SQLException {

@@ -59,8 +59,8 @@ class RefreshLog {
                         select :run, id, case when composed_version = version and not converted
                                               then 'DATA' else 'RULE_CHANGED' end, version, :at
                           from (select id, composed_version, coalesce(cast(:version as integer), rule_version) as version,
-                                       cast(:version as integer) is null and composed_formation is not null as converted
-                                  from segment where id = :segment) made_by
+                                       cast(:version as integer) is null and awaits as converted
+                                  from segment join segment_in_force using (id) where id = :segment) made_by
                         on conflict (run_id, segment_id) do update set error = null
                         returning r.cause
                         """)
@@ -141,8 +141,7 @@ class RefreshLog {
         tx.createUpdate("""
                         update segment set stale_since = coalesce(stale_since, :at), last_error = :error
                          where id = :segment and state = 'ACTIVE'
-                           and (composed_formation is not null
-                                or formation = 'DYNAMIC' and composed_version is distinct from rule_version)
+                           and exists (select from segment_in_force now where now.id = :segment and awaits)
                         """)
                 .bind("at", at)
                 .bind("error", STOPPED)
