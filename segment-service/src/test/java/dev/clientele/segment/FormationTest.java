@@ -461,8 +461,13 @@ class FormationTest {
     }
 
     private void changeInVain(String id, String change, Runnable meanwhile) throws Exception {
+        changeInVain(id, "", change, meanwhile);
+    }
+
+    private void changeInVain(String id, String query, String change, Runnable meanwhile) throws Exception {
         String state = changeUntil(
                 id,
+                query,
                 change,
                 meanwhile,
                 run -> as("admin")
@@ -473,7 +478,8 @@ class FormationTest {
     }
 
     /** What becomes of its refresh when it is stopped like that, before the last lane. */
-    private String changeUntil(String id, String change, Runnable meanwhile, Consumer<String> stop) throws Exception {
+    private String changeUntil(String id, String query, String change, Runnable meanwhile, Consumer<String> stop)
+            throws Exception {
         await().until(() -> {
             var segment = as("analyst").get("/api/v1/segments/" + id);
             return segment.path("composedAt") != null || !segment.<Boolean>path("trackMembership");
@@ -489,7 +495,7 @@ class FormationTest {
         String run;
         try {
             // The first refresh may not have been written off yet.
-            await().untilAsserted(() -> patch(id, "", change).statusCode(200));
+            await().untilAsserted(() -> patch(id, query, change).statusCode(200));
             meanwhile.run();
             run = as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
             await().until(() ->
@@ -724,6 +730,57 @@ class FormationTest {
         });
     }
 
+    @Test
+    void anEditOfTheFormationMayBeTakenBack() throws Exception {
+        String id = create("taken-back", "DYNAMIC", named("anna"), "");
+        String top = create("taken-back-top", "DYNAMIC", memberOf("taken-back"), ",\"trackMembership\":true");
+        await().until(() -> openStays(top) == 1);
+        changeInVain(id, "{\"formation\":\"PERIODIC\"}", () -> {});
+        wasStopped(id);
+
+        patch(id, "", "{\"formation\":\"DYNAMIC\"}").statusCode(200).body("formationInForce", nullValue());
+
+        await().untilAsserted(() -> isStaleNoMore(id));
+        for (String one : List.of(id, top)) membersAre(one, ANNA);
+        basisIs(id, "LIVE");
+        assertThat(openStays(id)).isZero();
+    }
+
+    @Test
+    void membersThatPeopleHaveChosenAreTheirsWhenAnEditIsTakenBack() throws Exception {
+        String id = create("chosen-back", "MANUAL", "null", "");
+        as("marketer").put("/api/v1/segments/{id}/members/{c}", id, VERA).then().statusCode(204);
+        String change = "{\"formation\":\"PERIODIC\",\"rule\":" + named("anna") + "}";
+        changeInVain(id, "?confirm=true", change, () -> formationsAre(id, "PERIODIC", "MANUAL"));
+        wasStopped(id);
+        as("marketer")
+                .put("/api/v1/segments/{id}/members/{c}", id, BORIS)
+                .then()
+                .statusCode(204);
+
+        patch(id, "", "{\"formation\":\"MANUAL\"}").statusCode(200);
+
+        isStaleNoMore(id);
+        formationsAre(id, "MANUAL", null);
+        membersAre(id, BORIS, VERA);
+    }
+
+    @Test
+    void anotherFormationMayTakeThePlaceOfOneThatWasStopped() throws Exception {
+        String id = create("in-its-place", "DYNAMIC", named("anna"), "");
+        changeInVain(id, "{\"formation\":\"PERIODIC\",\"rule\":" + named("boris") + "}", () -> {});
+        wasStopped(id);
+        membersAre(id, ANNA);
+
+        patch(id, "", "{\"formation\":\"MANUAL\"}").statusCode(200).body("formationInForce", equalTo("DYNAMIC"));
+
+        await().untilAsserted(() -> formationsAre(id, "MANUAL", null));
+        membersAre(id, BORIS);
+        as("marketer").put("/api/v1/segments/{id}/members/{c}", id, VERA).then().statusCode(204);
+        membersAre(id, BORIS, VERA);
+        isStaleNoMore(id);
+    }
+
     private static void basisIs(String id, String basis) {
         as("analyst").get("/api/v1/segments/{id}/members", id).then().body("basis", equalTo(basis));
     }
@@ -788,7 +845,7 @@ class FormationTest {
         String inner = create("killed-inner", "DYNAMIC", named("anna"), "");
         String top = create("killed-top", "DYNAMIC", memberOf("killed-inner"), ",\"trackMembership\":true");
         await().until(() -> openStays(top) == 1);
-        String state = changeUntil(inner, "{\"rule\":" + named("vera") + "}", () -> {}, _ -> {
+        String state = changeUntil(inner, "", "{\"rule\":" + named("vera") + "}", () -> {}, _ -> {
             breakOff();
             for (String id : List.of(inner, top)) membersAre(id, ANNA);
         });

@@ -77,18 +77,20 @@ public class Definitions {
     }
 
     /** Its members are about to be kept another way: until that comes into force all that counts is as it is now. */
-    static void remember(Handle tx, UUID segment) {
+    static void remember(Handle tx, Definition segment) {
         tx.createUpdate("""
                         update segment
                            set (composed_version, composed_rule, composed_parameters, composed_template, composed_audience)
                              = (rule_version, rule, parameters, template, audience)
                          where id = :segment and (composed_template is null or composed_version is null)
-                        """).bind("segment", segment).execute();
+                        """).bind("segment", segment.id()).execute();
         tx.createUpdate("""
-                        update segment
-                           set composed_formation = formation, composed_tracked = track_membership or blocks_shipment
-                         where id = :segment and composed_formation is null
-                        """).bind("segment", segment).execute();
+                        update segment set composed_formation = :formation, composed_tracked = :tracked where id = :segment
+                        """)
+                .bind("formation", segment.formation())
+                .bind("tracked", segment.tracked())
+                .bind("segment", segment.id())
+                .execute();
     }
 
     private List<Definition> load(Handle handle) {

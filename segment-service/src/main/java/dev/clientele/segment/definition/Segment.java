@@ -2,7 +2,6 @@ package dev.clientele.segment.definition;
 
 import dev.clientele.segment.rule.Audience;
 import dev.clientele.segment.rule.Template;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -54,15 +53,6 @@ public class Segment {
 
     public Instant composedAt;
 
-    /** The version of the rule its members are made by; null before the first. Written by {@link Definitions} alone. */
-    @Column(insertable = false, updatable = false)
-    public Integer composedVersion;
-
-    /** What it was before a change of how its members are kept, until that is in force; null when it is. */
-    @Column(insertable = false, updatable = false)
-    @Enumerated(EnumType.STRING)
-    public Formation composedFormation;
-
     public LocalDate keptSince;
 
     /** Since when refreshes fail, or that of an edit was stopped, and why the last one did; null while none did. */
@@ -94,20 +84,10 @@ public class Segment {
         boolean otherMembers = !Objects.equals(this.rule, rule)
                 || !Objects.equals(this.parameters, parameters)
                 || audience != draft.scope();
-        boolean otherKeeping = isKeptOtherwiseBy(draft);
+        boolean otherKeeping = keeping() != draft.keeping();
         if (otherMembers) ruleVersion++;
         describe(draft, rule, parameters, at);
         return otherMembers || otherKeeping;
-    }
-
-    boolean isKeptOtherwiseBy(SegmentDraft draft) {
-        return keeping() != draft.keeping();
-    }
-
-    /** Its members are not yet those that it says, or are not yet kept as it says. */
-    boolean awaitsForce() {
-        boolean ruleAwaits = formation == Formation.DYNAMIC && !Objects.equals(composedVersion, ruleVersion);
-        return composedFormation != null || ruleAwaits;
     }
 
     void archive(Instant at) {

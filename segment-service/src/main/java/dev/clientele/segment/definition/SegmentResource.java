@@ -107,7 +107,9 @@ public class SegmentResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
         String after = Cursor.parse(cursor, ORDER).map(c -> c.text(0)).orElse(null);
         List<Segment> found = repository.listAfter(state, formation, after, limit.probe());
-        return Page.of(found, limit, segment -> Cursor.of(ORDER, segment.code)).map(segment -> view(segment, language));
+        DefinitionSet set = segments.inForce();
+        return Page.of(found, limit, segment -> Cursor.of(ORDER, segment.code))
+                .map(segment -> view(segment, set, language));
     }
 
     @GET
@@ -166,11 +168,16 @@ public class SegmentResource {
     }
 
     private SegmentView view(Segment segment, String language) {
+        return view(segment, segments.inForce(), language);
+    }
+
+    private SegmentView view(Segment segment, DefinitionSet set, String language) {
         JsonNode rule = segments.rule(segment);
         JsonNode parameters = segments.parameters(segment);
         ScheduleView schedule =
                 segments.schedule(segment.id).map(ScheduleView::of).orElse(null);
         String text = sentences.of(rule, parameters, segment.template, language);
-        return SegmentView.of(segment, rule, parameters, segments.origin(segment), text, schedule);
+        return SegmentView.of(
+                segment, set.formation(segment), rule, parameters, segments.origin(segment), text, schedule);
     }
 }

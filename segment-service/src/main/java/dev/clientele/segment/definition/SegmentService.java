@@ -146,22 +146,18 @@ public class SegmentService {
             requireFree(tx, draft.code(), id);
             if (!draft.code().equals(segment.code)) requireUnused(rulesThatName(tx, id));
             DefinitionSet set = definitions.read(tx);
-            boolean kept = set.kept(segment);
-            boolean followed = set.isFollowed(id);
-            boolean keptOtherwise = segment.isKeptOtherwiseBy(draft);
-            if (keptOtherwise) Definitions.remember(tx, id);
+            Definition inForce = set.find(id).orElseThrow();
+            Keeping before = segment.keeping();
+            if (before != draft.keeping()) Definitions.remember(tx, inForce);
             boolean otherMembers = segment.change(draft, text(draft.rule()), text(draft.parameters()), time.now());
-            boolean pending = segment.composedFormation != null;
-            boolean begun = otherMembers || segment.awaitsForce() && namesMembers(patch);
             repository.flush();
-            if (keptOtherwise) repository.getEntityManager().refresh(segment);
             schedule(segment, draft.schedule());
-            boolean atOnce = converted ? !madeAnew(segment, kept, followed) : !kept && !segment.isKept() && !followed;
-            boolean refreshed =
-                    converted ? !atOnce : begun && !atOnce && (segment.formation == Formation.DYNAMIC || pending);
-            if (atOnce) comesIntoForce(tx, segment);
+            Effect effect = otherMembers || inForce.awaits() && namesMembers(patch)
+                    ? Effect.of(inForce.keeping(), before, segment.keeping(), segment.rule != null, set.isFollowed(id))
+                    : Effect.NONE;
+            if (effect == Effect.AT_ONCE) comesIntoForce(tx, segment);
             tell(tx, segment);
-            if (refreshed) startRefresh(segment, null);
+            if (effect == Effect.BY_REFRESH) startRefresh(segment, null);
             return segment;
         });
     }
@@ -182,6 +178,11 @@ public class SegmentService {
 
     public Segment find(UUID id) {
         return Optional.ofNullable(repository.findById(id)).orElseThrow(() -> Problems.notFound("segment", id));
+    }
+
+    /** What segments are by now. */
+    DefinitionSet inForce() {
+        return database.read(definitions::read);
     }
 
     public Optional<Schedule> schedule(UUID id) {
@@ -241,16 +242,6 @@ public class SegmentService {
         }
         boolean ends = draft.formation() != Formation.PERIODIC && !patch.has("schedule");
         return ends ? draft.withSchedule(null) : draft;
-    }
-
-    /**
-     * Members are kept when people take them over; a rule makes them anew, or they are dropped. Where nobody has any, those
-     * that refer to the segment may still have to be asked again.
-     */
-    private static boolean madeAnew(Segment segment, boolean kept, boolean followed) {
-        return segment.formation == Formation.MANUAL
-                ? !kept && (segment.rule != null || followed)
-                : segment.isKept() || kept || followed;
     }
 
     private static boolean membersAreKept(Segment segment) {

@@ -64,6 +64,7 @@ public record SegmentView(
 
     static SegmentView of(
             Segment segment,
+            Formation inForce,
             JsonNode rule,
             JsonNode parameters,
             JsonNode origin,
@@ -75,7 +76,7 @@ public record SegmentView(
                 segment.name,
                 segment.description,
                 segment.formation,
-                inForce(segment),
+                inForce == segment.formation ? null : inForce,
                 segment.template,
                 segment.audience,
                 rule,
@@ -94,10 +95,6 @@ public record SegmentView(
                 origin,
                 segment.createdAt,
                 segment.updatedAt);
-    }
-
-    private static Formation inForce(Segment segment) {
-        return segment.composedFormation == segment.formation ? null : segment.composedFormation;
     }
 
     private static Instant nextTryAt(Segment segment, ScheduleView schedule) {
