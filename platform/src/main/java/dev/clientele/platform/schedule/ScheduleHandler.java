@@ -20,7 +20,8 @@ public interface ScheduleHandler {
 
     /**
      * A fire was refused as a whole, and what it had done is rolled back; for handlers that keep a log of their own. Runs in
-     * the transaction that moves the schedule on. Passing trouble of the database is no refusal.
+     * the transaction that moves the schedule on; when it throws, that is logged and the schedule moves on without it.
+     * Passing trouble of the database is no refusal.
      *
      * @param why the code of the problem
      */

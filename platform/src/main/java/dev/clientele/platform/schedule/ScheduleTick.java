@@ -1,7 +1,6 @@
 package dev.clientele.platform.schedule;
 
 import dev.clientele.platform.identity.Roles;
-import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
@@ -26,7 +25,6 @@ public class ScheduleTick {
     private static final int BATCH_SIZE = 20;
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final String OK = "OK";
-    private static final String UNEXPECTED = "unexpected";
 
     private final Database database;
     private final ScheduleTable table;
@@ -60,7 +58,7 @@ public class ScheduleTick {
         try {
             return fireNow(id, now);
         } catch (RuntimeException failure) {
-            if (!passes(failure)) tellRefused(id, now, result(failure));
+            Refusals.why(failure).ifPresent(why -> tellRefused(id, now, why, failure));
             throw failure;
         }
     }
@@ -75,9 +73,13 @@ public class ScheduleTick {
         });
     }
 
-    private void tellRefused(UUID id, Instant now, String why) {
-        database.run(tx -> table.lock(tx, id)
-                .ifPresent(schedule -> handler(schedule).refused(new ScheduledFire(schedule, now, true, tx), why)));
+    private void tellRefused(UUID id, Instant now, String why, RuntimeException refusal) {
+        try {
+            database.run(tx -> table.lock(tx, id)
+                    .ifPresent(schedule -> handler(schedule).refused(new ScheduledFire(schedule, now, true, tx), why)));
+        } catch (RuntimeException untold) {
+            refusal.addSuppressed(untold);
+        }
     }
 
     /** Who may pause, resume and run it; one of a kind that nobody handles is left to admins. */
@@ -94,7 +96,8 @@ public class ScheduleTick {
                 moveOn(schedule, OK, fire.runId().orElse(null));
             }));
         } catch (RuntimeException failure) {
-            refused(leased, failure);
+            Refusals.why(failure)
+                    .ifPresentOrElse(why -> refused(leased, why, failure), () -> staysDue(leased, failure));
         }
     }
 
@@ -103,32 +106,28 @@ public class ScheduleTick {
         return schedule.enabled() && !schedule.nextFireAt().isAfter(time.now());
     }
 
-    private void refused(Schedule schedule, RuntimeException failure) {
-        if (passes(failure)) {
-            LOG.warnf(
-                    "schedule %s of %s fires again when its lease has ended: %s",
-                    schedule.kind(), schedule.ownerId(), Translation.kind(failure));
-            return;
-        }
-        String result = result(failure);
-        if (result.equals(UNEXPECTED)) {
+    private static void staysDue(Schedule schedule, RuntimeException trouble) {
+        LOG.warnf(
+                "schedule %s of %s fires again when its lease has ended: %s",
+                schedule.kind(), schedule.ownerId(), Translation.kind(trouble));
+    }
+
+    private void refused(Schedule schedule, String why, RuntimeException failure) {
+        if (why.equals(Refusals.UNEXPECTED))
             LOG.errorf(failure, "schedule %s of %s failed", schedule.kind(), schedule.ownerId());
+        try {
+            moveOnRefused(schedule, why, true);
+        } catch (RuntimeException untold) {
+            LOG.errorf(untold, "schedule %s of %s moves on untold", schedule.kind(), schedule.ownerId());
+            moveOnRefused(schedule, why, false);
         }
+    }
+
+    private void moveOnRefused(Schedule schedule, String why, boolean told) {
         database.run(tx -> table.lock(tx, schedule.id()).filter(this::isDue).ifPresent(due -> {
-            handler(due).refused(new ScheduledFire(due, due.nextFireAt(), false, tx), result);
-            moveOn(due, result, null);
+            if (told) handler(due).refused(new ScheduledFire(due, due.nextFireAt(), false, tx), why);
+            moveOn(due, why, null);
         }));
-    }
-
-    private static String result(RuntimeException failure) {
-        return Translation.of(failure).map(Problem::code).orElse(UNEXPECTED);
-    }
-
-    /** Trouble of the database says nothing about the schedule: what was due stays due. */
-    private static boolean passes(RuntimeException failure) {
-        return Translation.of(failure)
-                .map(problem -> problem.status() == 503)
-                .orElse(failure instanceof Database.CommitFailed);
     }
 
     /** However many fires were missed, the next one lies after now. */

@@ -119,7 +119,7 @@ public final class Database {
             manager.begin();
             return true;
         } catch (Exception e) {
-            throw new IllegalStateException("cannot begin a transaction", e);
+            throw CommitFailed.of(e);
         }
     }
 
@@ -140,8 +140,8 @@ public final class Database {
     }
 
     /**
-     * The commit was refused or its outcome is unknown; nothing may be assumed written. Its cause is what the database
-     * said, if it said anything.
+     * The commit was refused, its outcome is unknown, or the transaction could not even begin; nothing may be assumed
+     * written. Its cause is what the database said, if it said anything.
      */
     public static final class CommitFailed extends RuntimeException {
         private CommitFailed(Throwable cause) {

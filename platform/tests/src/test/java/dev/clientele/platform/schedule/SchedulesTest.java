@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,10 @@ class SchedulesTest {
     }
 
     private ScheduleTick tick(Consumer<ScheduledFire> handler) {
+        return tick(handler, (fire, why) -> refusals.add(fire.dueAt() + " " + why));
+    }
+
+    private ScheduleTick tick(Consumer<ScheduledFire> handler, BiConsumer<ScheduledFire, String> refused) {
         return new ScheduleTick(database, table, time, List.of(new ScheduleHandler() {
             @Override
             public String kind() {
@@ -60,7 +65,7 @@ class SchedulesTest {
 
             @Override
             public void refused(ScheduledFire fire, String why) {
-                refusals.add(fire.dueAt() + " " + why);
+                refused.accept(fire, why);
             }
         }));
     }
@@ -121,6 +126,31 @@ class SchedulesTest {
         assertThat(present().lastResult()).isEqualTo("run-active");
         assertThat(present().nextFireAt()).isEqualTo("2026-11-21T09:10:00Z");
         assertThat(refusals).containsExactly("2026-11-21T09:05:00Z run-active");
+    }
+
+    @Test
+    void aHandlerThatCannotBeToldOfARefusalHoldsNothingUp() {
+        put("*/5 * * * *");
+        schedules.put("report", "another", "*/5 * * * *", null, true);
+        clock.advance(Duration.ofMinutes(5));
+        deaf().fireDue();
+        assertThat(present().lastResult()).isEqualTo("run-active");
+        assertThat(present().nextFireAt()).isEqualTo("2026-11-21T09:10:00Z");
+        assertThat(schedules.find("report", "another").orElseThrow().lastResult())
+                .isEqualTo("run-active");
+
+        assertThatThrownBy(() -> deaf().fireNow(present().id()))
+                .isInstanceOfSatisfying(
+                        Problem.class, refusal -> assertThat(refusal.code()).isEqualTo("run-active"));
+    }
+
+    /** Refuses, and its log is not there. */
+    private ScheduleTick deaf() {
+        return tick(
+                _ -> {
+                    throw Problems.conflict("run-active");
+                },
+                (fire, _) -> fire.tx().execute("insert into no_such_log values (1)"));
     }
 
     @Test
