@@ -4,8 +4,7 @@ import dev.clientele.platform.http.Cursor;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.ids.Ids;
-import dev.clientele.platform.problem.Problem;
-import dev.clientele.platform.problem.Translation;
+import dev.clientele.platform.schedule.Refusals;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -25,8 +25,6 @@ import org.jdbi.v3.core.Handle;
 public class Fires {
     static final String OK = "OK";
     static final String BY_SCHEDULE = "schedule";
-    private static final String UNEXPECTED = "unexpected";
-    private static final int CONFLICT = 409;
     private static final int KEPT_MAX = 1_000;
     private static final String NEWEST_FIRST = "fires:newest";
 
@@ -55,29 +53,36 @@ public class Fires {
                     .bind("from", window.from())
                     .bind("to", window.to())
                     .execute();
-            keepNewest(tx, trigger.id);
+            keepNewest(tx, trigger.id, false);
         });
     }
 
-    /**
-     * What {@code fire} answers. When it is refused as a whole, that stands in the log once all it did is rolled back.
-     *
-     * @param dueAt tries of the same fire that are refused alike are one row
-     */
-    <T> T orNoteRefusal(UUID triggerId, Instant dueAt, String by, Supplier<T> fire) {
-        try {
-            return fire.get();
-        } catch (RuntimeException refusal) {
-            why(refusal).ifPresent(why -> noteBeside(refusal, triggerId, dueAt, by, why));
-            throw refusal;
-        }
+    /** @param dueAt tries of the same fire that are refused alike are one row */
+    Attempt attempt(UUID triggerId, Instant dueAt, String by) {
+        return new Attempt(why -> noteRefusal(triggerId, dueAt, by, why));
     }
 
-    private void noteBeside(RuntimeException refusal, UUID triggerId, Instant dueAt, String by, String why) {
-        try {
-            noteRefusal(triggerId, dueAt, by, why);
-        } catch (RuntimeException away) {
-            refusal.addSuppressed(away);
+    /** Close it once all that a refused fire did is rolled back: then the refusal stands in the log. */
+    static final class Attempt implements AutoCloseable {
+        private final Consumer<String> note;
+        private Optional<String> refused = Optional.empty();
+
+        private Attempt(Consumer<String> note) {
+            this.note = note;
+        }
+
+        <T> T of(Supplier<T> fire) {
+            try {
+                return fire.get();
+            } catch (RuntimeException failure) {
+                refused = Refusals.why(failure);
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            refused.ifPresent(note);
         }
     }
 
@@ -87,9 +92,7 @@ public class Fires {
                             insert into trigger_fire (id, trigger_id, due_at, at, by, result)
                             select :id, t.id, :dueAt, :now, :by, :why from trigger t
                              where t.id = :trigger
-                               and not exists (select from trigger_fire
-                                                where trigger_id = :trigger and due_at = :dueAt and by = :by
-                                                  and result = :why)
+                            on conflict (trigger_id, due_at, by, result) where from_on is null do nothing
                             """)
                     .bind("id", Ids.next())
                     .bind("trigger", triggerId)
@@ -98,23 +101,22 @@ public class Fires {
                     .bind("by", by)
                     .bind("why", why)
                     .execute();
-            keepNewest(tx, triggerId);
+            keepNewest(tx, triggerId, true);
         });
     }
 
-    private static void keepNewest(Handle tx, UUID triggerId) {
+    /** Refusals by themselves: however many there are, they push out no fire. */
+    private static void keepNewest(Handle tx, UUID triggerId, boolean refused) {
         tx.createUpdate("""
-                        delete from trigger_fire where trigger_id = :trigger and id <= (
-                            select id from trigger_fire where trigger_id = :trigger
+                        delete from trigger_fire
+                         where trigger_id = :trigger and (from_on is null) = :refused and id <= (
+                            select id from trigger_fire where trigger_id = :trigger and (from_on is null) = :refused
                              order by id desc offset :kept limit 1)
-                        """).bind("trigger", triggerId).bind("kept", KEPT_MAX).execute();
-    }
-
-    /** Nothing when it was no refusal of the fire: wrong input of the call, or passing trouble. */
-    private static Optional<String> why(RuntimeException refusal) {
-        Optional<Problem> problem = Translation.of(refusal);
-        if (problem.isEmpty() && !(refusal instanceof Database.CommitFailed)) return Optional.of(UNEXPECTED);
-        return problem.filter(found -> found.status() == CONFLICT).map(Problem::code);
+                        """)
+                .bind("trigger", triggerId)
+                .bind("refused", refused)
+                .bind("kept", KEPT_MAX)
+                .execute();
     }
 
     Page<Fire> list(UUID triggerId, Limit limit, String cursor) {

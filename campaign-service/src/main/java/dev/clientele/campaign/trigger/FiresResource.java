@@ -35,7 +35,8 @@ public class FiresResource {
             operationId = "listTriggerFires",
             summary = "The run log of a trigger, newest first",
             description =
-                    "Every fire, also one that launched nothing or was refused, with why; the last 1,000 are kept. "
+                    "Every fire, also one that launched nothing or was refused, with why; the last 1,000 are kept, "
+                            + "and as many refusals. "
                             + "Tries of the same fire that are refused alike are one row, at the time of the first. What events "
                             + "start has one campaign a day instead.")
     public Page<Fire> list(

@@ -9,6 +9,7 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.campaign.trigger.TriggerType.Start;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.schedule.ScheduleHandler;
 import dev.clientele.platform.schedule.ScheduledFire;
@@ -34,6 +35,7 @@ public class Firing implements ScheduleHandler, EntrySource {
     private final Approvals approvals;
     private final Fires fires;
     private final DryRun dryRun;
+    private final Caller caller;
     private final BusinessTime time;
 
     public Firing(
@@ -45,6 +47,7 @@ public class Firing implements ScheduleHandler, EntrySource {
             Approvals approvals,
             Fires fires,
             DryRun dryRun,
+            Caller caller,
             BusinessTime time) {
         this.triggers = triggers;
         this.service = service;
@@ -54,6 +57,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         this.approvals = approvals;
         this.fires = fires;
         this.dryRun = dryRun;
+        this.caller = caller;
         this.time = time;
     }
 
@@ -70,12 +74,16 @@ public class Firing implements ScheduleHandler, EntrySource {
                 .filter(found -> found.enabled)
                 .orElseThrow(() -> Problems.conflict("trigger-disabled"));
         var channel = templates.find(trigger.templateId).channel;
-        launch(trigger, trigger.windowOf(time.today(), channel), fire.dueAt());
+        launch(trigger, trigger.windowOf(time.today(), channel), fire.dueAt(), by(fire));
     }
 
     @Override
     public void refused(ScheduledFire fire, String why) {
-        fires.noteRefusal(fire.owner(), fire.dueAt(), Fires.BY_SCHEDULE, why);
+        fires.noteRefusal(fire.owner(), fire.dueAt(), by(fire), why);
+    }
+
+    private String by(ScheduledFire fire) {
+        return fire.manual() ? caller.name() : Fires.BY_SCHEDULE;
     }
 
     @Transactional
@@ -83,24 +91,24 @@ public class Firing implements ScheduleHandler, EntrySource {
         triggers.lockedIfThere(id)
                 .filter(found -> found.enabled && found.firedAt == null)
                 .ifPresent(trigger -> {
-                    launch(trigger, Window.on(time.today()), trigger.sendAt)
+                    launch(trigger, Window.on(time.today()), trigger.sendAt, Fires.BY_SCHEDULE)
                             .ifPresent(campaign -> approvals.approve(campaign.id(), trigger.approvedBy));
                     trigger.firedAt = time.now();
                 });
     }
 
-    private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt) {
+    private Optional<Campaign> launch(Trigger trigger, Window window, Instant occurrenceAt, String by) {
         Optional<String> fault = fault(trigger);
         if (fault.isPresent()) {
-            fires.note(trigger, occurrenceAt, window, Fires.BY_SCHEDULE, fault.get(), null);
+            fires.note(trigger, occurrenceAt, window, by, fault.get(), null);
             return Optional.empty();
         }
         trigger.coveredThrough = window.to();
-        Optional<Campaign> campaign = campaigns.launch(
-                trigger.id, trigger.name, occurrenceAt, definition(trigger, window), Fires.BY_SCHEDULE);
+        Optional<Campaign> campaign =
+                campaigns.launch(trigger.id, trigger.name, occurrenceAt, definition(trigger, window), by);
         String result = campaign.isPresent() ? Fires.OK : OCCURRENCE_EXISTS;
         UUID launched = campaign.map(Campaign::id).orElse(null);
-        fires.note(trigger, occurrenceAt, window, Fires.BY_SCHEDULE, result, launched);
+        fires.note(trigger, occurrenceAt, window, by, result, launched);
         return campaign;
     }
 

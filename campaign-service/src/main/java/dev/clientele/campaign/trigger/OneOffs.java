@@ -51,10 +51,12 @@ public class OneOffs implements Feed {
     }
 
     private int launch(Due due) {
-        return fires.orNoteRefusal(due.trigger, due.sendAt, Fires.BY_SCHEDULE, () -> {
-            firing.fireAppointed(due.trigger);
-            return 1;
-        });
+        try (var attempt = fires.attempt(due.trigger, due.sendAt, Fires.BY_SCHEDULE)) {
+            return attempt.of(() -> database.write(_ -> {
+                firing.fireAppointed(due.trigger);
+                return 1;
+            }));
+        }
     }
 
     private record Due(UUID trigger, Instant sendAt) {}

@@ -189,7 +189,9 @@ public class TriggerResource {
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CampaignView.class)))
     @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone, no-provider")
     public Response fire(@RestPath UUID id) {
-        return fires.orNoteRefusal(id, time.now(), caller.name(), () -> idempotency.once(Map.of(), () -> fired(id)));
+        try (var attempt = fires.attempt(id, time.now(), caller.name())) {
+            return idempotency.once(Map.of(), () -> attempt.of(() -> fired(id)));
+        }
     }
 
     private Response fired(UUID id) {

@@ -309,6 +309,49 @@ class TriggerResourceTest {
     }
 
     @Test
+    void aScheduleThatIsRunByHandNamesWhoDidItInTheRunLog() {
+        UUID id = Api.trigger(
+                segment,
+                template,
+                Map.of("type", "BIRTHDAY", "schedule", Map.of("cron", "*/10 * * * *", "zone", "UTC")));
+        String run = "/api/v1/schedules/" + schedule(id) + "/run";
+        Api.as("marketer").post(run).then().statusCode(202);
+        damageOccasion(id);
+        Api.as("marketer").post(run);
+        fires(id)
+                .body("items.result", is(List.of("definition-unreadable", "OK")))
+                .body("items.by", is(List.of("test", "test")));
+        campaigns(id).body("items[0].createdBy", is("test"));
+    }
+
+    private UUID schedule(UUID trigger) {
+        return database.read(handle -> handle.createQuery("select id from schedule where owner_id = :trigger")
+                .bind("trigger", trigger.toString())
+                .mapTo(UUID.class)
+                .one());
+    }
+
+    @Test
+    void refusalsPushNoFireOutOfTheRunLog() {
+        UUID id = Api.disabledTrigger(segment, template, Map.of());
+        database.run(tx -> tx.createUpdate("""
+                        insert into trigger_fire (id, trigger_id, due_at, at, by, result, from_on, to_on)
+                        select cast('00000000-0000-0000-0000-' || lpad(cast(n as text), 12, '0') as uuid), :trigger,
+                               now() - n * interval '1 minute', now(), 'test', 'OK', day, day
+                          from generate_series(0, 1000) n
+                          cross join lateral (select case n when 0 then current_date end as day) of
+                        """).bind("trigger", id).execute());
+        Api.as("marketer").post("/api/v1/triggers/" + id + "/fire").then().statusCode(409);
+        assertThat(firesKept(id)).isEqualTo(1_001);
+        assertThat(database.<Integer>read(handle -> handle.createQuery(
+                                "select count(*) from trigger_fire where trigger_id = :trigger and from_on is not null")
+                        .bind("trigger", id)
+                        .mapTo(Integer.class)
+                        .one()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theSameKeyFiresOnce() {
         UUID id = Api.trigger(segment, template, Map.of());
         String key = UUID.randomUUID().toString();
