@@ -21,6 +21,7 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.ADeal;
 import dev.clientele.testing.events.AShipment;
+import dev.clientele.testing.events.AnInteraction;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -372,25 +373,35 @@ class AnalysisTest {
     @Test
     void anActiveInterestIsADealThatIsOpenWheneverItWasOpened() {
         UUID before = Ids.next();
+        UUID talkedTo = Ids.next();
         UUID at = Ids.next();
+        UUID inside = Ids.next();
         UUID won = Ids.next();
-        for (UUID one : List.of(before, at, won))
+        for (UUID one : List.of(before, talkedTo, at, inside, won))
             api.say(company(one, "interest-" + one).said());
         api.say(
-                new ADeal(Ids.next(), before).openedOn(TODAY.minusDays(31)).said(),
-                new ADeal(Ids.next(), at).openedOn(TODAY.minusDays(30)).said(),
-                new ADeal(Ids.next(), won)
+                new ADeal(before).openedOn(TODAY.minusDays(31)).said(),
+                new AnInteraction(before).on(TODAY.minusDays(31)).said(),
+                new ADeal(talkedTo).openedOn(TODAY.minusDays(31)).said(),
+                new AnInteraction(talkedTo).on(TODAY.minusDays(29)).said(),
+                new ADeal(at).openedOn(TODAY.minusDays(30)).said(),
+                new ADeal(inside).openedOn(TODAY.minusDays(29)).said(),
+                new ADeal(won)
                         .semantic(Semantic.WON)
                         .openedOn(TODAY.minusDays(1))
                         .closedOn(TODAY)
-                        .said());
-        String ours = "{\"all\":[" + leaf("client.name", "startsWith", "\"interest-\"") + ",";
+                        .said(),
+                new AnInteraction(won).on(TODAY.minusDays(1)).said());
+        String ours = "{\"all\":[" + leaf("client.name", "startsWith", "\"interest-\"") + ",%s]}";
         String open = leaf("sales.hasActiveInterest", "eq", "true");
         String opened = "{\"relation\":\"deals\",\"aggregate\":\"count\",\"op\":\"ge\",\"value\":1,\"window\":\"P30D\","
                 + "\"where\":" + leaf("state", "eq", "\"IN_PROGRESS\"") + "}";
+        String talked = leaf("interactions.lastAt", "inLast", "{\"last\":30,\"unit\":\"DAY\"}");
+        String touched = "{\"any\":[" + opened + ",{\"all\":[" + open + "," + talked + "]}]}";
 
-        awaitMembers(create("interest-open", "DYNAMIC", ours + open + "]}", ""), before, at);
-        awaitMembers(create("interest-opened", "DYNAMIC", ours + opened + "]}", ""), at);
+        awaitMembers(create("interest-open", "DYNAMIC", ours.formatted(open), ""), before, talkedTo, at, inside);
+        awaitMembers(create("interest-opened", "DYNAMIC", ours.formatted(opened), ""), at, inside);
+        awaitMembers(create("interest-touched", "DYNAMIC", ours.formatted(touched), ""), talkedTo, at, inside);
     }
 
     @Test
