@@ -3,54 +3,71 @@ package dev.clientele.campaign.delivery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * Writes what comes in groups: whoever comes while a write is under way is in the next one. Nobody waits for company, so a
- * single one is written at once. After a failure nothing more is written.
+ * single one is written at once, and nobody for another group than its own. After a failure nothing more is written.
  */
 final class GroupWrite<T> {
     private final Consumer<List<T>> write;
-    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final Lock writing = new ReentrantLock();
+    private Group<T> open;
     private volatile RuntimeException failure;
+
+    /** @param over with what has kept them from being written, or with null */
+    private record Group<T>(List<T> ones, CompletableFuture<RuntimeException> over) {
+        Group() {
+            this(new ArrayList<>(), new CompletableFuture<>());
+        }
+    }
 
     GroupWrite(Consumer<List<T>> write) {
         this.write = write;
     }
 
-    /** Returns when they are written, be it by somebody else. */
+    /** Returns when they are written, be it by somebody else: whoever opens a group writes it. */
     void add(Collection<T> ones) {
-        waiting.addAll(ones);
-        writing.lock();
-        try {
-            if (failure == null) writeAll();
-            if (failure != null) throw failure;
-        } finally {
-            writing.unlock();
+        Group<T> joined;
+        boolean opened;
+        synchronized (this) {
+            opened = open == null;
+            if (opened) open = new Group<>();
+            joined = open;
+            joined.ones().addAll(ones);
         }
+        if (opened) write(joined);
+        RuntimeException failed = joined.over().join();
+        if (failed != null) throw failed;
     }
 
     boolean hasFailed() {
         return failure != null;
     }
 
-    int waiting() {
-        return waiting.size();
+    synchronized int waiting() {
+        return open == null ? 0 : open.ones().size();
     }
 
-    private void writeAll() {
-        var group = new ArrayList<T>();
-        for (T one = waiting.poll(); one != null; one = waiting.poll()) group.add(one);
-        if (group.isEmpty()) return;
+    private void write(Group<T> group) {
+        writing.lock();
         try {
-            write.accept(group);
+            close();
+            if (failure == null && !group.ones().isEmpty()) write.accept(group.ones());
         } catch (RuntimeException e) {
             failure = e;
+        } catch (Error e) {
+            failure = new IllegalStateException(e);
+        } finally {
+            group.over().complete(failure);
+            writing.unlock();
         }
+    }
+
+    private synchronized void close() {
+        open = null;
     }
 }

@@ -44,6 +44,50 @@ class GroupWriteTest {
     }
 
     @Test
+    void whoIsWrittenReturnsWhileTheNextGroupIsBeingWritten() throws Exception {
+        var writes = List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
+        var returned = new AtomicInteger();
+        var group = new GroupWrite<Integer>(ones -> {
+            groups.add(List.copyOf(ones));
+            await(writes.get(groups.size() - 1));
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> group.add(List.of(0)));
+            Awaitility.await().until(() -> groups.size() == 1);
+            for (int i = 1; i <= 5; i++) {
+                int one = i;
+                threads.submit(() -> {
+                    group.add(List.of(one));
+                    returned.incrementAndGet();
+                });
+            }
+            Awaitility.await().until(() -> group.waiting() == 5);
+            writes.get(0).countDown();
+            Awaitility.await().until(() -> groups.size() == 2);
+            threads.submit(() -> group.add(List.of(6)));
+            Awaitility.await().until(() -> group.waiting() == 1);
+            writes.get(1).countDown();
+            Awaitility.await().until(() -> groups.size() == 3);
+
+            Awaitility.await().untilAsserted(() -> assertThat(returned).hasValue(5));
+            writes.get(2).countDown();
+        }
+
+        assertThat(groups.getLast()).containsExactly(6);
+    }
+
+    @Test
+    void anErrorIsToldToEverybodyToo() {
+        var group = new GroupWrite<Integer>(_ -> {
+            throw new StackOverflowError();
+        });
+
+        assertThatThrownBy(() -> group.add(List.of(1))).hasCauseInstanceOf(StackOverflowError.class);
+
+        assertThat(group.hasFailed()).isTrue();
+    }
+
+    @Test
     void afterAFailureNothingIsWrittenAndEverybodyIsTold() {
         var group = new GroupWrite<Integer>(ones -> {
             groups.add(List.copyOf(ones));
