@@ -100,6 +100,7 @@ public final class FakeProvider {
         return switch (path) {
             case "/ok", "/slow" -> whole("200 OK", "{\"messageId\":\"m-" + request.header("Idempotency-Key") + "\"}");
             case "/garbage" -> whole("200 OK", "<html>It works!</html>");
+            case "/nul" -> whole("200 OK", "{\"messageId\":\"a\\u0000b\"}");
             case "/empty" -> whole("200 OK", "");
             case "/half" ->
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"messageId\":\"m";

@@ -23,7 +23,10 @@ final class Answers {
     private static final Set<Integer> THE_MESSAGE = Set.of(400, 409, 410, 413, 422, 451);
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,59}");
-    private static final int ID_MAX = 200;
+
+    /** What the ledger can keep. */
+    private static final Pattern ID = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,200}");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Answers() {}
@@ -48,7 +51,7 @@ final class Answers {
     /** A success that cannot be read is none to rely on, and none to repeat. */
     private static Outcome accepted(Answered answer) {
         String id = text(answer, "messageId");
-        return id == null || id.isBlank() || id.length() > ID_MAX
+        return id == null || id.isBlank() || !ID.matcher(id).matches()
                 ? new Outcome.Unknown("HTTP " + answer.status() + " without a messageId")
                 : new Outcome.Accepted(id);
     }

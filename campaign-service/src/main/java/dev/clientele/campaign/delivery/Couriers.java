@@ -28,7 +28,8 @@ final class Couriers {
     }
 
     /**
-     * @param write commits outcomes of some of them; a failure ends the batch: nothing more of it begins
+     * @param write commits outcomes of some of them; after a failure nothing more of the batch begins, and what has ended is
+     *     written all the same
      * @return all outcomes, in the order of the letters
      */
     List<Outcome> handOver(Passed passed, Consumer<List<HandOver>> write) {

@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 
 /**
  * Writes what comes in groups: whoever comes while a write is under way is in the next one. Nobody waits for company, so a
- * single one is written at once, and nobody for another group than its own. After a failure nothing more is written.
+ * single one is written at once, and nobody for another group than its own, whose failure only its members are told.
  */
 final class GroupWrite<T> {
     private final Consumer<List<T>> write;
     private final Lock writing = new ReentrantLock();
     private Group<T> open;
-    private volatile RuntimeException failure;
+    private volatile boolean failed;
 
     /** @param over with what has kept them from being written, or with null */
     private record Group<T>(List<T> ones, CompletableFuture<RuntimeException> over) {
@@ -40,12 +40,13 @@ final class GroupWrite<T> {
             joined.ones().addAll(ones);
         }
         if (opened) write(joined);
-        RuntimeException failed = joined.over().join();
-        if (failed != null) throw failed;
+        RuntimeException failure = joined.over().join();
+        if (failure != null) throw failure;
     }
 
+    /** Whether any of the groups has. */
     boolean hasFailed() {
-        return failure != null;
+        return failed;
     }
 
     synchronized int waiting() {
@@ -56,18 +57,27 @@ final class GroupWrite<T> {
         writing.lock();
         try {
             close();
-            if (failure == null && !group.ones().isEmpty()) write.accept(group.ones());
-        } catch (RuntimeException e) {
-            failure = e;
-        } catch (Error e) {
-            failure = new IllegalStateException(e);
-        } finally {
+            RuntimeException failure = failure(group.ones());
+            if (failure != null) failed = true;
             group.over().complete(failure);
+        } finally {
             writing.unlock();
         }
     }
 
     private synchronized void close() {
         open = null;
+    }
+
+    /** Null when they are written. */
+    private RuntimeException failure(List<T> ones) {
+        try {
+            if (!ones.isEmpty()) write.accept(ones);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        } catch (Error e) {
+            return new IllegalStateException(e);
+        }
     }
 }

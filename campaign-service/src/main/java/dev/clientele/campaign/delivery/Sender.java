@@ -86,7 +86,30 @@ public class Sender {
         return passed.moved();
     }
 
+    /** One that the database refuses keeps none of the others from it. */
     private void record(Passed passed, List<HandOver> group) {
+        try {
+            recordTogether(passed, group);
+        } catch (RuntimeException failure) {
+            if (group.size() == 1 || isPassing(failure)) throw failure;
+            recordEach(passed, group);
+        }
+    }
+
+    private void recordEach(Passed passed, List<HandOver> group) {
+        RuntimeException refused = null;
+        for (HandOver one : group) {
+            try {
+                recordTogether(passed, List.of(one));
+            } catch (RuntimeException failure) {
+                if (isPassing(failure)) throw failure;
+                refused = failure;
+            }
+        }
+        if (refused != null) throw refused;
+    }
+
+    private void recordTogether(Passed passed, List<HandOver> group) {
         Instant now = time.now();
         List<Ended> ended = write(passed, group, now);
         int lost = group.size() - ended.size();

@@ -135,7 +135,7 @@ class ProviderFlowTest {
     void whatMayHaveBeenTakenEndsAndIsNeverSentAgain() {
         sms("+79161234567");
         var expected = Stream.of(
-                        "/500", "/502", "/garbage", "/empty", "/half", "/nonsense", "/silent", "/huge", "/slow")
+                        "/500", "/502", "/garbage", "/nul", "/empty", "/half", "/nonsense", "/silent", "/huge", "/slow")
                 .map(path -> new Ended(path, "UNKNOWN", "NO_ANSWER"))
                 .collect(Collectors.toCollection(ArrayList::new));
         expected.add(new Ended("/refuses", "FAILED", "BAD_NUMBER"));

@@ -15,11 +15,13 @@ import dev.clientele.contracts.Event;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,29 @@ class InFlightTest {
         assertThat(most.get())
                 .isLessThanOrEqualTo(
                         Connections.IN_FLIGHT_OF_EACH * config.sender().connections());
+    }
+
+    /** Nobody may be forgotten for another's sake, nor be taken for begun: an SMS would end UNKNOWN. */
+    @Test
+    void anOutcomeThatCannotBeWrittenStaysAloneInFlight() {
+        UUID campaign = Api.fire(Api.trigger(segment(), Api.template("s", "t"), Map.of()));
+        var begun = new AtomicInteger();
+        carrier.through((real, letter) -> new Outcome.Accepted(begun.incrementAndGet() == 20 ? "\u0000" : null));
+
+        awaitSent(campaign, RECIPIENTS - 1);
+        assertThat(begun).hasValue(RECIPIENTS);
+
+        database.run(tx ->
+                tx.execute("update delivery set lease_until = now() where campaign_id = ? and state = 'SENDING'", campaign));
+        awaitSent(campaign, RECIPIENTS);
+    }
+
+    /** A batch that has failed rests, and those lost are looked for now and then. */
+    private void awaitSent(UUID campaign, int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            dispatcher.pass();
+            return sent(campaign) == count;
+        });
     }
 
     private int sent(UUID campaign) {
