@@ -50,7 +50,7 @@ final class Batches {
             int moved = work.applyAsInt(due);
             troubles.worked(task);
             return new Done(due, moved, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             troubles.failed(task, e);
             return new Done(due, 0, true);
         }

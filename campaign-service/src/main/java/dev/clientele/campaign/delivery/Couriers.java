@@ -42,8 +42,9 @@ final class Couriers {
                 }))
                 .toList();
         List<HandOver> overdue = overdue(handOvers, running);
-        running.forEach(Couriers::awaitWritten);
-        ended.add(overdue);
+        var written = new ArrayList<Future<?>>(running);
+        written.add(threads.submit(() -> ended.add(overdue)));
+        awaitWritten(written);
         return handOvers.stream().map(HandOver::outcome).toList();
     }
 
@@ -70,35 +71,39 @@ final class Couriers {
                 + config.handOverWithin().plus(config.timeout()).toNanos();
         var overdue = new ArrayList<HandOver>();
         for (int i = 0; i < running.size(); i++) {
-            if (isOver(running.get(i), deadline) || !handOvers.get(i).timeIsUp()) continue;
+            await(running.get(i), deadline);
+            if (!handOvers.get(i).timeIsUp()) continue;
             running.get(i).cancel(true);
             overdue.add(handOvers.get(i));
         }
         return overdue;
     }
 
-    private static boolean isOver(Future<?> handOver, long deadline) {
+    /** What it has come to is asked afterwards. */
+    private static void await(Future<?> handOver, long deadline) {
         try {
             handOver.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Its outcome is known and on its way to the ledger. What keeps it from there is thrown by the group once more. */
-    private static void awaitWritten(Future<?> handOver) {
-        try {
-            handOver.get();
-        } catch (ExecutionException | CancellationException over) {
+        } catch (ExecutionException | TimeoutException e) {
             // see above
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** All outcomes are known and on their way to the ledger; what has kept one of them from there is thrown at the end. */
+    private static void awaitWritten(List<Future<?>> all) {
+        RuntimeException failure = null;
+        for (Future<?> one : all) {
+            try {
+                one.get();
+            } catch (CancellationException overdue) {
+                // written by itself
+            } catch (ExecutionException e) {
+                failure = e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (failure != null) throw failure;
     }
 }
