@@ -43,6 +43,12 @@ final class Batches {
         threads.submit(() -> done.add(done(due, work)));
     }
 
+    /** Nothing may be begun any more. */
+    boolean awaitEnd(Duration within) throws InterruptedException {
+        threads.shutdown();
+        return threads.awaitTermination(Math.max(0, within.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
     /** Messages of a batch that fails wait for their lease to end. */
     private Done done(Due due, ToIntFunction<Due> work) {
         Task task = Task.of(Work.SENDING, due.campaignId(), due.lane());

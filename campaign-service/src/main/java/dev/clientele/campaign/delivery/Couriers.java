@@ -18,6 +18,7 @@ final class Couriers {
     private final Carriers carriers;
     private final CampaignConfig.Sender config;
     private final Connections connections;
+    private volatile boolean stopped;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
@@ -48,6 +49,11 @@ final class Couriers {
         return handOvers.stream().map(HandOver::outcome).toList();
     }
 
+    /** What waits for a connection is told that it has not begun. */
+    void beginNoMore() {
+        stopped = true;
+    }
+
     private void handOver(HandOver one, long gatedAt, GroupWrite<HandOver> ended) throws Exception {
         Letter letter = one.letter();
         connections.use(letter.provider().id(), letter.messageClass(), () -> carry(one, gatedAt, ended), outcome -> {
@@ -57,7 +63,7 @@ final class Couriers {
 
     private Outcome carry(HandOver one, long gatedAt, GroupWrite<HandOver> ended) {
         boolean late = System.nanoTime() - gatedAt > config.handOverWithin().toNanos();
-        if (late || ended.hasFailed() || !one.begin()) return new Outcome.NotBegun();
+        if (late || stopped || ended.hasFailed() || !one.begin()) return new Outcome.NotBegun();
         try {
             return carriers.of(one.letter().definition().channel()).carry(one.letter());
         } catch (RuntimeException | Error e) {

@@ -53,6 +53,7 @@ public class Dispatcher {
     private final Outlets outlets;
     private Map<UUID, Campaign> seen = Map.of();
     private long lookForLostAt = System.nanoTime();
+    private volatile boolean stopped;
 
     public Dispatcher(
             Database database,
@@ -98,6 +99,17 @@ public class Dispatcher {
             unfinished.forEach(campaign -> alone(Work.CLOSING, campaign, one -> close(one, open)));
         }
         return moved + batches.running().size() + plans.running();
+    }
+
+    /** Passes go on without a batch or a message that begins. */
+    void beginNoMore() {
+        stopped = true;
+        sender.beginNoMore();
+    }
+
+    /** After the last pass: until the outcomes of what has begun are in the ledger. */
+    boolean awaitEnd(Duration within) throws InterruptedException {
+        return batches.awaitEnd(within);
     }
 
     /** One sick campaign must not stop the others. */
@@ -152,6 +164,7 @@ public class Dispatcher {
     }
 
     private void begin() {
+        if (stopped) return;
         List<Due> due = queue.now(batches.running().isEmpty()).stream()
                 .filter(one -> !batches.rests(one))
                 .toList();

@@ -86,6 +86,11 @@ public class Sender {
         return passed.moved();
     }
 
+    /** Batches that run end soon: what of them has begun as it does, the rest back in the queue. */
+    void beginNoMore() {
+        couriers.beginNoMore();
+    }
+
     /** One that the database refuses keeps none of the others from it. */
     private void record(Passed passed, List<HandOver> group) {
         try {

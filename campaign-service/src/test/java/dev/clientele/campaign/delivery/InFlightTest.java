@@ -16,9 +16,13 @@ import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -36,6 +40,9 @@ class InFlightTest {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    Replica replica;
 
     @Inject
     SwitchableCarrier carrier;
@@ -90,12 +97,58 @@ class InFlightTest {
         awaitSent(campaign, RECIPIENTS);
     }
 
+    @Test
+    void whoStopsInOrderLeavesNothingOpen() throws Exception {
+        UUID campaign = Api.fire(Api.trigger(segment(), Api.template("s", "t"), Map.of()));
+        var begun = new AtomicInteger();
+        var answer = new CountDownLatch(1);
+        carrier.through((real, letter) -> {
+            begun.incrementAndGet();
+            await(answer);
+            return new Outcome.Accepted();
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> replica.dispatcher().pass());
+            Awaitility.await().until(() -> begun.get() > 0);
+            var stopped = threads.submit(() -> {
+                replica.stop();
+                return null;
+            });
+            Thread.sleep(100);
+            assertThat(stopped.isDone()).as("waits for what has begun").isFalse();
+            answer.countDown();
+            stopped.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(begun.get()).isLessThanOrEqualTo(config.sender().connections());
+        assertThat(states(campaign)).isEqualTo(Map.of("SENT", begun.get(), "QUEUED", RECIPIENTS - begun.get()));
+        awaitSent(campaign, RECIPIENTS);
+    }
+
     /** A batch that has failed rests, and those lost are looked for now and then. */
     private void awaitSent(UUID campaign, int count) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             dispatcher.pass();
             return sent(campaign) == count;
         });
+    }
+
+    private Map<String, Integer> states(UUID campaign) {
+        return database.read(handle -> handle.createQuery(
+                        "select state, count(*) from delivery where campaign_id = :campaign group by state")
+                .bind("campaign", campaign)
+                .reduceRows(new HashMap<String, Integer>(), (states, row) -> {
+                    states.put(row.getColumn(1, String.class), row.getColumn(2, Integer.class));
+                    return states;
+                }));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int sent(UUID campaign) {
