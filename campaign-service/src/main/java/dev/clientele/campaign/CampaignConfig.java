@@ -140,7 +140,7 @@ public interface CampaignConfig {
 
         /**
          * Hand-overs at once to each provider; by SMTP each has a connection of its own. Of four times as many
-         * messages the outcome may be missing when this replica is killed.
+         * messages to each provider the outcome may be missing when this replica is killed.
          */
         @WithDefault("10")
         int connections();

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  *
  * <p>A message is in flight from the beginning of its hand-over until its outcome is committed. It gives its connection on
  * when the provider has answered, and its place when the outcome is written; there are {@link #IN_FLIGHT_OF_EACH} places to
- * a connection. That many may be sent twice when this replica dies, and never more, however large a batch is.
+ * a connection. That many to each provider may be sent twice when this replica dies, however large a batch is, and more only
+ * where the ledger has refused an outcome: nothing holds a place for what is never written.
  *
  * @param most to one provider
  */

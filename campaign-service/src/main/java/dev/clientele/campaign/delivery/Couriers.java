@@ -22,6 +22,8 @@ final class Couriers {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
+    private record Running(HandOver handOver, Future<?> thread) {}
+
     Couriers(Carriers carriers, CampaignConfig.Sender config) {
         this.carriers = carriers;
         this.config = config;
@@ -36,15 +38,18 @@ final class Couriers {
     List<Outcome> handOver(Passed passed, Consumer<List<HandOver>> write) {
         var ended = new GroupWrite<>(write);
         List<HandOver> handOvers = passed.letters().stream().map(HandOver::new).toList();
-        List<Future<?>> running = handOvers.stream()
-                .<Future<?>>map(one -> threads.submit(() -> {
-                    handOver(one, passed.gatedAt(), ended);
-                    return null;
-                }))
+        List<Running> running = handOvers.stream()
+                .map(one -> new Running(
+                        one,
+                        threads.submit(() -> {
+                            handOver(one, passed.gatedAt(), ended);
+                            return null;
+                        })))
                 .toList();
-        List<HandOver> overdue = overdue(handOvers, running);
-        var written = new ArrayList<Future<?>>(running);
-        written.add(threads.submit(() -> ended.add(overdue)));
+        List<Running> overdue = overdue(running);
+        var written = new ArrayList<Future<?>>();
+        written.add(threads.submit(() -> giveUp(overdue, ended)));
+        running.forEach(one -> written.add(one.thread()));
         awaitWritten(written);
         return handOvers.stream().map(HandOver::outcome).toList();
     }
@@ -72,17 +77,24 @@ final class Couriers {
     }
 
     /** The whole batch has until its time is up, which is well before the lease is. */
-    private List<HandOver> overdue(List<HandOver> handOvers, List<Future<?>> running) {
+    private List<Running> overdue(List<Running> running) {
         long deadline = System.nanoTime()
                 + config.handOverWithin().plus(config.timeout()).toNanos();
-        var overdue = new ArrayList<HandOver>();
-        for (int i = 0; i < running.size(); i++) {
-            await(running.get(i), deadline);
-            if (!handOvers.get(i).timeIsUp()) continue;
-            running.get(i).cancel(true);
-            overdue.add(handOvers.get(i));
+        var overdue = new ArrayList<Running>();
+        for (Running one : running) {
+            await(one.thread(), deadline);
+            if (one.handOver().timeIsUp()) overdue.add(one);
         }
         return overdue;
+    }
+
+    /** In this order: one that is broken off gives its place in flight to the next. */
+    private static void giveUp(List<Running> overdue, GroupWrite<HandOver> ended) {
+        try {
+            ended.add(overdue.stream().map(Running::handOver).toList());
+        } finally {
+            overdue.forEach(one -> one.thread().cancel(true));
+        }
     }
 
     /** What it has come to is asked afterwards. */
