@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ final class Couriers {
     private volatile boolean stopped;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
+
+    /** @param places in flight that it may have of those to its provider */
+    private record Batch(long gatedAt, Semaphore places, GroupWrite<HandOver> outcomes) {}
 
     private record Running(HandOver handOver, Future<?> thread) {}
 
@@ -36,22 +40,17 @@ final class Couriers {
      * @return all outcomes, in the order of the letters
      */
     List<Outcome> handOver(Passed passed, Consumer<List<HandOver>> write) {
-        var ended = new GroupWrite<>(write);
-        List<HandOver> handOvers = passed.letters().stream().map(HandOver::new).toList();
-        List<Running> running = handOvers.stream()
-                .map(one -> new Running(
-                        one,
-                        threads.submit(() -> {
-                            handOver(one, passed.gatedAt(), ended);
-                            return null;
-                        })))
+        var batch = new Batch(passed.gatedAt(), places(), new GroupWrite<>(write));
+        List<Running> running = passed.letters().stream()
+                .map(HandOver::new)
+                .map(one -> new Running(one, threads.submit(() -> handOver(one, batch))))
                 .toList();
         List<Running> overdue = overdue(running);
         var written = new ArrayList<Future<?>>();
-        written.add(threads.submit(() -> giveUp(overdue, ended)));
+        written.add(threads.submit(() -> giveUp(overdue, batch)));
         running.forEach(one -> written.add(one.thread()));
-        awaitWritten(written);
-        return handOvers.stream().map(HandOver::outcome).toList();
+        awaitWritten(written, passed.gatedAt() + config.lease().toNanos());
+        return running.stream().map(one -> one.handOver().outcome()).toList();
     }
 
     /** What waits for a connection is told that it has not begun. */
@@ -59,16 +58,29 @@ final class Couriers {
         stopped = true;
     }
 
-    private void handOver(HandOver one, long gatedAt, GroupWrite<HandOver> ended) throws Exception {
-        Letter letter = one.letter();
-        connections.use(letter.provider().id(), letter.messageClass(), () -> carry(one, gatedAt, ended), outcome -> {
-            if (one.end(outcome)) ended.add(List.of(one));
-        });
+    /** One batch whose outcomes cannot be written leaves the others theirs. */
+    private Semaphore places() {
+        int all = config.connections() * Connections.IN_FLIGHT_OF_EACH;
+        return new Semaphore(Math.max(1, all / config.workers()));
     }
 
-    private Outcome carry(HandOver one, long gatedAt, GroupWrite<HandOver> ended) {
-        boolean late = System.nanoTime() - gatedAt > config.handOverWithin().toNanos();
-        if (late || stopped || ended.hasFailed() || !one.begin()) return new Outcome.NotBegun();
+    private Void handOver(HandOver one, Batch batch) throws Exception {
+        Letter letter = one.letter();
+        batch.places().acquire();
+        try {
+            connections.use(letter.provider().id(), letter.messageClass(), () -> carry(one, batch), outcome -> {
+                if (one.end(outcome)) batch.outcomes().add(List.of(one));
+            });
+        } finally {
+            batch.places().release();
+        }
+        return null;
+    }
+
+    private Outcome carry(HandOver one, Batch batch) {
+        boolean late =
+                System.nanoTime() - batch.gatedAt() > config.handOverWithin().toNanos();
+        if (late || stopped || batch.outcomes().hasFailed() || !one.begin()) return new Outcome.NotBegun();
         try {
             return carriers.of(one.letter().definition().channel()).carry(one.letter());
         } catch (RuntimeException | Error e) {
@@ -89,9 +101,9 @@ final class Couriers {
     }
 
     /** In this order: one that is broken off gives its place in flight to the next. */
-    private static void giveUp(List<Running> overdue, GroupWrite<HandOver> ended) {
+    private static void giveUp(List<Running> overdue, Batch batch) {
         try {
-            ended.add(overdue.stream().map(Running::handOver).toList());
+            batch.outcomes().add(overdue.stream().map(Running::handOver).toList());
         } finally {
             overdue.forEach(one -> one.thread().cancel(true));
         }
@@ -108,16 +120,20 @@ final class Couriers {
         }
     }
 
-    /** All outcomes are known and on their way to the ledger; what has kept one of them from there is thrown at the end. */
-    private static void awaitWritten(List<Future<?>> all) {
+    /** All outcomes are known and on their way to the ledger; what keeps one of them from there is thrown at the end. */
+    private static void awaitWritten(List<Future<?>> all, long leaseEnd) {
         RuntimeException failure = null;
         for (Future<?> one : all) {
             try {
-                one.get();
+                one.get(Math.max(1, leaseEnd - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (CancellationException overdue) {
                 // written by itself
+            } catch (TimeoutException e) {
+                failure = new IllegalStateException("outcomes were not written within the lease", e);
             } catch (ExecutionException e) {
-                failure = e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+                failure = e.getCause() instanceof RuntimeException known
+                        ? known
+                        : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -36,6 +36,7 @@ import org.jdbi.v3.core.Handle;
 public class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofMillis(500);
+    private static final Duration LOCK_WITHIN = Duration.ofSeconds(5);
 
     private final Database database;
     private final BusinessTime time;
@@ -140,7 +141,7 @@ public class Sender {
         while (true) {
             try {
                 return database.write(tx -> {
-                    if (passed.step() != null) LaneLock.take(tx, passed.lane());
+                    if (passed.step() != null) takeLane(tx, passed.lane());
                     Plans.keepByKey(tx);
                     List<Ended> ended = ledger.end(tx, passed.lane(), passed.token(), written, now);
                     say(tx, passed, group, ended, now);
@@ -154,6 +155,12 @@ public class Sender {
                 pause();
             }
         }
+    }
+
+    /** Whoever holds it for long has this tried again, so that it ends with the lease and keeps no connection. */
+    private static void takeLane(Handle tx, int lane) {
+        tx.execute("set local lock_timeout = '" + LOCK_WITHIN.toMillis() + "ms'");
+        LaneLock.take(tx, lane);
     }
 
     private static boolean isPassing(RuntimeException failure) {
