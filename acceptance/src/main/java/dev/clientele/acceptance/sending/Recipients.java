@@ -12,9 +12,12 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -186,11 +189,20 @@ public final class Recipients {
         }
     }
 
-    /** How many of these messages are handed over without the ledger saying how that ended. */
-    public int unwritten(List<String> ids) {
-        return (int) number(
-                "select count(*) from delivery where state = 'SENDING' and id = any(cast(? as uuid[]))",
-                "{" + String.join(",", ids) + "}");
+    /** Which of these messages are handed over without the ledger saying how that ended. */
+    public Set<String> unwritten(Collection<String> ids) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select cast(id as text) from delivery where state = 'SENDING' and id = any(cast(? as uuid[]))")) {
+            statement.setString(1, "{" + String.join(",", ids) + "}");
+            var unwritten = new HashSet<String>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) unwritten.add(rows.getString(1));
+            }
+            return unwritten;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public long rows(UUID campaign, String state) {

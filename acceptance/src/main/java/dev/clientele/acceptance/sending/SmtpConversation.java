@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One connection as whoever stands between sees it: what it is in the middle of, and what was taken over it. */
@@ -19,23 +20,40 @@ public final class SmtpConversation {
     }
 
     private final SmtpTap tap;
+    private final Optional<Long> pid;
     private final Lines said = new Lines(this::command);
     private final Lines heard = new Lines(this::answer);
     private final List<String> answered = new ArrayList<>();
     private At at = At.COMMANDS;
     private boolean begun;
     private boolean over;
-    private boolean underWay;
+    private boolean hadOneUnderWay;
     private String recipient;
     private String id;
+    private String idUnderWay;
 
-    SmtpConversation(SmtpTap tap) {
+    SmtpConversation(SmtpTap tap, Optional<Long> pid) {
         this.tap = tap;
+        this.pid = pid;
+    }
+
+    /** Whether this process had it. */
+    boolean isOf(ProcessHandle process) {
+        return pid.filter(own -> own == process.pid()).isPresent();
+    }
+
+    public synchronized boolean isOver() {
+        return over;
     }
 
     /** Whether it broke off between the beginning of a message and its answer. */
     public synchronized boolean hadOneUnderWay() {
-        return underWay;
+        return hadOneUnderWay;
+    }
+
+    /** The id of that one, as far as it had been said. */
+    public synchronized Optional<String> underWay() {
+        return Optional.ofNullable(idUnderWay);
     }
 
     /** Ids of the messages that the sender could know to be taken. */
@@ -51,16 +69,16 @@ public final class SmtpConversation {
         heard.add(bytes, length);
     }
 
-    synchronized void isOver() {
+    synchronized void ends() {
         over = true;
     }
 
-    /** @return whether the sender has gone without a farewell */
-    synchronized boolean breaksOff() {
-        if (over) return false;
+    /** The sender has gone; unless it has said so before, without a farewell. */
+    synchronized void breaksOff() {
+        if (over) return;
         over = true;
-        underWay = begun;
-        return true;
+        hadOneUnderWay = begun;
+        idUnderWay = begun ? id : null;
     }
 
     private void command(String line) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ public final class SmtpTap implements AutoCloseable {
     private static final int BACKLOG = 100;
 
     private final ServerSocket door;
+    private final PeerProcesses peers = new PeerProcesses();
     private final List<Taken> taken = new ArrayList<>();
-    private final List<SmtpConversation> brokenOff = new ArrayList<>();
+    private final List<SmtpConversation> conversations = new ArrayList<>();
 
     /** A message that the server has said it took; {@code id} is what stands before the @ of its Message-ID. */
     public record Taken(String id, String recipient, SmtpConversation over) {}
@@ -59,19 +61,23 @@ public final class SmtpTap implements AutoCloseable {
         return counts;
     }
 
-    /** Conversations that senders have left without a farewell, since the last call. */
-    public synchronized List<SmtpConversation> brokenOff() {
-        List<SmtpConversation> now = List.copyOf(brokenOff);
-        brokenOff.clear();
-        return now;
+    /** Those that these processes have begun, over or not. */
+    public synchronized List<SmtpConversation> conversations(Collection<ProcessHandle> of) {
+        return conversations.stream()
+                .filter(one -> of.stream().anyMatch(one::isOf))
+                .toList();
     }
 
     synchronized void took(Taken one) {
         taken.add(one);
     }
 
-    private synchronized void lost(SmtpConversation conversation) {
-        brokenOff.add(conversation);
+    private SmtpConversation conversation(Socket sender) {
+        var conversation = new SmtpConversation(this, peers.of(sender));
+        synchronized (this) {
+            conversations.add(conversation);
+        }
+        return conversation;
     }
 
     private void accept(int server) {
@@ -90,10 +96,10 @@ public final class SmtpTap implements AutoCloseable {
                 var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
             sender.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            var conversation = new SmtpConversation(this);
+            SmtpConversation conversation = conversation(sender);
             Thread answers = Thread.ofVirtual().start(() -> answers(server, sender, conversation));
             pump(sender, server, conversation::says);
-            if (conversation.breaksOff()) lost(conversation);
+            conversation.breaksOff();
             // What the server has been told to the end it still takes, and is heard to.
             server.shutdownOutput();
             answers.join();
@@ -106,7 +112,7 @@ public final class SmtpTap implements AutoCloseable {
 
     private static void answers(Socket server, Socket sender, SmtpConversation conversation) {
         pump(server, sender, conversation::hears);
-        conversation.isOver();
+        conversation.ends();
         try {
             sender.close();
         } catch (IOException gone) {

@@ -15,25 +15,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Campaigns on two senders, one of which is killed in the middle of each while consents are withdrawn. Whoever stands between
- * them and the mail server sees over which connection each message was taken, and which connections a kill has broken off: so
- * each message that is taken twice is laid to the kill that caused it.
+ * them and the mail server sees over which connection of which process each message was taken: so each message that is taken
+ * twice is laid to the kill that caused it.
  *
  * <p>In flight at a kill is what the killed sender had begun to hand over and the ledger does not know the end of: a message
- * that is under way on a connection, or that was taken and whose row is still SENDING. Everything else of its batches was
- * either written before or never begun. {@code campaign.sender.connections} bounds it, whatever a batch is.
+ * that is under way on a connection, or that was taken and whose row is still SENDING. Only these may go twice because of it.
+ * Everything else of its batches was either written before or never begun. {@code campaign.sender.connections} bounds it,
+ * whatever a batch is.
  */
 public final class SenderKills {
     private static final List<String> SENDERS = List.of("campaign-service", "campaign-service-2");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int AT_ONCE = 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-    private static final int LOOKS_IN_SILENCE = 3;
 
     /** Of one sender: four messages to each of ten connections. */
     private static final int IN_FLIGHT_MAX = 40;
@@ -94,8 +95,17 @@ public final class SenderKills {
         }
     }
 
-    /** A kill that has just been, and what it broke off. */
-    private record Strike(String sender, List<SmtpConversation> brokenOff, int inFlight) {}
+    /**
+     * A kill that has just been.
+     *
+     * @param left what the killed process had begun to say
+     * @param ids of the messages in flight, as far as they had been said
+     */
+    private record Strike(String sender, List<SmtpConversation> left, Set<String> ids, int inFlight) {
+        boolean explains(Taken first) {
+            return ids.contains(first.id()) && left.contains(first.over());
+        }
+    }
 
     /**
      * As many campaigns to the same audience as kills, some at once, so that there is always one to strike in the middle of:
@@ -152,30 +162,28 @@ public final class SenderKills {
         long withoutConsent = withdrawn.entrySet().stream()
                 .mapToLong(one -> recipients.gatedAfter(one.getKey(), one.getValue()))
                 .sum();
-        List<SmtpConversation> repeated = repeated(taken);
+        List<Taken> repeated = repeated(taken);
         List<Kill> kills = kills(strikes, repeated);
         long explained = kills.stream().mapToLong(Kill::duplicates).sum();
         return new Outcome(kills, sent, repeated.size() - explained, missing + silent, withoutConsent, unfinished);
     }
 
-    /** For each message that was taken once more: over which conversation it had been taken before. */
-    private static List<SmtpConversation> repeated(List<Taken> taken) {
-        var last = new HashMap<String, SmtpConversation>();
-        var repeated = new ArrayList<SmtpConversation>();
+    /** For each message that was taken once more: how it had been taken before. */
+    private static List<Taken> repeated(List<Taken> taken) {
+        var last = new HashMap<String, Taken>();
+        var repeated = new ArrayList<Taken>();
         for (Taken one : taken) {
-            SmtpConversation before = last.put(one.id(), one.over());
+            Taken before = last.put(one.id(), one);
             if (before != null) repeated.add(before);
         }
         return repeated;
     }
 
-    private static List<Kill> kills(List<Strike> strikes, List<SmtpConversation> repeated) {
+    private static List<Kill> kills(List<Strike> strikes, List<Taken> repeated) {
         return IntStream.range(0, strikes.size())
                 .mapToObj(i -> {
                     Strike strike = strikes.get(i);
-                    long duplicates = repeated.stream()
-                            .filter(strike.brokenOff()::contains)
-                            .count();
+                    long duplicates = repeated.stream().filter(strike::explains).count();
                     return new Kill(i + 1, strike.sender(), strike.inFlight(), (int) duplicates);
                 })
                 .toList();
@@ -184,34 +192,24 @@ public final class SenderKills {
     private Strike strike(Recipients recipients) {
         String sender = oneAtWork();
         List<ProcessHandle> processes = suite.processes(sender);
-        mail.brokenOff();
         suite.kill(sender);
         Eventually.holds(PATIENCE, LOOK_EVERY, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        List<SmtpConversation> brokenOff = brokenOff();
-        List<String> answered = brokenOff.stream()
+        List<SmtpConversation> left = mail.conversations(processes);
+        // The dead process has closed all of them; it is only a moment until the other end has noticed.
+        Eventually.holds(PATIENCE, LOOK_EVERY, () -> left.stream().allMatch(SmtpConversation::isOver));
+        Set<String> ids = recipients.unwritten(left.stream()
                 .map(SmtpConversation::answered)
                 .flatMap(Collection::stream)
-                .toList();
-        long underWay =
-                brokenOff.stream().filter(SmtpConversation::hadOneUnderWay).count();
-        return new Strike(sender, brokenOff, (int) underWay + recipients.unwritten(answered));
+                .toList());
+        int answered = ids.size();
+        long underWay = left.stream().filter(SmtpConversation::hadOneUnderWay).count();
+        left.stream().flatMap(one -> one.underWay().stream()).forEach(ids::add);
+        return new Strike(sender, left, ids, (int) underWay + answered);
     }
 
     private String oneAtWork() {
         Eventually.holds(PATIENCE, LOOK_EVERY, () -> SENDERS.stream().anyMatch(suite::isReady));
         List<String> ready = SENDERS.stream().filter(suite::isReady).toList();
         return ready.get(random.nextInt(ready.size()));
-    }
-
-    /** A dead process has closed all of them; it is only a moment until the other end has noticed. */
-    private List<SmtpConversation> brokenOff() {
-        var all = new ArrayList<SmtpConversation>();
-        for (int silent = 0; silent < LOOKS_IN_SILENCE; silent++) {
-            Eventually.pause(LOOK_EVERY);
-            List<SmtpConversation> more = mail.brokenOff();
-            if (!more.isEmpty()) silent = -1;
-            all.addAll(more);
-        }
-        return all;
     }
 }

@@ -12,8 +12,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,11 @@ class SmtpTapTest {
         assertThat(sink.count()).isEqualTo(5);
         assertThat(tap.taken()).hasSize(5).extracting(Taken::id).containsOnly("one");
         assertThat(tap.byRecipient()).containsEntry("plain-1-0@example.org", 1).hasSize(5);
-        assertThat(tap.brokenOff()).as("all said goodbye").isEmpty();
+        assertThat(conversations())
+                .hasSize(2)
+                .noneMatch(SmtpConversation::hadOneUnderWay)
+                .flatExtracting(SmtpConversation::answered)
+                .hasSize(5);
     }
 
     @Test
@@ -51,24 +55,35 @@ class SmtpTapTest {
             between.says(ENVELOPE.formatted("first@example.org"), "354");
             between.says("Message-ID: <first@example.com>\r\n\r\nHello\r\n.", "250");
             between.says(ENVELOPE.formatted("second@example.org"), "354");
+            between.says("Message-ID: <second@example.com>\r\n\r\nHel");
             after.says(ENVELOPE.formatted("third@example.org"), "354");
             after.says("Message-ID: <third@example.com>\r\n\r\nHello\r\n.", "250");
         }
 
-        List<SmtpConversation> brokenOff = brokenOff(2);
-        assertThat(brokenOff)
-                .extracting(SmtpConversation::answered, SmtpConversation::hadOneUnderWay)
-                .containsExactlyInAnyOrder(tuple(List.of("first"), true), tuple(List.of("third"), false));
+        Eventually.holds(PATIENCE, LOOK_EVERY, () -> conversations().stream().allMatch(SmtpConversation::isOver));
+        assertThat(conversations())
+                .extracting(SmtpConversation::answered, SmtpConversation::hadOneUnderWay, SmtpConversation::underWay)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of("first"), true, Optional.of("second")),
+                        tuple(List.of("third"), false, Optional.empty()));
         assertThat(sink.count()).isEqualTo(2);
     }
 
-    private List<SmtpConversation> brokenOff(int count) {
-        var all = new ArrayList<SmtpConversation>();
-        Eventually.holds(PATIENCE, LOOK_EVERY, () -> {
-            all.addAll(tap.brokenOff());
-            return all.size() == count;
-        });
-        return all;
+    @Test
+    void knowsWhichProcessSpeaks() throws Exception {
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try (var sender = new Sender()) {
+            sender.says(ENVELOPE.formatted("first@example.org"), "354");
+
+            assertThat(conversations()).hasSize(1);
+            assertThat(tap.conversations(List.of(other.toHandle()))).isEmpty();
+        } finally {
+            other.destroy();
+        }
+    }
+
+    private List<SmtpConversation> conversations() {
+        return tap.conversations(List.of(ProcessHandle.current()));
     }
 
     /** One that leaves without a farewell. */
@@ -79,8 +94,12 @@ class SmtpTapTest {
 
         Sender() throws IOException {}
 
-        void says(String lines, String until) throws IOException {
+        void says(String lines) throws IOException {
             socket.getOutputStream().write((lines + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+
+        void says(String lines, String until) throws IOException {
+            says(lines);
             String answer = in.readLine();
             while (!answer.startsWith(until)) answer = in.readLine();
         }
