@@ -138,12 +138,16 @@ public interface CampaignConfig {
         @WithDefault("4")
         int workers();
 
-        /**
-         * Hand-overs at once to each provider; by SMTP each has a connection of its own. Of four times as many
-         * messages to each provider the outcome may be missing when this replica is killed.
-         */
+        /** Hand-overs at once to each provider; by SMTP each has a connection of its own. */
         @WithDefault("10")
         int connections();
+
+        /**
+         * Messages to a connection that are begun and whose outcome is not committed. One is on it, the others wait to be
+         * written together. Of so many messages to each connection the outcome may be missing when this replica is killed.
+         */
+        @WithDefault("4")
+        int inFlightOfEach();
 
         /** A message whose hand-over has not begun this long after its gates passes them again. */
         @WithDefault("5s")

@@ -13,23 +13,17 @@ import java.util.function.Consumer;
  * advertising, so that a service message never stands in its row.
  *
  * <p>A message is in flight from the beginning of its hand-over until its outcome is committed. It gives its connection on
- * when the provider has answered, and its place when the outcome is written; there are {@link #IN_FLIGHT_OF_EACH} places to
- * a connection. That many to each provider may be sent twice when this replica dies, however large a batch is, and more only
- * where the ledger has refused an outcome: nothing holds a place for what is never written.
+ * when the provider has answered, and its place when the outcome is written; there are more places than connections. As many
+ * as there are to each provider may be sent twice when this replica dies, however large a batch is, and more only where the
+ * ledger has refused an outcome: nothing holds a place for what is never written.
  *
  * @param most to one provider
+ * @param inFlight messages to it
  */
-record Connections(int most, Map<UUID, Ways> byProvider) {
-    /** One on the connection, and some whose outcomes are written together: with fewer there is a commit for every other one. */
-    static final int IN_FLIGHT_OF_EACH = 4;
-
+record Connections(int most, int inFlight, Map<UUID, Ways> byProvider) {
     private static final int KEPT_OF_EACH = 10;
 
-    private record Ways(Places inFlight, Places connections) {
-        static Ways of(int most) {
-            return new Ways(Places.of(most * IN_FLIGHT_OF_EACH), Places.of(most));
-        }
-    }
+    private record Ways(Places inFlight, Places connections) {}
 
     private record Places(Semaphore all, Semaphore advertising) {
         static Places of(int most) {
@@ -52,13 +46,13 @@ record Connections(int most, Map<UUID, Ways> byProvider) {
         }
     }
 
-    static Connections toEach(int most) {
-        return new Connections(most, new ConcurrentHashMap<>());
+    static Connections toEach(int most, int inFlight) {
+        return new Connections(most, inFlight, new ConcurrentHashMap<>());
     }
 
     /** @param write commits what the hand-over came to */
     <T> void use(UUID provider, MessageClass messageClass, Callable<T> handOver, Consumer<T> write) throws Exception {
-        Ways ways = byProvider.computeIfAbsent(provider, _ -> Ways.of(most));
+        Ways ways = byProvider.computeIfAbsent(provider, _ -> new Ways(Places.of(inFlight), Places.of(most)));
         ways.inFlight.use(messageClass, () -> {
             write.accept(ways.connections.use(messageClass, handOver));
             return null;

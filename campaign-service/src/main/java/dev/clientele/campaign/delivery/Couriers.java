@@ -31,7 +31,7 @@ final class Couriers {
     Couriers(Carriers carriers, CampaignConfig.Sender config) {
         this.carriers = carriers;
         this.config = config;
-        this.connections = Connections.toEach(config.connections());
+        this.connections = Connections.toEach(config.connections(), inFlight());
     }
 
     /**
@@ -60,8 +60,11 @@ final class Couriers {
 
     /** One batch whose outcomes cannot be written leaves the others theirs. */
     private Semaphore places() {
-        int all = config.connections() * Connections.IN_FLIGHT_OF_EACH;
-        return new Semaphore(Math.max(1, all / config.workers()));
+        return new Semaphore(Math.max(1, inFlight() / config.workers()));
+    }
+
+    private int inFlight() {
+        return config.connections() * config.inFlightOfEach();
     }
 
     private Void handOver(HandOver one, Batch batch) throws Exception {

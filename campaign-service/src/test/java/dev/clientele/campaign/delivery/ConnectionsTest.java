@@ -21,7 +21,7 @@ class ConnectionsTest {
 
     @Test
     void advertisingThatHangsLeavesAPlaceForServiceAndAllPlacesOfOthers() throws Exception {
-        Connections connections = Connections.toEach(4);
+        Connections connections = Connections.toEach(4, 16);
         var inside = new CountDownLatch(3);
         var answer = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -46,8 +46,8 @@ class ConnectionsTest {
 
     /** While outcomes are being written connections go on, but only as long as there is a place in flight. */
     @Test
-    void noMoreAreInFlightThanFourToAConnectionUntilTheirOutcomesAreWritten() throws Exception {
-        Connections connections = Connections.toEach(2);
+    void noMoreAreInFlightThanThereArePlacesUntilTheirOutcomesAreWritten() throws Exception {
+        Connections connections = Connections.toEach(2, 8);
         var handedOver = new AtomicInteger();
         var written = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -79,7 +79,7 @@ class CouriersTest {
                 }))
                 .hasMessage("no disk");
 
-        assertThat(carried.get()).isLessThanOrEqualTo(3 * Connections.IN_FLIGHT_OF_EACH);
+        assertThat(carried.get()).isLessThanOrEqualTo(3 * config.sender().inFlightOfEach());
         assertThat(written).hasSize(LETTERS - refused.size());
         assertThat(written).extracting(HandOver::outcome).contains(new Outcome.Accepted(), NOT_BEGUN);
     }

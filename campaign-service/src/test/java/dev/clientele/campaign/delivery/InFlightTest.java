@@ -91,7 +91,7 @@ class InFlightTest {
     }
 
     private int ofOneBatch() {
-        return Connections.IN_FLIGHT_OF_EACH
+        return config.sender().inFlightOfEach()
                 * config.sender().connections()
                 / config.sender().workers();
     }
