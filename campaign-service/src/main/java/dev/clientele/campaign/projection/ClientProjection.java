@@ -16,6 +16,16 @@ import dev.clientele.contracts.InteractionEvent;
 import dev.clientele.contracts.InteractionEvent.InteractionChanged;
 import dev.clientele.contracts.MembershipEvent;
 import dev.clientele.contracts.ReferenceEvent;
+import dev.clientele.contracts.ReferenceEvent.AttributeChanged;
+import dev.clientele.contracts.ReferenceEvent.ContractChanged;
+import dev.clientele.contracts.ReferenceEvent.DepartmentChanged;
+import dev.clientele.contracts.ReferenceEvent.DictionaryChanged;
+import dev.clientele.contracts.ReferenceEvent.EmployeeChanged;
+import dev.clientele.contracts.ReferenceEvent.ProductChanged;
+import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
+import dev.clientele.contracts.ReferenceEvent.StatusDefined;
+import dev.clientele.contracts.ReferenceEvent.TagChanged;
+import dev.clientele.contracts.ReferenceEvent.UsageChanged;
 import dev.clientele.contracts.SalesEvent;
 import dev.clientele.contracts.SalesEvent.AdjustmentChanged;
 import dev.clientele.contracts.SalesEvent.DealChanged;
@@ -67,8 +77,28 @@ public class ClientProjection implements Projection {
         consumers.start(consumer().withHeartbeat(Heartbeat.SILENT));
         consumers.start(ConsumerSpec.references(
                 "heartbeats", Map.of(Stream.HEARTBEATS.topic(), HeartbeatEvent.class), Evaluated::apply));
-        consumers.start(ConsumerSpec.references(
-                "references", Map.of(Stream.REFERENCES.topic(), ReferenceEvent.class), references::apply));
+        consumers.start(references("references").ignoring(ContractChanged.class));
+        consumers.start(contracts());
+    }
+
+    private ConsumerSpec references(String name) {
+        return ConsumerSpec.references(
+                name, Map.of(Stream.REFERENCES.topic(), ReferenceEvent.class), references::apply);
+    }
+
+    /** By a name of its own: earlier versions passed contracts over, and stored how far they had come. */
+    private ConsumerSpec contracts() {
+        return references("contracts")
+                .ignoring(
+                        SegmentDefined.class,
+                        EmployeeChanged.class,
+                        DepartmentChanged.class,
+                        ProductChanged.class,
+                        DictionaryChanged.class,
+                        AttributeChanged.class,
+                        TagChanged.class,
+                        StatusDefined.class,
+                        UsageChanged.class);
     }
 
     @Override
@@ -100,19 +130,13 @@ public class ClientProjection implements Projection {
                 "payment",
                 "shipment",
                 "adjustment",
+                "debts_unknown",
                 "interaction");
     }
 
-    /**
-     * The ledger asks the tables at the gates and keeps nothing that a rebuild could contradict. From now on all shipments of
-     * the lane are known.
-     */
+    /** The ledger asks the tables at the gates and keeps nothing that a rebuild could contradict. */
     @Override
-    public void difference(Handle tx, int lane, UUID runId) {
-        tx.createUpdate("delete from debts_unknown where lane = :lane")
-                .bind("lane", lane)
-                .execute();
-    }
+    public void difference(Handle tx, int lane, UUID runId) {}
 
     /** Stores a batch; tells triggers what happened, the ledger of merges and erasures, desks whom not to call. */
     public void apply(LaneBatch batch) {
