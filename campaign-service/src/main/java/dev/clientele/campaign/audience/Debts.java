@@ -1,6 +1,7 @@
 package dev.clientele.campaign.audience;
 
 import dev.clientele.campaign.template.Debt;
+import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -21,18 +22,38 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 public class Debts {
+    private final Database database;
     private final BusinessTime time;
     private final Currency currency;
 
     public Debts(
+            Database database,
             BusinessTime time,
             @ConfigProperty(name = "clientele.base-currency", defaultValue = "RUB") String currency) {
+        this.database = database;
         this.time = time;
         this.currency = Currency.getInstance(currency);
     }
 
-    /** Unit → debt. Who owes nothing is left out, and everybody in a lane whose shipments are not known yet. */
-    Map<UUID, Debt> of(Handle handle, int lane, List<Recipient> recipients) {
+    /** Whether all lanes know their shipments. */
+    public boolean areKnown() {
+        return database.read(handle -> handle.createQuery("select not exists (select from debts_unknown)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    Owed of(Handle handle, int lane, List<Recipient> recipients) {
+        return areKnown(handle, lane) ? new Owed.Known(debts(handle, lane, recipients)) : new Owed.Unknown();
+    }
+
+    private static boolean areKnown(Handle handle, int lane) {
+        return handle.createQuery("select not exists (select from debts_unknown where lane = :lane)")
+                .bind("lane", lane)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private Map<UUID, Debt> debts(Handle handle, int lane, List<Recipient> recipients) {
         LocalDate today = time.today();
         return handle
                 .createQuery("""
@@ -79,7 +100,7 @@ public class Debts {
                               from uncovered u window unit as (partition by unit_id))
                         select distinct on (unit_id) unit_id, debt, overdue_debt, overdue, due_on, document
                           from ranked
-                         where (place = 1 or not overdue) and not exists (select from debts_unknown where lane = :lane)
+                         where place = 1 or not overdue
                          order by unit_id, overdue desc, due_on, on_day, id
                         """)
                 .bind("lane", lane)

@@ -8,6 +8,7 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
 import dev.clientele.campaign.gate.SkipReason;
+import dev.clientele.campaign.template.Debt;
 import dev.clientele.campaign.template.Rendering;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -32,15 +33,23 @@ public class Examination {
         Seen seen = sight.seen().getFirst();
         RecipientFacts known = seen.known();
         var findings = new ArrayList<>(sight.gates().examine(sight.facts(seen)));
-        findings.add(words(lane, definition, seen));
+        findings.add(words(handle, lane, definition, seen));
         UUID key = seen.addressKey();
         if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
         findings.addAll(sight.turnstile().examine(known));
         return findings;
     }
 
-    private Finding words(int lane, Definition definition, Seen seen) {
-        return switch (screening.render(lane, definition, seen)) {
+    private Finding words(Handle handle, int lane, Definition definition, Seen seen) {
+        Owed owed = screening.owed(
+                handle, lane, definition.content(), List.of(seen.known().recipient()));
+        return owed.refusal(seen.unitId())
+                .map(skip -> Finding.shut(Gate.WORDS, skip.reason(), skip.evidence()))
+                .orElseGet(() -> written(lane, definition, seen, owed.debt(seen.unitId())));
+    }
+
+    private Finding written(int lane, Definition definition, Seen seen, Debt debt) {
+        return switch (screening.render(lane, definition, seen, debt)) {
             case Rendering.Rendered message
             when screening.isTooLong(definition.channel(), message) ->
                 Finding.shut(Gate.WORDS, SkipReason.TOO_LONG, Screening.parts(message) + " parts");

@@ -37,7 +37,7 @@ final class Funnel {
                 case SUPPRESSED -> NOT_SUPPRESSED;
                 case NO_CONSENT, WITHDRAWN -> CONSENTING;
                 case NOT_WRITTEN_FIRST, MESSENGER_WINDOW, MESSENGER_FORBIDDEN -> MAY_BE_WRITTEN_TO;
-                case MISSING_DATA, TOO_LONG -> WRITABLE;
+                case NOTHING_OWED, DEBT_UNKNOWN, MISSING_DATA, TOO_LONG -> WRITABLE;
                 case DUPLICATE_ADDRESS -> ADDRESS_OF_THEIR_OWN;
                 case OPEN_DEAL -> WITHOUT_OPEN_DEAL;
                 case EXPIRED -> IN_TIME;

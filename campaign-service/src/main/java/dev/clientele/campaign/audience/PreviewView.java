@@ -19,7 +19,9 @@ public record PreviewView(
         String text,
         @Schema(description = "What an SMS of it takes.") SmsView sms,
 
-        @Schema(description = "The merge field without which this client would be skipped with MISSING_DATA.")
+        @Schema(
+                description = "The merge field without which this client would be skipped: with NOTHING_OWED or "
+                        + "DEBT_UNKNOWN when it is of a debt that is not there, else with MISSING_DATA.")
         String missing) {
 
     @Schema(name = "SmsSize", description = "One character that GSM-7 lacks makes all of it UCS-2.")

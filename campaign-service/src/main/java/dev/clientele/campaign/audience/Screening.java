@@ -87,25 +87,32 @@ public class Screening {
     public List<Screened> screen(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
         Sight sight = look(handle, lane, definition, recipients);
-        Message message = messages.of(definition.content());
+        List<Verdict> verdicts = sight.verdicts();
+        Owed owed = owed(handle, lane, definition.content(), passed(recipients, verdicts));
+        var words = new Words(lane, definition, messages.of(definition.content()), owed);
         var ahead = new HashMap<Recipient, List<Touch>>();
         var screened = new ArrayList<Screened>(recipients.size());
-        for (Seen one : sight.seen()) {
+        for (int i = 0; i < verdicts.size(); i++) {
+            Seen one = sight.seen().get(i);
             List<Touch> before = ahead.computeIfAbsent(one.known.recipient().person(), _ -> new ArrayList<>());
-            Screened next = timed(screen(lane, definition, message, sight, one), sight.turnstile(), one.known, before);
+            Screened next = timed(screen(words, one, verdicts.get(i)), sight.turnstile(), one.known, before);
             if (next instanceof Ready) before.add(sight.turnstile().touch());
             screened.add(next);
         }
         return screened;
     }
 
+    private static List<Recipient> passed(List<Recipient> recipients, List<Verdict> verdicts) {
+        return IntStream.range(0, verdicts.size())
+                .filter(i -> verdicts.get(i) instanceof Pass)
+                .mapToObj(recipients::get)
+                .toList();
+    }
+
     /** What the gates say now of recipients whom they once let through, in their order; hours and caps are not asked. */
     public List<Verdict> again(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
         if (recipients.isEmpty()) return List.of();
-        Sight sight = look(handle, lane, definition, recipients);
-        return sight.seen().stream()
-                .map(one -> sight.gates().decide(sight.facts(one)))
-                .toList();
+        return look(handle, lane, definition, recipients).verdicts();
     }
 
     /** Why nobody may be contacted any more who once was let through; their hour and their caps are not asked. */
@@ -119,9 +126,15 @@ public class Screening {
     /**
      * @param addressKey null when the address is none
      * @param term what is to be renewed; null when nothing is
-     * @param debt what the client owes; null when that is nothing, and where no words ask for it
      */
-    record Seen(RecipientFacts known, UUID addressKey, Term term, Debt debt) {}
+    record Seen(RecipientFacts known, UUID addressKey, Term term) {
+        UUID unitId() {
+            return known.recipient().unitId();
+        }
+    }
+
+    /** What a batch is told. */
+    private record Words(int lane, Definition definition, Message message, Owed owed) {}
 
     /** All that decides about a batch, read at one time. */
     record Sight(List<Seen> seen, Map<UUID, String> suppressed, Gates gates, Turnstile turnstile) {
@@ -132,6 +145,10 @@ public class Screening {
             String suppression = one.addressKey == null ? null : suppressed.get(one.addressKey);
             return suppression == null ? facts : with(facts, suppression);
         }
+
+        List<Verdict> verdicts() {
+            return seen.stream().map(one -> gates.decide(facts(one))).toList();
+        }
     }
 
     Sight look(Handle handle, int lane, Definition definition, List<Recipient> recipients) {
@@ -139,13 +156,8 @@ public class Screening {
         List<RecipientFacts> known =
                 factsQuery.of(handle, lane, recipients, definition.channel(), definition.topic(), line);
         Map<Integer, Term> renewed = terms.of(handle, lane, definition, recipients);
-        Map<UUID, Debt> owed = owed(handle, lane, definition.content(), recipients);
         List<Seen> seen = IntStream.range(0, known.size())
-                .mapToObj(i -> new Seen(
-                        known.get(i),
-                        addressKey(definition.channel(), known.get(i)),
-                        renewed.get(i),
-                        owed.get(recipients.get(i).unitId())))
+                .mapToObj(i -> new Seen(known.get(i), addressKey(definition.channel(), known.get(i)), renewed.get(i)))
                 .toList();
         var gates = new Gates(
                 definition.channel(), definition.messageClass(), config.statusesWithoutCampaigns(), line.rule());
@@ -153,8 +165,8 @@ public class Screening {
                 seen, suppressed(handle, definition, seen), gates, turnstiles.of(handle, lane, definition, recipients));
     }
 
-    private Map<UUID, Debt> owed(Handle handle, int lane, Content content, List<Recipient> recipients) {
-        return messages.of(content).namesDebt() ? debts.of(handle, lane, recipients) : Map.of();
+    Owed owed(Handle handle, int lane, Content content, List<Recipient> recipients) {
+        return messages.of(content).namesDebt() ? debts.of(handle, lane, recipients) : new Owed.NotAsked();
     }
 
     private Map<UUID, String> suppressed(Handle handle, Definition definition, List<Seen> seen) {
@@ -180,30 +192,40 @@ public class Screening {
                 .of(handle, lane, List.of(recipient), content.channel(), Definition.ALL_TOPICS, Line.NONE)
                 .getFirst();
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, Definition.ALL_TOPICS);
-        Debt debt = owed(handle, lane, content, List.of(recipient)).get(recipient.unitId());
+        Debt debt = owed(handle, lane, content, List.of(recipient)).debt(recipient.unitId());
         return messages.of(content).render(merge(known, null, debt, content, url, null));
     }
 
     /** With links that nobody can use: for words that go nowhere. */
-    Rendering render(int lane, Definition definition, Seen one) {
+    Rendering render(int lane, Definition definition, Seen one, Debt debt) {
         String url = url(lane, NO_DELIVERY, NO_DELIVERY, definition.topic());
         String survey = surveyUrl(lane, NO_DELIVERY, definition);
         return messages.of(definition.content())
-                .render(merge(one.known, one.term, one.debt, definition.content(), url, survey));
+                .render(merge(one.known, one.term, debt, definition.content(), url, survey));
     }
 
-    private Screened screen(int lane, Definition definition, Message message, Sight sight, Seen one) {
-        return switch (sight.gates().decide(sight.facts(one))) {
-            case Skip(SkipReason reason, String evidence) -> new Refused(one.known.recipient(), reason, evidence);
-            case Pass(Address address) -> written(lane, definition, message, one, address);
+    private Screened screen(Words words, Seen one, Verdict verdict) {
+        return switch (verdict) {
+            case Skip skip -> refused(one, skip);
+            case Pass(Address address) ->
+                words.owed
+                        .refusal(one.unitId())
+                        .map(skip -> refused(one, skip))
+                        .orElseGet(() -> written(words, one, address));
         };
     }
 
-    private Screened written(int lane, Definition definition, Message words, Seen one, Address address) {
+    private static Screened refused(Seen one, Skip skip) {
+        return new Refused(one.known.recipient(), skip.reason(), skip.evidence());
+    }
+
+    private Screened written(Words words, Seen one, Address address) {
         RecipientFacts known = one.known;
-        String url = url(lane, known.recipient().deliveryId(), one.addressKey, definition.topic());
-        String survey = surveyUrl(lane, known.recipient().deliveryId(), definition);
-        return switch (words.render(merge(known, one.term, one.debt, definition.content(), url, survey))) {
+        Definition definition = words.definition;
+        String url = url(words.lane, known.recipient().deliveryId(), one.addressKey, definition.topic());
+        String survey = surveyUrl(words.lane, known.recipient().deliveryId(), definition);
+        Debt debt = words.owed.debt(one.unitId());
+        return switch (words.message.render(merge(known, one.term, debt, definition.content(), url, survey))) {
             case Rendering.Rendered message
             when isTooLong(definition.channel(), message) ->
                 new Refused(known.recipient(), SkipReason.TOO_LONG, parts(message) + " parts");

@@ -14,7 +14,7 @@ public enum Gate {
     MESSENGER,
     /** For a deal: none of theirs is open in that pipeline (CAM-16). */
     OPEN_DEAL,
-    /** Every merge field that the words need has a value, and they are not too long. */
+    /** The debt that the words name is owed, every merge field that they need has a value, and they are not too long. */
     WORDS,
     DUPLICATE_ADDRESS,
     /** It is not too late for what it says. */

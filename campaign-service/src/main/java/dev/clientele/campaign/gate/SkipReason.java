@@ -10,6 +10,10 @@ public enum SkipReason {
     NO_CONSENT,
     WITHDRAWN,
     MISSING_DATA,
+    /** Its words name a debt, and the client owes nothing, or nothing any more. */
+    NOTHING_OWED,
+    /** Its words name a debt, and not all shipments are known yet. */
+    DEBT_UNKNOWN,
     DUPLICATE_ADDRESS,
     /** An SMS of more parts than are sent. */
     TOO_LONG,

@@ -73,6 +73,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         Trigger trigger = triggers.lockedIfThere(fire.owner())
                 .filter(found -> found.enabled)
                 .orElseThrow(() -> Problems.conflict("trigger-disabled"));
+        checks.beforeLaunch(trigger);
         var channel = templates.find(trigger.templateId).channel;
         launch(trigger, trigger.windowOf(time.today(), channel), fire.dueAt(), by(fire));
     }
@@ -124,6 +125,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         checks.carrier(trigger).ifPresent(_ -> {
             throw Problems.conflict(ActionFaults.NO_PROVIDER);
         });
+        checks.beforeLaunch(trigger);
         if (trigger.type.start() == Start.APPOINTED) trigger.firedAt = time.now();
         Window window = Window.on(time.today());
         Campaign campaign = campaigns

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.trigger;
 
+import dev.clientele.campaign.audience.Debts;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.template.Template;
@@ -20,12 +21,15 @@ public class TriggerChecks {
     private final TemplateService templates;
     private final ActionFaults actions;
     private final Segments segments;
+    private final Debts debts;
     private final BusinessTime time;
 
-    public TriggerChecks(TemplateService templates, ActionFaults actions, Segments segments, BusinessTime time) {
+    public TriggerChecks(
+            TemplateService templates, ActionFaults actions, Segments segments, Debts debts, BusinessTime time) {
         this.templates = templates;
         this.actions = actions;
         this.segments = segments;
+        this.debts = debts;
         this.time = time;
     }
 
@@ -82,6 +86,12 @@ public class TriggerChecks {
     /** Nobody would carry what it sends: it may be kept so, but not be switched on. */
     Optional<Violation> carrier(Trigger trigger) {
         return actions.carrier("", templates.find(trigger.templateId).channel, trigger.action.value());
+    }
+
+    /** Words that name a debt wait for a fire that knows it: whom this one skipped would hear nothing at all. */
+    void beforeLaunch(Trigger trigger) {
+        if (templates.find(trigger.templateId).namesDebt() && !debts.areKnown())
+            throw Problems.conflict("debts-unknown");
     }
 
     private void mayBeSent(Trigger trigger) {

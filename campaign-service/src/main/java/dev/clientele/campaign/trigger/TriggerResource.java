@@ -187,7 +187,7 @@ public class TriggerResource {
             description = "Launches a campaign for the members of this moment; its Location shows how it goes. "
                     + "409 trigger-disabled while it is switched off. A refusal stands in `fires`, too.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CampaignView.class)))
-    @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone, no-provider")
+    @APIResponse(responseCode = "409", description = "trigger-disabled, segment-gone, no-provider, debts-unknown")
     public Response fire(@RestPath UUID id) {
         try (var attempt = fires.attempt(id, time.now(), caller.name())) {
             return idempotency.once(Map.of(), () -> attempt.of(() -> fired(id)));

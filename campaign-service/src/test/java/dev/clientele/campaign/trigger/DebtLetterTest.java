@@ -12,7 +12,6 @@ import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Planner;
 import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.delivery.Dispatcher;
-import dev.clientele.campaign.projection.ClientProjection;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.ReferenceEvent.ContractChanged;
@@ -33,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +54,6 @@ class DebtLetterTest {
 
     @Inject
     Dispatcher dispatcher;
-
-    @Inject
-    ClientProjection projection;
 
     @Inject
     Database database;
@@ -110,7 +107,20 @@ class DebtLetterTest {
         drain();
 
         assertThat(Mailbox.all()).isEmpty();
-        Api.expect(campaign, "FINISHED", 0, Map.of("MISSING_DATA", 1));
+        Api.expect(campaign, "FINISHED", 0, Map.of("NOTHING_OWED", 1));
+    }
+
+    @Test
+    void aStandInRemindsNobodyWhoOwesNothing() {
+        base.hear(new APayment(client).amount("20000").on(today).said());
+        UUID template = template("RU", "{debt.amount ?: 'ваш долг'}");
+        dryRun(template).body("toSend", is(0), "skipped", is(Map.of("NOTHING_OWED", 1)));
+        dryRun(Api.template("Debt", "Просим оплатить")).body("toSend", is(1));
+    }
+
+    @Test
+    void whatIsMissingOfACardIsStillMissingData() {
+        dryRun(template("RU", "{debt.amount} {contact.city}")).body("skipped", is(Map.of("MISSING_DATA", 1)));
     }
 
     @Test
@@ -126,6 +136,53 @@ class DebtLetterTest {
                 adjustment("0.01", today.minusDays(1)));
 
         assertSent(template("RU"), "100,00 ₽|100,00 ₽|РН-2|%s|21 день".formatted(russian(today.minusDays(21))));
+    }
+
+    @Test
+    void whatNamesNoContractIsOfTheUsualOne() {
+        UUID usual = UUID.randomUUID();
+        base.hearReference(new ContractChanged(usual, Base.version(), Life.LIVE, client, "1", 10, null, true));
+        base.hear(
+                shipment("100", today.minusDays(50)).called("РН-3").said(),
+                new APayment(client).contract(usual).amount("40").on(today).said());
+
+        assertSent(template("RU"), "12 560,50 ₽|12 060,00 ₽|РН-3|%s|40 дней".formatted(russian(today.minusDays(40))));
+    }
+
+    @Test
+    void ofTwoContractsTheOneThatFellDueFirstIsNamed() {
+        UUID contract = UUID.randomUUID();
+        base.hearReference(new ContractChanged(contract, Base.version(), Life.LIVE, client, "2", 0, null, false));
+        base.hear(
+                shipment("10", today.minusDays(31))
+                        .contract(contract)
+                        .called("РН-4")
+                        .dueOn(today.minusDays(13))
+                        .said(),
+                shipment("20", today.minusDays(30))
+                        .contract(contract)
+                        .called("РН-5")
+                        .dueOn(today.minusDays(20))
+                        .said());
+
+        assertSent(template("RU"), "12 530,50 ₽|12 030,00 ₽|РН-4|%s|13 дней".formatted(russian(today.minusDays(13))));
+    }
+
+    /** As a merge has it, and a change of the client on the document. */
+    @Test
+    void whatMovesToAnotherClientIsOwedThere() {
+        UUID winner = base.consentingMember(segment, "winner@example.org");
+        UUID moving = UUID.randomUUID();
+        base.hear(new AShipment(moving, client).amount("7").on(today).said());
+        assertThat(preview(template("RU"))).startsWith("12 507,50 ₽|");
+
+        var moved = new AShipment(moving, winner).amount("7").on(today).said();
+        base.hear(moved);
+        base.hear(base.laneOf(client), List.of(new Departed("shipment", moving, client, moved.version())));
+
+        UUID template = template("RU");
+        assertThat(preview(template)).startsWith("12 500,50 ₽|");
+        assertThat(preview(template, winner)).startsWith("7,00 ₽|");
     }
 
     @Test
@@ -152,43 +209,68 @@ class DebtLetterTest {
                 .get("/api/v1/templates/%s/preview?clientId=%s".formatted(template, client))
                 .then()
                 .body("missing", is("debt.amount"));
-        dryRun(template).body("toSend", is(0), "skipped", is(Map.of("MISSING_DATA", 1)));
+        dryRun(template).body("toSend", is(0), "skipped", is(Map.of("NOTHING_OWED", 1)));
     }
 
     @Test
     void onlyADebtTriggerKnowsDebts() {
         UUID template = template("RU");
         refused("/api/v1/triggers", Api.draft(segment, template, Map.of()), "/templateId");
-        var step = Map.of("type", "MESSAGE", "code", "pay", "templateId", template);
-        var exit = Map.of("type", "EXIT", "code", "x", "outcome", "EXITED", "reason", "DONE");
-        var plan = Map.of("entry", Map.of("on", "MANUAL"), "steps", List.of(step, exit));
-        refused(
-                "/api/v1/scenarios",
-                Map.of("code", "s-" + UUID.randomUUID(), "name", "Scenario", "plan", plan),
-                "/plan/steps/0/templateId");
+        refused("/api/v1/scenarios", scenario(template), "/plan/steps/0/templateId");
 
         UUID plain = Api.template("News", "text");
         Api.disabledTrigger(segment, plain, Map.of());
-        String path = "/api/v1/templates/" + plain;
-        Api.as("marketer")
-                .header("If-Match", Api.as("analyst").get(path).header("ETag"))
-                .header("Accept-Language", "ru")
-                .body(Map.of("text", "{debt.amount}"))
-                .patch(path)
-                .then()
+        namesDebts(plain)
                 .statusCode(422)
                 .body("violations.message", hasItem("поля debt.* есть только у триггера DEBT"));
     }
 
     @Test
-    void nobodyIsToldAnAmountWhereShipmentsAreNotKnownYet() {
+    void noFireSkipsWhoseDebtIsNotKnownYet() {
         int lane = base.laneOf(client);
-        database.run(tx -> tx.execute("insert into debts_unknown values (" + lane + ")"));
         UUID template = template("RU");
-        dryRun(template).body("skipped", is(Map.of("MISSING_DATA", 1)));
+        UUID trigger = Api.trigger(segment, template, DEBT);
+        database.run(tx -> tx.execute("insert into debts_unknown values (" + lane + ")"));
 
-        database.run(tx -> projection.difference(tx, lane, UUID.randomUUID()));
-        dryRun(template).body("toSend", is(1));
+        dryRun(template).body("skipped", is(Map.of("DEBT_UNKNOWN", 1)));
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/fire")
+                .then()
+                .statusCode(409)
+                .body("code", is("debts-unknown"));
+        Api.as("marketer")
+                .get("/api/v1/triggers/" + trigger + "/fires")
+                .then()
+                .body("items.result", is(List.of("debts-unknown")));
+        Api.fire(Api.trigger(segment, Api.template("Debt", "Просим оплатить"), DEBT));
+
+        debtsAreKnown();
+        Api.fire(trigger);
+        drain();
+        assertThat(Mailbox.all()).hasSize(2);
+    }
+
+    @AfterEach
+    void debtsAreKnown() {
+        database.run(tx -> tx.execute("delete from debts_unknown"));
+    }
+
+    private static ValidatableResponse namesDebts(UUID template) {
+        String path = "/api/v1/templates/" + template;
+        var male = Map.of("subject", "{debt.overdue}", "text", "text");
+        return Api.as("marketer")
+                .header("If-Match", Api.as("analyst").get(path).header("ETag"))
+                .header("Accept-Language", "ru")
+                .body(Map.of("text", "{debt.amount}", "variants", Map.of("male", male)))
+                .patch(path)
+                .then();
+    }
+
+    private static Map<String, Object> scenario(UUID template) {
+        var step = Map.of("type", "MESSAGE", "code", "pay", "templateId", template);
+        var exit = Map.of("type", "EXIT", "code", "x", "outcome", "EXITED", "reason", "DONE");
+        var plan = Map.of("entry", Map.of("on", "MANUAL"), "steps", List.of(step, exit));
+        return Map.of("code", "s-" + UUID.randomUUID(), "name", "Scenario", "plan", plan);
     }
 
     private void assertSent(UUID template, String words) {
@@ -210,8 +292,12 @@ class DebtLetterTest {
     }
 
     private String preview(UUID template) {
+        return preview(template, client);
+    }
+
+    private static String preview(UUID template, UUID of) {
         return Api.as("marketer")
-                .get("/api/v1/templates/%s/preview?clientId=%s".formatted(template, client))
+                .get("/api/v1/templates/%s/preview?clientId=%s".formatted(template, of))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -229,6 +315,10 @@ class DebtLetterTest {
     }
 
     private static UUID template(String language) {
+        return template(language, WORDS);
+    }
+
+    private static UUID template(String language, String words) {
         var draft = Map.of(
                 "code",
                 "t-" + UUID.randomUUID(),
@@ -237,7 +327,7 @@ class DebtLetterTest {
                 "subject",
                 "Debt",
                 "text",
-                WORDS,
+                words,
                 "language",
                 language);
         return UUID.fromString(Api.as("marketer")
