@@ -37,7 +37,7 @@ public class Acts {
             if (!(plan.steps().get(i) instanceof Step.Act act)) continue;
             String at = "/plan/steps/" + i;
             String pointer = at + "/templateId";
-            Optional<Template> template = templates.lookUp(act.templateId());
+            Optional<Template> template = templates.held(act.templateId());
             if (template.isEmpty()) faults.add(Violation.of(pointer, "template-unknown"));
             else if (template.get().namesDebt()) faults.add(Violation.of(pointer, "template-debt-only"));
             else if (!fits(act, template.get().channel)) faults.add(Violation.of(pointer, "plan-template-channel"));

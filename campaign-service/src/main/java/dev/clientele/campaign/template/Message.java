@@ -41,9 +41,12 @@ public final class Message {
 
     /** Whether it says what only a DEBT trigger knows. */
     public boolean namesDebt() {
-        return Stream.concat(Stream.ofNullable(own), variants.values().stream())
-                .flatMap(wording -> wording.fields().stream())
-                .anyMatch(MergeField::isOfDebt);
+        return placesOfDebt().findAny().isPresent();
+    }
+
+    /** Where it does, as JSON pointers into its draft. */
+    Stream<String> placesOfDebt() {
+        return Stream.concat(Stream.ofNullable(own), variants.values().stream()).flatMap(Wording::placesOfDebt);
     }
 
     /** By gender when it is known and has words of its own; by the template's own words else. */

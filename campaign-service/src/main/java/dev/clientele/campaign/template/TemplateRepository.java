@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -19,6 +20,10 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
     Template locked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> Problems.notFound("template", id));
+    }
+
+    Optional<Template> held(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_READ);
     }
 
     List<Template> after(String code, int limit) {
@@ -39,10 +44,15 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
                 .executeUpdate();
     }
 
+    /** Triggers of other types, and the steps of scenarios as they stand. */
     boolean isSentByOthersThanDebts(UUID id) {
         return (boolean) getEntityManager()
-                .createNativeQuery(
-                        "select exists (select from trigger where template_id = :id and type <> 'DEBT')", Boolean.class)
+                .createNativeQuery("""
+                        select exists (select from trigger where template_id = :id and type <> 'DEBT')
+                            or exists (select from scenario s
+                                         join scenario_step t on t.scenario_id = s.id and t.number = s.number
+                                        where t.definition ->> 'templateId' = cast(:id as text))
+                        """, Boolean.class)
                 .setParameter("id", id)
                 .getSingleResult();
     }

@@ -61,6 +61,12 @@ public class TemplateService {
         return templates.findByIdOptional(id);
     }
 
+    /** Nobody changes its words before the transaction ends that has read them. */
+    @Transactional
+    public Optional<Template> held(UUID id) {
+        return templates.held(id);
+    }
+
     @Transactional
     public Page<Template> list(Limit limit, String cursor) {
         String after =
@@ -79,13 +85,19 @@ public class TemplateService {
         template.variants.mustBeMendedBy(patch, "variants");
         TemplateDraft draft = mergePatch.apply(TemplateDraft.of(template), patch, TemplateDraft.class);
         check("", draft);
-        if (Message.of(draft.content()).namesDebt() && templates.isSentByOthersThanDebts(id))
-            throw Problems.invalid("", "template-debt-only");
+        mayNameDebts(id, Message.of(draft.content()));
         template.rewrite(draft, time.now());
         templates.flush();
         templates.takeApprovalsBack(id, template.updatedAt);
         audit.changed("TEMPLATE_CHANGED", SUBJECT, id, by, patch);
         return template;
+    }
+
+    private void mayNameDebts(UUID id, Message words) {
+        if (!words.namesDebt() || !templates.isSentByOthersThanDebts(id)) return;
+        throw Problems.invalid(words.placesOfDebt()
+                .map(place -> Violation.of(place, "template-debt-only"))
+                .toList());
     }
 
     @Transactional

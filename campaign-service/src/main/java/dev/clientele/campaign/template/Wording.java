@@ -8,9 +8,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Subject and bodies that have been read: the template's own, or those of a variant. */
-record Wording(Template subject, Template html, Template text, Set<MergeField> fields) {
+/**
+ * Subject and bodies that have been read: the template's own, or those of a variant.
+ *
+ * @param fieldsByPlace what each part names, by its JSON pointer into the draft
+ */
+record Wording(Template subject, Template html, Template text, Map<String, Set<MergeField>> fieldsByPlace) {
     static final int SUBJECT_MAX = 300;
     static final int BODY_MAX = 200_000;
     private static final int SUBJECT_RENDERED_MAX = 500;
@@ -23,12 +29,28 @@ record Wording(Template subject, Template html, Template text, Set<MergeField> f
         required(at + "/text", words.text(), faults);
         if (words.subject() != null && words.subject().matches("(?s).*[\\r\\n].*"))
             faults.add(Fault.of(at + "/subject", "template-one-line"));
-        var fields = EnumSet.noneOf(MergeField.class);
+        var fields = new TreeMap<String, Set<MergeField>>();
         var subject =
-                new Inspection(at + "/subject", faults, fields).read(words.subject(), SUBJECT_MAX, MessageEngine.TEXT);
-        var html = new Inspection(at + "/html", faults, fields).read(words.html(), BODY_MAX, MessageEngine.HTML);
-        var text = new Inspection(at + "/text", faults, fields).read(words.text(), BODY_MAX, MessageEngine.TEXT);
+                inspection(at + "/subject", faults, fields).read(words.subject(), SUBJECT_MAX, MessageEngine.TEXT);
+        var html = inspection(at + "/html", faults, fields).read(words.html(), BODY_MAX, MessageEngine.HTML);
+        var text = inspection(at + "/text", faults, fields).read(words.text(), BODY_MAX, MessageEngine.TEXT);
         return new Wording(channel.hasSubject() ? subject : null, html, text, fields);
+    }
+
+    private static Inspection inspection(String pointer, List<Fault> faults, Map<String, Set<MergeField>> fields) {
+        return new Inspection(pointer, faults, fields.computeIfAbsent(pointer, _ -> EnumSet.noneOf(MergeField.class)));
+    }
+
+    Set<MergeField> fields() {
+        var all = EnumSet.noneOf(MergeField.class);
+        fieldsByPlace.values().forEach(all::addAll);
+        return all;
+    }
+
+    Stream<String> placesOfDebt() {
+        return fieldsByPlace.entrySet().stream()
+                .filter(place -> place.getValue().stream().anyMatch(MergeField::isOfDebt))
+                .map(Map.Entry::getKey);
     }
 
     Rendering render(Map<String, Object> tree) {

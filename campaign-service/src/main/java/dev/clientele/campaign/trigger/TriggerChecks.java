@@ -47,7 +47,7 @@ public class TriggerChecks {
         if (draft.sendAt() != null && !draft.sendAt().isAfter(time.now()))
             throw Problems.invalid("/sendAt", "send-date-past");
         Template template = templates
-                .lookUp(draft.templateId())
+                .held(draft.templateId())
                 .orElseThrow(() -> Problems.invalid("/templateId", "template-unknown"));
         if (draft.type() != TriggerType.DEBT && template.namesDebt())
             throw Problems.invalid("/templateId", "template-debt-only");

@@ -226,6 +226,19 @@ class DebtLetterTest {
     }
 
     @Test
+    void theStepsOfAScenarioKeepTheirTemplateFromNamingDebts() {
+        UUID plain = Api.template("News", "text");
+        namesDebts(plain).statusCode(200);
+        UUID other = Api.template("News", "text");
+        Api.as("marketer")
+                .body(scenario(other))
+                .post("/api/v1/scenarios")
+                .then()
+                .statusCode(201);
+        namesDebts(other).statusCode(422).body("violations.pointer", is(List.of("/text", "/variants/male/subject")));
+    }
+
+    @Test
     void noFireSkipsWhoseDebtIsNotKnownYet() {
         int lane = base.laneOf(client);
         UUID template = template("RU");
