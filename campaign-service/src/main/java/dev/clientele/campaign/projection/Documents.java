@@ -220,7 +220,8 @@ final class Documents {
                 on conflict (lane, payment_id) do update
                    set unit_id = excluded.unit_id, version = excluded.version, life = excluded.life,
                        deal_id = excluded.deal_id, invoice_id = excluded.invoice_id,
-                       contract_id = excluded.contract_id, amount = excluded.amount, paid_on = excluded.paid_on, paid_at = excluded.paid_at, reversed = excluded.reversed
+                       contract_id = excluded.contract_id, amount = excluded.amount, paid_on = excluded.paid_on,
+                       paid_at = excluded.paid_at, reversed = excluded.reversed
                  where excluded.version >= t.version
                 """, payments.json());
     }

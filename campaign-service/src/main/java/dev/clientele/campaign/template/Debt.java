@@ -9,8 +9,9 @@ import java.util.Currency;
  *
  * @param amount more than 0
  * @param overdue what of it is overdue; 0 when nothing is
- * @param document what the invoice of the oldest overdue document is called, else the document; of the next to fall due when
- *     nothing is overdue; null when neither is called anything
+ * @param document what the invoice is called, else the document itself, that is the oldest overdue one of its account, over
+ *     accounts of the one that fell due first; of the next to fall due when nothing is overdue; null when neither is called
+ *     anything
  * @param dueOn when that document was or will be due
  * @param daysOverdue 0 when nothing is overdue
  */

@@ -1,6 +1,5 @@
 package dev.clientele.campaign.template;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,10 +27,6 @@ public record Merge(
 
     public Merge {
         clientName = Words.orNull(clientName);
-    }
-
-    String money(BigDecimal amount) {
-        return language.money(amount, debt.currency());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.clientele.campaign.template;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** All that a template may name. */
@@ -38,24 +39,24 @@ public enum MergeField {
     DEBT_AMOUNT(
             "debt.amount",
             "of a DEBT: all that the client owes at the moment of sending, with its currency",
-            ofDebt(merge -> merge.money(merge.debt().amount()))),
+            (debt, language) -> language.money(debt.amount(), debt.currency())),
     DEBT_OVERDUE(
             "debt.overdue",
             "of a DEBT: how much of it is overdue; none when nothing is",
-            ofOverdue(merge -> merge.money(merge.debt().overdue()))),
+            (debt, language) -> debt.isOverdue() ? language.money(debt.overdue(), debt.currency()) : null),
     DEBT_DOCUMENT(
             "debt.document",
-            "of a DEBT: number of the invoice that has been overdue longest, else of its shipment or adjustment; of what falls "
-                    + "due next when nothing is overdue",
-            ofDebt(merge -> merge.debt().document())),
+            "of a DEBT: number of the invoice, else of the shipment or adjustment, that is the oldest overdue one of its "
+                    + "contract, over contracts of the one that fell due first; of what falls due next when nothing is overdue",
+            (debt, _) -> debt.document()),
     DEBT_DUE_ON(
             "debt.dueOn",
             "of a DEBT: the day on which that was or will be due, written out",
-            ofDebt(merge -> merge.language().date(merge.debt().dueOn()))),
+            (debt, language) -> language.date(debt.dueOn())),
     DEBT_DAYS_OVERDUE(
             "debt.daysOverdue",
             "of a DEBT: how long that has been overdue, such as 12 days; none when nothing is",
-            ofOverdue(merge -> merge.language().days(merge.debt().daysOverdue()))),
+            (debt, language) -> debt.isOverdue() ? language.days(debt.daysOverdue()) : null),
     TODAY("today", "the business date, written out", merge -> merge.language().date(merge.today())),
     UNSUBSCRIBE_URL("unsubscribeUrl", "page where the recipient can unsubscribe", Merge::unsubscribeUrl),
     SURVEY_URL("surveyUrl", "where the recipient answers the survey of the trigger's action", Merge::surveyUrl);
@@ -63,11 +64,25 @@ public enum MergeField {
     private final String path;
     private final String description;
     private final Function<Merge, Object> value;
+    private final boolean ofDebt;
 
     MergeField(String path, String description, Function<Merge, Object> value) {
+        this(path, description, value, false);
+    }
+
+    MergeField(String path, String description, BiFunction<Debt, Language, Object> ofDebt) {
+        this(
+                path,
+                description,
+                merge -> merge.debt() == null ? null : ofDebt.apply(merge.debt(), merge.language()),
+                true);
+    }
+
+    MergeField(String path, String description, Function<Merge, Object> value, boolean ofDebt) {
         this.path = path;
         this.description = description;
         this.value = value;
+        this.ofDebt = ofDebt;
     }
 
     public String path() {
@@ -80,15 +95,7 @@ public enum MergeField {
 
     /** Whether only a DEBT trigger has it. */
     boolean isOfDebt() {
-        return path.startsWith("debt.");
-    }
-
-    private static Function<Merge, Object> ofDebt(Function<Merge, Object> value) {
-        return merge -> merge.debt() == null ? null : value.apply(merge);
-    }
-
-    private static Function<Merge, Object> ofOverdue(Function<Merge, Object> value) {
-        return ofDebt(merge -> merge.debt().isOverdue() ? value.apply(merge) : null);
+        return ofDebt;
     }
 
     Object value(Merge merge) {
