@@ -26,6 +26,7 @@ class WorkloadsTest {
             "campaign-service", "8084");
     private static final List<String> ROLES = List.of("client", "status", "segment", "campaign");
     private static final Set<String> SHARED = Set.of(
+            "CLIENTELE_BASE_CURRENCY",
             "CLIENTELE_BUSINESS_ZONE",
             "CLIENTELE_LANES",
             "JDK_JAVA_OPTIONS",
