@@ -3,6 +3,7 @@ package dev.clientele.campaign.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class GroupWriteTest {
+    private static final Duration BEFORE_THE_WRITE_ENDS = Duration.ofSeconds(3);
+
     private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
 
     @Test
@@ -69,7 +72,9 @@ class GroupWriteTest {
             writes.get(1).countDown();
             Awaitility.await().until(() -> groups.size() == 3);
 
-            Awaitility.await().untilAsserted(() -> assertThat(returned).hasValue(5));
+            Awaitility.await()
+                    .atMost(BEFORE_THE_WRITE_ENDS)
+                    .untilAsserted(() -> assertThat(returned).hasValue(5));
             writes.get(2).countDown();
         }
 
