@@ -23,6 +23,13 @@ class FaultPlacesTest {
         "payments?contactId=00000000-0000-0000-0000-0000000000000000000, /contactId",
         "companies?employeesTo=%20&q=7, /employeesTo",
         "companies?responsibleId=nobody, /responsibleId",
+        "companies?responsibleId=&responsibleId=%20, /responsibleId",
+        "companies?life=%20, /life",
+        "companies?life=live, /life",
+        "companies?lifecycle=%20, /lifecycle",
+        "invoices?state=%20, /state",
+        "interactions?kind=%20&direction=INBOUND, /kind",
+        "contacts/00000000-0000-0000-0000-000000000000/consents/proof?at=%20, /at",
         "reports/receivables?debtAbove=much, /debtAbove"
     })
     void aParameterThatCannotBeReadIsNoMissingThing(String path, String pointer) {
@@ -32,6 +39,15 @@ class FaultPlacesTest {
         assertThat(answer.body())
                 .containsOnlyOnce("\"pointer\"")
                 .contains("\"pointer\":\"%s\",\"code\":\"invalid-value\"".formatted(pointer));
+    }
+
+    @Test
+    void anEmptyParameterIsNone() {
+        String path = "/api/v1/companies?responsibleId=&life=&lifecycle=&employeesTo=&createdFrom=&isCustomer=&total=";
+
+        HttpResponse<String> answer = Http.send(Tokens.bearer("admin"), Http.Call.of("GET", path, null));
+
+        assertThat(answer.body()).contains("\"items\"");
     }
 
     @Test

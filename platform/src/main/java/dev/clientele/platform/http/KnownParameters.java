@@ -17,26 +17,42 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * A query parameter that the operation does not have is a fault of the caller: a filter with a slip in its name would
- * otherwise answer far more than was asked for. 422 with a pointer to each. So are values that no column can hold.
+ * otherwise answer far more than was asked for. 422 with a pointer to each. So are values that cannot be read, and those
+ * that no column can hold.
  */
 @Provider
 public class KnownParameters implements ContainerRequestFilter {
     /** Java reads dates of such years, PostgreSQL and the calendar of a business do not. */
     private static final Pattern ENDLESS = Pattern.compile("[+-]\\d{4,9}-\\d\\d-\\d\\d.*|0000-.*");
 
+    /** Each throws at a value that JAX-RS could not read and would say 404 of, as if there were no such resource. */
+    private static final Map<Class<?>, Function<String, ?>> READERS = Map.ofEntries(
+            Map.entry(String.class, Function.identity()),
+            Map.entry(Limit.class, Function.identity()), // tells its fault itself
+            Map.entry(boolean.class, Boolean::valueOf),
+            Map.entry(Boolean.class, Boolean::valueOf),
+            Map.entry(int.class, Integer::valueOf),
+            Map.entry(Integer.class, Integer::valueOf),
+            Map.entry(BigDecimal.class, BigDecimal::new),
+            Map.entry(UUID.class, UUID::fromString),
+            Map.entry(LocalDate.class, LocalDate::parse),
+            Map.entry(Instant.class, Instant::parse));
+
     private final ResourceInfo resource;
-    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Function<String, ?>>> known = new ConcurrentHashMap<>();
 
     public KnownParameters(ResourceInfo resource) {
         this.resource = resource;
@@ -47,57 +63,62 @@ public class KnownParameters implements ContainerRequestFilter {
         MultivaluedMap<String, String> sent = request.getUriInfo().getQueryParameters();
         Method method = resource.getResourceMethod();
         if (sent.isEmpty() || method == null) return;
-        Map<String, Class<?>> types = known.computeIfAbsent(method, KnownParameters::types);
+        Map<String, Function<String, ?>> readers = known.computeIfAbsent(method, KnownParameters::readers);
         var faults = new ArrayList<Violation>();
         new TreeMap<>(sent).forEach((name, values) -> {
             String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-            if (!types.containsKey(name))
-                faults.add(Violation.of(pointer, "unknown-parameter", String.join(", ", types.keySet())));
+            if (!readers.containsKey(name))
+                faults.add(Violation.of(pointer, "unknown-parameter", String.join(", ", readers.keySet())));
             else if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0))
                 faults.add(Violation.of(pointer, "nul-character"));
             else if (values.stream()
-                    .anyMatch(value -> ENDLESS.matcher(value).matches() || !isReadable(types.get(name), value)))
+                    .anyMatch(value -> ENDLESS.matcher(value).matches() || !isReadable(readers.get(name), value)))
                 faults.add(Violation.of(pointer, "invalid-value"));
         });
         if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
-    /** What JAX-RS would say 404 of, as if there were no such resource. */
-    private static boolean isReadable(Class<?> type, String value) {
+    /** An empty value is as good as none, in a list too. */
+    private static boolean isReadable(Function<String, ?> reader, String value) {
         if (value.isEmpty()) return true;
         try {
-            if (type == UUID.class) UUID.fromString(value);
-            else if (type == BigDecimal.class) new BigDecimal(value);
-            else if (type == LocalDate.class) LocalDate.parse(value);
-            else if (type == int.class || type == Integer.class) Integer.parseInt(value);
+            reader.apply(value);
             return true;
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
     }
 
-    private static Map<String, Class<?>> types(Method method) {
-        var types = new TreeMap<String, Class<?>>();
+    private static Map<String, Function<String, ?>> readers(Method method) {
+        var readers = new TreeMap<String, Function<String, ?>>();
         for (Parameter parameter : method.getParameters()) {
-            add(types, parameter, parameter.getName(), parameter.getParameterizedType());
-            if (parameter.isAnnotationPresent(BeanParam.class)) add(types, parameter.getType());
+            add(readers, parameter, parameter.getName(), parameter.getParameterizedType());
+            if (parameter.isAnnotationPresent(BeanParam.class)) add(readers, parameter.getType());
         }
-        return types;
+        return readers;
     }
 
-    private static void add(Map<String, Class<?>> types, Class<?> bean) {
+    private static void add(Map<String, Function<String, ?>> readers, Class<?> bean) {
         for (Class<?> type = bean; type != Object.class; type = type.getSuperclass())
             for (Field field : type.getDeclaredFields()) {
-                add(types, field, field.getName(), field.getGenericType());
-                if (field.isAnnotationPresent(BeanParam.class)) add(types, field.getType());
+                add(readers, field, field.getName(), field.getGenericType());
+                if (field.isAnnotationPresent(BeanParam.class)) add(readers, field.getType());
             }
     }
 
-    private static void add(Map<String, Class<?>> types, AnnotatedElement element, String own, Type type) {
+    private static void add(Map<String, Function<String, ?>> readers, AnnotatedElement element, String own, Type type) {
         RestQuery rest = element.getAnnotation(RestQuery.class);
-        if (rest != null) types.put(rest.value().isEmpty() ? own : rest.value(), ofOne(type));
+        if (rest != null) readers.put(rest.value().isEmpty() ? own : rest.value(), reader(ofOne(type)));
         QueryParam query = element.getAnnotation(QueryParam.class);
-        if (query != null) types.put(query.value(), ofOne(type));
+        if (query != null) readers.put(query.value(), reader(ofOne(type)));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Function<String, ?> reader(Class<?> type) {
+        if (type.isEnum()) return name -> Enum.valueOf((Class) type, name);
+        Function<String, ?> reader = READERS.get(type);
+        if (reader == null) throw new IllegalStateException("nobody knows how a parameter of " + type + " is read");
+        return reader;
     }
 
     /** Of a list, what is in it. */

@@ -44,7 +44,7 @@ public class ProblemAnswer implements ProblemPostProcessor {
     @Override
     public HttpProblem apply(HttpProblem caught, ProblemContext context) {
         Optional<RoutingContext> current = current();
-        Problem problem = RequestFaults.of(context.cause, current).orElseGet(() -> unexpected(context, current));
+        Problem problem = Translation.of(context.cause).orElseGet(() -> unexpected(context, current));
         Locale language = current.map(c -> c.request().getHeader("Accept-Language"))
                 .map(Texts::language)
                 .orElse(Locale.ENGLISH);
