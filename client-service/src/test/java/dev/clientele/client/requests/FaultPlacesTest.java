@@ -27,6 +27,7 @@ class FaultPlacesTest {
         "companies?life=%20, /life",
         "companies?life=live, /life",
         "companies?lifecycle=%20, /lifecycle",
+        "companies?total=yes, /total",
         "invoices?state=%20, /state",
         "interactions?kind=%20&direction=INBOUND, /kind",
         "contacts/00000000-0000-0000-0000-000000000000/consents/proof?at=%20, /at",

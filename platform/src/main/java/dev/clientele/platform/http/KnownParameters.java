@@ -42,8 +42,8 @@ public class KnownParameters implements ContainerRequestFilter {
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.ofEntries(
             Map.entry(String.class, Function.identity()),
             Map.entry(Limit.class, Function.identity()), // tells its fault itself
-            Map.entry(boolean.class, Boolean::valueOf),
-            Map.entry(Boolean.class, Boolean::valueOf),
+            Map.entry(boolean.class, KnownParameters::yesOrNo),
+            Map.entry(Boolean.class, KnownParameters::yesOrNo),
             Map.entry(int.class, Integer::valueOf),
             Map.entry(Integer.class, Integer::valueOf),
             Map.entry(BigDecimal.class, BigDecimal::new),
@@ -87,6 +87,13 @@ public class KnownParameters implements ContainerRequestFilter {
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
+    }
+
+    /** Anything but {@code true} would be read as {@code false}. */
+    private static boolean yesOrNo(String value) {
+        if (value.equalsIgnoreCase("true")) return true;
+        if (value.equalsIgnoreCase("false")) return false;
+        throw new IllegalArgumentException();
     }
 
     private static Map<String, Function<String, ?>> readers(Method method) {
