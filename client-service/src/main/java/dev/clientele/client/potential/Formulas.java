@@ -72,7 +72,16 @@ class Formulas {
     }
 
     private static Optional<Formula> of(Handle handle, UUID department) {
-        return handle.createQuery("select * from potential_formula where department_id = :department")
+        return of(handle, department, "");
+    }
+
+    /** Nobody else changes it before the transaction ends. */
+    private static Optional<Formula> held(Handle tx, UUID department) {
+        return of(tx, department, "for update");
+    }
+
+    private static Optional<Formula> of(Handle handle, UUID department, String lock) {
+        return handle.createQuery("select * from potential_formula where department_id = :department " + lock)
                 .bind("department", department)
                 .map(FORMULA)
                 .findOne();
@@ -84,10 +93,11 @@ class Formulas {
         draft.check(check);
         if (check.problem() != null) throw check.problem();
         requireNumbers(draft);
+        RowPredicate own = caller.rows();
         return database.write(tx -> {
             requireDepartment(tx, department);
-            requireOwn(department);
-            Optional<Formula> before = of(tx, department);
+            requireIn(own, department);
+            Optional<Formula> before = held(tx, department);
             before.filter(formula -> !formula.retired())
                     .ifPresent(present -> ETags.check(ifMatch, present.rowVersion()));
             before.filter(present -> !present.attribute().equals(draft.attribute()))
@@ -129,10 +139,10 @@ class Formulas {
     }
 
     /** Everybody reads them all; a head of sales writes those of the own department and of those below it. */
-    private void requireOwn(UUID department) {
-        boolean may = switch (caller.rows()) {
+    private static void requireIn(RowPredicate own, UUID department) {
+        boolean may = switch (own) {
             case RowPredicate.All _ -> true;
-            case RowPredicate.Department(var own) -> own.contains(department);
+            case RowPredicate.Department(var departments) -> departments.contains(department);
             case RowPredicate.Responsible _, RowPredicate.Nothing _ -> false;
         };
         if (!may) throw Problems.forbidden();
@@ -156,15 +166,16 @@ class Formulas {
     }
 
     void retire(UUID department) {
+        RowPredicate own = caller.rows();
         database.run(tx -> {
-            of(tx, department)
+            held(tx, department)
                     .filter(formula -> !formula.retired())
                     .orElseThrow(() -> Problems.notFound("potential-formula", department));
-            requireOwn(department);
+            requireIn(own, department);
             tx.createUpdate("""
                             update potential_formula
                             set retired = true, row_version = row_version + 1, updated_at = :now
-                            where department_id = :department and not retired
+                            where department_id = :department
                             """)
                     .bind("department", department)
                     .bind("now", time.now())

@@ -6,16 +6,23 @@ import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.post;
 import static dev.clientele.client.Api.put;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.comparesEqualTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.clientele.client.ClientServiceTest;
+import dev.clientele.platform.sql.Database;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** domain.md CLI-16. */
 @ClientServiceTest
 class PotentialTest {
+    @Inject
+    Database database;
+
     @Test
     void whoLacksAValueHasNoPotentialAndARetiredFormulaTakesItsResultsAlong() {
         attribute("potentialA", "NUMBER");
@@ -71,6 +81,56 @@ class PotentialTest {
         UUID department = create("departments", "{\"name\": \"Wrong\"}");
 
         put("sales-potential/" + department, formula).statusCode(422).body("violations[0].pointer", equalTo(pointer));
+    }
+
+    @Test
+    void aFormulaIsRetiredOnceAndReplacedOnceAState() {
+        attribute("potentialC", "NUMBER");
+        UUID department = create("departments", "{\"name\": \"Contended\"}");
+        String path = "/api/v1/sales-potential/" + department;
+        String formula = "{\"attribute\": \"potentialC\", \"terms\": {\"constant\": 1}}";
+        String etag = put("sales-potential/" + department, formula)
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+
+        List<Integer> replaced = atOnce(
+                department,
+                () -> admin().contentType(ContentType.JSON)
+                        .header("If-Match", etag)
+                        .body(formula)
+                        .put(path)
+                        .statusCode());
+        List<Integer> retired = atOnce(department, () -> admin().delete(path).statusCode());
+
+        assertThat(replaced).containsExactlyInAnyOrder(200, 412);
+        assertThat(retired).containsExactlyInAnyOrder(204, 404);
+    }
+
+    /** Two of them, while somebody holds the formula until both wait for it. */
+    private List<Integer> atOnce(UUID department, Supplier<Integer> request) {
+        List<CompletableFuture<Integer>> both = database.write(tx -> {
+            tx.createQuery("select id from potential_formula where department_id = :department for update")
+                    .bind("department", department)
+                    .mapTo(UUID.class)
+                    .one();
+            var sent = List.of(sent(request), sent(request));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> database.read(PotentialTest::waiting) == 2);
+            return sent;
+        });
+        return both.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static CompletableFuture<Integer> sent(Supplier<Integer> request) {
+        return CompletableFuture.supplyAsync(request, Thread::startVirtualThread);
+    }
+
+    private static int waiting(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                          and query like '%potential_formula%'
+                        """).mapTo(Integer.class).one();
     }
 
     private static void calculated() {
