@@ -20,6 +20,7 @@ final class HouseRows {
     private final Database database;
     private final Map<Whose, UUID> departments;
     private final Map<String, String> attributes = new ConcurrentHashMap<>();
+    private final Set<UUID> runs = ConcurrentHashMap.newKeySet();
 
     HouseRows(Database database, Map<Whose, UUID> departments) {
         this.database = database;
@@ -115,6 +116,7 @@ final class HouseRows {
                 .bind("state", state)
                 .bind("by", whose == Whose.OWN ? caller : "somebody")
                 .execute());
+        runs.add(id);
         return id.toString();
     }
 
@@ -143,7 +145,9 @@ final class HouseRows {
         database.run(tx -> {
             tx.execute("delete from dlq where consumer = 'nobody' and topic = 'access'");
             tx.execute("delete from schedule where kind = 'access'");
-            tx.execute("delete from run where kind = 'base-quality' and lease_until > now() and state <> 'DONE'");
+            tx.createUpdate("delete from run where id = any(:runs)")
+                    .bindArray("runs", UUID.class, runs.toArray())
+                    .execute();
             tx.execute("update segment set live = false where code = 'access-ban'");
         });
     }
