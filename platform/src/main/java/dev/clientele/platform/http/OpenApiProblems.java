@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
  * Which problems an operation can answer: that follows from what it takes and what else it answers. Each comes with an
@@ -103,10 +104,17 @@ final class OpenApiProblems {
 
     /** Of those that are open to everybody nobody is asked who it is. */
     private static List<Answer> ofCallers(Operation operation) {
-        if (operation.getSecurity().isEmpty()) return List.of();
+        if (isOpen(operation)) return List.of();
         return List.of(
                 new Answer(401, "Not authenticated", "unauthorized"),
                 new Answer(403, "The roles do not allow this", "forbidden"));
+    }
+
+    /** {@code @SecurityRequirementsSet} alone is a requirement of nothing. */
+    private static boolean isOpen(Operation operation) {
+        return operation.getSecurity().stream()
+                .map(SecurityRequirement::getSchemes)
+                .allMatch(schemes -> schemes == null || schemes.isEmpty());
     }
 
     private static List<Answer> ofThings(String path, HttpMethod method, Operation operation) {
