@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What the document of a service must say of every operation (design.md section 10): its own id, a summary, and each
- * problem it can answer, with an example. Each service runs {@link #check} while it is up.
+ * What the document of a service must say of every operation (design.md section 10): its own id, a summary, and problems
+ * with an example each. Each service runs {@link #check} while it is up, and says of some operations of every sort which
+ * {@link #problems} they have; those that are answered are compared with the document by {@code testing.requests}.
  */
 public final class OpenApiRules {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,10 +37,9 @@ public final class OpenApiRules {
         var rules = new OpenApiRules(document());
         rules.document
                 .path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
+                .forEach(path -> path.properties().stream()
                         .filter(one -> METHODS.contains(one.getKey()))
-                        .forEach(one -> rules.operation(path.getKey(), one.getKey(), one.getValue())));
+                        .forEach(one -> rules.operation(one.getValue())));
         assertThat(rules.ids).isNotEmpty();
         assertThat(rules.wrong).isEmpty();
     }
@@ -58,32 +59,31 @@ public final class OpenApiRules {
         }
     }
 
-    private void operation(String path, String method, JsonNode operation) {
+    private void operation(JsonNode operation) {
         String id = operation.path("operationId").asText();
         if (!ids.add(id)) wrong.add(id + " stands for several operations");
         if (operation.path("summary").asText().isBlank()) wrong.add(id + " has no summary");
-        Set<String> missing = problems(path, method, operation);
-        operation.path("responses").properties().forEach(response -> {
-            boolean refusal = response.getKey().matches("[45]..");
-            if (refusal) missing.remove(response.getKey());
-            if (refusal) examples(id, response.getKey(), response.getValue());
-        });
-        if (!missing.isEmpty()) wrong.add(id + " does not name " + missing);
+        ifMatch(operation)
+                .filter(header -> header.path("description").asText().isBlank())
+                .ifPresent(_ -> wrong.add(id + " does not say what If-Match is"));
+        problems(operation)
+                .forEach(status ->
+                        examples(id, status, operation.path("responses").path(status)));
     }
 
-    private static Set<String> problems(String path, String method, JsonNode operation) {
-        var problems = new TreeSet<>(Set.of("422", "503"));
-        boolean open = operation.has("security") && operation.path("security").isEmpty();
-        if (!open) problems.addAll(Set.of("401", "403"));
-        if (path.contains("{")) problems.add("404");
-        if (operation.has("requestBody")) problems.addAll(Set.of("400", "413", "415"));
-        boolean makes = Set.of("201", "202", "204").stream()
-                .anyMatch(status -> operation.path("responses").has(status));
-        if (!method.equals("get") && !(method.equals("post") && !makes && !path.contains("{"))) problems.add("409");
-        ifMatch(operation).ifPresent(header -> {
-            problems.add("412");
-            if (!header.path("description").asText().startsWith("Optional")) problems.add("428");
-        });
+    /** The statuses of all refusals that an operation of the running service names, such as {@code 401 403 422 503}. */
+    public static String problems(String operationId) {
+        return StreamSupport.stream(document().path("paths").spliterator(), false)
+                .flatMap(path -> StreamSupport.stream(path.spliterator(), false))
+                .filter(operation -> operation.path("operationId").asText().equals(operationId))
+                .map(operation -> String.join(" ", problems(operation)))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static Set<String> problems(JsonNode operation) {
+        var problems = new TreeSet<String>();
+        operation.path("responses").fieldNames().forEachRemaining(problems::add);
+        problems.removeIf(status -> !status.matches("[45].."));
         return problems;
     }
 
