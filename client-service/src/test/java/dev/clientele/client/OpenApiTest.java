@@ -2,6 +2,7 @@ package dev.clientele.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.testing.OpenApiRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,5 +31,27 @@ class OpenApiTest {
     })
     void anOperationNamesTheProblemsItCanAnswerAndNoOthers(String operation, String problems) {
         assertThat(OpenApiRules.problems(operation)).isEqualTo(problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createCompany, duplicate",
+        "mergeCompanies, merged",
+        "changeAttribute, in-use",
+        "changeCompany, conflict",
+        "calculatePotential, conflict"
+    })
+    void aConflictShowsTheCodesThatTheOperationNames(String id, String codes) {
+        var examples = operation(id).at("/responses/409/content/application~1problem+json/examples");
+
+        assertThat(examples.fieldNames()).toIterable().containsExactly(codes);
+    }
+
+    private static JsonNode operation(String id) {
+        return OpenApi.operations(OpenApi.document()).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .node();
     }
 }

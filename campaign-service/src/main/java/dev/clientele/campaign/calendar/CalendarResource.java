@@ -111,6 +111,8 @@ public class CalendarResource {
             operationId = "deleteCalendar",
             summary = "Delete a calendar without events",
             description = "409 calendar-in-use")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "409", description = "`calendar-in-use`")
     public void delete(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         calendars.delete(id, ifMatch);
     }

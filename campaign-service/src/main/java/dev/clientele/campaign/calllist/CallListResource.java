@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -129,6 +131,8 @@ public class CallListResource {
             description = "CALLED and DONE become an interaction of the client, once. NO_ANSWER plans the next try, or "
                     + "cancels the call with the reason as its result when the client may not be called any more. "
                     + "409 work-state when the call is over.")
+    @APIResponseSchema(value = WorkView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`work-state`")
     public RestResponse<WorkView> end(
             @RestPath UUID callId,
             @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,

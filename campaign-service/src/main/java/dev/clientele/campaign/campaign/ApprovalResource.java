@@ -11,6 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -43,6 +45,8 @@ public class ApprovalResource {
             summary = "Answer for advertising by SMS or robot call",
             description = "Until then nothing of it is handed over. What was launched by hand is approved already. "
                     + "409 campaign-ended when it is over.")
+    @APIResponseSchema(value = Approval.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`campaign-ended`")
     public Approval approve(@RestPath UUID id) {
         return approvals.approve(id, caller.name());
     }

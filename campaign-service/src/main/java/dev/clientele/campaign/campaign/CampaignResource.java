@@ -14,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -70,6 +72,8 @@ public class CampaignResource {
             operationId = "resumeCampaign",
             summary = "Go on with what is queued",
             description = "Every message passes the gates again. 409 trigger-disabled while its trigger is off.")
+    @APIResponseSchema(value = CampaignView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`trigger-disabled`")
     public CampaignView resume(@RestPath UUID id) {
         return views.of(campaigns.resume(id, caller.name()));
     }

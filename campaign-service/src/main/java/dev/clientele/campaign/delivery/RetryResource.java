@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,6 +43,7 @@ public class RetryResource {
                     "The same ledger rows, with the same Message-ID, pass all gates again; a finished campaign runs "
                             + "again until they have ended. `reason` narrows it to one code, such as SMTP_554. What may have "
                             + "reached somebody (UNKNOWN) is not repeated.")
+    @APIResponseSchema(value = Retried.class, responseCode = "200")
     @APIResponse(responseCode = "409", description = "campaign-ended: it was cancelled")
     public Retried retry(@RestPath UUID id, @RestQuery String reason) {
         return new Retried(retry.failed(id, reason, caller.name()));

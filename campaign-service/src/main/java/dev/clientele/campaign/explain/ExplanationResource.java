@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -35,6 +36,7 @@ public class ExplanationResource {
             description =
                     "The rows of the ledger, and every gate as it stands now with what it was decided from. A client "
                             + "without a row is told why it has none, and how the gates would answer.")
+    @APIResponseSchema(value = Explanation.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "No such campaign, or a client that the caller does not see")
     public Explanation explain(@RestPath UUID id, @RestPath UUID clientId) {
         return explanations.of(id, clientId, caller.rows());

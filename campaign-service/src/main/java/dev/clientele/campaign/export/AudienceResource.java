@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -36,6 +37,8 @@ public class AudienceResource {
                             + "(AUDIENCE_PHONE), of recipients who agree at this moment. Whoever has withdrawn, is banned "
                             + "or gone, or has another address since, is left out from now on and ends SKIPPED with the "
                             + "reason. 404 for a campaign of another channel, 409 sending-stopped while all sending is stopped.")
+    @APIResponse(responseCode = "200", description = "The digests")
+    @APIResponse(responseCode = "409", description = "`sending-stopped`")
     public Response export(@RestPath UUID id) {
         var columns = List.of(new Column<String>(file.column(id), digest -> digest));
         return new Sheet<>("audience-" + id, columns, cursor -> file.digests(id, cursor)).csv();

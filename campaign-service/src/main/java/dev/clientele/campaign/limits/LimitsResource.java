@@ -23,6 +23,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -67,6 +68,7 @@ public class LimitsResource {
             description =
                     "A list is replaced as a whole. 422 limits-leave-no-time when some message could never be sent. "
                             + "Messages that wait already keep their hour and pass the gates again at it.")
+    @APIResponseSchema(value = SendingLimitsView.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "limits-leave-no-time")
     public RestResponse<SendingLimitsView> patch(
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -83,6 +85,7 @@ public class LimitsResource {
             summary = "When a message might go, by saved or by proposed hours",
             description =
                     "By the client's clock and the working calendar; caps are left out. Nothing is sent or saved.")
+    @APIResponseSchema(value = LimitsTrial.Result.class, responseCode = "200")
     @APIResponse(responseCode = "422", description = "validation-failed: an unknown zone, hours that mean nothing")
     public LimitsTrial.Result tryOut(@Valid @NotNull TrialDraft draft) {
         return trial.of(draft);

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -158,6 +159,8 @@ public class ScenarioResource {
             summary = "Switch on",
             description = "What happened before lets nobody in. Clients who were under way go on. 422 no-provider when "
                     + "nobody carries the channel of a step.")
+    @APIResponseSchema(value = ScenarioView.class, responseCode = "200")
+    @APIResponse(responseCode = "422", description = "`no-provider`")
     public RestResponse<ScenarioView> enable(
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch) {

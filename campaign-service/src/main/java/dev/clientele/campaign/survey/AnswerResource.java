@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -58,6 +60,8 @@ public class AnswerResource {
             operationId = "answerSurvey",
             summary = "Answer the survey",
             description = "Public; once. The same answers again are harmless, others are 409 survey-answered.")
+    @APIResponseSchema(value = ThankYou.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`survey-answered`")
     public ThankYou answer(@RestPath String token, @Valid @NotNull AnswersDraft draft) {
         return new ThankYou(answers.byClient(read(token), draft.answers()).at());
     }

@@ -23,6 +23,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -95,6 +97,8 @@ public class ResultsResource {
             operationId = "recordSurveyAnswers",
             summary = "What a client answered to the employee who asked",
             description = "Ends the piece of work. 409 survey-answered when other answers are there already.")
+    @APIResponseSchema(value = AnswerView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`survey-answered`")
     public AnswerView record(@RestPath UUID id, @RestPath UUID workId, @Valid @NotNull AnswersDraft draft) {
         var query = WorkQuery.of(WorkKind.SURVEY, caller.rows());
         return interviews.record(id, workId, query, draft.answers(), caller.employeeId(), caller.name());

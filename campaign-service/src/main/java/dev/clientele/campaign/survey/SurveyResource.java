@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -87,6 +88,8 @@ public class SurveyResource {
             operationId = "patchSurvey",
             summary = "Change a survey",
             description = "409 survey-asked: its questions stand once it has been asked.")
+    @APIResponseSchema(value = SurveyView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`survey-asked`")
     public RestResponse<SurveyView> patch(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(surveys.patch(id, ifMatch, patch));

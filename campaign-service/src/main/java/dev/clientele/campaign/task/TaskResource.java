@@ -27,6 +27,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -82,6 +84,8 @@ public class TaskResource {
             operationId = "endTask",
             summary = "How it went",
             description = "409 work-state when it is over, or when a task is said to be a call.")
+    @APIResponseSchema(value = WorkView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`work-state`")
     public RestResponse<WorkView> end(
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,
@@ -97,6 +101,8 @@ public class TaskResource {
             operationId = "assignTask",
             summary = "Give it to somebody",
             description = "From the unassigned queue or from another desk. 422 employee-unknown; 409 work-over.")
+    @APIResponseSchema(value = WorkView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`work-over`")
     public RestResponse<WorkView> assign(
             @RestPath UUID id,
             @RestHeader(HttpHeaders.IF_MATCH) @Parameter(description = ETags.OPTIONAL) String ifMatch,

@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -92,6 +93,7 @@ public class TriggerResource {
             summary = "Make a trigger, switched off",
             description = "422 segment-not-tracked: the members of an untracked DYNAMIC segment are not known here; "
                     + "set trackMembership on it.")
+    @APIResponse(responseCode = "422", description = "`segment-not-tracked`")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TriggerView.class)))
     public Response create(@Valid @NotNull TriggerDraft draft) {
         draft.segments().values().forEach(segments::awaitArrival);
@@ -144,6 +146,8 @@ public class TriggerResource {
             description =
                     "422 schedule-required without a schedule, no-provider when nobody carries its channel. What was missed while it was off is not made up. A "
                             + "ONE_OFF goes at its sendAt: 409 approval-required before somebody has approved it.")
+    @APIResponseSchema(value = TriggerView.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`approval-required`")
     @APIResponse(
             responseCode = "422",
             description = "schedule-required, segment-gone, segment-not-tracked, no-provider")
@@ -161,6 +165,7 @@ public class TriggerResource {
             operationId = "approveTrigger",
             summary = "Approve a ONE_OFF as it stands",
             description = "A change takes the approval back. 409 approval-not-needed for other types.")
+    @APIResponseSchema(value = TriggerView.class, responseCode = "200")
     @APIResponse(responseCode = "409", description = "approval-not-needed")
     public RestResponse<TriggerView> approve(@RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         return answer(triggers.approve(id, ifMatch, caller.name()));

@@ -85,6 +85,7 @@ public class AttributeResource {
             operationId = "changeAttribute",
             summary = "Change titles and options; code and type stay",
             description = "409 in-use when an option goes that some card has chosen; `values` names it.")
+    @APIResponse(responseCode = "409", description = "`in-use`")
     @RequestBody(content = @Content(schema = @Schema(implementation = AttributeDraft.class)))
     @APIResponseSchema(AttributeView.class)
     public Response change(@RestPath String code, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
@@ -98,6 +99,7 @@ public class AttributeResource {
             operationId = "deleteAttribute",
             summary = "Take it out of use",
             description = "409 in-use while a segment's rule or a card uses it; `users` names them.")
+    @APIResponse(responseCode = "409", description = "`in-use`")
     @APIResponse(responseCode = "204", description = "It is out of use")
     public void delete(
             @RestPath String code,

@@ -80,6 +80,7 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
             operationId = "create{Thing}",
             summary = "Open a card",
             description = "409 duplicate where duplicates are refused; see /duplicates/settings.")
+    @APIResponse(responseCode = "409", description = "`duplicate`")
     @APIResponse(responseCode = "201", description = "It is there; Location says where")
     public Response create(
             D draft,
@@ -143,6 +144,7 @@ public abstract class CardResource<E extends Card, D extends CardDraft, V> {
             description =
                     "Documents, links, tags and consents go to the winner (a withdrawal wins), gaps of its card are"
                             + " filled, the earliest registeredOn stays. The loser answers 301 from then on and takes no writes: 409 merged.")
+    @APIResponse(responseCode = "409", description = "`merged`")
     @APIResponse(responseCode = "200", description = "The winner")
     public Response merge(
             @RestPath UUID id,

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -27,7 +26,9 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
  * Which problems an operation can answer: that follows from what it takes and what else it answers. Each comes with an
- * example in the words of the problem texts. What an operation says of a status itself stays.
+ * example in the words of the problem texts. What an operation says of a status itself stays; a code in its description
+ * becomes an example: {@code @APIResponse(responseCode = "409", description = "`merged`, or campaign-ended")}, in backticks
+ * if it is a single word. The description of the operation is for people only.
  */
 final class OpenApiProblems {
     static final String SCHEMA = "Problem";
@@ -35,7 +36,7 @@ final class OpenApiProblems {
     private static final String TYPE = "application/problem+json";
     private static final String REFERENCE = "#/components/examples/";
     private static final String ANY = "What went wrong, by its code";
-    private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)+");
+    private static final Pattern CODE = Pattern.compile("`([a-z]+)`|([a-z]+(?:-[a-z]+)+)");
 
     private static final Map<String, Problem> SAMPLES = Map.ofEntries(
             Map.entry("malformed-json", new Problem(400, "malformed-json")),
@@ -44,9 +45,6 @@ final class OpenApiProblems {
             Map.entry("forbidden", Problems.forbidden()),
             Map.entry("not-found", Problems.notFound()),
             Map.entry("conflict", Problems.conflict("conflict")),
-            Map.entry("already-exists", Problems.conflict("already-exists")),
-            Map.entry("reference-conflict", Problems.conflict("reference-conflict")),
-            Map.entry("run-active", Problems.conflict("run-active")),
             Map.entry("precondition-failed", new Problem(412, "precondition-failed")),
             Map.entry("too-large", Problems.tooLarge("10 MB")),
             Map.entry("unsupported-media-type", new Problem(415, "unsupported-media-type")),
@@ -122,8 +120,7 @@ final class OpenApiProblems {
         if (path.contains("{"))
             answers.add(new Answer(404, "There is no such thing, or the caller may not see it", "not-found"));
         if (writes(path, method, operation))
-            answers.add(new Answer(
-                    409, "What is there stands against it; the code says what", conflict(method, operation)));
+            answers.add(new Answer(409, "What is there stands against it; the code says what", "conflict"));
         return answers;
     }
 
@@ -135,12 +132,6 @@ final class OpenApiProblems {
                 path.contains("{") || Stream.of("201", "202", "204").anyMatch(status -> has(operation, status));
             default -> false;
         };
-    }
-
-    private static String conflict(HttpMethod method, Operation operation) {
-        if (has(operation, "202")) return "run-active";
-        if (has(operation, "201") || method == HttpMethod.PUT || method == HttpMethod.PATCH) return "already-exists";
-        return method == HttpMethod.DELETE ? "reference-conflict" : "conflict";
     }
 
     private static boolean has(Operation operation, String status) {
@@ -189,23 +180,20 @@ final class OpenApiProblems {
         MediaType problem =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/" + SCHEMA));
         examples(response).forEach(problem::addExample);
-        named(operation, answer.status, response.getDescription())
+        named(answer.status, response.getDescription())
                 .forEach((code, sample) -> problem.addExample(code, example(code, sample)));
-        answer.examples.forEach(name -> problem.addExample(name, example(name, SAMPLES.get(name))));
+        boolean known = answer.status.equals("409") && problem.getExamples() != null;
+        if (!known) answer.examples.forEach(name -> problem.addExample(name, example(name, SAMPLES.get(name))));
         response.content(OASFactory.createContent().addMediaType(TYPE, problem));
     }
 
-    /** The codes that the operation tells of, such as {@code 409 duplicate}, as far as there are words for them. */
-    private static Map<String, Problem> named(Operation operation, String status, String description) {
+    /** The codes that a description has, as far as there are words for them. */
+    private static Map<String, Problem> named(String status, String description) {
         var codes = new TreeMap<String, Problem>();
         if (!status.matches("\\d+")) return codes;
-        String told = String.valueOf(operation.getDescription());
-        Stream.concat(
-                        CODE.matcher(description).results().map(MatchResult::group),
-                        Pattern.compile(status + " `?([a-z]+(?:-[a-z]+)*)")
-                                .matcher(told)
-                                .results()
-                                .map(found -> found.group(1)))
+        CODE.matcher(description)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                 .filter(code -> !code.equals("validation-failed"))
                 .filter(code -> Texts.find(Locale.ENGLISH, code + ".title").isPresent())
                 .forEach(code -> codes.put(code, new Problem(Integer.parseInt(status), code)));

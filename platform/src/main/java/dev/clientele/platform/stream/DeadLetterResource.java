@@ -16,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -60,6 +62,8 @@ public class DeadLetterResource {
             operationId = "replayDeadLetter",
             summary = "Apply it again",
             description = "Refused with 409 `replay-failed` when it still cannot be applied; it then stays as it is.")
+    @APIResponseSchema(value = DeadLetters.Letter.class, responseCode = "200")
+    @APIResponse(responseCode = "409", description = "`replay-failed`")
     public DeadLetters.Letter replay(@RestPath long id) {
         DeadLetters.Letter letter = get(id);
         try {

@@ -63,6 +63,8 @@ public final class OpenApiRules {
         String id = operation.path("operationId").asText();
         if (!ids.add(id)) wrong.add(id + " stands for several operations");
         if (operation.path("summary").asText().isBlank()) wrong.add(id + " has no summary");
+        if (operation.path("responses").properties().stream()
+                .noneMatch(response -> response.getKey().matches("[123].."))) wrong.add(id + " never succeeds");
         ifMatch(operation)
                 .filter(header -> header.path("description").asText().isBlank())
                 .ifPresent(_ -> wrong.add(id + " does not say what If-Match is"));

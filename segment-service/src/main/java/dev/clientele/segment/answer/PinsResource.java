@@ -70,6 +70,7 @@ public class PinsResource {
             operationId = "putSegmentPin",
             summary = "Puts a client into an automatic segment for good, or keeps it out",
             description = "Only where the segment allows `pins`; else 409 `segment-without-pins`.")
+    @APIResponse(responseCode = "409", description = "`segment-without-pins`")
     @APIResponse(responseCode = "204", description = "Pinned")
     public void put(@RestPath UUID id, @RestPath UUID clientId, @Valid @NotNull Draft draft) {
         pins.put(id, clientId, draft.included(), draft.reason(), caller.name(), caller.rows());

@@ -139,6 +139,7 @@ public class SegmentResource {
                             + "the formation keeps members for MANUAL, drops them for untracked DYNAMIC, and makes them anew "
                             + "otherwise; members that people have chosen are given up only with `confirm=true`. A code that "
                             + "the rule of another segment names stays: 409 `segment-in-use`.")
+    @APIResponse(responseCode = "409", description = "`run-active`, `segment-in-use`")
     @APIResponse(
             responseCode = "200",
             description = "Changed",

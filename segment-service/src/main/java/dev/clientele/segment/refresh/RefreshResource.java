@@ -59,6 +59,7 @@ public class RefreshResource {
             operationId = "refreshSegment",
             summary = "Makes the members of a PERIODIC segment anew",
             description = "Other formations answer 409 `segment-not-periodic`, a second refresh 409 `run-active`.")
+    @APIResponse(responseCode = "409", description = "`segment-not-periodic`, `run-active`")
     @APIResponse(
             responseCode = "202",
             description = "Begun; the run is at Location",

@@ -57,6 +57,7 @@ public class ProfileResource {
     @PUT
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "writeProfile", summary = "Always refused: these fields are computed (CLS-07)")
+    @APIResponse(responseCode = "204", description = "Written")
     @APIResponse(responseCode = "422", description = "`computed-field`")
     public void write(@RestPath UUID id, JsonNode fields) {
         throw refusal(fields);
@@ -65,6 +66,7 @@ public class ProfileResource {
     @PATCH
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "editProfile", summary = "Always refused: these fields are computed (CLS-07)")
+    @APIResponse(responseCode = "204", description = "Written")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @APIResponse(responseCode = "422", description = "`computed-field`")
     public void edit(@RestPath UUID id, JsonNode fields) {
