@@ -47,6 +47,15 @@ class OpenApiTest {
         assertThat(examples.fieldNames()).toIterable().containsExactly(codes);
     }
 
+    @ParameterizedTest
+    @CsvSource({"changeCompany, true", "deleteCompany, false", "putPotentialFormula, false", "putQualityRules, false"})
+    void anIfMatchThatMayNeverBeLeftOutIsRequired(String id, boolean required) {
+        assertThat(operation(id).path("parameters"))
+                .filteredOn(one -> one.path("name").asText().equals("If-Match"))
+                .extracting(one -> one.path("required").asBoolean())
+                .containsExactly(required);
+    }
+
     private static JsonNode operation(String id) {
         return OpenApi.operations(OpenApi.document()).stream()
                 .filter(one -> one.id().equals(id))

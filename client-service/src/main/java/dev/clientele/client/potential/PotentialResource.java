@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,8 +68,11 @@ public class PotentialResource {
                     + " client who lacks one of the values has none. It is calculated by a run and written into a custom"
                     + " attribute of type NUMBER, one a department.")
     @APIResponseSchema(FormulaView.class)
+    @APIResponse(responseCode = "428", description = ETags.UNSAID)
     public Response put(
-            @RestPath UUID departmentId, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, FormulaDraft draft) {
+            @RestPath UUID departmentId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.ONCE_THERE) String ifMatch,
+            FormulaDraft draft) {
         return answer(formulas.put(departmentId, ifMatch, draft));
     }
 

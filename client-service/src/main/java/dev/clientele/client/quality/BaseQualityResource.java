@@ -126,8 +126,11 @@ public class BaseQualityResource {
     @RolesAllowed({Roles.ADMIN, Roles.SALES_HEAD})
     @Operation(operationId = "putQualityRules", summary = "Say what a card in this status should have")
     @APIResponseSchema(QualityRuleView.class)
+    @APIResponse(responseCode = "428", description = ETags.UNSAID)
     public Response put(
-            @RestPath String status, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, QualityRuleDraft draft) {
+            @RestPath String status,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(description = ETags.ONCE_THERE) String ifMatch,
+            QualityRuleDraft draft) {
         QualityRule rule = rules.put(status, ifMatch, draft);
         return ETags.ok(rule.view(), rule.rowVersion());
     }

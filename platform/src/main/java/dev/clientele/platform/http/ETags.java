@@ -12,8 +12,17 @@ import org.jboss.resteasy.reactive.RestResponse;
  * {@code If-Match} 428, with another state 412.
  */
 public final class ETags {
-    /** Describes an {@code If-Match} that may be left out; of one that may not, the document of the API says that. */
+    /** Describes an {@code If-Match} that may be left out; one without a description may not. */
     public static final String OPTIONAL = "Optional: the ETag that was read. Without it, whatever the state is by now.";
+
+    /** Describes one that may be left out where nothing was read; the operation then names its 428 itself. */
+    public static final String ONCE_THERE = "The ETag that was read; not needed to make what is not there yet.";
+
+    /** Describes one that may be left out of a trial; the operation then names its 428 itself. */
+    public static final String NOT_TO_TRY = "The ETag that was read; not needed with `dryRun`.";
+
+    /** The 428 of both. */
+    public static final String UNSAID = "Something would be changed, and nothing was said of the state that was read";
 
     private ETags() {}
 

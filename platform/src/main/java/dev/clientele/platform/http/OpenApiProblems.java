@@ -152,14 +152,19 @@ final class OpenApiProblems {
         return answers;
     }
 
+    /** Who says nothing of an {@code If-Match} requires it; who describes it says for itself whether it may be left out. */
     private static List<Answer> ofStates(Operation operation) {
         var header = header(operation, HttpHeaders.IF_MATCH);
-        var changed = new Answer(412, "Somebody has changed it meanwhile", "precondition-failed");
         if (header.isEmpty()) return List.of();
-        if (ETags.OPTIONAL.equals(header.get().getDescription())) return List.of(changed);
-        header.get().description("The ETag that was read; `*` for whatever the state is by now.");
-        return List.of(
-                changed, new Answer(428, "Nothing was said of the state that was read", "precondition-required"));
+        Parameter ifMatch = header.get();
+        if (ifMatch.getDescription() == null)
+            ifMatch.required(true).description("The ETag that was read; `*` for whatever the state is by now.");
+        var changed = new Answer(412, "Somebody has changed it meanwhile", "precondition-failed");
+        return Boolean.TRUE.equals(ifMatch.getRequired())
+                ? List.of(
+                        changed,
+                        new Answer(428, "Nothing was said of the state that was read", "precondition-required"))
+                : List.of(changed);
     }
 
     private static Optional<Parameter> header(Operation operation, String name) {

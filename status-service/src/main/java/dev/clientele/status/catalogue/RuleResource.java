@@ -131,9 +131,10 @@ public class RuleResource {
             responseCode = "202",
             description = "The dry run",
             content = @Content(schema = @Schema(implementation = RunView.class)))
+    @APIResponse(responseCode = "428", description = ETags.UNSAID)
     public Response edit(
             @RestPath String code,
-            @HeaderParam("If-Match") String ifMatch,
+            @HeaderParam("If-Match") @Parameter(description = ETags.NOT_TO_TRY) String ifMatch,
             @RestQuery @DefaultValue("false") boolean dryRun,
             @RestQuery
                     @Parameter(
