@@ -38,9 +38,11 @@ public final class Answers {
             "unknown-client");
 
     private final Map<String, JsonNode> operations = new HashMap<>();
+    private final Schemas schemas;
 
     /** @param document that the answers are compared with */
     public Answers(JsonNode document) {
+        schemas = new Schemas(document);
         document.path("paths")
                 .forEach(path -> path.forEach(operation ->
                         operations.put(operation.path("operationId").asText(), operation)));
@@ -65,7 +67,7 @@ public final class Answers {
         return NAMED.contains(status) || operation.has("requestBody") && NAMED_OF_BODIES.contains(status);
     }
 
-    private static Optional<String> fault(BadRequest request, JsonNode operation, int status, JsonNode problem) {
+    private Optional<String> fault(BadRequest request, JsonNode operation, int status, JsonNode problem) {
         String code = problem.path("code").asText();
         if (code.isBlank()) return Optional.of(status + " without a code: " + problem);
         if (problem.path("status").asInt() != status) return Optional.of(status + " says it is " + problem);
@@ -80,7 +82,7 @@ public final class Answers {
     }
 
     /** Whether the pointer is of something that was sent or left out: a parameter, or a place in the body. */
-    private static boolean isPlace(BadRequest request, JsonNode operation, JsonNode violation) {
+    private boolean isPlace(BadRequest request, JsonNode operation, JsonNode violation) {
         String pointer = violation.path("pointer").asText("?");
         if (pointer.isEmpty())
             return OF_THE_BODY.contains(violation.path("code").asText())
@@ -88,7 +90,7 @@ public final class Answers {
         if (!pointer.startsWith("/")) return false;
         String first = pointer.substring(1).split("/", 2)[0].replace("~1", "/").replace("~0", "~");
         return parameters(request, operation).contains(first.toLowerCase(Locale.ROOT))
-                || isIn(sent(request), pointer)
+                || isIn(sent(request), operation, pointer)
                 || isInBroken(request, first);
     }
 
@@ -107,10 +109,11 @@ public final class Answers {
         return names;
     }
 
-    /** A field that is missing is missing somewhere. */
-    private static boolean isIn(JsonNode body, String pointer) {
+    /** Something that was sent, or something that was left out and could have been sent. */
+    private boolean isIn(JsonNode body, JsonNode operation, String pointer) {
+        if (!body.at(pointer).isMissingNode()) return true;
         JsonNode around = body.at(pointer.substring(0, pointer.lastIndexOf('/')));
-        return around.isContainerNode() || !body.at(pointer).isMissingNode();
+        return around.isContainerNode() && schemas.mayHave(operation, pointer);
     }
 
     /** What comes before the place where a body breaks off is looked at all the same. */
