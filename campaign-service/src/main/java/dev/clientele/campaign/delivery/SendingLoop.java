@@ -8,6 +8,7 @@ import dev.clientele.campaign.trouble.Troubles;
 import dev.clientele.campaign.trouble.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SendingLoop {
     private static final Logger LOG = Logger.getLogger(SendingLoop.class);
+
+    private static final int FIRST = 1;
 
     private final Dispatcher dispatcher;
     private final Wake wake;
@@ -34,8 +37,11 @@ public class SendingLoop {
         if (config.enabled()) loop.start();
     }
 
-    /** Leaves nothing open that this replica knows the end of: what waits goes back into the queue at once. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /**
+     * Leaves nothing open that this replica knows the end of: what waits goes back into the queue at once. Before all else
+     * that stops, so that nothing begins meanwhile.
+     */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) throws InterruptedException {
         Duration within = config.handOverWithin().plus(config.timeout());
         long end = System.nanoTime() + within.toNanos();
         dispatcher.beginNoMore();
