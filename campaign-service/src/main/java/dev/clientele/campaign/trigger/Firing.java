@@ -73,7 +73,7 @@ public class Firing implements ScheduleHandler, EntrySource {
         Trigger trigger = triggers.lockedIfThere(fire.owner())
                 .filter(found -> found.enabled)
                 .orElseThrow(() -> Problems.conflict("trigger-disabled"));
-        checks.beforeLaunch(trigger);
+        if (fault(trigger).isEmpty()) checks.beforeLaunch(trigger);
         var channel = templates.find(trigger.templateId).channel;
         launch(trigger, trigger.windowOf(time.today(), channel), fire.dueAt(), by(fire));
     }
