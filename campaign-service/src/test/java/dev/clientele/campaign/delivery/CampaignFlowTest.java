@@ -333,6 +333,7 @@ class CampaignFlowTest {
         UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
         planner.plan(campaigns.find(campaign));
         dispatcher.pass();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> begun.size() >= 3);
         assertThat(begun)
                 .as("three connections for advertising; the others were too late")
                 .hasSize(3);
