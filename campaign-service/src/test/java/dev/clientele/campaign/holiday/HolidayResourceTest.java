@@ -2,6 +2,7 @@ package dev.clientele.campaign.holiday;
 
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.CampaignTest;
@@ -19,7 +20,11 @@ class HolidayResourceTest {
         Map<String, Object> rule = Map.of("month", 9, "day", 9);
         put("designers", "designers", rule).then().statusCode(200).body("rule.day", is(9));
         put("designers", "others", rule).then().statusCode(422).body("violations[0].pointer", is("/code"));
-        put("designers", "designers", Map.of("month", 9)).then().statusCode(422);
+        put("designers", "designers", Map.of("month", 9))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", is("/rule"), "violations[0].code", is("holiday-rule"))
+                .body("violations[0].message", startsWith("give month and day"));
         put("designers", "designers", Map.of("month", 2, "day", 30)).then().statusCode(422);
         put("designers", "designers", Map.of("month", 95, "day", 9))
                 .then()

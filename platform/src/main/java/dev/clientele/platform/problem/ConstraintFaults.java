@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.AssertTrue;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -13,11 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Bean validation; a broken return value is our fault, not the client's. */
 public final class ConstraintFaults {
+    private static final Pattern TEXT_KEY = Pattern.compile("\\{([a-z-]+)}");
     private static final Pattern WORD_START = Pattern.compile("(?<=.)([A-Z])");
 
     private ConstraintFaults() {}
@@ -30,11 +33,17 @@ public final class ConstraintFaults {
     /** In the order of their pointers, so that the same input always reads the same. */
     public static List<Violation> violations(Iterable<? extends ConstraintViolation<?>> found) {
         var violations = new ArrayList<Violation>();
-        for (var violation : found) {
-            violations.add(new Violation(pointer(violation), code(violation), violation.getMessage(), List.of()));
-        }
+        for (var violation : found) violations.add(violation(violation));
         violations.sort(Comparator.comparing(Violation::pointer).thenComparing(Violation::message));
         return violations;
+    }
+
+    /** A message in braces is a key of our own texts. */
+    private static Violation violation(ConstraintViolation<?> violation) {
+        Matcher key = TEXT_KEY.matcher(violation.getMessage());
+        return key.matches()
+                ? new Violation(pointer(violation), key.group(1))
+                : new Violation(pointer(violation), code(violation), violation.getMessage(), List.of());
     }
 
     /** {@code NotBlank} is {@code not-blank}. */
@@ -52,7 +61,7 @@ public final class ConstraintFaults {
     }
 
     private static String pointer(ConstraintViolation<?> violation) {
-        String below = Pointers.of(violation.getPropertyPath());
+        String below = whole(violation, Pointers.of(violation.getPropertyPath()));
         return nodes(violation)
                 .filter(node -> node.getKind() == ElementKind.PARAMETER)
                 .map(node -> node.as(Path.ParameterNode.class))
@@ -60,6 +69,12 @@ public final class ConstraintFaults {
                 .filter(parameter -> !isBody(violation, parameter.getParameterIndex()))
                 .map(parameter -> below.isEmpty() ? Pointers.of(parameter.getName()) : below)
                 .orElse(below);
+    }
+
+    /** What a record asserts of itself is at fault in the record, not in a field that nobody sends. */
+    private static String whole(ConstraintViolation<?> violation, String pointer) {
+        boolean ofItself = violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue;
+        return ofItself ? pointer.substring(0, pointer.lastIndexOf('/')) : pointer;
     }
 
     /** The parameter without an annotation of JAX-RS or Quarkus is the body. */
