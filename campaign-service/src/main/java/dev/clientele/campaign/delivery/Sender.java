@@ -97,7 +97,7 @@ public class Sender {
         try {
             recordTogether(passed, group);
         } catch (RuntimeException failure) {
-            if (group.size() == 1 || isPassing(failure)) throw failure;
+            if (group.size() == 1 || Translation.isPassing(failure)) throw failure;
             recordEach(passed, group);
         }
     }
@@ -108,7 +108,7 @@ public class Sender {
             try {
                 recordTogether(passed, List.of(one));
             } catch (RuntimeException failure) {
-                if (isPassing(failure)) throw failure;
+                if (Translation.isPassing(failure)) throw failure;
                 refused = failure;
             }
         }
@@ -150,7 +150,7 @@ public class Sender {
                     return ended;
                 });
             } catch (RuntimeException failure) {
-                if (!isPassing(failure) || leaseIsOver(passed)) throw failure;
+                if (!Translation.isPassing(failure) || leaseIsOver(passed)) throw failure;
                 LOG.warnf("outcomes of %d hand-overs wait for the database", group.size());
                 pause();
             }
@@ -161,12 +161,6 @@ public class Sender {
     private static void takeLane(Handle tx, int lane) {
         tx.execute("set local lock_timeout = '" + LOCK_WITHIN.toMillis() + "ms'");
         LaneLock.take(tx, lane);
-    }
-
-    private static boolean isPassing(RuntimeException failure) {
-        return Translation.of(failure)
-                .filter(problem -> problem.status() == 503)
-                .isPresent();
     }
 
     private boolean leaseIsOver(Passed passed) {

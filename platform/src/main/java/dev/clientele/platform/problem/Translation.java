@@ -1,6 +1,7 @@
 package dev.clientele.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.clientele.platform.sql.Database;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** What any library threw, as a problem; empty when it is our own fault and must not be shown. */
 public final class Translation {
     private static final int DEPTH_MAX = 20;
+    private static final int UNAVAILABLE = 503;
     private static final Set<String> EDITED_MEANWHILE =
             Set.of("OptimisticLockException", "StaleObjectStateException", "StaleStateException");
 
@@ -26,6 +28,13 @@ public final class Translation {
             if (problem.isPresent()) return problem;
         }
         return Optional.empty();
+    }
+
+    /** Trouble of the database, which says nothing about what was asked of it: to be tried again. */
+    public static boolean isPassing(Throwable failure) {
+        return of(failure)
+                .map(problem -> problem.status() == UNAVAILABLE)
+                .orElse(failure instanceof Database.CommitFailed);
     }
 
     private static Optional<Problem> one(Throwable thrown) {

@@ -151,8 +151,7 @@ public class RunWorker {
 
     private void fail(RunContext run, Throwable failure) {
         Optional<Problem> problem = Translation.of(failure);
-        boolean passing = problem.filter(found -> found.status() == 503).isPresent();
-        if (passing && retried(run)) {
+        if (Translation.isPassing(failure) && retried(run)) {
             LOG.warnf("run %s %s will go on at its checkpoint: %s", run.kind(), run.id(), failure.getMessage());
             return;
         }
