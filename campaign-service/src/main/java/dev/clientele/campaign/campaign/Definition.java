@@ -45,6 +45,22 @@ public record Definition(
         messageClass = isAdvertising(selection.kind(), content.channel(), action) ? MARKETING : messageClass;
     }
 
+    /** Of a letter that stands for itself, to somebody who has asked for it. */
+    public static Definition ofOneLetter(UUID templateId, Content content) {
+        return new Definition(
+                null,
+                templateId,
+                content,
+                MessageClass.SERVICE,
+                ALL_TOPICS,
+                RepeatPolicy.PER_PERIOD,
+                RecipientPolicy.PRIMARY_CONTACT,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** Greetings, surveys and audiences for networks are, whatever one would like to call them (settled question 11). */
     public static boolean isAdvertising(Selection.Kind kind, Channel channel, Action action) {
         boolean asks = action != null && action.surveyId() != null;

@@ -3,15 +3,11 @@ package dev.clientele.campaign.trial;
 import dev.clientele.campaign.audience.Previews;
 import dev.clientele.campaign.audience.Recipient;
 import dev.clientele.campaign.campaign.Definition;
-import dev.clientele.campaign.campaign.RecipientPolicy;
-import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.delivery.Letter;
 import dev.clientele.campaign.delivery.Outcome;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.EmailAddress;
-import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.smtp.SmtpCarrier;
-import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Rendering.LacksField;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import dev.clientele.campaign.template.Template;
@@ -52,19 +48,7 @@ public class TestSends {
     }
 
     private static Letter letter(UUID clientId, EmailAddress to, Rendered message, Template template) {
-        Content content = template.content();
-        var definition = new Definition(
-                null,
-                template.id,
-                content,
-                MessageClass.SERVICE,
-                Definition.ALL_TOPICS,
-                RepeatPolicy.PER_PERIOD,
-                RecipientPolicy.PRIMARY_CONTACT,
-                null,
-                null,
-                null,
-                null);
+        var definition = Definition.ofOneLetter(template.id, template.content());
         return new Letter(new Recipient(Ids.next(), clientId, clientId), null, to, message, definition, null, null, 1);
     }
 }
