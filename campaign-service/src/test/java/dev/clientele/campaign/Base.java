@@ -34,8 +34,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A client base as the streams tell it. Every call says one state; a later call is a later version. */
 @ApplicationScoped
@@ -90,6 +94,23 @@ public class Base {
         consent(id, id);
         hear(entered(segment, id));
         return id;
+    }
+
+    /** Of free contacts consenting to everything, so many at once that each lane hears of its own in one batch. */
+    public UUID segmentOf(Collection<UUID> contacts) {
+        UUID segment = segment("PERIODIC", false);
+        Map<Integer, List<Event>> said = contacts.stream()
+                .collect(Collectors.groupingBy(
+                        lanes::of,
+                        Collectors.flatMapping(
+                                id -> Stream.of(
+                                        contact(id, id, null, "Иван", id + "@example.org"),
+                                        personalData(id, id, ConsentState.GRANTED),
+                                        marketing(id, id, "*", ConsentState.GRANTED),
+                                        entered(segment, id)),
+                                Collectors.toList())));
+        said.forEach(this::hear);
+        return segment;
     }
 
     public void consent(UUID unit, UUID subject) {

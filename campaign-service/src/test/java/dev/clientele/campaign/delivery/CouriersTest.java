@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.audience.Recipient;
 import dev.clientele.campaign.campaign.Definition;
-import dev.clientele.campaign.campaign.RecipientPolicy;
-import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.delivery.Gatekeeper.Passed;
 import dev.clientele.campaign.gate.Channel;
-import dev.clientele.campaign.gate.MessageClass;
 import dev.clientele.campaign.provider.Allowance.Carrying;
 import dev.clientele.campaign.template.Content;
 import dev.clientele.campaign.template.Language;
 import dev.clientele.campaign.template.Variants;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** One connection, so four messages in flight, and times of tenths of a second. */
@@ -95,13 +95,19 @@ class CouriersTest {
     }
 
     @Test
-    void returnsWhenEverythingIsWritten() {
+    void returnsWhenEverythingIsWritten() throws Exception {
+        var disk = new CountDownLatch(1);
         Couriers couriers = couriers(Outcome.Accepted::new);
-
-        couriers.handOver(passed(), group -> {
-            pause(30);
-            written.addAll(group);
-        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var returned = threads.submit(() -> couriers.handOver(passed(), group -> {
+                Latches.await(disk);
+                written.addAll(group);
+            }));
+            Awaitility.await().until(() -> carried.get() == config.sender().inFlightOfEach());
+            Awaitility.await().during(Duration.ofMillis(100)).until(() -> !returned.isDone());
+            disk.countDown();
+            returned.get(10, TimeUnit.SECONDS);
+        }
 
         assertThat(written).hasSize(LETTERS);
     }
@@ -111,7 +117,7 @@ class CouriersTest {
         var hangs = new CountDownLatch(1);
         Couriers couriers = couriers(Outcome.Accepted::new);
 
-        assertThatThrownBy(() -> couriers.handOver(passed(), _ -> await(hangs)))
+        assertThatThrownBy(() -> couriers.handOver(passed(), _ -> Latches.await(hangs)))
                 .hasMessage("outcomes were not written within the lease");
 
         hangs.countDown();
@@ -152,18 +158,7 @@ class CouriersTest {
 
     private static Passed passed() {
         var content = new Content(Channel.SMS, null, null, "Hello", Map.of(), Language.EN, Variants.NONE);
-        var definition = new Definition(
-                null,
-                UUID.randomUUID(),
-                content,
-                MessageClass.SERVICE,
-                Definition.ALL_TOPICS,
-                RepeatPolicy.PER_PERIOD,
-                RecipientPolicy.PRIMARY_CONTACT,
-                null,
-                null,
-                null,
-                null);
+        var definition = Definition.ofOneLetter(UUID.randomUUID(), content);
         var provider = new Carrying(UUID.randomUUID(), Channel.SMS, null, null, null, null, false, false, null);
         List<Letter> letters = Stream.generate(UUID::randomUUID)
                 .limit(LETTERS)
@@ -183,21 +178,5 @@ class CouriersTest {
                 .withDefaultValue("campaign.sender.lease", "2s")
                 .build()
                 .getConfigMapping(CampaignConfig.class);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,19 +24,10 @@ class GroupWriteTest {
         var returned = new AtomicInteger();
         var group = new GroupWrite<Integer>(ones -> {
             groups.add(List.copyOf(ones));
-            if (groups.size() == 1) await(first);
+            if (groups.size() == 1) Latches.await(first);
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> group.add(List.of(0)));
-            Awaitility.await().until(() -> groups.size() == 1);
-            for (int i = 1; i <= 5; i++) {
-                int one = i;
-                threads.submit(() -> {
-                    group.add(List.of(one));
-                    returned.incrementAndGet();
-                });
-            }
-            Awaitility.await().until(() -> group.waiting() == 5);
+            oneIsWrittenAndFiveWait(threads, group, returned);
             assertThat(returned).hasValue(0);
             first.countDown();
         }
@@ -52,19 +43,10 @@ class GroupWriteTest {
         var returned = new AtomicInteger();
         var group = new GroupWrite<Integer>(ones -> {
             groups.add(List.copyOf(ones));
-            await(writes.get(groups.size() - 1));
+            Latches.await(writes.get(groups.size() - 1));
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> group.add(List.of(0)));
-            Awaitility.await().until(() -> groups.size() == 1);
-            for (int i = 1; i <= 5; i++) {
-                int one = i;
-                threads.submit(() -> {
-                    group.add(List.of(one));
-                    returned.incrementAndGet();
-                });
-            }
-            Awaitility.await().until(() -> group.waiting() == 5);
+            oneIsWrittenAndFiveWait(threads, group, returned);
             writes.get(0).countDown();
             Awaitility.await().until(() -> groups.size() == 2);
             threads.submit(() -> group.add(List.of(6)));
@@ -79,6 +61,19 @@ class GroupWriteTest {
         }
 
         assertThat(groups.getLast()).containsExactly(6);
+    }
+
+    private void oneIsWrittenAndFiveWait(ExecutorService threads, GroupWrite<Integer> group, AtomicInteger returned) {
+        threads.submit(() -> group.add(List.of(0)));
+        Awaitility.await().until(() -> groups.size() == 1);
+        for (int i = 1; i <= 5; i++) {
+            int one = i;
+            threads.submit(() -> {
+                group.add(List.of(one));
+                returned.incrementAndGet();
+            });
+        }
+        Awaitility.await().until(() -> group.waiting() == 5);
     }
 
     @Test
@@ -104,13 +99,5 @@ class GroupWriteTest {
 
         assertThat(groups).containsExactly(List.of(1), List.of(2));
         assertThat(group.hasFailed()).isTrue();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,23 +1,16 @@
 package dev.clientele.campaign.delivery;
 
-import static dev.clientele.campaign.Base.contact;
-import static dev.clientele.campaign.Base.entered;
-import static dev.clientele.campaign.Base.marketing;
-import static dev.clientele.campaign.Base.personalData;
-import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.CampaignTest;
-import dev.clientele.contracts.Event;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +66,7 @@ class InFlightTest {
             carrier.through((real, letter) -> {
                 if (!isOf(letter, LANE)) return new Outcome.Accepted();
                 if (begun.incrementAndGet() == 1) threads.submit(() -> holdRows(campaign, held, written));
-                await(held);
+                Latches.await(held);
                 return new Outcome.Accepted();
             });
             Awaitility.await().until(() -> {
@@ -107,7 +100,7 @@ class InFlightTest {
                     .mapTo(UUID.class)
                     .list();
             held.countDown();
-            await(until);
+            Latches.await(until);
         });
     }
 
@@ -133,7 +126,7 @@ class InFlightTest {
         var answer = new CountDownLatch(1);
         carrier.through((real, letter) -> {
             begun.incrementAndGet();
-            await(answer);
+            Latches.await(answer);
             return new Outcome.Accepted();
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -145,8 +138,9 @@ class InFlightTest {
                 replica.stop();
                 return null;
             });
-            Thread.sleep(100);
-            assertThat(stopped.isDone()).as("waits for what has begun").isFalse();
+            Awaitility.await("waits for what has begun")
+                    .during(Duration.ofMillis(100))
+                    .until(() -> !stopped.isDone());
             answer.countDown();
             stopped.get(10, TimeUnit.SECONDS);
         }
@@ -174,14 +168,6 @@ class InFlightTest {
                 }));
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private int sent(UUID campaign) {
         return database.read(handle -> handle.createQuery(
                         "select count(*) from delivery where campaign_id = :campaign and state = 'SENT'")
@@ -192,18 +178,7 @@ class InFlightTest {
 
     /** All of one lane, so that they are one batch. */
     private UUID segment(int lane) {
-        UUID segment = base.segment("PERIODIC", false);
-        List<Event> events = Stream.generate(UUID::randomUUID)
-                .filter(id -> lanes.of(id) == lane)
-                .limit(RECIPIENTS)
-                .<Event>mapMulti((id, said) -> {
-                    said.accept(contact(id, id, null, "Иван", id + "@example.org"));
-                    said.accept(personalData(id, id, GRANTED));
-                    said.accept(marketing(id, id, "*", GRANTED));
-                    said.accept(entered(segment, id));
-                })
-                .toList();
-        base.hear(lane, events);
-        return segment;
+        return base.segmentOf(
+                Stream.generate(() -> base.unitInLane(lane)).limit(RECIPIENTS).toList());
     }
 }

@@ -1,26 +1,20 @@
 package dev.clientele.campaign.delivery;
 
-import static dev.clientele.campaign.Base.contact;
-import static dev.clientele.campaign.Base.entered;
-import static dev.clientele.campaign.Base.marketing;
-import static dev.clientele.campaign.Base.personalData;
-import static dev.clientele.contracts.ClientEvent.ConsentState.GRANTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.Api;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.TestClock;
-import dev.clientele.contracts.Event;
 import dev.clientele.platform.lane.Lanes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +44,8 @@ class TwoSendersTest {
 
     @Test
     void shareACampaignWithoutALossOrADuplicate() throws Exception {
-        UUID segment = segment();
+        UUID segment = base.segmentOf(
+                Stream.generate(UUID::randomUUID).limit(RECIPIENTS).toList());
         var handedOver = new ConcurrentHashMap<UUID, AtomicInteger>();
         carrier.through((real, letter) -> {
             handedOver
@@ -76,21 +71,6 @@ class TwoSendersTest {
                         + handedOver.keySet().stream()
                                 .filter(id -> id.hashCode() % 10 == 0)
                                 .count());
-    }
-
-    private UUID segment() {
-        UUID segment = base.segment("PERIODIC", false);
-        Map<Integer, ArrayList<Event>> byLane = new ConcurrentHashMap<>();
-        for (int i = 0; i < RECIPIENTS; i++) {
-            UUID id = UUID.randomUUID();
-            var events = byLane.computeIfAbsent(lanes.of(id), lane -> new ArrayList<>());
-            events.add(contact(id, id, null, "Иван", i + "@example.org"));
-            events.add(personalData(id, id, GRANTED));
-            events.add(marketing(id, id, "*", GRANTED));
-            events.add(entered(segment, id));
-        }
-        byLane.forEach(base::hear);
-        return segment;
     }
 
     private static void drain(Dispatcher dispatcher) {

@@ -337,9 +337,9 @@ class TriggerResourceTest {
         database.run(tx -> tx.createUpdate("""
                         insert into trigger_fire (id, trigger_id, due_at, at, by, result, from_on, to_on)
                         select cast('00000000-0000-0000-0000-' || lpad(cast(n as text), 12, '0') as uuid), :trigger,
-                               now() - n * interval '1 minute', now(), 'test', 'OK', day, day
+                               timestamptz '2026-01-15 12:00Z' - n * interval '1 minute', timestamptz '2026-01-15 12:00Z', 'test', 'OK', day, day
                           from generate_series(0, 1000) n
-                          cross join lateral (select case n when 0 then current_date end as day) of
+                          cross join lateral (select case n when 0 then date '2026-01-15' end as day) of
                         """).bind("trigger", id).execute());
         Api.as("marketer").post("/api/v1/triggers/" + id + "/fire").then().statusCode(409);
         assertThat(firesKept(id)).isEqualTo(1_001);
