@@ -104,15 +104,8 @@ final class RequestsSoak {
         known.put("companies", List.of(company));
         known.put("contacts", List.of(contact));
         known.put("clients", List.of(company, contact));
-        Map.of(
-                        "deals", "openedAt",
-                        "orders", "orderedAt",
-                        "invoices", "issuedAt",
-                        "payments", "paidAt",
-                        "shipments", "shippedAt",
-                        "adjustments", "adjustedOn")
-                .forEach((kind, date) -> known.put(
-                        kind, List.of(made(api, kind, Map.of("companyId", company, "amount", 1, date, "2026-01-01")))));
+        BadRequests.DATED.forEach((kind, date) -> known.put(
+                kind, List.of(made(api, kind, Map.of("companyId", company, "amount", 1, date, "2026-01-01")))));
         known.put("contracts", List.of(made(api, "contracts", Map.of("clientId", company, "number", "1"))));
         return known;
     }

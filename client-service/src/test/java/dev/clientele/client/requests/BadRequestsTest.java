@@ -120,15 +120,8 @@ class BadRequestsTest {
         known.put("contacts", List.of(contact));
         known.put("clients", List.of(company, contact));
         String of = "{\"companyId\": \"%s\", \"amount\": 1, ".formatted(company);
-        Map.of(
-                        "deals", "openedAt",
-                        "orders", "orderedAt",
-                        "invoices", "issuedAt",
-                        "payments", "paidAt",
-                        "shipments", "shippedAt",
-                        "adjustments", "adjustedOn")
-                .forEach((kind, date) ->
-                        known.put(kind, List.of(create(kind, of + "\"%s\": \"2026-01-01\"}".formatted(date)))));
+        BadRequests.DATED.forEach((kind, date) ->
+                known.put(kind, List.of(create(kind, of + "\"%s\": \"2026-01-01\"}".formatted(date)))));
         known.put(
                 "contracts",
                 List.of(create("contracts", "{\"clientId\": \"%s\", \"number\": \"1\"}".formatted(company))));

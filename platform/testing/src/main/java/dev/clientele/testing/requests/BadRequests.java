@@ -26,6 +26,15 @@ import java.util.regex.Pattern;
  * and wrong in some (types, dates, lengths, unknown properties, broken JSON, wild cursors, foreign media types, U+0000).
  */
 public final class BadRequests {
+    /** Kinds of documents, each with the field that has its day: with a client and an amount they are all that is needed. */
+    public static final Map<String, String> DATED = Map.of(
+            "deals", "openedAt",
+            "orders", "orderedAt",
+            "invoices", "issuedAt",
+            "payments", "paidAt",
+            "shipments", "shippedAt",
+            "adjustments", "adjustedOn");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
