@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.Options;
 import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.api.Segments;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,25 +54,15 @@ final class LatencyBench implements Benchmark {
     }
 
     private static String segment(Api api, String run) {
-        return api.post(
-                        "segments",
+        return Segments.track(
+                        api,
+                        run,
+                        "MAIN",
                         Map.of(
-                                "code",
-                                run,
-                                "name",
-                                run,
-                                "formation",
-                                "DYNAMIC",
-                                "trackMembership",
-                                true,
-                                "template",
-                                "MAIN",
-                                "rule",
-                                Map.of(
-                                        "all",
-                                        List.of(
-                                                Map.of("field", "client.city", "op", "eq", "value", run),
-                                                Map.of("field", "client.purchaseCount", "op", "ge", "value", 1)))))
+                                "all",
+                                List.of(
+                                        Map.of("field", "client.city", "op", "eq", "value", run),
+                                        Map.of("field", "client.purchaseCount", "op", "ge", "value", 1))))
                 .expect(201)
                 .id();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
+import dev.clientele.acceptance.api.Segments;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -24,21 +25,7 @@ public final class Mailing {
     }
 
     public String segmentOfCity(String city) {
-        return api.post(
-                        "segments",
-                        Map.of(
-                                "code",
-                                run,
-                                "name",
-                                run,
-                                "formation",
-                                "DYNAMIC",
-                                "trackMembership",
-                                true,
-                                "template",
-                                "MAIN",
-                                "rule",
-                                Map.of("field", "client.city", "op", "eq", "value", city)))
+        return Segments.track(api, run, "MAIN", Map.of("field", "client.city", "op", "eq", "value", city))
                 .expect(201)
                 .id();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.acceptance.api.Api;
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.api.Runs;
+import dev.clientele.acceptance.api.Segments;
 import dev.clientele.acceptance.mailing.Mailing;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
@@ -68,21 +69,8 @@ public final class MergedClients {
         long revenue = tell(winner, 0) + tell(loser, 1);
         tell(twin, 0);
         tell(twin, 1);
-        bigSpenders = api.post(
-                        "segments",
-                        Map.of(
-                                "code",
-                                run + "-revenue",
-                                "name",
-                                run,
-                                "formation",
-                                "DYNAMIC",
-                                "trackMembership",
-                                true,
-                                "template",
-                                "SALES",
-                                "rule",
-                                Map.of("field", "sales.revenue", "op", "ge", "value", revenue)))
+        bigSpenders = Segments.track(
+                        api, run + "-revenue", "SALES", Map.of("field", "sales.revenue", "op", "ge", "value", revenue))
                 .expect(201)
                 .id();
         mailed = mailing.segmentOfCity(run);

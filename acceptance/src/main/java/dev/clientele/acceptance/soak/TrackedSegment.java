@@ -1,5 +1,6 @@
 package dev.clientele.acceptance.soak;
 
+import dev.clientele.acceptance.api.Segments;
 import dev.clientele.acceptance.suite.RunningSuite;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +18,6 @@ public final class TrackedSegment {
     }
 
     private static void create(RunningSuite suite, String code, Object rule) {
-        suite.as("admin")
-                .post(
-                        "segments",
-                        Map.of(
-                                "code",
-                                code,
-                                "name",
-                                code,
-                                "formation",
-                                "DYNAMIC",
-                                "trackMembership",
-                                true,
-                                "template",
-                                "MAIN",
-                                "rule",
-                                rule))
-                .expect(201, 409);
+        Segments.track(suite.as("admin"), code, "MAIN", rule).expect(201, 409);
     }
 }
