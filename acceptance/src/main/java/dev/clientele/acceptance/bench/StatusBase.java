@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class StatusBase implements AutoCloseable {
     private static final String TRUNCATE = """
             truncate unit, person, deal, invoice, payment, shipment, interaction, unit_status, status_history,
-                status_manual, unit_profile, unit_step, lane_step, lane_count, lane_rules, closed_point, outbox
+                status_manual, unit_profile, unit_step, lane_step, lane_series, lane_count, lane_rules, closed_point, outbox
             """;
 
     private final Connection connection;

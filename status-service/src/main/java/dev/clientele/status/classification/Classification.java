@@ -52,11 +52,13 @@ public class Classification {
     private final Database database;
     private final Lanes lanes;
     private final BusinessTime time;
+    private final Dynamics dynamics;
 
-    public Classification(Database database, Lanes lanes, BusinessTime time) {
+    public Classification(Database database, Lanes lanes, BusinessTime time, Dynamics dynamics) {
         this.database = database;
         this.lanes = lanes;
         this.time = time;
+        this.dynamics = dynamics;
     }
 
     public CountersView counters(Mode mode, LocalDate asOf) {
@@ -116,7 +118,7 @@ public class Classification {
         });
     }
 
-    private static List<PointView> points(Handle handle, Mode mode, YearMonth from, YearMonth to, LocalDate today) {
+    private List<PointView> points(Handle handle, Mode mode, YearMonth from, YearMonth to, LocalDate today) {
         YearMonth present = YearMonth.from(today);
         Optional<YearMonth> beginning = Dynamics.firstMonth(handle);
         if (beginning.isEmpty() || beginning.get().isAfter(present)) return List.of();
@@ -125,7 +127,7 @@ public class Classification {
         if (first.isAfter(last)) return List.of();
         YearMonth closed = last.equals(present) ? present.minusMonths(1) : last;
         List<PointView> points = new ArrayList<>();
-        Dynamics.points(handle, mode, first, closed)
+        dynamics.points(handle, mode, first, closed)
                 .forEach(point -> points.add(
                         view(point.month(), point.month().atEndOfMonth(), point.counts(), point.recalculated())));
         if (last.equals(present)) points.add(view(present, today, Counters.now(handle, mode), false));

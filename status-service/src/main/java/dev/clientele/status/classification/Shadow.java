@@ -1,6 +1,7 @@
 package dev.clientele.status.classification;
 
 import dev.clientele.status.dynamics.ClosedPoints;
+import dev.clientele.status.dynamics.SeriesStamps;
 import dev.clientele.status.dynamics.UnitSteps;
 import dev.clientele.status.rows.Scope;
 import java.time.Instant;
@@ -171,6 +172,7 @@ public final class Shadow {
                 .bindArray("tables", String.class, TABLES)
                 .map((row, context) -> true)
                 .one();
+        SeriesStamps.renew(tx);
     }
 
     /** What was read before the swap, for comparison. */

@@ -27,6 +27,7 @@ public final class ClosedPoints {
     /** The month before {@code first} has just ended in a lane; call it when that day has begun there. */
     public static void close(Handle tx, int lane, LocalDate first) {
         tx.createUpdate("""
+                        with stamped as (%s)
                         insert into closed_point (lane, month, mode, counts)
                         select :lane, :month, mode, array(
                             select coalesce(sum(delta), 0)::bigint
@@ -36,7 +37,7 @@ public final class ClosedPoints {
                             group by number order by number)
                         from (values (0, 2), (1, 2), (2, 3), (3, 3), (4, 4)) shape (mode, classes)
                         on conflict do nothing
-                        """)
+                        """.formatted(SeriesStamps.OF_LANE))
                 .bind("lane", lane)
                 .bind("month", Months.of(first) - 1)
                 .execute();

@@ -1,5 +1,6 @@
 package dev.clientele.status.dynamics;
 
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -8,15 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/** The points of closed months: prefix sums of the steps of all lanes. */
-public final class Dynamics {
-    private Dynamics() {}
+/**
+ * The points of closed months: prefix sums of the steps of all lanes. The sums are remembered here as long as nobody changes
+ * the steps of any lane.
+ */
+@Singleton
+public class Dynamics {
+    private final Map<Mode, Series> remembered = new ConcurrentHashMap<>();
 
     /** @param recalculated it said something else when its month ended */
     public record Point(YearMonth month, Map<String, Long> counts, boolean recalculated) {}
+
+    /** @param closed what the points were when their months ended */
+    private record Series(List<UUID> stamps, SortedMap<Integer, long[]> deltas, Map<Integer, long[]> closed) {}
 
     /** The month of the earliest card that ever was. */
     public static Optional<YearMonth> firstMonth(Handle handle) {
@@ -27,31 +38,38 @@ public final class Dynamics {
     }
 
     /** Each month from the first to the last, both included. */
-    public static List<Point> points(Handle handle, Mode mode, YearMonth first, YearMonth last) {
-        Map<Integer, long[]> deltas = deltas(handle, mode, last);
-        Map<Integer, long[]> closed = ClosedPoints.read(handle, mode);
+    public List<Point> points(Handle handle, Mode mode, YearMonth first, YearMonth last) {
+        Series series = series(handle, mode);
         long[] sums = new long[mode.classes().size()];
-        List<Point> points = new ArrayList<>();
         int from = number(first);
-        for (var delta : deltas.entrySet()) {
-            if (delta.getKey() < from) add(sums, delta.getValue());
-        }
+        series.deltas.headMap(from).values().forEach(delta -> add(sums, delta));
+        List<Point> points = new ArrayList<>();
         for (int month = from; month <= number(last); month++) {
-            if (deltas.containsKey(month)) add(sums, deltas.get(month));
-            boolean recalculated = closed.containsKey(month) && !Arrays.equals(closed.get(month), sums);
+            long[] delta = series.deltas.get(month);
+            if (delta != null) add(sums, delta);
+            long[] closed = series.closed.get(month);
+            boolean recalculated = closed != null && !Arrays.equals(closed, sums);
             points.add(new Point(Months.month(month), counts(mode, sums), recalculated));
         }
         return points;
     }
 
-    private static Map<Integer, long[]> deltas(Handle handle, Mode mode, YearMonth last) {
-        Map<Integer, long[]> deltas = new TreeMap<>();
+    private Series series(Handle handle, Mode mode) {
+        List<UUID> stamps = SeriesStamps.read(handle);
+        Series known = remembered.get(mode);
+        if (known != null && known.stamps.equals(stamps)) return known;
+        var read = new Series(stamps, deltas(handle, mode), ClosedPoints.read(handle, mode));
+        remembered.put(mode, read);
+        return read;
+    }
+
+    private static SortedMap<Integer, long[]> deltas(Handle handle, Mode mode) {
+        SortedMap<Integer, long[]> deltas = new TreeMap<>();
         handle.createQuery("""
                         select month, class, sum(delta)::bigint as delta from lane_step
-                        where mode = :mode and month <= :last group by month, class
+                        where mode = :mode group by month, class
                         """)
                 .bind("mode", mode.ordinal())
-                .bind("last", number(last))
                 .map((row, context) -> deltas.computeIfAbsent(
                                         row.getInt("month"),
                                         month -> new long[mode.classes().size()])[row.getInt("class")] =

@@ -63,13 +63,14 @@ public final class UnitSteps {
                 .bind("lane", lane)
                 .execute();
         tx.createUpdate("""
+                        with stamped as (%s)
                         insert into lane_step (lane, mode, month, class, delta)
-                        select :lane, step / 16 % 8, step / 128, step / 2 % 8, sum(1 - 2 * (step % 2))
+                        select :lane, step / 16 %% 8, step / 128, step / 2 %% 8, sum(1 - 2 * (step %% 2))
                         from unit_step, unnest(steps) step
                         where lane = :lane
                         group by 2, 3, 4
-                        having sum(1 - 2 * (step % 2)) <> 0
-                        """).bind("lane", lane).execute();
+                        having sum(1 - 2 * (step %% 2)) <> 0
+                        """.formatted(SeriesStamps.OF_LANE)).bind("lane", lane).execute();
     }
 
     private static void weigh(Map<Integer, Long> weights, int[] steps, long weight) {
@@ -120,12 +121,16 @@ public final class UnitSteps {
                 .toList();
         if (deltas.isEmpty()) return;
         tx.createUpdate("""
+                        with stamped as (%s)
                         insert into lane_step as stored (lane, mode, month, class, delta)
                         select :lane, row.*
                         from json_to_recordset(:rows::json) as row
                             (mode smallint, month integer, class_number smallint, delta bigint)
                         on conflict (lane, mode, month, class) do update set delta = stored.delta + excluded.delta
-                        """).bind("lane", lane).bind("rows", Rows.of(deltas)).execute();
+                        """.formatted(SeriesStamps.OF_LANE))
+                .bind("lane", lane)
+                .bind("rows", Rows.of(deltas))
+                .execute();
     }
 
     private static Delta delta(Step step, long delta) {

@@ -77,7 +77,7 @@ class CdnowTest {
         assertThat(first).isEqualTo(YearMonth.of(1997, 1));
         var points = base.db
                 .database()
-                .read(handle -> Dynamics.points(handle, Mode.LIFECYCLE, first, YearMonth.of(2000, 12)));
+                .read(handle -> base.dynamics.points(handle, Mode.LIFECYCLE, first, YearMonth.of(2000, 12)));
         assertThat(points).hasSize(48);
         points.forEach(point -> assertThat(point.counts())
                 .as("%s", point.month())
@@ -155,7 +155,8 @@ class CdnowTest {
 
     private static DynamicsView dynamics(Mode mode) {
         YearMonth first = YearMonth.of(1997, 1);
-        var points = base.db.database().read(handle -> Dynamics.points(handle, mode, first, YearMonth.of(2000, 6)));
+        var points =
+                base.db.database().read(handle -> base.dynamics.points(handle, mode, first, YearMonth.of(2000, 6)));
         return new DynamicsView(
                 mode,
                 DynamicsView.Basis.HISTORICAL,

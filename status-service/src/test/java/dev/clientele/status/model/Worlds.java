@@ -3,7 +3,6 @@ package dev.clientele.status.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.status.classification.Counters;
-import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.projection.Base;
 import dev.clientele.status.report.StatusDynamics;
@@ -197,7 +196,7 @@ final class Worlds {
         Map<YearMonth, Map<String, Long>> points = new TreeMap<>();
         base.db
                 .database()
-                .read(handle -> Dynamics.points(handle, mode, YearMonth.from(World.START), last()))
+                .read(handle -> base.dynamics.points(handle, mode, YearMonth.from(World.START), last()))
                 .forEach(point -> points.put(point.month(), present(point.counts())));
         return points;
     }

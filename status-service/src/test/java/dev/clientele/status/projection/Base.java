@@ -15,6 +15,7 @@ import dev.clientele.status.assignment.StatusSetting;
 import dev.clientele.status.assignment.UnitStatuses;
 import dev.clientele.status.catalogue.Catalogue;
 import dev.clientele.status.classification.Shadow;
+import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.evaluation.Evaluation;
 import dev.clientele.status.evaluation.Midnight;
@@ -57,6 +58,7 @@ public final class Base {
             "unit_profile",
             "unit_step",
             "lane_step",
+            "lane_series",
             "lane_count",
             "lane_rules",
             "closed_point",
@@ -69,6 +71,9 @@ public final class Base {
     public final BusinessTime time;
     public final Evaluation evaluation;
     public final Sweep sweep;
+    /** Remembers series as in the service. */
+    public final Dynamics dynamics = new Dynamics();
+
     private final Projection projection;
 
     public Base(String name, LocalDate today) {

@@ -9,7 +9,6 @@ import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.ContactChanged;
 import dev.clientele.contracts.Event;
 import dev.clientele.platform.ids.Ids;
-import dev.clientele.status.dynamics.Dynamics;
 import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Scope;
 import dev.clientele.testing.events.AContact;
@@ -138,7 +137,8 @@ class MissedMidnightsTest {
                 .database()
                 .read(handle -> Arrays.stream(months)
                         .mapToObj(month -> YearMonth.of(2027, month))
-                        .map(month -> Dynamics.points(handle, Mode.FREQUENCY, month, month)
+                        .map(month -> base.dynamics
+                                .points(handle, Mode.FREQUENCY, month, month)
                                 .getFirst())
                         .map(point -> (point.counts().get("REGULAR") > 0 ? "REGULAR" : "FIRST_PURCHASE") + " "
                                 + point.recalculated())
@@ -153,7 +153,7 @@ class MissedMidnightsTest {
         var month = YearMonth.of(2028, 2);
         var point = base.db
                 .database()
-                .read(handle -> Dynamics.points(handle, mode, month, month))
+                .read(handle -> base.dynamics.points(handle, mode, month, month))
                 .getFirst();
         return point.counts() + " " + point.recalculated();
     }
