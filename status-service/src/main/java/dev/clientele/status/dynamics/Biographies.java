@@ -1,6 +1,7 @@
 package dev.clientele.status.dynamics;
 
 import static dev.clientele.status.rows.Dates.date;
+import static dev.clientele.status.rows.Dates.dayCount;
 
 import dev.clientele.status.dynamics.Biography.Purchase;
 import dev.clientele.status.rows.Scope;
@@ -23,14 +24,17 @@ final class Biographies implements AutoCloseable {
     private final ByUnit<Stretch> people;
     private final ByUnit<Card> cards;
 
+    /** By their places here the statement names them: numbers are quicker to read than names, and there are many rows. */
     private enum Kind {
         PURCHASE,
         REQUEST,
         DIALOG,
-        CHAT
+        CHAT;
+
+        private static final Kind[] ALL = values();
     }
 
-    /** @param key of a purchase */
+    /** @param key of a purchase that may have other documents */
     private record Document(Kind kind, UUID key, LocalDate on) {}
 
     private record Card(
@@ -39,24 +43,24 @@ final class Biographies implements AutoCloseable {
     Biographies(Handle tx, int lane, Scope scope) {
         documents = new ByUnit<>(
                 query(tx, lane, scope, """
-                select unit_id, 'PURCHASE' as kind, id as key, closed_on as on_day from deal
+                select unit_id, 0 as kind, id as key, closed_on - date '1970-01-01' as on_day from deal
                 where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON'
                   and not (select per_invoice from setting)
                 union all
-                select unit_id, 'PURCHASE', id, closed_on from deal
+                select unit_id, 0, null, closed_on - date '1970-01-01' from deal
                 where lane = :lane and {scope} and life = 'LIVE' and semantic = 'WON' and (select per_invoice from setting)
                   and not exists (select from invoice paid where paid.lane = :lane and paid.unit_id = deal.unit_id
                         and paid.deal_id = deal.id and paid.life = 'LIVE' and paid.paid_on is not null)
                 union all
-                select unit_id, 'PURCHASE', case when (select per_invoice from setting) then id else coalesce(deal_id, id) end,
-                    paid_on from invoice
+                select unit_id, 0, case when not (select per_invoice from setting) then deal_id end,
+                    paid_on - date '1970-01-01' from invoice
                 where lane = :lane and {scope} and life = 'LIVE' and paid_on is not null
                 union all
-                select unit_id, 'PURCHASE', id, paid_on from payment
+                select unit_id, 0, null, paid_on - date '1970-01-01' from payment
                 where lane = :lane and {scope} and life = 'LIVE' and standalone and not reversed
                   and (select standalone_payments from setting)
                 union all
-                select unit_id, 'REQUEST', null, min(asked_on)
+                select unit_id, 1, null, min(asked_on) - date '1970-01-01'
                 from (
                     select unit_id, opened_on as asked_on from deal where lane = :lane and {scope} and life = 'LIVE'
                     union all
@@ -64,13 +68,13 @@ final class Biographies implements AutoCloseable {
                 ) request
                 group by unit_id
                 union all
-                select unit_id, case when chat and not (select chat_is_dialog from setting) then 'CHAT' else 'DIALOG' end,
-                    null, min(occurred_on) from interaction
+                select unit_id, case when chat and not (select chat_is_dialog from setting) then 3 else 2 end,
+                    null, min(occurred_on) - date '1970-01-01' from interaction
                 where lane = :lane and {scope} and life = 'LIVE' and counts group by 1, 2
                 order by unit_id
                 """),
                 (row, context) -> new Document(
-                        Kind.valueOf(row.getString("kind")), row.getObject("key", UUID.class), date(row, "on_day")));
+                        Kind.ALL[row.getInt("kind")], row.getObject("key", UUID.class), dayCount(row, "on_day")));
         people = new ByUnit<>(
                 query(tx, lane, scope, """
                 select unit_id, lower(stretch) as since, upper(stretch) as until
@@ -80,10 +84,12 @@ final class Biographies implements AutoCloseable {
                 """), (row, context) -> new Stretch(date(row, "since"), date(row, "until")));
         cards = new ByUnit<>(query(tx, lane, scope, """
                 select unit_id, kind, created_on, has_contact_data,
-                    array(select lower(stretch) from unnest(absent) stretch) as absent_from,
-                    array(select upper(stretch) from unnest(absent) stretch) as absent_until,
-                    array(select lower(stretch) from unnest(attached) stretch) as attached_from,
-                    array(select upper(stretch) from unnest(attached) stretch) as attached_until
+                    case when absent <> '{}' then array(select lower(stretch) from unnest(absent) stretch) end as absent_from,
+                    case when absent <> '{}' then array(select upper(stretch) from unnest(absent) stretch) end as absent_until,
+                    case when attached <> '{}' then array(select lower(stretch) from unnest(attached) stretch) end
+                        as attached_from,
+                    case when attached <> '{}' then array(select upper(stretch) from unnest(attached) stretch) end
+                        as attached_until
                 from unit where lane = :lane and {scope}
                 order by unit_id
                 """), (row, context) -> card(row));

@@ -28,7 +28,7 @@ record Biography(
         LocalDate firstChatOn,
         List<Stretch> people) {
 
-    /** One document of a purchase; documents with the same key are one purchase (CLS-04). */
+    /** One document of a purchase; documents with the same key are one purchase, one without is one by itself (CLS-04). */
     record Purchase(UUID key, LocalDate on) {}
 
     private static final int SLEEPS_AFTER = 6;
@@ -51,15 +51,18 @@ record Biography(
         Months active = Months.NONE;
         Months awake = Months.NONE;
         Map<UUID, LocalDate> firsts = new HashMap<>();
+        List<LocalDate> first = new ArrayList<>();
         for (Purchase purchase : purchases) {
             int month = Months.of(purchase.on);
             active = active.or(Months.between(month, Months.beyond(purchase.on, SLEEPS_AFTER)));
             awake = awake.or(Months.between(month, Months.beyond(purchase.on, LOST_AFTER)));
-            firsts.merge(purchase.key, purchase.on, (a, b) -> a.isBefore(b) ? a : b);
+            if (purchase.key == null) first.add(purchase.on);
+            else firsts.merge(purchase.key, purchase.on, (a, b) -> a.isBefore(b) ? a : b);
         }
-        List<LocalDate> first = firsts.values().stream().sorted().limit(2).toList();
+        first.addAll(firsts.values());
+        first.sort(null);
         Months paid = first.isEmpty() ? Months.NONE : Months.since(first.getFirst());
-        Months regular = first.size() < 2 ? Months.NONE : Months.since(first.getLast());
+        Months regular = first.size() < 2 ? Months.NONE : Months.since(first.get(1));
         steps.add(Mode.LIFECYCLE, 0, client.and(active));
         steps.add(Mode.LIFECYCLE, 1, client.and(awake.without(active)));
         steps.add(Mode.LIFECYCLE, 2, client.and(paid.without(awake)));

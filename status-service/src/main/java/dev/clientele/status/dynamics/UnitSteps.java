@@ -1,5 +1,6 @@
 package dev.clientele.status.dynamics;
 
+import dev.clientele.platform.sql.Copy;
 import dev.clientele.status.rows.Rows;
 import dev.clientele.status.rows.Scope;
 import java.sql.ResultSet;
@@ -18,7 +19,8 @@ public final class UnitSteps {
 
     private UnitSteps() {}
 
-    private record Kept(UUID unitId, int[] steps) {
+    /** @param known whether something was kept of the unit before */
+    private record Kept(UUID unitId, int[] steps, boolean known) {
         /** As an array of the database. */
         private String literal() {
             var literal = new StringBuilder("{");
@@ -32,14 +34,14 @@ public final class UnitSteps {
 
     public static void refresh(Handle tx, int lane, Scope scope) {
         List<Kept> changed = new ArrayList<>();
-        Map<Integer, Long> weights = new HashMap<>();
+        Map<Integer, long[]> weights = new HashMap<>();
         try (var kept = kept(tx, lane, scope);
                 var biographies = new Biographies(tx, lane, scope)) {
             biographies.forEach((unit, biography) -> {
                 int[] was = kept.of(unit).stream().findFirst().orElse(null);
                 int[] is = biography.steps();
                 if (was != null && Arrays.equals(was, is)) return;
-                changed.add(new Kept(unit, is));
+                changed.add(new Kept(unit, is, was != null));
                 weigh(weights, is, 1);
                 if (was != null) weigh(weights, was, -1);
                 if (changed.size() == STORED_AT_ONCE) store(tx, lane, changed);
@@ -73,8 +75,9 @@ public final class UnitSteps {
                         """.formatted(SeriesStamps.OF_LANE)).bind("lane", lane).execute();
     }
 
-    private static void weigh(Map<Integer, Long> weights, int[] steps, long weight) {
-        for (int step : steps) weights.merge(step & ~1, step % 2 == 0 ? weight : -weight, Long::sum);
+    private static void weigh(Map<Integer, long[]> weights, int[] steps, long weight) {
+        for (int step : steps)
+            weights.computeIfAbsent(step & ~1, code -> new long[1])[0] += step % 2 == 0 ? weight : -weight;
     }
 
     private static ByUnit<int[]> kept(Handle tx, int lane, Scope scope) {
@@ -95,12 +98,24 @@ public final class UnitSteps {
 
     /** Empties the list. */
     private static void store(Handle tx, int lane, List<Kept> changed) {
+        append(tx, lane, changed.stream().filter(kept -> !kept.known).toList());
+        replace(tx, lane, changed.stream().filter(Kept::known).toList());
+        changed.clear();
+    }
+
+    private static void append(Handle tx, int lane, List<Kept> fresh) {
+        if (fresh.isEmpty()) return;
+        try (Copy copy = Copy.into(tx, "unit_step (lane, unit_id, steps)")) {
+            fresh.forEach(kept -> copy.row(lane, kept.unitId, kept.literal()));
+        }
+    }
+
+    private static void replace(Handle tx, int lane, List<Kept> changed) {
         if (changed.isEmpty()) return;
         tx.createUpdate("""
-                        insert into unit_step (lane, unit_id, steps)
-                        select :lane, unit_id, steps::integer[]
+                        update unit_step kept set steps = row.steps::integer[]
                         from unnest(:units::uuid[], :steps::text[]) as row (unit_id, steps)
-                        on conflict (lane, unit_id) do update set steps = excluded.steps
+                        where lane = :lane and kept.unit_id = row.unit_id
                         """)
                 .bind("lane", lane)
                 .bindArray(
@@ -110,14 +125,13 @@ public final class UnitSteps {
                         String.class,
                         changed.stream().map(Kept::literal).toList())
                 .execute();
-        changed.clear();
     }
 
-    private static void addUp(Handle tx, int lane, Map<Integer, Long> weights) {
+    private static void addUp(Handle tx, int lane, Map<Integer, long[]> weights) {
         List<Delta> deltas = weights.entrySet().stream()
-                .filter(weight -> weight.getValue() != 0)
+                .filter(weight -> weight.getValue()[0] != 0)
                 .sorted(Map.Entry.comparingByKey())
-                .map(weight -> delta(Step.of(weight.getKey()), weight.getValue()))
+                .map(weight -> delta(Step.of(weight.getKey()), weight.getValue()[0]))
                 .toList();
         if (deltas.isEmpty()) return;
         tx.createUpdate("""

@@ -62,6 +62,19 @@ class MonthWindowsTest {
     }
 
     @Test
+    void documentsOfOneKeyAreOnePurchaseAndThoseWithoutAreOneEach() {
+        UUID deal = UUID.randomUUID();
+        LocalDate later = JANUARY.plusMonths(3);
+        var once = biography(true, null, List.of(), new Purchase(deal, later), new Purchase(deal, JANUARY));
+        assertThat(told(once, Mode.FREQUENCY)).containsExactly("2024-01 +FIRST_PURCHASE");
+        var twice = biography(true, null, List.of(), new Purchase(null, later), new Purchase(null, JANUARY));
+        assertThat(told(twice, Mode.FREQUENCY))
+                .containsExactly("2024-01 +FIRST_PURCHASE", "2024-04 -FIRST_PURCHASE", "2024-04 +REGULAR");
+        var mixed = biography(true, null, List.of(), new Purchase(deal, later), new Purchase(null, JANUARY));
+        assertThat(told(mixed, Mode.FREQUENCY)).isEqualTo(told(twice, Mode.FREQUENCY));
+    }
+
+    @Test
     void deletionEndsEveryLine() {
         var gone = biography(true, LocalDate.of(2024, 3, 31), List.of());
         assertThat(told(gone, Mode.CLIENT_TYPE)).containsExactly("2024-01 +B2B", "2024-03 -B2B");
