@@ -1,6 +1,7 @@
 package dev.clientele.client.feed;
 
 import dev.clientele.client.attribute.AttributeUses;
+import dev.clientele.client.imports.ImportRun;
 import dev.clientele.client.label.LabelCopy;
 import dev.clientele.client.quality.KeptScores;
 import dev.clientele.client.restriction.Restrictions;
@@ -32,6 +33,7 @@ class Listening {
     private final Segments segments;
     private final AttributeUses uses;
     private final KeptScores scores;
+    private final ImportRun imports;
 
     Listening(
             Consumers consumers,
@@ -41,7 +43,8 @@ class Listening {
             Memberships memberships,
             Segments segments,
             AttributeUses uses,
-            KeptScores scores) {
+            KeptScores scores,
+            ImportRun imports) {
         this.consumers = consumers;
         this.deliveries = deliveries;
         this.labels = labels;
@@ -50,13 +53,16 @@ class Listening {
         this.segments = segments;
         this.uses = uses;
         this.scores = scores;
+        this.imports = imports;
     }
 
     void begin(@Observes StartupEvent event) {
         consumers.start(ConsumerSpec.lanesWithoutDays("deliveries", types(Stream.DELIVERIES), deliveries));
-        consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), this::statuses));
+        consumers.start(ConsumerSpec.lanesWithoutDays("labels", types(Stream.STATUSES), this::statuses)
+                .standingBack(imports::isWorking));
         consumers.start(ConsumerSpec.lanesWithoutDays("scores", types(Stream.CLIENTS), scores::heard)
-                .ignoring(ClientMerged.class, LinkChanged.class, ScoresChanged.class));
+                .ignoring(ClientMerged.class, LinkChanged.class, ScoresChanged.class)
+                .standingBack(imports::isWorking));
         consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), labels::references));
         consumers.start(ConsumerSpec.references("heartbeats", types(Stream.HEARTBEATS), evaluated));
         consumers.start(ConsumerSpec.lanesWithoutDays(Restrictions.CONSUMER, types(Stream.MEMBERSHIPS), memberships)

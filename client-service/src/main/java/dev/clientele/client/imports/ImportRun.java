@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +45,7 @@ public class ImportRun implements RunHandler {
     private final Uploads uploads;
     private final Collections collections;
     private final RejectedLines rejected;
+    private final AtomicInteger working = new AtomicInteger();
 
     public ImportRun(
             Database database,
@@ -96,7 +98,17 @@ public class ImportRun implements RunHandler {
     @Override
     public void run(RunContext run) throws IOException {
         Upload upload = uploads.find(run.parameters(Wanted.class).uploadId());
-        work(run, upload, collections.find(upload.collection()));
+        working.incrementAndGet();
+        try {
+            work(run, upload, collections.find(upload.collection()));
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    /** Whether this process brings a file in. */
+    public boolean isWorking() {
+        return working.get() > 0;
     }
 
     private <D extends Draft> void work(RunContext run, Upload upload, Intake<D> intake) throws IOException {

@@ -2,6 +2,7 @@ package dev.clientele.platform.stream;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * @param ignored events of these streams that it has no use for; they are passed over unread
  * @param heartbeat told how far its lanes have come; null when nobody asks
  * @param forgets true of an event after which no earlier state of its entity may be kept, dead letters included
+ * @param standsBack while true, it hears at most once a second: something more urgent wants the same processors
  */
 public record ConsumerSpec(
         String name,
@@ -23,7 +25,8 @@ public record ConsumerSpec(
         LaneHandler handler,
         Set<Class<?>> ignored,
         Heartbeat heartbeat,
-        Predicate<Object> forgets) {
+        Predicate<Object> forgets,
+        BooleanSupplier standsBack) {
     public ConsumerSpec {
         if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
         if (heartbeat != null && !byLane) throw new IllegalArgumentException("only lanes have a heartbeat");
@@ -32,25 +35,29 @@ public record ConsumerSpec(
     }
 
     public ConsumerSpec(String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
-        this(name, topics, byLane, days, handler, Set.of(), null, _ -> false);
+        this(name, topics, byLane, days, handler, Set.of(), null, _ -> false, () -> false);
     }
 
     public ConsumerSpec ignoring(Class<?>... events) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat, forgets);
+        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat, forgets, standsBack);
     }
 
     /** The same, keeping {@link LaneProgress} and telling it every few seconds. */
     public ConsumerSpec withHeartbeat(Heartbeat heartbeat) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, standsBack);
     }
 
     public ConsumerSpec forgetting(Predicate<Object> forgets) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, standsBack);
+    }
+
+    public ConsumerSpec standingBack(BooleanSupplier standsBack) {
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, standsBack);
     }
 
     /** Hears the same from the beginning to fill something beside this one, which will take its place. */
     public ConsumerSpec shadow(String name, LaneHandler handler) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, null, forgets);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, null, forgets, standsBack);
     }
 
     /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */

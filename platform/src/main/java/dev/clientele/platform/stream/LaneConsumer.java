@@ -44,6 +44,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
     private static final Duration GATHER = Duration.ofMillis(100);
+    private static final Duration STAND_BACK = Duration.ofSeconds(1);
     private static final int FLOOD = 200;
     private static final int FEW_PER_LANE = 100;
     private static final Duration LOOK_AT_DAYS = Duration.ofSeconds(1);
@@ -136,7 +137,8 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             var lanes = byLane(records);
             lanes.forEach(this::applyLane);
             goOnAfterMidnight();
-            if (isThinFlood(records.count(), lanes.size())) pause(GATHER);
+            if (spec.standsBack().getAsBoolean()) pause(STAND_BACK);
+            else if (isThinFlood(records.count(), lanes.size())) pause(GATHER);
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;
             LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
