@@ -436,6 +436,24 @@ class LimitsFlowTest {
     }
 
     @Test
+    void aDayOfAYearThatNoCalendarHasIsToldByItsName() {
+        String day = "/api/v1/sending/calendar/%2B999999999-01-01";
+        Api.as("marketer")
+                .urlEncodingEnabled(false)
+                .body(Map.of("kind", "OFF", "name", "x"))
+                .put(day)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", is(List.of("/day")));
+        Api.as("marketer")
+                .urlEncodingEnabled(false)
+                .delete(day)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", is(List.of("/day")));
+    }
+
+    @Test
     void whoChangedLimitsIsWrittenDown() {
         limits(List.of(), List.of(cap("audited", 3, 24, "DEFER")));
 

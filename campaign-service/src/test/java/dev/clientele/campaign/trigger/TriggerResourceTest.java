@@ -179,6 +179,17 @@ class TriggerResourceTest {
     }
 
     @Test
+    void howManyADryRunShowsIsToldByItsOwnName() {
+        UUID id = Api.disabledTrigger(segment, template, Map.of());
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + id + "/dry-run?sample=0&on=2026-02-30")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", is(List.of("/on", "/sample")))
+                .body("violations.code", is(List.of("invalid-value", "limit-out-of-range")));
+    }
+
+    @Test
     void anEditNeedsTheStateThatWasRead() {
         UUID id = Api.disabledTrigger(segment, template, Map.of());
         String tag = read(id).header("ETag");

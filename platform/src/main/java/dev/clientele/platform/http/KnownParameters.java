@@ -1,5 +1,7 @@
 package dev.clientele.platform.http;
 
+import dev.clientele.platform.problem.Pointers;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import jakarta.ws.rs.BeanParam;
@@ -8,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -20,12 +23,16 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -41,7 +48,7 @@ public class KnownParameters implements ContainerRequestFilter {
     /** Each throws at a value that JAX-RS could not read and would say 404 of, as if there were no such resource. */
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.ofEntries(
             Map.entry(String.class, Function.identity()),
-            Map.entry(Limit.class, Function.identity()), // tells its fault itself
+            Map.entry(Limit.class, Limit::fromString),
             Map.entry(boolean.class, KnownParameters::yesOrNo),
             Map.entry(Boolean.class, KnownParameters::yesOrNo),
             Map.entry(int.class, Integer::valueOf),
@@ -53,6 +60,7 @@ public class KnownParameters implements ContainerRequestFilter {
 
     private final ResourceInfo resource;
     private final Map<Method, Map<String, Function<String, ?>>> known = new ConcurrentHashMap<>();
+    private final Map<Method, List<String>> days = new ConcurrentHashMap<>();
 
     public KnownParameters(ResourceInfo resource) {
         this.resource = resource;
@@ -60,32 +68,48 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        MultivaluedMap<String, String> sent = request.getUriInfo().getQueryParameters();
         Method method = resource.getResourceMethod();
-        if (sent.isEmpty() || method == null) return;
-        Map<String, Function<String, ?>> readers = known.computeIfAbsent(method, KnownParameters::readers);
+        if (method == null) return;
         var faults = new ArrayList<Violation>();
-        new TreeMap<>(sent).forEach((name, values) -> {
-            String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
-            if (!readers.containsKey(name))
-                faults.add(Violation.of(pointer, "unknown-parameter", String.join(", ", readers.keySet())));
-            else if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0))
-                faults.add(Violation.of(pointer, "nul-character"));
-            else if (values.stream()
-                    .anyMatch(value -> ENDLESS.matcher(value).matches() || !isReadable(readers.get(name), value)))
-                faults.add(Violation.of(pointer, "invalid-value"));
-        });
+        addPath(faults, method, request.getUriInfo());
+        addQuery(faults, method, request.getUriInfo().getQueryParameters());
         if (!faults.isEmpty()) throw Problems.invalid(faults);
     }
 
+    /** Of a path only days: any other word that cannot be read names nothing that is there. */
+    private void addPath(List<Violation> faults, Method method, UriInfo asked) {
+        for (String day : days.computeIfAbsent(method, KnownParameters::days))
+            if (ENDLESS.matcher(asked.getPathParameters().getFirst(day)).matches())
+                faults.add(Violation.of(Pointers.of(day), "invalid-value"));
+    }
+
+    private void addQuery(List<Violation> faults, Method method, MultivaluedMap<String, String> sent) {
+        if (sent.isEmpty()) return;
+        Map<String, Function<String, ?>> readers = known.computeIfAbsent(method, KnownParameters::readers);
+        new TreeMap<>(sent).forEach((name, values) -> {
+            String pointer = Pointers.of(name);
+            if (!readers.containsKey(name))
+                faults.add(Violation.of(pointer, "unknown-parameter", String.join(", ", readers.keySet())));
+            else
+                values.stream()
+                        .flatMap(value -> fault(readers.get(name), value).stream())
+                        .limit(1)
+                        .forEach(fault -> faults.add(fault.under(pointer)));
+        });
+    }
+
     /** An empty value is as good as none, in a list too. */
-    private static boolean isReadable(Function<String, ?> reader, String value) {
-        if (value.isEmpty()) return true;
+    private static Optional<Violation> fault(Function<String, ?> reader, String value) {
+        if (value.isEmpty()) return Optional.empty();
+        if (value.indexOf('\0') >= 0) return Optional.of(new Violation("", "nul-character"));
+        if (ENDLESS.matcher(value).matches()) return Optional.of(new Violation("", "invalid-value"));
         try {
             reader.apply(value);
-            return true;
+            return Optional.empty();
+        } catch (Problem refusal) {
+            return refusal.violations().stream().findFirst();
         } catch (IllegalArgumentException | DateTimeException e) {
-            return false;
+            return Optional.of(new Violation("", "invalid-value"));
         }
     }
 
@@ -94,6 +118,13 @@ public class KnownParameters implements ContainerRequestFilter {
         if (value.equalsIgnoreCase("true")) return true;
         if (value.equalsIgnoreCase("false")) return false;
         throw new IllegalArgumentException();
+    }
+
+    private static List<String> days(Method method) {
+        return Arrays.stream(method.getParameters())
+                .filter(one -> one.isAnnotationPresent(RestPath.class) && one.getType() == LocalDate.class)
+                .map(Parameter::getName)
+                .toList();
     }
 
     private static Map<String, Function<String, ?>> readers(Method method) {

@@ -4,7 +4,10 @@ import dev.clientele.platform.problem.Problems;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many items a page has. As a parameter: {@code @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit}. */
+/**
+ * How many items a page has. As a parameter: {@code @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit}. It does not know
+ * the name it was sent under: whoever read it there says where.
+ */
 @Schema(type = SchemaType.INTEGER, format = "int32", minimum = "1", maximum = "1000", defaultValue = "50")
 public record Limit(int value) {
     public static final String DEFAULT = "50";
@@ -33,6 +36,6 @@ public record Limit(int value) {
     }
 
     private static RuntimeException outOfRange() {
-        return Problems.invalid("/limit", "limit-out-of-range", 1, MAX);
+        return Problems.invalid("", "limit-out-of-range", 1, MAX);
     }
 }

@@ -23,11 +23,11 @@ class LimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1001", "ten", "1.5", "99999999999"})
-    void everythingElseIsRefusedAtItsName(String text) {
+    void everythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Limit.fromString(text))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem -> assertThat(problem.violations().getFirst().pointer())
-                                .isEqualTo("/limit"));
+                        problem -> assertThat(problem.violations().getFirst().message())
+                                .isEqualTo("limit-out-of-range"));
     }
 }
