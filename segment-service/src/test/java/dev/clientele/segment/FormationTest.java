@@ -249,6 +249,35 @@ class FormationTest {
     }
 
     @Test
+    void aSnapshotOfASegmentThatIsNotThereSaysSoOfTheSegment() {
+        for (String fault : List.of("\"segment\":\"nobody\"", "\"segment\":\"nobody\",\"template\":\"SETTLEMENTS\""))
+            as("marketer")
+                    .body("{\"code\":\"never\",\"name\":\"Never\",\"query\":{%s}}".formatted(fault))
+                    .post("/api/v1/segments/from-query")
+                    .then()
+                    .statusCode(422)
+                    .body("violations.pointer", equalTo(List.of("/query/segment")));
+        as("marketer")
+                .body("{\"code\":\"never\",\"name\":\"Never\",\"query\":{\"segment\":\"nobody\",\"parameters\":[]}}")
+                .post("/api/v1/segments/from-query")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/query/parameters")));
+    }
+
+    @Test
+    void aFaultInsideTheValueOfAParameterIsWhereTheValueIs() {
+        as("marketer")
+                .body("""
+                        {"rule":{"all":[{"field":"segment.member","op":"in","value":{"param":"which"}}]},
+                         "parameters":{"which":["nobody"]}}""")
+                .post("/api/v1/segments/preview")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/parameters/which/0")));
+    }
+
+    @Test
     void aFailedRefreshKeepsTheMembersAndSaysSinceWhenTheyAreStale() {
         String id = create("stale", "PERIODIC", named("anna"), "");
         refreshed(id);

@@ -1,9 +1,11 @@
 package dev.clientele.segment.definition;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.platform.problem.Pointers;
 
 /**
  * The values a rule declares apart from its conditions (SEG-04). {@code {"param":"periodFrom"}} stands for the value of that
@@ -35,8 +37,20 @@ final class Parameters {
         };
     }
 
+    /** Where in what was sent a fault of the resolved rule is: one inside of a value is where that value is declared. */
+    static String place(JsonNode rule, JsonNode parameters, String pointer) {
+        JsonNode at = JsonNodeFactory.instance.objectNode().set("rule", rule);
+        for (JsonPointer below = JsonPointer.compile(pointer); !below.matches() && at != null; below = below.tail()) {
+            if (at instanceof ObjectNode object && isReference(object, parameters))
+                return Pointers.of("parameters", object.get(PARAM).textValue()) + below;
+            at = at.isArray() ? at.get(below.getMatchingIndex()) : at.get(below.getMatchingProperty());
+        }
+        return pointer;
+    }
+
     private static boolean isReference(ObjectNode object, JsonNode parameters) {
-        return object.size() == 1
+        return parameters != null
+                && object.size() == 1
                 && object.path(PARAM).isTextual()
                 && parameters.has(object.get(PARAM).textValue());
     }

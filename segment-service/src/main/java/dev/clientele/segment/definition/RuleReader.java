@@ -46,8 +46,16 @@ public class RuleReader {
             boolean large = reading.rule()
                     .filter(read -> definitions.read(handle).conditions(read) > bounds.asked())
                     .isPresent();
-            return large ? new Reading(Optional.empty(), List.of(tooLarge())) : reading;
+            return large
+                    ? new Reading(Optional.empty(), List.of(tooLarge()))
+                    : new Reading(reading.rule(), placed(reading.faults(), rule, parameters));
         });
+    }
+
+    private static List<Fault> placed(List<Fault> faults, JsonNode rule, JsonNode parameters) {
+        return faults.stream()
+                .map(fault -> new Fault(Parameters.place(rule, parameters, fault.pointer()), fault.message()))
+                .toList();
     }
 
     /** Refuses what would make a rule too large that finds this one at access. */

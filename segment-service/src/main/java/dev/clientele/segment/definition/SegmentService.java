@@ -9,6 +9,7 @@ import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
+import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.run.Runs;
 import dev.clientele.platform.schedule.Schedule;
 import dev.clientele.platform.schedule.Schedules;
@@ -101,12 +102,7 @@ public class SegmentService {
             definitions.lock(tx);
             SnapshotDraft.Query query = draft.query();
             JsonNode rule = query.segment() == null ? query.rule() : memberOf(query.segment());
-            String under = query.segment() == null ? "/query" : "/query/segment";
-            try {
-                rules.read(rule, query.parameters(), query.template(), language);
-            } catch (Problem problem) {
-                throw problem.under(under);
-            }
+            check(query, rule, language);
             var plain = SegmentDraft.manual(draft.code(), draft.name(), draft.description(), query.scope());
             requireFree(tx, draft.code(), null);
             Segment segment = Segment.create(Ids.next(), plain, null, null, time.now());
@@ -116,6 +112,25 @@ public class SegmentService {
             startRefresh(segment, query.asOf());
             return segment;
         });
+    }
+
+    /** The rule that stands for a segment was sent by nobody: what is wrong with it is wrong with the segment. */
+    private void check(SnapshotDraft.Query query, JsonNode rule, String language) {
+        try {
+            rules.read(rule, query.parameters(), query.template(), language);
+        } catch (Problem problem) {
+            if (query.segment() == null) throw problem.under("/query");
+            throw Problems.invalid(problem.violations().stream()
+                    .map(SegmentService::ofSegment)
+                    .distinct()
+                    .toList());
+        }
+    }
+
+    private static Violation ofSegment(Violation fault) {
+        return fault.pointer().startsWith("/rule")
+                ? new Violation("/query/segment", fault.code(), fault.message(), fault.arguments())
+                : fault.under("/query");
     }
 
     private JsonNode memberOf(String segment) {
