@@ -145,7 +145,7 @@ public final class Units {
             UUID deal = id(binding.dealId(), binding.dealExternalId(), dealIds);
             UUID invoice = id(binding.invoiceId(), binding.invoiceExternalId(), invoiceIds);
             requireCard("company", binding.companyId(), binding.companyExternalId(), seen(companies, company), faults);
-            requireCard("contact", binding.contactId(), binding.contactExternalId(), seen(contacts, contact), faults);
+            requireContact(binding, seen(contacts, contact), faults);
             requireFound("deal", binding.dealId(), binding.dealExternalId(), seen(deals, deal), faults);
             requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), seen(invoices, invoice), faults);
             requirePeople(binding, faults);
@@ -166,8 +166,21 @@ public final class Units {
 
         private void requireCard(String what, UUID id, String name, Card card, List<Violation> faults) {
             requireFound(what, id, name, card, faults);
+            requireLiving(what, pointer(what, name), card, faults);
+        }
+
+        private void requireLiving(String what, String pointer, Card card, List<Violation> faults) {
             if (liveOnly && card != null && !card.live)
-                faults.add(Violation.of(pointer(what, name), "deleted-reference", new Problems.Word(what)));
+                faults.add(Violation.of(pointer, "deleted-reference", new Problems.Word(what)));
+        }
+
+        /** One of several people is told of where they were sent. */
+        private void requireContact(Binding binding, Card card, List<Violation> faults) {
+            int place = binding.contactExternalId() == null && binding.contactId() != null
+                    ? binding.moreContacts().indexOf(binding.contactId())
+                    : -1;
+            if (place < 0) requireCard("contact", binding.contactId(), binding.contactExternalId(), card, faults);
+            else requireLiving("contact", "/contactIds/" + place, card, faults);
         }
 
         private void requirePeople(Binding binding, List<Violation> faults) {

@@ -1,8 +1,10 @@
 package dev.clientele.client.deal;
 
+import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.post;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -26,6 +28,23 @@ class DealsTest {
                 .then()
                 .statusCode(200)
                 .body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void thePeopleOfADealAreToldOfWhereTheyWereSent() {
+        UUID gone = create("contacts", "{}");
+        admin().delete("/api/v1/contacts/" + gone).then().statusCode(204);
+
+        post(
+                        "deals",
+                        "{\"amount\": 1, \"contactIds\": [\"%s\", \"%s\"]}"
+                                .formatted(UUID.randomUUID(), UUID.randomUUID()))
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/contactIds/0", "/contactIds/1")));
+        post("deals", "{\"amount\": 1, \"contactIds\": [\"%s\"]}".formatted(gone))
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/contactIds/0")))
+                .body("violations.code", equalTo(List.of("deleted-reference")));
     }
 
     @Test
