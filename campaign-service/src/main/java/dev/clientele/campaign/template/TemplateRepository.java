@@ -38,7 +38,8 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
                 .createNativeQuery("update trigger set approved_by = null, approved_at = null, enabled = false, "
                         + "error = case when enabled then 'approval-required' else error end, "
                         + "updated_at = :now, row_version = row_version + 1 "
-                        + "where template_id = :id and type = 'ONE_OFF' and fired_at is null")
+                        + "where id in (select id from trigger "
+                        + "where template_id = :id and type = 'ONE_OFF' and fired_at is null order by id for update)")
                 .setParameter("id", id)
                 .setParameter("now", now)
                 .executeUpdate();

@@ -1,5 +1,6 @@
 package dev.clientele.campaign.trigger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.campaign.audience.Debts;
 import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.gate.MessageClass;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What has to be so before a trigger is kept, changed or switched on. */
 @ApplicationScoped
@@ -59,6 +61,19 @@ public class TriggerChecks {
             Cron.parse(draft.schedule().cron(), zone(draft.schedule().zone()), "/schedule/cron");
         if (advertises) return MessageClass.MARKETING;
         return draft.messageClass() == null ? draft.type().usualClass() : draft.messageClass();
+    }
+
+    /**
+     * Holds the words that a trigger will have: before the trigger itself, as a change of words comes to the triggers that
+     * send them.
+     */
+    void hold(UUID present, JsonNode patch) {
+        JsonNode wanted = patch.path("templateId");
+        try {
+            templates.held(wanted.isTextual() ? UUID.fromString(wanted.textValue()) : present);
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalid("/templateId", "not-an-id");
+        }
     }
 
     /** What is switched on keeps a time to fire, and what somebody approved is not changed behind their back. */

@@ -23,6 +23,14 @@ public class TriggerRepository implements PanacheRepositoryBase<Trigger, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    Optional<UUID> templateOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select templateId from Trigger where id = :id and templateId is not null", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
     List<Trigger> after(String code, UUID segmentId, int limit) {
         String byCode = "lower(code) > ?1 and (?2 is null or segmentId = ?2) order by lower(code)";
         return find(byCode, code == null ? "" : code, segmentId).page(0, limit).list();

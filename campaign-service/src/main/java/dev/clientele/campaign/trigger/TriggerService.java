@@ -131,6 +131,7 @@ public class TriggerService {
     @Transactional
     public Trigger patch(UUID id, String ifMatch, JsonNode patch, String by) {
         ETags.require(ifMatch);
+        triggers.templateOf(id).ifPresent(present -> checks.hold(present, patch));
         Trigger trigger = triggers.locked(id);
         ETags.check(ifMatch, trigger.rowVersion);
         trigger.occasion.mustBeMendedBy(patch, "occasion");

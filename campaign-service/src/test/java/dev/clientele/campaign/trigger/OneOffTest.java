@@ -18,6 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,35 @@ class OneOffTest {
         passes();
 
         assertThat(Mailbox.all()).isEmpty();
+    }
+
+    /** The change of words is made here, step by step: it holds them, then comes to what sends them. */
+    @Test
+    void aChangeOfItsWordsAtTheSameInstantDoesNotStandInTheWayOfAnother() {
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        var words = UUID.fromString(Api.as("analyst").get(path).path("templateId"));
+
+        CompletableFuture<ValidatableResponse> renamed = database.write(tx -> {
+            tx.createQuery("select id from template where id = :id for update")
+                    .bind("id", words)
+                    .mapTo(UUID.class)
+                    .one();
+            var sent = CompletableFuture.supplyAsync(() -> patch(Map.of("name", "Other")), Thread::startVirtualThread);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> database.read(OneOffTest::waits));
+            tx.createUpdate("update trigger set approved_at = null where id = :id")
+                    .bind("id", id)
+                    .execute();
+            return sent;
+        });
+
+        renamed.join().statusCode(200).body("name", is("Other"));
+    }
+
+    private static boolean waits(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) > 0 from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%template%'
+                        """).mapTo(Boolean.class).one();
     }
 
     @Test
