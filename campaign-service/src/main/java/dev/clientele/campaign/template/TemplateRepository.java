@@ -52,7 +52,7 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
                         select exists (select from trigger where template_id = :id and type <> 'DEBT')
                             or exists (select from scenario s
                                          join scenario_step t on t.scenario_id = s.id and t.number = s.number
-                                        where t.definition ->> 'templateId' = cast(:id as text))
+                                        where t.definition ->> 'templateId' = cast(:id as text) and s.deleted_at is null)
                         """, Boolean.class)
                 .setParameter("id", id)
                 .getSingleResult();

@@ -230,12 +230,17 @@ class DebtLetterTest {
         UUID plain = Api.template("News", "text");
         namesDebts(plain).statusCode(200);
         UUID other = Api.template("News", "text");
-        Api.as("marketer")
+        String scenario = Api.as("marketer")
                 .body(scenario(other))
                 .post("/api/v1/scenarios")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .header("Location");
         namesDebts(other).statusCode(422).body("violations.pointer", is(List.of("/text", "/variants/male/subject")));
+
+        Api.as("marketer").header("If-Match", "*").delete(scenario).then().statusCode(204);
+        namesDebts(other).statusCode(200);
     }
 
     @Test
