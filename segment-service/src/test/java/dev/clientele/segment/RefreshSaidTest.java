@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import dev.clientele.contracts.ReferenceEvent;
 import dev.clientele.contracts.ReferenceEvent.SegmentDefined;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.lane.LaneLock;
+import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.stream.ConsumerSpec;
 import dev.clientele.platform.stream.Consumers;
 import jakarta.inject.Inject;
@@ -28,6 +30,9 @@ class RefreshSaidTest {
 
     @Inject
     Consumers consumers;
+
+    @Inject
+    Database database;
 
     private final List<SegmentDefined> heard = new CopyOnWriteArrayList<>();
 
@@ -64,6 +69,28 @@ class RefreshSaidTest {
                         .get("/api/v1/segments/" + segment)
                         .path("composedAt")
                         .toString()));
+    }
+
+    @Test
+    void anEditIsSaidWhenItsMembersAreThere() {
+        String segment = create("said-when", "DYNAMIC", leaf("client.name", "eq", "\"said-when\""), "");
+        String path = "/api/v1/segments/" + segment;
+        await().atMost(Duration.ofSeconds(30)).until(() -> lastOf(segment) != null);
+
+        database.run(tx -> {
+            LaneLock.take(tx, 0);
+            as("marketer")
+                    .header("If-Match", as("marketer").get(path).header("ETag"))
+                    .body("{\"trackMembership\":true,\"name\":\"Tracked\"}")
+                    .patch(path)
+                    .then()
+                    .statusCode(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> lastOf(segment).name().equals("Tracked"));
+            assertThat(lastOf(segment).trackMembership()).isFalse();
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> lastOf(segment).trackMembership());
     }
 
     private SegmentDefined lastOf(String segment) {

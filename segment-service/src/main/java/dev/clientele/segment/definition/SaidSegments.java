@@ -36,12 +36,20 @@ public class SaidSegments {
         this.outbox = outbox;
     }
 
-    /** As it is written by now. Call it under the segment's lock. */
+    /**
+     * As it is by now: an edit whose members are still to come is said when it comes into force. Call it under the segment's
+     * lock.
+     */
     public void say(Handle tx, UUID segment) {
-        var event = tx.createQuery("select *, next_version() as version from segment where id = :segment")
-                .bind("segment", segment)
-                .map(DEFINED)
-                .one();
+        var event = tx.createQuery("""
+                        select s.id, s.code, s.name, s.blocks_shipment, s.state, s.composed_at, now.formation,
+                               case when now.formation = s.formation
+                                     and now.tracked = (s.track_membership or s.blocks_shipment)
+                                    then s.track_membership else now.tracked end as track_membership,
+                               case when now.old then s.composed_version else s.rule_version end as rule_version,
+                               next_version() as version
+                          from segment s join segment_in_force now on now.id = s.id where s.id = :segment
+                        """).bind("segment", segment).map(DEFINED).one();
         outbox.append(tx, new Said(Stream.of(event).topic(), event.key(), null, event));
     }
 }

@@ -95,9 +95,7 @@ class RefreshLog {
                 .bind("day", LaneDays.reachedByAll(tx))
                 .bind("segment", segment.id())
                 .execute();
-        // Whoever keeps the members of a snapshot is to know how old it is.
-        if (segment.formation() == Formation.PERIODIC) saidSegments.say(tx, segment.id());
-        return tx.createQuery("""
+        RefreshView view = tx.createQuery("""
                         update refresh set finished_at = :at, error = null,
                                total = (select count(*) from membership where segment_id = :segment and left_at is null)
                          where run_id = :run and segment_id = :segment
@@ -108,6 +106,10 @@ class RefreshLog {
                 .bind("segment", segment.id())
                 .map(VIEW)
                 .one();
+        // Whoever keeps the members is to know how they are made from now on, and of a snapshot how old it is.
+        boolean cameIntoForce = view.cause().equals(MembershipCause.RULE_CHANGED.name());
+        if (cameIntoForce || segment.formation() == Formation.PERIODIC) saidSegments.say(tx, segment.id());
+        return view;
     }
 
     /**
