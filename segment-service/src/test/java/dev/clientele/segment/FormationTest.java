@@ -249,6 +249,27 @@ class FormationTest {
     }
 
     @Test
+    void aSnapshotThatGotARuleOfItsOwnIsFilledByThat() {
+        String id = as("marketer")
+                .body("{\"code\":\"thawed\",\"name\":\"Thawed\",\"query\":{\"rule\":%s}}".formatted(named("anna")))
+                .post("/api/v1/segments/from-query")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        awaitMembers(id, ANNA);
+        patch(id, "?confirm=true", "{\"formation\":\"DYNAMIC\",\"rule\":" + named("boris") + "}")
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> openStays(id) == 0);
+        membersAre(id, BORIS);
+
+        patch(id, "", "{\"formation\":\"MANUAL\"}").statusCode(200);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> openStays(id) > 0);
+        membersAre(id, BORIS);
+    }
+
+    @Test
     void aSnapshotOfASegmentThatIsNotThereSaysSoOfTheSegment() {
         for (String fault : List.of("\"segment\":\"nobody\"", "\"segment\":\"nobody\",\"template\":\"SETTLEMENTS\""))
             as("marketer")

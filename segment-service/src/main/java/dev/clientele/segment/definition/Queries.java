@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What MANUAL segments are filled from once: their own rule, or the query a snapshot was taken of (SEG-08). */
+/** What MANUAL segments are filled from once: their own rule, or without one the query a snapshot was taken of (SEG-08). */
 @Singleton
 public class Queries {
     private final RuleReader rules;
@@ -22,7 +22,8 @@ public class Queries {
 
     /** Empty for a segment that people fill from the beginning. */
     public Optional<Definition> prefilling(Handle tx, Definition segment) {
-        Optional<String> origin = tx.createQuery("select origin from segment where id = :id and origin is not null")
+        Optional<String> origin = tx.createQuery(
+                        "select origin from segment where id = :id and origin is not null and rule is null")
                 .bind("id", segment.id())
                 .mapTo(String.class)
                 .findOne();
