@@ -4,6 +4,7 @@ import dev.clientele.testing.MovableClock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 /** The service's clock stands still until a test moves it. */
 public class TestClock {
     private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+    private static final Duration LAST_HOUR = Duration.ofHours(1);
     private static final MovableClock CLOCK = MovableClock.at(Instant.ofEpochMilli(System.currentTimeMillis()));
 
     @Produces
@@ -21,6 +23,11 @@ public class TestClock {
 
     public static MovableClock movable() {
         return CLOCK;
+    }
+
+    /** For what takes minutes and belongs to one day: not in the last hour of a business date. */
+    public static void leaveTheLastHour() {
+        if (LocalDate.ofInstant(CLOCK.instant().plus(LAST_HOUR), MOSCOW).isAfter(today())) CLOCK.advance(LAST_HOUR);
     }
 
     /** The business date. */

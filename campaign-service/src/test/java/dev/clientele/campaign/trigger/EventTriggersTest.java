@@ -62,6 +62,7 @@ class EventTriggersTest {
 
     @BeforeEach
     void begin() {
+        TestClock.leaveTheLastHour();
         Mailbox.empty();
         segment = base.segment("PERIODIC", false);
         template = Api.template("Hello", "text {unsubscribeUrl}");
