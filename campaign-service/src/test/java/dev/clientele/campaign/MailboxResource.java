@@ -31,7 +31,7 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("campaign.sender.timeout", "5s"),
                 Map.entry("campaign.sender.connections", "4"),
                 Map.entry("campaign.outbound.allowed", "127.0.0.1:" + provider.port()),
-                Map.entry("campaign.bounces.address", "bounces@clientele.local"),
+                Map.entry("campaign.bounces.address", "bounces@почта.local"),
                 Map.entry("campaign.secrets.sandbox", FakeProvider.SECRET));
     }
 

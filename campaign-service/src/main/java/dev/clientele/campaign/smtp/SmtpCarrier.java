@@ -49,7 +49,7 @@ public class SmtpCarrier implements Carrier {
         this.connections = new SmtpSettings(config).connections();
         this.from = SmtpSettings.address(config.smtp().from());
         this.fromText = HeaderText.of("From", from);
-        this.bounceAddress = config.bounces().address();
+        this.bounceAddress = config.bounces().address().map(SmtpSettings::bounces);
         this.domain = from.getAddress().replaceFirst(".*@", "");
     }
 

@@ -66,12 +66,21 @@ record SmtpSettings(CampaignConfig config) {
 
     /** {@code name@domain} or {@code Some One <name@domain>}; the domain in ASCII, as those of recipients are. */
     static InternetAddress address(String text) {
+        return read("campaign.smtp.from", text);
+    }
+
+    /** {@code name@domain} alone, the domain in ASCII. */
+    static String bounces(String text) {
+        return read("campaign.bounces.address", text).getAddress();
+    }
+
+    private static InternetAddress read(String setting, String text) {
         try {
             var address = new InternetAddress(text);
             address.setAddress(ascii(address.getAddress()));
             return address;
         } catch (AddressException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("campaign.smtp.from is no address to send from: " + text, e);
+            throw new IllegalArgumentException(setting + " is no address to send from: " + text, e);
         }
     }
 

@@ -165,9 +165,9 @@ class CallbackTest {
         UUID campaign = mail("nobody@example.org");
         String id = row(campaign).getString("items[0].id");
         assertThat(Mailbox.header(Mailbox.to("nobody@example.org").getFirst(), "Return-Path"))
-                .contains("bounces+" + id + "@clientele.local");
+                .contains("bounces+" + id + "@xn--80a1acny.local");
 
-        dsn("To: bounces+" + id + "@clientele.local", status("failed", "5.1.1"), "X: y")
+        dsn("To: bounces+" + id + "@xn--80a1acny.local", status("failed", "5.1.1"), "X: y")
                 .statusCode(200)
                 .body("taken", is(1));
 

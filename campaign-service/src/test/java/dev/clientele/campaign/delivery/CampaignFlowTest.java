@@ -149,7 +149,7 @@ class CampaignFlowTest {
         assertThat(Mailbox.header(mail, "Message-ID")).isEqualTo("<" + id + "@clientele.local>");
         assertThat(Mailbox.header(mail, "List-Unsubscribe"))
                 .matches("<https://clients\\.example\\.org/api/v1/unsubscribe/([\\w-]+)>, *"
-                        + "<mailto:bounces@clientele\\.local\\?subject=unsubscribe%20\\1>");
+                        + "<mailto:bounces@xn--80a1acny\\.local\\?subject=unsubscribe%20\\1>");
         assertThat(Mailbox.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(Mailbox.header(mail, "Content-Type")).startsWith("multipart/alternative");
         assertThat(Mailbox.bodies(mail)).hasSize(2);

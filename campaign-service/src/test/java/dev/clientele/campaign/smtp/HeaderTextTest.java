@@ -57,6 +57,14 @@ class HeaderTextTest {
         assertThat(from("News@Example.org")).isEqualTo("News@Example.org");
     }
 
+    @Test
+    void soDoesTheAddressOfBounces() {
+        assertThat(SmtpSettings.bounces("bounces@ромашка.рф")).isEqualTo("bounces@xn--80aa3agjl3d.xn--p1ai");
+        assertThatThrownBy(() -> SmtpSettings.bounces("возвраты@ромашка.рф"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("campaign.bounces.address");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"почта@example.org", "почта@ромашка.рф", "почта", "news@ромашка..рф", "news@" + LONG + ".рф"})
