@@ -10,6 +10,7 @@ import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.run.Runs;
@@ -27,6 +28,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 @Singleton
 public class QualityRules {
     private static final int CODE_MAX = 100;
+
+    /** The version of rules that were not there: who finds some all the same has written over what nobody has read. */
+    private static final int NONE = -1;
+
     private static final TypeReference<Map<String, Integer>> WEIGHTS = new TypeReference<>() {};
 
     static final RowMapper<QualityRule> RULE = (row, _) -> new QualityRule(
@@ -61,7 +66,11 @@ public class QualityRules {
     }
 
     static Optional<QualityRule> of(Handle handle, String status) {
-        return handle.createQuery("select * from quality_rule where status = :status")
+        return of(handle, status, "");
+    }
+
+    private static Optional<QualityRule> of(Handle handle, String status, String lock) {
+        return handle.createQuery("select * from quality_rule where status = :status " + lock)
                 .bind("status", status)
                 .map(RULE)
                 .findOne();
@@ -79,7 +88,8 @@ public class QualityRules {
         if (check.problem() != null) throw check.problem();
         return database.write(tx -> {
             requireAttributes(tx, draft);
-            of(tx, status).ifPresent(present -> ETags.check(ifMatch, present.rowVersion()));
+            Optional<QualityRule> before = of(tx, status, "for update");
+            before.ifPresent(present -> ETags.check(ifMatch, present.rowVersion()));
             reckonAll();
             return tx.createQuery("""
                             insert into quality_rule as r (status, weights, yellow_from, green_from, created_at, updated_at)
@@ -87,15 +97,18 @@ public class QualityRules {
                             on conflict (status) do update
                             set weights = excluded.weights, yellow_from = excluded.yellow_from,
                                 green_from = excluded.green_from, row_version = r.row_version + 1, updated_at = :now
+                            where r.row_version = :before
                             returning *
                             """)
                     .bind("status", status)
                     .bind("weights", Json.write(draft.weights()))
                     .bind("yellow", draft.yellowFrom())
                     .bind("green", draft.greenFrom())
+                    .bind("before", before.map(QualityRule::rowVersion).orElse(NONE))
                     .bind("now", time.now())
                     .map(RULE)
-                    .one();
+                    .findOne()
+                    .orElseThrow(() -> new Problem(412, "precondition-failed"));
         });
     }
 

@@ -17,13 +17,17 @@ import dev.clientele.client.Heard;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.Tokens;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 @ClientServiceTest
@@ -48,6 +52,39 @@ class QualityTest {
         get("clients/" + contact + "/quality?asIf=Q_SCORED")
                 .body("score", equalTo(80))
                 .body("colour", equalTo("GREEN"));
+    }
+
+    @Test
+    void ofTwoWhoReplaceTheSameRulesOneIsTold() {
+        String path = "/api/v1/reports/base-quality/rules/Q_CONTENDED";
+        String etag = rules("Q_CONTENDED", "{\"city\": 1}").extract().header("ETag");
+        Supplier<Integer> replaced = () -> admin().contentType(ContentType.JSON)
+                .header("If-Match", etag)
+                .body("{\"weights\": {\"city\": 2}, \"yellowFrom\": 10, \"greenFrom\": 20}")
+                .put(path)
+                .statusCode();
+
+        List<CompletableFuture<Integer>> both = database.write(tx -> {
+            tx.createQuery("select id from quality_rule where status = 'Q_CONTENDED' for update")
+                    .mapTo(UUID.class)
+                    .one();
+            var sent = List.of(sent(replaced), sent(replaced));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> database.read(QualityTest::waiting) == 2);
+            return sent;
+        });
+
+        assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 412);
+    }
+
+    private static CompletableFuture<Integer> sent(Supplier<Integer> request) {
+        return CompletableFuture.supplyAsync(request, Thread::startVirtualThread);
+    }
+
+    private static int waiting(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%quality_rule%'
+                        """).mapTo(Integer.class).one();
     }
 
     @Test
@@ -187,8 +224,8 @@ class QualityTest {
         get("reports/base-quality/rules/Q_GUARDED").statusCode(404);
     }
 
-    private static void rules(String status, String weights) {
-        put(status, "{\"weights\": " + weights + "}").statusCode(200);
+    private static ValidatableResponse rules(String status, String weights) {
+        return put(status, "{\"weights\": " + weights + "}").statusCode(200);
     }
 
     private static ValidatableResponse put(String status, String body) {
