@@ -6,6 +6,7 @@ import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ public final class Round<D extends Draft> {
     private final String entity;
     private final List<Entry<D>> entries;
     private final Outcome[] outcomes;
+
+    /** Rows that lack what a new thing needs, of one that an earlier row of this round makes. */
+    private final Set<Integer> completing = new HashSet<>();
 
     /** External ids taken before the entries were looked at; null when they are taken afterwards. */
     private Map<String, UUID> claimed;
@@ -61,7 +65,7 @@ public final class Round<D extends Draft> {
 
     public List<Integer> open() {
         return IntStream.range(0, outcomes.length)
-                .filter(i -> outcomes[i] == null)
+                .filter(i -> outcomes[i] == null && !completing.contains(i))
                 .boxed()
                 .toList();
     }
@@ -87,16 +91,27 @@ public final class Round<D extends Draft> {
 
     /**
      * Closes the entries that are there already, before any work is done for them, and refuses of the others those that
-     * lack something. When all of a large round seem to be new their external ids are taken at once, which is half as dear
-     * as to look for each and to take it later.
+     * lack something, unless an earlier one makes what they complete. When all of a large round seem to be new their
+     * external ids are taken at once, which is half as dear as to look for each and to take it later.
      */
     public void skipKnown(Handle tx) {
         Map<String, UUID> wanted = wanted();
         if (ExternalRefs.claimFresh(tx, entity, wanted)) claimed = wanted;
         else closeKnown(ExternalRefs.find(tx, entity, wanted.keySet()));
-        for (int index : open())
-            if (entries.get(index).lack() != null)
-                reject(index, entries.get(index).lack());
+        closeLacking();
+    }
+
+    /** A row after the one that makes the thing may complete it; before that, or without it, there is nothing to complete. */
+    private void closeLacking() {
+        var made = new HashSet<String>();
+        var after = new ArrayList<Integer>();
+        for (int index : open()) {
+            Problem lack = entries.get(index).lack();
+            if (lack == null) made.add(reference(index));
+            else if (made.contains(reference(index))) after.add(index);
+            else reject(index, lack);
+        }
+        completing.addAll(after);
     }
 
     private void closeKnown(Map<String, UUID> known) {
@@ -132,6 +147,10 @@ public final class Round<D extends Draft> {
             outcomes[index] = ours ? new Outcome.Created(id) : new Outcome.Existing(id);
         }
         if (claimed != null) release(tx, used);
+        for (int index : completing)
+            outcomes[index] = used.contains(reference(index))
+                    ? new Outcome.Existing(owners.get(reference(index)))
+                    : new Outcome.Rejected(entries.get(index).lack());
         return ids;
     }
 

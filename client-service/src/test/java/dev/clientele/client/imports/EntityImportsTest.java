@@ -241,6 +241,36 @@ class EntityImportsTest {
     }
 
     @Test
+    void aRowMayCompleteWhatOneAboveItMakes() {
+        Done companies = updating("companies", """
+                externalId,name,site
+                whole-1,Whole,
+                whole-1,,whole.example
+                whole-2,,early.example
+                whole-2,Late,
+                """);
+        Done payments = updating("payments", """
+                externalId,companyExternalId,amount,paidAt
+                whole-p,whole-1,5,2024-01-01
+                whole-p,,7,
+                whole-q,nobody,5,2024-01-01
+                whole-q,,7,
+                """);
+
+        companies.has(2, 1);
+        companies.view.body("updated", equalTo(1));
+        assertThat(companies.rejects()).containsExactly("4 name required");
+        get("companies?externalId=whole-1")
+                .body("items[0].name", equalTo("Whole"))
+                .body("items[0].site", equalTo("whole.example"));
+        payments.has(1, 1);
+        assertThat(payments.rejects()).contains("4 companyExternalId unknown-reference", "5 paidAt required");
+        get("payments?externalId=whole-p")
+                .body("items[0].amount", equalTo(new BigDecimal("7.00")))
+                .body("items[0].unitId", equalTo(id("companies", "whole-1")));
+    }
+
+    @Test
     void aNulRefusesItsRowAlone() {
         attribute("ei-nul", "STRING");
 
