@@ -8,6 +8,7 @@ import dev.clientele.contracts.DeliveryEvent.SurveyAnswered;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.outbox.Said;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Database;
@@ -99,7 +100,7 @@ public class Answers {
         given.keySet().stream()
                 .filter(code -> survey.questions().stream()
                         .noneMatch(question -> question.code().equals(code)))
-                .forEach(code -> faults.add(Violation.of("/answers/" + code, "survey-question")));
+                .forEach(code -> faults.add(Violation.of(Pointers.of("answers", code), "survey-question")));
         if (answers.isEmpty() && faults.isEmpty()) faults.add(Violation.of("/answers", "required"));
         if (!faults.isEmpty()) throw Problems.invalid(faults);
         return answers;

@@ -66,12 +66,16 @@ final class Fields {
         return types.keySet();
     }
 
-    /** {@code custom.colour} is a field when {@code custom} is an object. */
-    Optional<Violation> fault(String field, String collection) {
+    /**
+     * {@code custom.colour} is a field when {@code custom} is an object.
+     *
+     * @param pointer where it was named
+     */
+    Optional<Violation> fault(String pointer, String field, String collection) {
         String top = field.contains(".") ? field.substring(0, field.indexOf('.')) : field;
         Class<?> type = types.get(top);
         boolean known = type != null && field.contains(".") == isObject(type);
-        return known ? Optional.empty() : Optional.of(Violation.of("/fields/" + field, "no-such-field", collection));
+        return known ? Optional.empty() : Optional.of(Violation.of(pointer, "no-such-field", collection));
     }
 
     Cell cell(String field, String text) {

@@ -7,6 +7,7 @@ import dev.clientele.client.check.Check;
 import dev.clientele.client.document.DocumentDraft;
 import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.intake.Draft;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Translation;
@@ -81,15 +82,23 @@ final class Reading<D extends Draft> {
 
     private void requireKnown(List<String> columns) {
         var faults = new ArrayList<Violation>();
-        columnOf.keySet().forEach(field -> fields.fault(field, collection).ifPresent(faults::add));
+        columnOf.keySet()
+                .forEach(field -> fields.fault(place(field), field, collection).ifPresent(faults::add));
         mapping.constants()
                 .keySet()
-                .forEach(field -> fields.fault(field, collection).ifPresent(faults::add));
+                .forEach(field -> fields.fault(Pointers.of("constants", field), field, collection)
+                        .ifPresent(faults::add));
         if (!columns.isEmpty())
             columnOf.forEach((field, column) -> {
-                if (!columns.contains(column)) faults.add(Violation.of("/fields/" + field, "unknown-column", column));
+                if (!columns.contains(column)) faults.add(Violation.of(place(field), "unknown-column", column));
             });
         if (!faults.isEmpty()) throw Problems.invalid(faults);
+    }
+
+    /** Where in the mapping its column is named. */
+    private String place(String field) {
+        boolean client = mapping.client() != null && mapping.client().field().equals(field);
+        return client ? "/client/externalId" : Pointers.of("fields", field);
     }
 
     Result read(Row row) {

@@ -10,6 +10,7 @@ import dev.clientele.platform.http.ETags;
 import dev.clientele.platform.http.Limit;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.ids.Ids;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
@@ -123,7 +124,7 @@ public class QualityRules {
                         .toList());
         List<Violation> faults = custom.stream()
                 .filter(field -> !known.contains(field.substring("custom.".length())))
-                .map(field -> Violation.of("/weights/" + field, "unknown-attribute"))
+                .map(field -> Violation.of(Pointers.of("weights", field), "unknown-attribute"))
                 .toList();
         if (!faults.isEmpty()) throw Problems.invalid(faults);
     }

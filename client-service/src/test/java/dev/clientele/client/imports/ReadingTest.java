@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.clientele.client.contact.ContactDraft;
 import dev.clientele.client.imports.Mapping.Client;
@@ -91,15 +92,22 @@ class ReadingTest {
 
     @Test
     void aMappingMustFitTheDraftAndTheFile() {
-        var mapping =
-                new Mapping(new Client("id", null, null), Map.of("firstName", "nme", "height", "name"), null, null);
+        var mapping = new Mapping(
+                new Client("id", null, null),
+                Map.of("firstName", "nme", "height/cm", "name"),
+                Map.of("weight", new TextNode("1")),
+                null);
 
         assertThatThrownBy(() -> read(mapping, "name\n"))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.violations())
                                 .extracting(violation -> violation.pointer() + " " + violation.message())
-                                .contains("/fields/height no-such-field", "/fields/firstName unknown-column"));
+                                .contains(
+                                        "/fields/height~1cm no-such-field",
+                                        "/constants/weight no-such-field",
+                                        "/fields/firstName unknown-column",
+                                        "/client/externalId unknown-column"));
     }
 
     private static List<Reading.Result> read(Mapping mapping, String file) {

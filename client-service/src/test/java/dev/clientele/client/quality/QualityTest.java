@@ -211,9 +211,9 @@ class QualityTest {
                 .body(
                         "violations.pointer.toSet().sort()",
                         equalTo(List.of("/greenFrom", "/weights/city", "/weights/shoeSize")));
-        put("Q_BAD", "{\"weights\": {\"custom.unheard\": 1}}")
+        put("Q_BAD", "{\"weights\": {\"custom.un/heard\": 1}}")
                 .statusCode(422)
-                .body("violations[0].pointer", equalTo("/weights/custom.unheard"));
+                .body("violations[0].pointer", equalTo("/weights/custom.un~1heard"));
         rules("Q_GUARDED", "{\"city\": 1}");
         put("Q_GUARDED", "{\"weights\": {\"city\": 2}}").statusCode(428);
         as(Tokens.bearer("manager"))
