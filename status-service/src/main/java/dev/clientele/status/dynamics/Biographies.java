@@ -24,7 +24,7 @@ final class Biographies implements AutoCloseable {
     private final ByUnit<Stretch> people;
     private final ByUnit<Card> cards;
 
-    /** By their places here the statement names them: numbers are quicker to read than names, and there are many rows. */
+    /** The statement names them by their places here: numbers are quicker to read than names. */
     private enum Kind {
         PURCHASE,
         REQUEST,

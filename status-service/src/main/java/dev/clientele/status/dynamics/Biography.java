@@ -50,19 +50,19 @@ record Biography(
     private Months addPurchases(Steps steps, Months client) {
         Months active = Months.NONE;
         Months awake = Months.NONE;
-        Map<UUID, LocalDate> firsts = new HashMap<>();
-        List<LocalDate> first = new ArrayList<>();
+        Map<UUID, LocalDate> firstOfKey = new HashMap<>();
+        List<LocalDate> bought = new ArrayList<>();
         for (Purchase purchase : purchases) {
             int month = Months.of(purchase.on);
             active = active.or(Months.between(month, Months.beyond(purchase.on, SLEEPS_AFTER)));
             awake = awake.or(Months.between(month, Months.beyond(purchase.on, LOST_AFTER)));
-            if (purchase.key == null) first.add(purchase.on);
-            else firsts.merge(purchase.key, purchase.on, (a, b) -> a.isBefore(b) ? a : b);
+            if (purchase.key == null) bought.add(purchase.on);
+            else firstOfKey.merge(purchase.key, purchase.on, (a, b) -> a.isBefore(b) ? a : b);
         }
-        first.addAll(firsts.values());
-        first.sort(null);
-        Months paid = first.isEmpty() ? Months.NONE : Months.since(first.getFirst());
-        Months regular = first.size() < 2 ? Months.NONE : Months.since(first.get(1));
+        bought.addAll(firstOfKey.values());
+        bought.sort(null);
+        Months paid = bought.isEmpty() ? Months.NONE : Months.since(bought.getFirst());
+        Months regular = bought.size() < 2 ? Months.NONE : Months.since(bought.get(1));
         steps.add(Mode.LIFECYCLE, 0, client.and(active));
         steps.add(Mode.LIFECYCLE, 1, client.and(awake.without(active)));
         steps.add(Mode.LIFECYCLE, 2, client.and(paid.without(awake)));

@@ -1,6 +1,7 @@
 package dev.clientele.status.dynamics;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -16,18 +17,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The points of closed months: prefix sums of the steps of all lanes. The sums are remembered here as long as nobody changes
- * the steps of any lane.
+ * The points of closed months: prefix sums of the steps of all lanes. The sums are remembered here for a minute, or until
+ * the steps or closed points of any lane change, which their stamps tell.
  */
 @Singleton
 public class Dynamics {
+    /** An earlier version beside this one, or a hand on the database, changes steps without their stamps. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
     private final Map<Mode, Series> remembered = new ConcurrentHashMap<>();
 
     /** @param recalculated it said something else when its month ended */
     public record Point(YearMonth month, Map<String, Long> counts, boolean recalculated) {}
 
     /** @param closed what the points were when their months ended */
-    private record Series(List<UUID> stamps, SortedMap<Integer, long[]> deltas, Map<Integer, long[]> closed) {}
+    private record Series(
+            List<UUID> stamps, long readAt, SortedMap<Integer, long[]> deltas, Map<Integer, long[]> closed) {
+        private boolean isOf(List<UUID> now) {
+            return stamps.equals(now) && System.nanoTime() - readAt < REMEMBERED.toNanos();
+        }
+    }
 
     /** The month of the earliest card that ever was. */
     public static Optional<YearMonth> firstMonth(Handle handle) {
@@ -57,8 +66,8 @@ public class Dynamics {
     private Series series(Handle handle, Mode mode) {
         List<UUID> stamps = SeriesStamps.read(handle);
         Series known = remembered.get(mode);
-        if (known != null && known.stamps.equals(stamps)) return known;
-        var read = new Series(stamps, deltas(handle, mode), ClosedPoints.read(handle, mode));
+        if (known != null && known.isOf(stamps)) return known;
+        var read = new Series(stamps, System.nanoTime(), deltas(handle, mode), ClosedPoints.read(handle, mode));
         remembered.put(mode, read);
         return read;
     }

@@ -17,6 +17,9 @@ import org.jdbi.v3.core.Handle;
 public final class UnitSteps {
     private static final int STORED_AT_ONCE = 5_000;
 
+    /** From so many on COPY is worth a round trip of its own. */
+    private static final int MANY = 50;
+
     private UnitSteps() {}
 
     /** @param known whether something was kept of the unit before */
@@ -98,24 +101,26 @@ public final class UnitSteps {
 
     /** Empties the list. */
     private static void store(Handle tx, int lane, List<Kept> changed) {
-        append(tx, lane, changed.stream().filter(kept -> !kept.known).toList());
-        replace(tx, lane, changed.stream().filter(Kept::known).toList());
+        List<Kept> fresh = changed.stream().filter(kept -> !kept.known).toList();
+        boolean many = fresh.size() >= MANY;
+        if (many) append(tx, lane, fresh);
+        put(tx, lane, many ? changed.stream().filter(Kept::known).toList() : changed);
         changed.clear();
     }
 
     private static void append(Handle tx, int lane, List<Kept> fresh) {
-        if (fresh.isEmpty()) return;
         try (Copy copy = Copy.into(tx, "unit_step (lane, unit_id, steps)")) {
             fresh.forEach(kept -> copy.row(lane, kept.unitId, kept.literal()));
         }
     }
 
-    private static void replace(Handle tx, int lane, List<Kept> changed) {
+    private static void put(Handle tx, int lane, List<Kept> changed) {
         if (changed.isEmpty()) return;
         tx.createUpdate("""
-                        update unit_step kept set steps = row.steps::integer[]
+                        insert into unit_step (lane, unit_id, steps)
+                        select :lane, unit_id, steps::integer[]
                         from unnest(:units::uuid[], :steps::text[]) as row (unit_id, steps)
-                        where lane = :lane and kept.unit_id = row.unit_id
+                        on conflict (lane, unit_id) do update set steps = excluded.steps
                         """)
                 .bind("lane", lane)
                 .bindArray(

@@ -196,8 +196,18 @@ public final class Base {
 
     /** What a pass over the classification does to the cards of {@code scope}. */
     public void pass(Scope scope) {
+        fill(scope);
+        swap();
+    }
+
+    /** The first half of {@link #pass}: into the copy. */
+    public void fill(Scope scope) {
         db.database().run(tx -> Shadow.make(tx, Ids.next()));
         everyLane((tx, lane) -> Shadow.refresh(tx, lane, LaneDays.day(tx, lane), scope, clock.instant()));
+    }
+
+    /** The second half: the copy becomes what is read. */
+    public void swap() {
         db.database().run(tx -> {
             Shadow.swap(tx);
             Shadow.forgetReplaced(tx);

@@ -284,6 +284,8 @@ class ClassificationRulesTest {
         assertThat(value("purchase_count")).as(what).isEqualTo("[" + count + "]");
         String frequency = count == 0 ? "NO_PAYMENTS" : count == 1 ? "FIRST_PURCHASE" : "REGULAR";
         assertThat(value("frequency")).as(what).isEqualTo("[" + frequency + "]");
+        assertThat(base.months(Mode.FREQUENCY)).as(what).anyMatch(step -> step.endsWith(" " + frequency + " +1"));
+        if (count < 2) assertThat(base.months(Mode.FREQUENCY)).as(what).noneMatch(step -> step.contains("REGULAR"));
     }
 
     private void unpaid(String what, String expected, boolean dialogs, Event... events) {

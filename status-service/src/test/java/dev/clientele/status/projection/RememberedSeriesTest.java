@@ -8,7 +8,6 @@ import dev.clientele.status.dynamics.Mode;
 import dev.clientele.status.rows.Scope;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,27 +35,27 @@ class RememberedSeriesTest {
         base.rows("update lane_step set delta = delta + 5 where mode = 0 returning mode");
         assertThat(companies()).isEqualTo(1);
         base.hear(company(Ids.next(), 2, TODAY.minusDays(60)));
-        assertThat(companies()).isGreaterThan(6);
+        assertThat(companies()).isEqualTo(7);
     }
 
     @Test
     void aNewCopyOfEverythingIsReadEvenIfItChangesNoStep() {
         base.hear(company(Ids.next(), 1, TODAY.minusDays(60)));
         base.rows("update lane_step set delta = delta + 5 where mode = 0 returning mode");
+        base.fill(EVERYBODY);
         assertThat(companies()).isEqualTo(6);
-        base.pass(EVERYBODY);
+        base.swap();
         assertThat(companies()).isEqualTo(1);
     }
 
     @Test
     void aMonthThatEndsIsKnownAsEnded() {
         base.hear(company(Ids.next(), 1, TODAY.minusDays(60)));
-        List<?> before = points(YearMonth.of(2028, 2));
-        base.turnTo(LocalDate.of(2028, 3, 1));
-        assertThat(points(YearMonth.of(2028, 2))).isEqualTo(before);
+        assertThat(companies()).isEqualTo(1);
         base.rows("update lane_step set delta = delta + 5 where mode = 0 returning mode");
-        base.hear(company(Ids.next(), 2, TODAY.plusDays(3)));
-        assertThat(points(YearMonth.of(2028, 2)).toString()).contains("recalculated=true");
+        assertThat(companies()).isEqualTo(1);
+        base.turnTo(LocalDate.of(2028, 3, 1));
+        assertThat(companies()).isEqualTo(6);
     }
 
     private static long companies() {
@@ -67,9 +66,5 @@ class RememberedSeriesTest {
                 .getFirst()
                 .counts()
                 .get("COMPANIES");
-    }
-
-    private static List<?> points(YearMonth month) {
-        return base.db.database().read(handle -> base.dynamics.points(handle, Mode.DIRECTORY, month, month));
     }
 }
