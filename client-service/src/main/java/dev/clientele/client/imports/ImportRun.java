@@ -98,15 +98,15 @@ public class ImportRun implements RunHandler {
     @Override
     public void run(RunContext run) throws IOException {
         Upload upload = uploads.find(run.parameters(Wanted.class).uploadId());
-        working.incrementAndGet();
+        if (!upload.dryRun()) working.incrementAndGet();
         try {
             work(run, upload, collections.find(upload.collection()));
         } finally {
-            working.decrementAndGet();
+            if (!upload.dryRun()) working.decrementAndGet();
         }
     }
 
-    /** Whether this process brings a file in. */
+    /** Whether this process brings the rows of a file in; a whole base is said only when all its rows are in. */
     public boolean isWorking() {
         return working.get() > 0;
     }

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  * @param ignored events of these streams that it has no use for; they are passed over unread
  * @param heartbeat told how far its lanes have come; null when nobody asks
  * @param forgets true of an event after which no earlier state of its entity may be kept, dead letters included
- * @param standsBack while true, it hears at most once a second: something more urgent wants the same processors
+ * @param standsBack while true, it hears once a second, unless very much has come: something more urgent wants the
+ *     same processors
  */
 public record ConsumerSpec(
         String name,

@@ -137,7 +137,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             var lanes = byLane(records);
             lanes.forEach(this::applyLane);
             goOnAfterMidnight();
-            if (spec.standsBack().getAsBoolean()) pause(STAND_BACK);
+            if (records.count() < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
             else if (isThinFlood(records.count(), lanes.size())) pause(GATHER);
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;

@@ -37,6 +37,8 @@ class StandingBackTest {
 
             urgent.set(false);
             deposit(4);
+            deposit(5);
+            assertThat(gap(3, 4)).isLessThan(Duration.ofSeconds(1));
         }
     }
 
