@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * {@code kill -9} of every member in turn while purchases are imported (Must show 7). It is the last that kills: what is
- * left behind is a suite that has just been torn apart. {@code ./clientele soak kill} does the same with the whole file.
+ * {@code kill -9} of every member in turn while purchases are imported (Must show 7). {@code ./clientele soak kill} does the
+ * same with the whole file.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 class KillTest {
     private static final int CUSTOMERS = 900;
     private static final Random RANDOM = new Random(20_261_121);

@@ -17,8 +17,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} of status-service while it counts the base anew (CLS-09): the same run ends with the same series. */
-@Order(Integer.MAX_VALUE - 3)
+/**
+ * {@code kill -9} of status-service while it counts the base anew (CLS-09): the same run ends with the same series. The base
+ * is what {@link KillTest} has imported.
+ */
+@Order(Integer.MAX_VALUE - 1)
 class RebuildKillTest {
     private static final int KILLS = Integer.getInteger("soak.rebuild.kills", 1);
 
