@@ -5,12 +5,16 @@ import dev.clientele.acceptance.soak.SenderKills;
 import dev.clientele.stack.StackFailure;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The one suite of a test run: started by the first test that asks for it, stopped when the tests' JVM ends. With
  * {@code -Dsuite=FOLDER} it is the one already running on that folder, which saves the start while a test is written.
  */
 public final class SharedSuite {
+    /** Whether it is one with two senders, whose leases end soon after a death. */
+    private static final String KILLED = "suite.killed";
+
     private static RunningSuite suite;
     private static StackFailure failure;
     private static SmtpTap mail;
@@ -23,7 +27,7 @@ public final class SharedSuite {
         return suite;
     }
 
-    /** What its senders say to the mailbox. Only of a suite of our own. */
+    /** What its senders say to the mailbox. Only of a suite of our own that is there to be killed. */
     public static synchronized SmtpTap mail() {
         get();
         if (mail == null) throw new IllegalStateException("nobody stands between this suite and its mailbox");
@@ -37,17 +41,25 @@ public final class SharedSuite {
 
     // What does not start for one test is not tried again for each of the others.
     private static RunningSuite ownSuite() {
-        var tap = new SmtpTap();
-        var environment = new HashMap<>(SenderKills.ENVIRONMENT);
-        environment.put("CAMPAIGN_SMTP_PORT", Integer.toString(tap.port()));
         try {
-            RunningSuite own = RunningSuite.start(root(), Path.of("target/suite"), environment, System.out::println);
-            mail = tap.to(own.mailPort());
-            return own;
+            return Boolean.getBoolean(KILLED) ? suiteToBeKilled() : started(Map.of());
         } catch (StackFailure e) {
             failure = e;
             throw e;
         }
+    }
+
+    private static RunningSuite suiteToBeKilled() {
+        var tap = new SmtpTap();
+        var environment = new HashMap<>(SenderKills.ENVIRONMENT);
+        environment.put("CAMPAIGN_SMTP_PORT", Integer.toString(tap.port()));
+        RunningSuite own = started(environment);
+        mail = tap.to(own.mailPort());
+        return own;
+    }
+
+    private static RunningSuite started(Map<String, String> environment) {
+        return RunningSuite.start(root(), Path.of("target/suite"), environment, System.out::println);
     }
 
     private static RunningSuite runningSuite(String running) {
