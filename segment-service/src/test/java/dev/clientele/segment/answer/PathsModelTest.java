@@ -22,11 +22,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Random rules, written as people send them, give the same members on every path: with the events as they come, by a full
  * refresh afterwards, by the preview's count and example, and for one client alone, as its explanation asks.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PathsModelTest {
     private static final int CLIENTS = 60;
     private static final int RULES = Integer.getInteger("soak.paths", 60);

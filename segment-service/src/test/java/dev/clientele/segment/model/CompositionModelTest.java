@@ -21,8 +21,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** However events come and days pass, members are those the model finds. */
+@Execution(ExecutionMode.CONCURRENT)
 class CompositionModelTest {
     private static final List<String> RULES = List.of(
             "{'all':[{'field':'client.purchaseCount','op':'ge','value':2},"

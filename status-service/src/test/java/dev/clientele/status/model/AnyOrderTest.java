@@ -6,12 +6,15 @@ import dev.clientele.status.projection.Base;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The same events in any order and batching, with duplicates, late facts, merges, statuses set by hand, rule changes and
  * jumps of the clock, come to the same statuses, histories, profiles, counters and monthly points; a rebuild and a pass
  * change nothing; and all of it is what the model says.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AnyOrderTest {
     private static final Duration FOR = Duration.ofSeconds(60);
     private static final long SEED = 7_000;
