@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,6 +30,9 @@ public final class RunningSuite implements AutoCloseable {
     private final DataFolder data;
     private final Optional<Suite> own;
     private final Api api;
+
+    /** Each signs its token once, which takes longer than most of the calls made with it. */
+    private final Map<String, Api> callers = new ConcurrentHashMap<>();
 
     private RunningSuite(SuiteState state, DataFolder data, Optional<Suite> own) {
         this.state = state;
@@ -79,8 +83,8 @@ public final class RunningSuite implements AutoCloseable {
      * keeps callers apart for limits and keys.
      */
     public Api as(String role, Optional<String> employee) {
-        UUID id = employee.map(UUID::fromString).orElse(null);
-        return api.withToken(data.issuer().token("acceptance-" + role, Set.of(role.split("[+]")), id, TOKEN_LIFETIME));
+        return callers.computeIfAbsent(
+                role + employee.map(" "::concat).orElse(""), _ -> api.withToken(token(role, employee)));
     }
 
     public String gateway() {
@@ -88,7 +92,12 @@ public final class RunningSuite implements AutoCloseable {
     }
 
     public String token(String role) {
-        return data.issuer().token("acceptance-" + role, Set.of(role.split("[+]")), null, TOKEN_LIFETIME);
+        return token(role, Optional.empty());
+    }
+
+    private String token(String role, Optional<String> employee) {
+        UUID id = employee.map(UUID::fromString).orElse(null);
+        return data.issuer().token("acceptance-" + role, Set.of(role.split("[+]")), id, TOKEN_LIFETIME);
     }
 
     /** Another admin, with a share of the gateway's limits of his own. */
