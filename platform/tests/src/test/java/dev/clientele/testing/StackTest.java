@@ -9,10 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Alone, because it takes the topics of all others away. */
-@Isolated
 class StackTest {
     @Test
     void aModuleBeginsWithAnEmptyDatabaseAndEmptyStreams() throws Exception {
