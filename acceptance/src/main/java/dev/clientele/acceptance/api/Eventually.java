@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** Waiting for what streams bring: looks again until it holds, and then says how long that took. */
+/**
+ * Waiting for what streams bring: looks again until it holds, and then says how long that took, up to one pause too much.
+ */
 public final class Eventually {
     private static final Duration PAUSE_MIN = Duration.ofMillis(100);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
@@ -34,7 +36,11 @@ public final class Eventually {
     private static Duration pauseAfter(Duration taken) {
         Duration pause = taken.dividedBy(4);
         if (pause.compareTo(PAUSE_MIN) < 0) return PAUSE_MIN;
-        return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
+        return least(pause, PAUSE_MAX);
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     public static Duration holds(Duration within, Duration lookEvery, Callable<Boolean> condition) {
@@ -50,7 +56,7 @@ public final class Eventually {
             if (taken.compareTo(within) > 0)
                 throw new AssertionError(
                         "not within %d s: %s".formatted(within.toSeconds(), failure.getMessage()), failure);
-            pause(pauseAfter.apply(taken));
+            pause(least(pauseAfter.apply(taken), within.minus(taken)));
         }
     }
 

@@ -42,7 +42,6 @@ public final class SenderKills {
     /** For a suite on which this can be played: two senders, and leases that end soon after a death. */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "CLIENTELE_SENDERS", "2",
-            "CLIENTELE_RUNS_LEASE", "6s",
             "CAMPAIGN_SENDER_LEASE", "20s",
             "CAMPAIGN_SENDER_TIMEOUT", "8s",
             "CAMPAIGN_SENDER_HAND_OVER_WITHIN", "4s");

@@ -12,8 +12,13 @@ import java.util.Map;
  * {@code -Dsuite=FOLDER} it is the one already running on that folder, which saves the start while a test is written.
  */
 public final class SharedSuite {
-    /** Whether it is one with two senders, whose leases end soon after a death. */
+    /** Whether it is there to be killed: then its leases end soon after a death. */
     private static final String KILLED = "suite.killed";
+
+    private static final Map<String, String> TWO_SENDERS = Map.of("CLIENTELE_SENDERS", "2");
+
+    /** After a kill nobody shall wait half a minute for the run of who is dead; a service starts in less. */
+    private static final String RUNS_LEASE = "10s";
 
     private static RunningSuite suite;
     private static StackFailure failure;
@@ -42,7 +47,7 @@ public final class SharedSuite {
     // What does not start for one test is not tried again for each of the others.
     private static RunningSuite ownSuite() {
         try {
-            return Boolean.getBoolean(KILLED) ? suiteToBeKilled() : started(Map.of());
+            return Boolean.getBoolean(KILLED) ? suiteToBeKilled() : startedWith(TWO_SENDERS);
         } catch (StackFailure e) {
             failure = e;
             throw e;
@@ -53,12 +58,13 @@ public final class SharedSuite {
         var tap = new SmtpTap();
         var environment = new HashMap<>(SenderKills.ENVIRONMENT);
         environment.put("CAMPAIGN_SMTP_PORT", Integer.toString(tap.port()));
-        RunningSuite own = started(environment);
+        environment.put("CLIENTELE_RUNS_LEASE", RUNS_LEASE);
+        RunningSuite own = startedWith(environment);
         mail = tap.to(own.mailPort());
         return own;
     }
 
-    private static RunningSuite started(Map<String, String> environment) {
+    private static RunningSuite startedWith(Map<String, String> environment) {
         return RunningSuite.start(root(), Path.of("target/suite"), environment, System.out::println);
     }
 

@@ -30,11 +30,6 @@ public final class Stack {
         return Shared.STACK.bootstrapServers();
     }
 
-    /** Whoever asks for a part of it later need not wait so long, of whatever class loader they are. */
-    static void start() {
-        SharedStack.join(folder());
-    }
-
     static Issuer issuer() {
         return Shared.STACK.issuer();
     }
