@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,6 +49,14 @@ public final class Drainer implements AutoCloseable {
     private static final Duration GATHER = Duration.ofMillis(20);
 
     private static final Duration STAND_BY = Duration.ofSeconds(1);
+
+    /**
+     * Plans are made while the table is empty and kept while thousands of deleted rows wait for a vacuum: what reads the whole
+     * of it then steps over all of them, twice for each batch.
+     */
+    private static final String BY_ID = "set enable_seqscan = off";
+
+    private static final String AS_PLANNED = "reset enable_seqscan";
     private static final Logger LOG = Logger.getLogger(Drainer.class);
 
     private static final byte[] SPEC_VERSION = Headers.bytes("1.0");
@@ -153,6 +162,7 @@ public final class Drainer implements AutoCloseable {
     /** A connection that broke may mean that the database gives ids again which a crash has taken from it. */
     private void drainUntilClosed(Connection connection) throws SQLException, ExecutionException {
         var low = new LowWater();
+        execute(connection, BY_ID);
         try {
             while (running) {
                 int drained = drain(connection, low);
@@ -166,11 +176,22 @@ public final class Drainer implements AutoCloseable {
 
     /** The connection goes back to a pool, where a session lock would outlive us. */
     private void unlock(Connection connection) {
+        try {
+            execute(connection, AS_PLANNED);
+        } catch (SQLException e) {
+            LOG.debugf("the plans went with their connection: %s", e.getMessage());
+        }
         try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock(?)")) {
             statement.setLong(1, LOCK);
             statement.execute();
         } catch (SQLException e) {
             LOG.debugf("the lock went with its connection: %s", e.getMessage());
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
