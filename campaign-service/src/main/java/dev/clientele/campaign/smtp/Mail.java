@@ -1,24 +1,28 @@
 package dev.clientele.campaign.smtp;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /**
  * A letter in the form in which it is handed over. Its bodies are encoded once, when they are set; the library's own way
- * would read each of them twice more to find out how.
+ * would read each of them twice more to find out how, and copy them three times.
  */
 final class Mail extends SMTPMessage {
     private static final String CHARSET = "UTF-8";
+    private static final String BASE64 = "base64";
+    private static final String QUOTED_PRINTABLE = "quoted-printable";
+
+    /** Neither encoding can give {@code =_}, so it stands in no body (RFC 2045, 6.7). */
+    private static final String BOUNDARY = "----=_Clientele";
+
+    private static final int HEADERS_OF_PARTS = 300;
 
     private String subject;
 
@@ -61,19 +65,25 @@ final class Mail extends SMTPMessage {
     }
 
     private void setBoth(String text, String html) throws MessagingException, IOException {
-        var both = new MimeMultipart("alternative", part("text/plain", text), part("text/html", html));
-        var out = new ByteArrayOutputStream();
-        both.writeTo(out);
-        setHeader("Content-Type", both.getContentType());
+        setHeader("Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
+        var out = new ByteArrayOutputStream(2 * (text.length() + html.length()) + HEADERS_OF_PARTS);
+        part(out, "text/plain", text);
+        part(out, "text/html", html);
+        ascii(out, "--" + BOUNDARY + "--\r\n");
         content = out.toByteArray();
     }
 
-    private static BodyPart part(String type, String body) throws MessagingException, IOException {
+    private static void part(ByteArrayOutputStream out, String type, String body)
+            throws MessagingException, IOException {
         byte[] utf8 = bytes(body);
-        var headers = new InternetHeaders();
-        headers.setHeader("Content-Type", type + "; charset=" + CHARSET);
-        headers.setHeader("Content-Transfer-Encoding", encoding(utf8));
-        return new MimeBodyPart(headers, encoded(utf8));
+        ascii(out, "--" + BOUNDARY + "\r\nContent-Type: " + type + "; charset=" + CHARSET);
+        ascii(out, "\r\nContent-Transfer-Encoding: " + encoding(utf8) + "\r\n\r\n");
+        out.writeBytes(encoded(utf8));
+        ascii(out, "\r\n");
+    }
+
+    private static void ascii(ByteArrayOutputStream out, String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Lines end as RFC 2046 wants it, whatever the template was typed on. */
@@ -85,8 +95,9 @@ final class Mail extends SMTPMessage {
     }
 
     private static byte[] encoded(byte[] utf8) throws MessagingException, IOException {
+        if (encoding(utf8).equals(BASE64)) return Base64.getMimeEncoder().encode(utf8);
         var out = new ByteArrayOutputStream(utf8.length * 3 / 2);
-        try (OutputStream encoder = MimeUtility.encode(out, encoding(utf8))) {
+        try (OutputStream encoder = MimeUtility.encode(out, QUOTED_PRINTABLE)) {
             encoder.write(utf8);
         }
         return out.toByteArray();
@@ -96,6 +107,6 @@ final class Mail extends SMTPMessage {
     private static String encoding(byte[] utf8) {
         int beyond = 0;
         for (byte one : utf8) if (one < 0) beyond++;
-        return beyond * 6 > utf8.length ? "base64" : "quoted-printable";
+        return beyond * 6 > utf8.length ? BASE64 : QUOTED_PRINTABLE;
     }
 }
