@@ -24,7 +24,6 @@ final class SendingRate {
     private final int count;
     private Recipients waiting;
     private String trigger;
-    private double alone;
 
     SendingRate(RunningSuite suite, SmtpSink sink, int count) {
         this.suite = suite;
@@ -56,26 +55,34 @@ final class SendingRate {
         System.out.printf(
                 "%n%d messages of %d bytes a run, %d connections%n", count, sink.sample().length, CONNECTIONS);
         System.out.println(table);
-        alone = median(ours);
+        double rate = median(ours);
         return List.of(
-                Figure.atLeast(1_000, "send.rate", alone, "msg/s"),
+                Figure.atLeast(1_000, "send.rate", rate, "msg/s"),
                 Figure.told("send.plain", median(theirs), "msg/s"),
-                Figure.atLeast(25, "send.ratio", 100 * alone / median(theirs), "%"));
+                Figure.atLeast(25, "send.ratio", 100 * rate / median(theirs), "%"));
     }
 
-    /** The same campaign again and again while another has thousands waiting at a provider that takes a few a second. */
+    /**
+     * The same campaign while another is paused, and while that one has thousands waiting at a provider that takes a few a
+     * second, in turns: each run leaves more in the ledger for the caps of the next one to count.
+     */
     Figure besideThrottled(int rounds) {
         UUID throttled =
                 mailshot.fire(mailshot.textTrigger(waiting.segment(), "slow", mailshot.provider(PER_SECOND_THROTTLED)));
         mailshot.running(throttled, PATIENCE);
-        var rates = new ArrayList<Double>();
-        for (int round = 1; round <= rounds; round++) rates.add(send());
-        double beside = median(rates);
+        var beside = new ArrayList<Double>();
+        var alone = new ArrayList<Double>();
+        for (int round = 1; round <= rounds; round++) {
+            mailshot.pause(throttled);
+            alone.add(send());
+            mailshot.resume(throttled);
+            beside.add(send());
+        }
         long sent = waiting.rows(throttled, "SENT");
         System.out.printf("beside it %d of %d messages went at %d a second%n", sent, count, PER_SECOND_THROTTLED);
         if (sent == 0 || sent == count) throw new AssertionError("it was not throttled");
         mailshot.cancel(throttled);
-        return Figure.atLeast(90, "send.besideThrottled", 100 * beside / alone, "%");
+        return Figure.atLeast(90, "send.besideThrottled", 100 * median(beside) / median(alone), "%");
     }
 
     private PlainSmtp plain() {

@@ -83,7 +83,19 @@ public final class Mailshot {
     }
 
     public void cancel(UUID campaign) {
-        api.post("campaigns/" + campaign + "/cancel", Map.of()).expect(200);
+        tell(campaign, "cancel");
+    }
+
+    public void pause(UUID campaign) {
+        tell(campaign, "pause");
+    }
+
+    public void resume(UUID campaign) {
+        tell(campaign, "resume");
+    }
+
+    private void tell(UUID campaign, String what) {
+        api.post("campaigns/" + campaign + "/" + what, Map.of()).expect(200);
     }
 
     private String enabled(UUID segment, String template, String name, String messageClass, Map<String, ?> more) {
