@@ -60,7 +60,7 @@ public class FactsQuery {
                     and ma.version > coalesce(p.departed_version, 0)
               left join consent mt on mt.lane = :lane and mt.unit_id = k.unit_id
                     and mt.subject_id = k.recipient_id and mt.purpose = 'MARKETING'
-                    and mt.channel = :channel and mt.topic = :topic and :topic <> '*'
+                    and mt.channel = :channel and mt.topic = nullif(:topic, '*')
                     and mt.version > coalesce(p.departed_version, 0)
              order by k.place
             """)
