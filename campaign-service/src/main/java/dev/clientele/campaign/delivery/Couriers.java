@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Hands the messages of batches over, as many at once as there are connections, and has each outcome written as it comes. */
 final class Couriers {
@@ -24,7 +25,13 @@ final class Couriers {
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
     /** @param places in flight that it may have of those to its provider */
-    private record Batch(long gatedAt, Semaphore places, GroupWrite<HandOver> outcomes) {}
+    private record Batch(
+            long gatedAt, Semaphore places, Predicate<HandOver> withOthers, GroupWrite<HandOver> outcomes) {
+
+        void write(HandOver one) {
+            if (!withOthers.test(one)) outcomes.add(List.of(one));
+        }
+    }
 
     private record Running(HandOver handOver, Future<?> thread) {}
 
@@ -35,12 +42,13 @@ final class Couriers {
     }
 
     /**
+     * @param withOthers commits an outcome beside those of other batches, or says that it cannot
      * @param write commits outcomes of some of them; after a failure nothing more of the batch begins, and what has ended is
      *     written all the same
      * @return all outcomes, in the order of the letters
      */
-    List<Outcome> handOver(Passed passed, Consumer<List<HandOver>> write) {
-        var batch = new Batch(passed.gatedAt(), places(), new GroupWrite<>(write));
+    List<Outcome> handOver(Passed passed, Predicate<HandOver> withOthers, Consumer<List<HandOver>> write) {
+        var batch = new Batch(passed.gatedAt(), places(), withOthers, new GroupWrite<>(write));
         List<Running> running = passed.letters().stream()
                 .map(HandOver::new)
                 .map(one -> new Running(one, threads.submit(() -> handOver(one, batch))))
@@ -72,7 +80,7 @@ final class Couriers {
         batch.places().acquire();
         try {
             connections.use(letter.provider().id(), letter.messageClass(), () -> carry(one, batch), outcome -> {
-                if (one.end(outcome)) batch.outcomes().add(List.of(one));
+                if (one.end(outcome)) batch.write(one);
             });
         } finally {
             batch.places().release();

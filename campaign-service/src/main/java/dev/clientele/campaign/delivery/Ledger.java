@@ -39,6 +39,9 @@ public class Ledger {
     /** One row that ends, or goes back into the queue. */
     record Ending(UUID id, String state, String reason, String detail, String messageId, Instant nextAttemptAt) {}
 
+    /** @param token of the batch that has it */
+    record Leased(int lane, UUID token, Ending ending) {}
+
     record Ended(UUID id, UUID unitId, long version, String state) {}
 
     /** One index probe per running campaign and lane; service messages first, then the oldest campaign. */
@@ -115,10 +118,10 @@ public class Ledger {
     }
 
     /**
-     * Writes outcomes of rows that still carry the token. A row whose lease ran out but that nobody has taken since
-     * accepts a late outcome: the truth is better than a second message.
+     * Writes outcomes of rows that still carry their token, of any lanes. A row whose lease ran out but that nobody has taken
+     * since accepts a late outcome: the truth is better than a second message.
      */
-    List<Ended> end(Handle tx, int lane, UUID token, List<Ending> endings, Instant now) {
+    List<Ended> end(Handle tx, List<Leased> leased, Instant now) {
         return tx.createQuery("""
             update delivery d
                set state = e.state, reason = e.reason, detail = e.detail, version = next_version(),
@@ -128,16 +131,24 @@ public class Ledger {
                    next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
                    ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
                    lease_token = null, lease_until = null
-              from jsonb_to_recordset(cast(:endings as jsonb)) as e(id uuid, state text, reason text,
-                   detail text, "messageId" text, "nextAttemptAt" timestamptz)
-             where d.lane = :lane and d.id = e.id and d.lease_token = :token
+              from rows from (unnest(cast(:lanes as smallint[]), :tokens),
+                              jsonb_to_recordset(cast(:endings as jsonb)) as (id uuid, state text, reason text,
+                                  detail text, "messageId" text, "nextAttemptAt" timestamptz))
+                   as e(lane, token, id, state, reason, detail, "messageId", "nextAttemptAt")
+             where d.lane = e.lane and d.id = e.id and d.lease_token = e.token
                and d.state in ('SENDING', 'QUEUED')
             returning d.id, d.unit_id, d.version, d.state
             """)
-                .bind("lane", lane)
-                .bind("token", token)
                 .bind("now", now)
-                .bind("endings", EventJson.write(endings))
+                .bindArray(
+                        "lanes",
+                        Integer.class,
+                        leased.stream().map(Leased::lane).toList())
+                .bindArray(
+                        "tokens", UUID.class, leased.stream().map(Leased::token).toList())
+                .bind(
+                        "endings",
+                        EventJson.write(leased.stream().map(Leased::ending).toList()))
                 .map((row, _) -> new Ended(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3), row.getString(4)))
                 .list();

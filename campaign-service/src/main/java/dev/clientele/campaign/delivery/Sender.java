@@ -4,7 +4,7 @@ import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.delivery.Gatekeeper.Passed;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.delivery.Ledger.Ended;
-import dev.clientele.campaign.delivery.Ledger.Ending;
+import dev.clientele.campaign.delivery.Ledger.Leased;
 import dev.clientele.campaign.provider.Allowances;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
@@ -29,14 +29,21 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Gates, hand-over, outcome: one batch from the queue to the ledger's end. Messages pass the gates together; each outcome is
- * committed as soon as it is known, with those that come meanwhile. What has begun and is not written yet is in flight, and
- * {@link Connections} bounds it: when this replica dies, that much of its batches may have been taken, and no more.
+ * committed as soon as it is known, with those of all batches that come within a few milliseconds. What has begun and is not
+ * written yet is in flight, and {@link Connections} bounds it: when this replica dies, that much of its batches may have been
+ * taken, and no more.
  */
 @ApplicationScoped
 public class Sender {
     private static final Logger LOG = Logger.getLogger(Sender.class);
     private static final Duration WRITE_AGAIN_AFTER = Duration.ofMillis(500);
     private static final Duration LOCK_WITHIN = Duration.ofSeconds(5);
+
+    /** The messages are out, so nobody waits for it but their places. */
+    private static final Duration GATHERS = Duration.ofMillis(8);
+
+    /** Shorter than PostgreSQL waits before it looks for a deadlock: of two it is always this one that gives way. */
+    private static final Duration LOCK_WITH_OTHERS_WITHIN = Duration.ofMillis(100);
 
     private final Database database;
     private final BusinessTime time;
@@ -50,6 +57,30 @@ public class Sender {
     private final MeterRegistry metrics;
     private final CampaignConfig.Sender config;
     private final Couriers couriers;
+    private final GroupWrite<Note> ofAllBatches;
+
+    private record Note(Passed passed, HandOver handOver) {
+        static List<Note> of(Passed passed, List<HandOver> group) {
+            return group.stream().map(one -> new Note(passed, one)).toList();
+        }
+
+        Letter letter() {
+            return handOver.letter();
+        }
+
+        UUID deliveryId() {
+            return letter().deliveryId();
+        }
+
+        /** What else an outcome writes takes locks that whoever is written beside it should not wait for. */
+        boolean isOnlyOfTheLedger() {
+            return passed.step() == null && bounce() == null;
+        }
+
+        Report.Kind bounce() {
+            return handOver.outcome() instanceof Outcome.Refused refused ? refused.bounce() : null;
+        }
+    }
 
     public Sender(
             Database database,
@@ -76,6 +107,8 @@ public class Sender {
         this.metrics = metrics;
         this.config = config.sender();
         this.couriers = new Couriers(carriers, this.config);
+        // That many may wait: there are more places than connections.
+        this.ofAllBatches = new GroupWrite<>(this.config.connections(), GATHERS, this::recordOfAll);
     }
 
     /** @return how many rows left the queue */
@@ -83,13 +116,40 @@ public class Sender {
         Passed passed = gatekeeper.pass(due);
         count("skipped", passed.refused());
         count("done", passed.done());
-        if (!passed.letters().isEmpty()) note(passed, couriers.handOver(passed, group -> record(passed, group)));
+        if (!passed.letters().isEmpty())
+            note(
+                    passed,
+                    couriers.handOver(
+                            passed, one -> isWrittenWithOthers(new Note(passed, one)), group -> record(passed, group)));
         return passed.moved();
     }
 
     /** Batches that run end soon: what of them has begun as it does, the rest back in the queue. */
     void beginNoMore() {
         couriers.beginNoMore();
+    }
+
+    /**
+     * Outcomes of all batches go in one transaction, which is most of what an outcome costs. One that waits for a lock or is
+     * refused has its group written batch by batch, so that nobody but its own batch waits for it.
+     */
+    private boolean isWrittenWithOthers(Note note) {
+        if (!note.isOnlyOfTheLedger()) return false;
+        try {
+            ofAllBatches.add(List.of(note));
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.debugf("outcomes are written batch by batch: %s", failure.getMessage());
+            return false;
+        }
+    }
+
+    private void recordOfAll(List<Note> notes) {
+        Instant now = time.now();
+        count(notes, database.write(tx -> {
+            lockWithin(tx, LOCK_WITH_OTHERS_WITHIN);
+            return end(tx, notes, now);
+        }));
     }
 
     /** One that the database refuses keeps none of the others from it. */
@@ -116,9 +176,12 @@ public class Sender {
     }
 
     private void recordTogether(Passed passed, List<HandOver> group) {
-        Instant now = time.now();
-        List<Ended> ended = write(passed, group, now);
-        int lost = group.size() - ended.size();
+        List<Note> notes = Note.of(passed, group);
+        count(notes, write(passed, notes, time.now()));
+    }
+
+    private void count(List<Note> notes, List<Ended> ended) {
+        int lost = notes.size() - ended.size();
         if (lost > 0) LOG.warnf("%d outcomes came after their lease and were dropped", lost);
         ended.stream()
                 .collect(Collectors.groupingBy(Ended::state, Collectors.counting()))
@@ -134,33 +197,48 @@ public class Sender {
     }
 
     /** A database that is away for a moment must not make us forget what has been sent: tries while the lease lasts. */
-    private List<Ended> write(Passed passed, List<HandOver> group, Instant now) {
-        List<Ending> written = group.stream()
-                .map(one -> endings.of(one.letter(), one.outcome(), now))
-                .toList();
+    private List<Ended> write(Passed passed, List<Note> notes, Instant now) {
         while (true) {
             try {
                 return database.write(tx -> {
                     if (passed.step() != null) takeLane(tx, passed.lane());
-                    Plans.keepByKey(tx);
-                    List<Ended> ended = ledger.end(tx, passed.lane(), passed.token(), written, now);
-                    say(tx, passed, group, ended, now);
+                    List<Ended> ended = end(tx, notes, now);
                     tellScenario(tx, passed, ended, now);
-                    bounce(tx, passed, group, now);
+                    bounce(tx, notes, now);
                     return ended;
                 });
             } catch (RuntimeException failure) {
                 if (!Translation.isPassing(failure) || leaseIsOver(passed)) throw failure;
-                LOG.warnf("outcomes of %d hand-overs wait for the database", group.size());
+                LOG.warnf("outcomes of %d hand-overs wait for the database", notes.size());
                 pause();
             }
         }
     }
 
+    private List<Ended> end(Handle tx, List<Note> notes, Instant now) {
+        Plans.keepByKey(tx);
+        List<Ended> ended =
+                ledger.end(tx, notes.stream().map(note -> leased(note, now)).toList(), now);
+        say(tx, notes, ended, now);
+        return ended;
+    }
+
+    private Leased leased(Note note, Instant now) {
+        Passed passed = note.passed();
+        return new Leased(
+                passed.lane(),
+                passed.token(),
+                endings.of(note.letter(), note.handOver().outcome(), now));
+    }
+
     /** Whoever holds it for long has this tried again, so that it ends with the lease and keeps no connection. */
     private static void takeLane(Handle tx, int lane) {
-        tx.execute("set local lock_timeout = '" + LOCK_WITHIN.toMillis() + "ms'");
+        lockWithin(tx, LOCK_WITHIN);
         LaneLock.take(tx, lane);
+    }
+
+    private static void lockWithin(Handle tx, Duration time) {
+        tx.execute("set local lock_timeout = '" + time.toMillis() + "ms'");
     }
 
     private boolean leaseIsOver(Passed passed) {
@@ -185,31 +263,32 @@ public class Sender {
     }
 
     /** What a refusal tells of the address itself counts at once, not only when a bounce message comes. */
-    private void bounce(Handle tx, Passed passed, List<HandOver> group, Instant now) {
-        for (HandOver one : group)
-            if (one.outcome() instanceof Outcome.Refused(String code, String _, Report.Kind bounce) && bounce != null)
-                reports.take(tx, passed.lane(), one.letter().deliveryId(), new Report(bounce, code, now));
+    private void bounce(Handle tx, List<Note> notes, Instant now) {
+        for (Note note : notes)
+            if (note.handOver().outcome() instanceof Outcome.Refused(String code, String _, Report.Kind bounce)
+                    && bounce != null)
+                reports.take(tx, note.passed().lane(), note.deliveryId(), new Report(bounce, code, now));
     }
 
-    private void say(Handle tx, Passed passed, List<HandOver> group, List<Ended> ended, Instant now) {
-        Map<UUID, Letter> letters =
-                group.stream().map(HandOver::letter).collect(Collectors.toMap(Letter::deliveryId, letter -> letter));
+    private void say(Handle tx, List<Note> notes, List<Ended> ended, Instant now) {
+        Map<UUID, Note> byId = notes.stream().collect(Collectors.toMap(Note::deliveryId, note -> note));
         outbox.appendAll(
                 tx,
                 ended.stream()
                         .filter(row -> row.state().equals("SENT"))
-                        .map(row -> sent(row, letters.get(row.id()), passed, now))
+                        .map(row -> sent(row, byId.get(row.id()), now))
                         .map(sent -> new Said(Stream.DELIVERIES.topic(), sent.key(), sent.unitId(), sent))
                         .toList());
     }
 
-    private static MessageSent sent(Ended row, Letter letter, Passed passed, Instant now) {
+    private static MessageSent sent(Ended row, Note note, Instant now) {
+        Letter letter = note.letter();
         return new MessageSent(
                 row.id(),
                 row.unitId(),
                 row.version(),
                 letter.contactId(),
-                passed.campaignId(),
+                note.passed().campaignId(),
                 Channel.valueOf(letter.definition().channel().consent()),
                 now);
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class CouriersTest {
     private static final int LETTERS = 20;
     private static final Outcome NOT_BEGUN = new Outcome.NotBegun();
+    private static final Predicate<HandOver> ALONE = _ -> false;
 
     private final CampaignConfig config = config();
     private final List<HandOver> written = new CopyOnWriteArrayList<>();
@@ -53,7 +55,7 @@ class CouriersTest {
             return new Outcome.Accepted();
         });
 
-        List<Outcome> outcomes = couriers.handOver(passed(), written::addAll);
+        List<Outcome> outcomes = couriers.handOver(passed(), ALONE, written::addAll);
 
         assertThat(carried).hasValue(1);
         assertThat(outcomes).filteredOn(Outcome.Unknown.class::isInstance).hasSize(1);
@@ -70,7 +72,7 @@ class CouriersTest {
         var groups = new AtomicInteger();
         Couriers couriers = couriers(Outcome.Accepted::new);
 
-        assertThatThrownBy(() -> couriers.handOver(passed(), group -> {
+        assertThatThrownBy(() -> couriers.handOver(passed(), ALONE, group -> {
                     if (groups.incrementAndGet() == 2) {
                         refused.addAll(group);
                         throw new IllegalStateException("no disk");
@@ -88,7 +90,7 @@ class CouriersTest {
     void anErrorInAWriteFailsTheBatch() {
         Couriers couriers = couriers(Outcome.Accepted::new);
 
-        assertThatThrownBy(() -> couriers.handOver(passed(), _ -> {
+        assertThatThrownBy(() -> couriers.handOver(passed(), ALONE, _ -> {
                     throw new StackOverflowError();
                 }))
                 .hasCauseInstanceOf(StackOverflowError.class);
@@ -99,7 +101,7 @@ class CouriersTest {
         var disk = new CountDownLatch(1);
         Couriers couriers = couriers(Outcome.Accepted::new);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var returned = threads.submit(() -> couriers.handOver(passed(), group -> {
+            var returned = threads.submit(() -> couriers.handOver(passed(), ALONE, group -> {
                 Latches.await(disk);
                 written.addAll(group);
             }));
@@ -117,7 +119,7 @@ class CouriersTest {
         var hangs = new CountDownLatch(1);
         Couriers couriers = couriers(Outcome.Accepted::new);
 
-        assertThatThrownBy(() -> couriers.handOver(passed(), _ -> Latches.await(hangs)))
+        assertThatThrownBy(() -> couriers.handOver(passed(), ALONE, _ -> Latches.await(hangs)))
                 .hasMessage("outcomes were not written within the lease");
 
         hangs.countDown();
@@ -128,7 +130,7 @@ class CouriersTest {
         Couriers couriers = couriers(Outcome.Accepted::new);
         couriers.beginNoMore();
 
-        assertThat(couriers.handOver(passed(), written::addAll)).containsOnly(NOT_BEGUN);
+        assertThat(couriers.handOver(passed(), ALONE, written::addAll)).containsOnly(NOT_BEGUN);
 
         assertThat(carried).hasValue(0);
         assertThat(written).hasSize(LETTERS);

@@ -77,6 +77,27 @@ class GroupWriteTest {
     }
 
     @Test
+    void aGroupThatGathersIsWrittenWhenItHasEnough() throws Exception {
+        var group = new GroupWrite<Integer>(2, Duration.ofMinutes(1), ones -> groups.add(List.copyOf(ones)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> group.add(List.of(1)));
+            Awaitility.await().until(() -> group.waiting() == 1);
+            group.add(List.of(2));
+        }
+
+        assertThat(groups).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void aGroupThatGathersWaitsNoLongerThanItIsTold() {
+        var group = new GroupWrite<Integer>(2, Duration.ofMillis(20), ones -> groups.add(List.copyOf(ones)));
+
+        group.add(List.of(1));
+
+        assertThat(groups).containsExactly(List.of(1));
+    }
+
+    @Test
     void anErrorIsToldToEverybodyToo() {
         var group = new GroupWrite<Integer>(_ -> {
             throw new StackOverflowError();

@@ -119,6 +119,42 @@ class InFlightTest {
         awaitSent(campaign, RECIPIENTS);
     }
 
+    /** A commit is most of what an outcome costs. */
+    @Test
+    void outcomesOfAllBatchesAreCommittedTogether() {
+        carrier.through((real, letter) -> {
+            pause();
+            return new Outcome.Accepted();
+        });
+        UUID one = Api.fire(Api.trigger(segment(LANE), Api.template("s", "t"), Map.of()));
+        UUID other = Api.fire(Api.trigger(segment(OTHER_LANE), Api.template("s", "t"), Map.of()));
+
+        awaitSent(one, RECIPIENTS);
+        awaitSent(other, RECIPIENTS);
+
+        assertThat(commitsOfBoth(one, other)).isPositive();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int commitsOfBoth(UUID one, UUID other) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*)
+                          from (select from delivery where campaign_id in (:one, :other)
+                                 group by cast(xmin as text) having count(distinct campaign_id) = 2) shared
+                        """)
+                .bind("one", one)
+                .bind("other", other)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     @Test
     void whoStopsInOrderLeavesNothingOpen() throws Exception {
         UUID campaign = Api.fire(Api.trigger(segment(LANE), Api.template("s", "t"), Map.of()));
