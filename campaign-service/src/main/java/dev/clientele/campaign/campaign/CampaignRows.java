@@ -3,6 +3,7 @@ package dev.clientele.campaign.campaign;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.campaign.stored.Stored;
 import dev.clientele.campaign.trouble.Fault;
+import dev.clientele.platform.sql.Plans;
 import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -198,8 +199,9 @@ public class CampaignRows {
     }
 
     /** Unfinished campaigns with rows that have not ended: two probes of small indexes per campaign and lane. */
-    public Set<UUID> open(Handle handle) {
-        return handle.createQuery("""
+    public Set<UUID> open(Handle tx) {
+        Plans.keepByKey(tx);
+        return tx.createQuery("""
             select c.id from campaign c
              where c.finished_at is null
                and (exists (select from delivery d where d.campaign_id = c.id and d.state = 'QUEUED')

@@ -95,7 +95,7 @@ public class Dispatcher {
         plans.await(batches.running().isEmpty() ? PLANS_WAIT : Duration.ZERO);
         int moved = unfinished.isEmpty() && batches.running().isEmpty() ? 0 : send(end);
         if (!unfinished.isEmpty()) {
-            Set<UUID> open = database.read(campaigns::open);
+            Set<UUID> open = database.write(campaigns::open);
             unfinished.forEach(campaign -> alone(Work.CLOSING, campaign, one -> close(one, open)));
         }
         return moved + batches.running().size() + plans.running();

@@ -46,7 +46,7 @@ public class Ledger {
 
     /** One index probe per running campaign and lane; service messages first, then the oldest campaign. */
     List<Due> due(Handle tx, Instant now) {
-        Plans.keep(tx);
+        Plans.keepByKey(tx);
         return tx.createQuery("""
             select c.id, l.lane, c.message_class
               from campaign c cross join generate_series(0, :last) as l(lane)
