@@ -74,7 +74,7 @@ final class LedgerEffects {
                                  where lane = lane_of(:loser) and unit_id = :loser) promised
                         union
                         select lane, trigger_id, unit_id, :winner, channel, occurrence from delivery
-                         where recipient_id = :loser and unit_id <> :loser
+                         where recipient_id = :loser and recipient_id <> unit_id
                            and state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN')
                         union
                         select lane, trigger_id, unit_id, :winner, channel, occurrence from inherited_promise
@@ -100,7 +100,8 @@ final class LedgerEffects {
                                        coalesce(c.message_class, 'UNKNOWN') as message_class, c.legal_policy,
                                        d.gated_at as at
                                   from delivery d join campaign c on c.id = d.campaign_id
-                                 where (d.lane = lane_of(:loser) and d.unit_id = :loser or d.recipient_id = :loser)
+                                 where (d.lane = lane_of(:loser) and d.unit_id = :loser
+                                        or d.recipient_id = :loser and d.recipient_id <> d.unit_id)
                                    and d.state not in ('QUEUED', 'SKIPPED', 'CANCELLED', 'FAILED')
                                  union
                                 select * from inherited_touch
@@ -142,7 +143,9 @@ final class LedgerEffects {
     private void forget() {
         tx.createUpdate("""
                         update delivery set address = null, detail = null
-                         where recipient_id = any(:erased) and (address is not null or detail is not null)
+                         where (recipient_id = any(:erased) and recipient_id <> unit_id
+                                or unit_id = any(:erased) and recipient_id = unit_id)
+                           and (address is not null or detail is not null)
                         """).bindArray("erased", UUID.class, erased).execute();
         tx.createUpdate("""
                         update work_item set phone = null, subject = null, description = null, note = null
@@ -153,7 +156,9 @@ final class LedgerEffects {
                         """).bindArray("erased", UUID.class, erased).execute();
         tx.createUpdate("""
                         delete from audience_digest a using delivery d
-                         where d.recipient_id = any(:erased) and a.lane = d.lane and a.delivery_id = d.id
+                         where (d.recipient_id = any(:erased) and d.recipient_id <> d.unit_id
+                                or d.unit_id = any(:erased) and d.recipient_id = d.unit_id)
+                           and a.lane = d.lane and a.delivery_id = d.id
                         """).bindArray("erased", UUID.class, erased).execute();
     }
 }
