@@ -138,20 +138,30 @@ public final class Round<D extends Draft> {
         Map<String, UUID> wanted = claimed == null ? wanted() : claimed;
         Map<String, UUID> owners = claimed == null ? taken(tx, wanted) : claimed;
         var ids = new LinkedHashMap<Integer, UUID>();
-        var used = new HashSet<String>();
+        var used = new HashMap<String, Integer>();
         for (int index : open()) {
             String reference = reference(index);
             UUID id = reference == null ? Ids.next() : owners.get(reference);
-            boolean ours = reference == null || used.add(reference) && id.equals(wanted.get(reference));
+            boolean ours =
+                    reference == null || used.putIfAbsent(reference, index) == null && id.equals(wanted.get(reference));
             if (ours) ids.put(index, id);
             outcomes[index] = ours ? new Outcome.Created(id) : new Outcome.Existing(id);
         }
-        if (claimed != null) release(tx, used);
-        for (int index : completing)
-            outcomes[index] = used.contains(reference(index))
-                    ? new Outcome.Existing(owners.get(reference(index)))
-                    : new Outcome.Rejected(entries.get(index).lack());
+        if (claimed != null) release(tx, used.keySet());
+        for (int index : completing) complete(index, used.get(reference(index)), owners);
         return ids;
+    }
+
+    /**
+     * Whoever was to make the thing may have been refused since, and a row below may make it instead: what stands above
+     * that one must not be written over it.
+     *
+     * @param maker the row that makes the thing; null when none does
+     */
+    private void complete(int index, Integer maker, Map<String, UUID> owners) {
+        outcomes[index] = maker != null && maker < index
+                ? new Outcome.Existing(owners.get(reference(index)))
+                : new Outcome.Rejected(entries.get(index).lack());
     }
 
     /** Who has each external id now: we, or those who took it since {@link #skipKnown}. */

@@ -271,6 +271,38 @@ class EntityImportsTest {
     }
 
     @Test
+    void noRowIsWrittenOverOneBelowItThatMakesTheThing() {
+        imported("companies", "externalId,name\nbelow-1,Below\n").has(1, 0);
+        String file = """
+                externalId,companyExternalId,amount,paidAt
+                below-p,nobody,5,2024-01-01
+                below-p,,7,
+                below-p,below-1,9,2024-01-01
+                below-q,nobody,5,2024-01-01
+                below-q,,7,
+                below-q,below-1,9,2024-01-01
+                below-q,,11,
+                below-q,,12,
+                """;
+        Done dry = imported("payments", BY_NAME, "text/csv", file, Map.of("dryRun", true, "onExisting", "UPDATE"));
+        Done done = updating("payments", file);
+
+        for (Done one : List.of(dry, done)) {
+            one.has(2, 2);
+            one.view.body("updated", equalTo(2));
+            assertThat(one.rejects())
+                    .contains(
+                            "2 companyExternalId unknown-reference",
+                            "3 paidAt required",
+                            "5 companyExternalId unknown-reference",
+                            "6 paidAt required")
+                    .noneMatch(reject -> reject.matches("[4789] .*"));
+        }
+        get("payments?externalId=below-p").body("items[0].amount", equalTo(new BigDecimal("9.00")));
+        get("payments?externalId=below-q").body("items[0].amount", equalTo(new BigDecimal("12.00")));
+    }
+
+    @Test
     void aNulRefusesItsRowAlone() {
         attribute("ei-nul", "STRING");
 
