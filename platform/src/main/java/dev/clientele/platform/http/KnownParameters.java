@@ -120,10 +120,11 @@ public class KnownParameters implements ContainerRequestFilter {
         throw new IllegalArgumentException();
     }
 
-    private static List<String> days(Method method) {
+    /** As they are called in the path. */
+    static List<String> days(Method method) {
         return Arrays.stream(method.getParameters())
                 .filter(one -> one.isAnnotationPresent(RestPath.class) && one.getType() == LocalDate.class)
-                .map(Parameter::getName)
+                .map(one -> named(one.getAnnotation(RestPath.class).value(), one.getName()))
                 .toList();
     }
 
@@ -146,9 +147,13 @@ public class KnownParameters implements ContainerRequestFilter {
 
     private static void add(Map<String, Function<String, ?>> readers, AnnotatedElement element, String own, Type type) {
         RestQuery rest = element.getAnnotation(RestQuery.class);
-        if (rest != null) readers.put(rest.value().isEmpty() ? own : rest.value(), reader(ofOne(type)));
+        if (rest != null) readers.put(named(rest.value(), own), reader(ofOne(type)));
         QueryParam query = element.getAnnotation(QueryParam.class);
         if (query != null) readers.put(query.value(), reader(ofOne(type)));
+    }
+
+    private static String named(String said, String own) {
+        return said.isEmpty() ? own : said;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
