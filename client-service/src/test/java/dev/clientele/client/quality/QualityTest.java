@@ -76,6 +76,23 @@ class QualityTest {
         assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(200, 412);
     }
 
+    @Test
+    void whoDidNotKnowOfRulesDoesNotReplaceThem() {
+        CompletableFuture<Integer> later = database.write(tx -> {
+            tx.execute("""
+                    insert into quality_rule (status, weights, yellow_from, green_from, created_at, updated_at)
+                    values ('Q_NEW', '{"city": 1}', 10, 20, now(), now())
+                    """);
+            var sent = sent(
+                    () -> put("Q_NEW", "{\"weights\": {\"city\": 2}}").extract().statusCode());
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> database.read(QualityTest::waiting) == 1);
+            return sent;
+        });
+
+        assertThat(later.join()).isEqualTo(412);
+        get("reports/base-quality/rules/Q_NEW").body("weights.city", equalTo(1));
+    }
+
     private static CompletableFuture<Integer> sent(Supplier<Integer> request) {
         return CompletableFuture.supplyAsync(request, Thread::startVirtualThread);
     }
