@@ -270,6 +270,44 @@ class FormationTest {
     }
 
     @Test
+    void aSnapshotIsOfItsQueryWhateverRuleItIsGivenMeanwhile() throws Exception {
+        var letGo = new CountDownLatch(1);
+        var held = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
+            LaneLock.take(tx, TestDatabase.LANES.count() - 1);
+            held.countDown();
+            waitFor(letGo);
+        }));
+        waitFor(held);
+        String id;
+        String run;
+        try {
+            id = as("marketer")
+                    .body("{\"code\":\"ruled\",\"name\":\"Ruled\",\"query\":{\"rule\":%s}}".formatted(named("anna")))
+                    .post("/api/v1/segments/from-query")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            run = "/api/v1/runs/"
+                    + as("admin")
+                            .get("/api/v1/runs?kind=segment-refresh&limit=1")
+                            .path("items[0].id");
+            await().until(() -> "RUNNING".equals(as("admin").get(run).path("state")));
+            as("admin").post(run + "/pause").then().statusCode(200);
+        } finally {
+            letGo.countDown();
+        }
+        holder.get();
+
+        patch(id, "", "{\"rule\":" + named("boris") + "}").statusCode(200);
+        as("admin").post(run + "/resume").then().statusCode(200);
+
+        awaitMembers(id, ANNA);
+        as("analyst").get("/api/v1/segments/" + id).then().body("rule", notNullValue());
+    }
+
+    @Test
     void aSnapshotOfASegmentThatIsNotThereSaysSoOfTheSegment() {
         for (String fault : List.of("\"segment\":\"nobody\"", "\"segment\":\"nobody\",\"template\":\"SETTLEMENTS\""))
             as("marketer")

@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What MANUAL segments are filled from once: their own rule, or without one the query a snapshot was taken of (SEG-08). */
+/**
+ * What MANUAL segments are filled from once: a snapshot from the query it was taken of (SEG-08), one that becomes MANUAL from
+ * its own rule, or without one from the query it began with.
+ */
 @Singleton
 public class Queries {
     private final RuleReader rules;
@@ -21,10 +24,12 @@ public class Queries {
     }
 
     /** Empty for a segment that people fill from the beginning. */
-    public Optional<Definition> prefilling(Handle tx, Definition segment) {
-        Optional<String> origin = tx.createQuery(
-                        "select origin from segment where id = :id and origin is not null and rule is null")
+    public Optional<Definition> prefilling(Handle tx, Definition segment, RefreshParameters parameters) {
+        Optional<String> origin = tx.createQuery("""
+                        select origin from segment where id = :id and origin is not null and (:ofQuery or rule is null)
+                        """)
                 .bind("id", segment.id())
+                .bind("ofQuery", Boolean.TRUE.equals(parameters.ofQuery()))
                 .mapTo(String.class)
                 .findOne();
         return origin.isPresent()

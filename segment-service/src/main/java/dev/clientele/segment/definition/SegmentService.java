@@ -21,7 +21,6 @@ import dev.clientele.segment.rule.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ public class SegmentService {
             // Nobody can refer to it yet.
             if (!segment.isKept()) comesIntoForce(tx, segment);
             tell(tx, segment);
-            if (membersAreKept(segment)) startRefresh(segment, null);
+            if (membersAreKept(segment)) startRefresh(segment, RefreshParameters.on(null));
             return segment;
         });
     }
@@ -109,7 +108,7 @@ public class SegmentService {
             segment.origin = origin(query, rule);
             repository.persistAndFlush(segment);
             tell(tx, segment);
-            startRefresh(segment, query.asOf());
+            startRefresh(segment, RefreshParameters.snapshot(query.asOf()));
             return segment;
         });
     }
@@ -172,7 +171,7 @@ public class SegmentService {
                     : Effect.NONE;
             if (effect == Effect.AT_ONCE) comesIntoForce(tx, segment);
             tell(tx, segment);
-            if (effect == Effect.BY_REFRESH) startRefresh(segment, null);
+            if (effect == Effect.BY_REFRESH) startRefresh(segment, RefreshParameters.on(null));
             return segment;
         });
     }
@@ -268,8 +267,8 @@ public class SegmentService {
     }
 
     /** While members are being made no other way of making them is taken on: 409 {@code run-active}. */
-    private void startRefresh(Segment segment, LocalDate asOf) {
-        runs.start(REFRESH, segment.id.toString(), new RefreshParameters(asOf));
+    private void startRefresh(Segment segment, RefreshParameters parameters) {
+        runs.start(REFRESH, segment.id.toString(), parameters);
     }
 
     private void checkRule(Handle tx, UUID id, SegmentDraft draft, String language) {

@@ -67,7 +67,7 @@ public class RefreshResource {
     public Response refresh(
             @RestPath UUID id,
             @Parameter(description = "The day to take for today.", example = "1998-06-30") @RestQuery LocalDate asOf) {
-        var parameters = new RefreshParameters(asOf);
+        var parameters = RefreshParameters.on(asOf);
         return idempotency.once(parameters, () -> {
             Segment segment = segments.toRefresh(id);
             if (segment.formation != Formation.PERIODIC) throw Problems.conflict("segment-not-periodic");

@@ -72,7 +72,7 @@ public class RefreshSchedule implements ScheduleHandler {
 
     private Run own(String segment) {
         return runs.active(SegmentService.REFRESH, segment)
-                .orElseGet(() -> runs.start(SegmentService.REFRESH, segment, new RefreshParameters(null)));
+                .orElseGet(() -> runs.start(SegmentService.REFRESH, segment, RefreshParameters.on(null)));
     }
 
     private void ask(ScheduledFire fire) {

@@ -130,14 +130,15 @@ public class SegmentRefresh implements RunHandler {
             return composition.clear(turn, segment, cause);
         }
         Composition.Change change = segment.formation() == Formation.MANUAL
-                ? prefill(turn, segment, asOf, cause)
+                ? prefill(turn, segment, parameters, asOf, cause)
                 : composition.refresh(turn, segment, asOf, cause);
         if (wasFound) composition.followRule(turn, segment, cause);
         return change;
     }
 
-    private Composition.Change prefill(Turn turn, Definition segment, LocalDate asOf, Cause cause) {
-        return queries.prefilling(turn.tx(), segment)
+    private Composition.Change prefill(
+            Turn turn, Definition segment, RefreshParameters parameters, LocalDate asOf, Cause cause) {
+        return queries.prefilling(turn.tx(), segment, parameters)
                 .map(definition -> composition.prefill(turn, definition, asOf, cause))
                 .orElse(Composition.Change.NONE);
     }
