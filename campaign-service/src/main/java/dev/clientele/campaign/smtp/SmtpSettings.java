@@ -80,7 +80,8 @@ record SmtpSettings(CampaignConfig config) {
             address.setAddress(ascii(address.getAddress()));
             return address;
         } catch (AddressException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(setting + " is no address to send from: " + text, e);
+            throw new IllegalArgumentException(
+                    setting + " is no address with a name in ASCII and a domain: " + text, e);
         }
     }
 
