@@ -35,11 +35,12 @@ public class TemplateRepository implements PanacheRepositoryBase<Template, UUID>
     /** CAM-09: nobody has approved these words; whoever is about to approve has seen others. */
     void takeApprovalsBack(UUID id, Instant now) {
         getEntityManager()
-                .createNativeQuery("update trigger set approved_by = null, approved_at = null, enabled = false, "
-                        + "error = case when enabled then 'approval-required' else error end, "
-                        + "updated_at = :now, row_version = row_version + 1 "
-                        + "where id in (select id from trigger "
-                        + "where template_id = :id and type = 'ONE_OFF' and fired_at is null order by id for update)")
+                .createNativeQuery(
+                        "update trigger set approved_by = null, approved_at = null, enabled = false, "
+                                + "error = case when enabled then 'approval-required' else error end, "
+                                + "updated_at = :now, row_version = row_version + 1 "
+                                + "where id in (select id from trigger "
+                                + "where template_id = :id and type = 'ONE_OFF' and fired_at is null order by id for no key update)")
                 .setParameter("id", id)
                 .setParameter("now", now)
                 .executeUpdate();
