@@ -65,14 +65,18 @@ public class TriggerChecks {
 
     /**
      * Holds the words that a trigger will have: before the trigger itself, as a change of words comes to the triggers that
-     * send them.
+     * send them. What is wrong with the change is told when it is read, after the state it was made of.
      */
     void hold(UUID present, JsonNode patch) {
-        JsonNode wanted = patch.path("templateId");
+        String wanted = patch == null ? null : patch.path("templateId").textValue();
+        (wanted == null ? Optional.of(present) : id(wanted)).ifPresent(templates::held);
+    }
+
+    private static Optional<UUID> id(String text) {
         try {
-            templates.held(wanted.isTextual() ? UUID.fromString(wanted.textValue()) : present);
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            throw Problems.invalid("/templateId", "not-an-id");
+            return Optional.empty();
         }
     }
 

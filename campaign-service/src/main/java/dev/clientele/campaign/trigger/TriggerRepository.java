@@ -25,7 +25,7 @@ public class TriggerRepository implements PanacheRepositoryBase<Trigger, UUID> {
 
     Optional<UUID> templateOf(UUID id) {
         return getEntityManager()
-                .createQuery("select templateId from Trigger where id = :id and templateId is not null", UUID.class)
+                .createQuery("select templateId from Trigger where id = :id", UUID.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();

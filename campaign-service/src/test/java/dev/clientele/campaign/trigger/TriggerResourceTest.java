@@ -18,6 +18,7 @@ import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.platform.schedule.ScheduleTick;
 import dev.clientele.platform.sql.Database;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -214,6 +215,28 @@ class TriggerResourceTest {
                 .patch(path)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void whatIsWrongWithAnEditIsToldAfterTheStateItWasMadeOf() {
+        UUID id = Api.disabledTrigger(segment, template, Map.of());
+        String path = "/api/v1/triggers/" + id;
+        String tag = read(id).header("ETag");
+        Map.of("{\"templateId\":\"zz\"}", "/templateId not-an-id", "null", " must-be-object")
+                .forEach((wrong, told) -> {
+                    var fault = edit(path, tag, wrong).statusCode(422).extract();
+                    assertThat(fault.<String>path("violations[0].pointer") + " " + fault.path("violations[0].code"))
+                            .isEqualTo(told);
+                    edit(path, "\"99\"", wrong).statusCode(412);
+                });
+    }
+
+    private static ValidatableResponse edit(String path, String tag, String patch) {
+        return Api.as("marketer")
+                .header("If-Match", tag)
+                .body(patch)
+                .patch(path)
+                .then();
     }
 
     @Test
