@@ -55,11 +55,7 @@ class RefreshSaidTest {
     void aRefreshSaysWhenItWas() {
         String segment = create("age", "PERIODIC", leaf("client.name", "eq", "\"age\""), "");
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> as("marketer")
-                                .post("/api/v1/segments/{id}/refresh", segment)
-                                .statusCode()
-                        == 202);
+        refreshed("/api/v1/segments/" + segment);
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> lastOf(segment) != null && lastOf(segment).composedAt() != null);
@@ -79,18 +75,44 @@ class RefreshSaidTest {
 
         database.run(tx -> {
             LaneLock.take(tx, 0);
-            as("marketer")
-                    .header("If-Match", as("marketer").get(path).header("ETag"))
-                    .body("{\"trackMembership\":true,\"name\":\"Tracked\"}")
-                    .patch(path)
-                    .then()
-                    .statusCode(200);
+            edited(path, "{\"trackMembership\":true,\"name\":\"Tracked\"}");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> lastOf(segment).name().equals("Tracked"));
             assertThat(lastOf(segment).trackMembership()).isFalse();
         });
 
         await().atMost(Duration.ofSeconds(30)).until(() -> lastOf(segment).trackMembership());
+    }
+
+    @Test
+    void theNextRefreshBringsTheRuleOfAnEdit() {
+        String segment = create("said-rule", "PERIODIC", leaf("client.name", "eq", "\"said-rule\""), "");
+        String path = "/api/v1/segments/" + segment;
+        refreshed(path);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lastOf(segment) != null && lastOf(segment).composedAt() != null);
+
+        edited(path, "{\"name\":\"Ruled\",\"rule\":" + leaf("client.name", "eq", "\"another\"") + "}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lastOf(segment).name().equals("Ruled"));
+        assertThat(lastOf(segment).ruleVersion()).isEqualTo(1);
+
+        refreshed(path);
+        await().atMost(Duration.ofSeconds(30)).until(() -> lastOf(segment).ruleVersion() == 2);
+    }
+
+    private static void refreshed(String path) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as("marketer").post(path + "/refresh").statusCode() == 202);
+    }
+
+    private static void edited(String path, String patch) {
+        as("marketer")
+                .header("If-Match", as("marketer").get(path).header("ETag"))
+                .body(patch)
+                .patch(path)
+                .then()
+                .statusCode(200);
     }
 
     private SegmentDefined lastOf(String segment) {

@@ -46,7 +46,9 @@ public class SaidSegments {
                                case when now.formation = s.formation
                                      and now.tracked = (s.track_membership or s.blocks_shipment)
                                     then s.track_membership else now.tracked end as track_membership,
-                               case when now.old then s.composed_version else s.rule_version end as rule_version,
+                               case when now.old then s.composed_version
+                                    when now.formation = 'PERIODIC' then coalesce(s.composed_version, s.rule_version)
+                                    else s.rule_version end as rule_version,
                                next_version() as version
                           from segment s join segment_in_force now on now.id = s.id where s.id = :segment
                         """).bind("segment", segment).map(DEFINED).one();
