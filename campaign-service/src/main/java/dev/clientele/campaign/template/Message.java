@@ -3,6 +3,7 @@ package dev.clientele.campaign.template;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.template.Person.Gender;
 import dev.clientele.campaign.template.Rendering.LacksField;
+import dev.clientele.platform.problem.Pointers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class Message {
 
     private static void checkFallbacks(Map<String, String> fallbacks, List<Fault> faults) {
         fallbacks.forEach((path, value) -> {
-            String pointer = "/fallbacks/" + path.replace("~", "~0").replace("/", "~1");
+            String pointer = Pointers.of("fallbacks", path);
             if (MergeField.at(path).isEmpty())
                 faults.add(Fault.of(pointer, "template-fallback-field", String.join(", ", MergeField.paths())));
             else if (value == null || value.isBlank()) faults.add(Fault.of(pointer, "must-not-be-blank"));

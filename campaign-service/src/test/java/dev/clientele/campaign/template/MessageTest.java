@@ -130,10 +130,11 @@ class MessageTest {
 
     @Test
     void tellsEveryFaultWithItsPlace() {
-        var refusal = refusal(new Content("{client.nme}", "<p>\n  {contact.phone}</p>", " ", Map.of("x", "y"), null));
+        var refusal =
+                refusal(new Content("{client.nme}", "<p>\n  {contact.phone}</p>", " ", Map.of("x/y~z", "y"), null));
         assertThat(refusal.faults())
                 .extracting(Fault::pointer)
-                .containsExactlyInAnyOrder("/text", "/fallbacks/x", "/subject", "/html");
+                .containsExactlyInAnyOrder("/text", "/fallbacks/x~1y~0z", "/subject", "/html");
         assertThat(refusal.faults().getLast().message()).isEqualTo("template-field");
         assertThat(refusal.faults().getLast().arguments()).startsWith(2).contains("contact.phone");
     }

@@ -2,6 +2,7 @@ package dev.clientele.client.attribute;
 
 import dev.clientele.client.check.BirthDates;
 import dev.clientele.contracts.ReferenceEvent.AttributeType;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Violation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -126,6 +127,6 @@ public final class CustomValues {
     }
 
     private static String pointer(String code) {
-        return "/custom/" + code.replace("~", "~0").replace("/", "~1");
+        return Pointers.of("custom", code);
     }
 }

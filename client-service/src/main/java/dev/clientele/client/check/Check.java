@@ -1,5 +1,6 @@
 package dev.clientele.client.check;
 
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
@@ -71,7 +72,7 @@ public final class Check {
     public void noNuls(String pointer, Map<String, ?> values) {
         values.forEach((key, value) -> {
             noNul(pointer, key);
-            noNul(pointer + "/" + escaped(key), value);
+            noNul(pointer + Pointers.of(key), value);
         });
     }
 
@@ -92,7 +93,7 @@ public final class Check {
         items(pointer, values.keySet());
         values.forEach((key, value) -> {
             text(pointer, key, 100);
-            if (value != null) text(pointer + "/" + escaped(key), value.toString(), lengthMax);
+            if (value != null) text(pointer + Pointers.of(key), value.toString(), lengthMax);
         });
     }
 
@@ -169,9 +170,5 @@ public final class Check {
 
     private static int places(BigDecimal value) {
         return value.signum() == 0 ? 0 : Math.max(0, value.stripTrailingZeros().scale());
-    }
-
-    private static String escaped(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -18,6 +18,7 @@ import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,13 @@ final class Fields {
         Class<?> type = types.get(top);
         boolean known = type != null && field.contains(".") == isObject(type);
         return known ? Optional.empty() : Optional.of(Violation.of(pointer, "no-such-field", collection));
+    }
+
+    /** What tables call that which is there: {@code custom.colour} inside an object, a list as a whole. */
+    String named(List<String> names) {
+        String top = names.getFirst();
+        Class<?> type = types.get(top);
+        return names.size() > 1 && type != null && isObject(type) ? top + "." + names.get(1) : top;
     }
 
     Cell cell(String field, String text) {

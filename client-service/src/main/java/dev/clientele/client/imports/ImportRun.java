@@ -3,6 +3,7 @@ package dev.clientele.client.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clientele.client.imports.Reading.Reject;
 import dev.clientele.client.imports.Reading.Staged;
+import dev.clientele.client.imports.Uploads.Format;
 import dev.clientele.client.imports.Uploads.OnExisting;
 import dev.clientele.client.imports.Uploads.Upload;
 import dev.clientele.client.intake.Draft;
@@ -10,6 +11,7 @@ import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.unit.Standstill;
 import dev.clientele.client.unit.Units;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.run.RunContext;
@@ -248,7 +250,7 @@ public class ImportRun implements RunHandler {
         Stage.reject(
                 tx,
                 upload.id(),
-                rejects(uploads.mapping(upload), lines.incoming(), page.taken().outcomes()));
+                rejects(upload, intake, lines.incoming(), page.taken().outcomes()));
         Tally.add(tx, upload.id(), page.clientsCreated(), page.taken());
         Step next = at.rows(page.lastClient(), lines.last(), lines.incoming().size());
         run.progress(next.done(), next.staged());
@@ -293,13 +295,16 @@ public class ImportRun implements RunHandler {
         return database.read(handle -> Incoming.of(handle, json, intake, lines, rows, time.today()));
     }
 
-    private static <D extends Draft> List<Reject> rejects(
-            Mapping mapping, List<Incoming<D>> lines, List<Outcome> outcomes) {
+    private <D extends Draft> List<Reject> rejects(
+            Upload upload, Intake<D> intake, List<Incoming<D>> lines, List<Outcome> outcomes) {
+        Mapping mapping = uploads.mapping(upload);
+        var fields = new Fields(intake.draft(), mapping.csv());
         var rejects = new ArrayList<Reject>();
         for (int i = 0; i < outcomes.size(); i++)
             if (outcomes.get(i) instanceof Outcome.Rejected rejected)
                 for (var violation : faults(rejected.problem()))
-                    rejects.add(new Reject(lines.get(i).line(), column(mapping, violation), violation, null));
+                    rejects.add(new Reject(
+                            lines.get(i).line(), column(upload, mapping, fields, violation), violation, null));
         return rejects;
     }
 
@@ -308,9 +313,13 @@ public class ImportRun implements RunHandler {
         return problem.violations().isEmpty() ? List.of(new Violation("", problem.code())) : problem.violations();
     }
 
-    private static String column(Mapping mapping, Violation violation) {
-        String[] path = violation.pointer().split("/");
-        return path.length < 2 ? null : mapping.column(path[1]);
+    /** Objects of tables have a column for each thing inside, those of NDJSON where the mapping says so. */
+    private static String column(Upload upload, Mapping mapping, Fields fields, Violation violation) {
+        List<String> names = Pointers.names(violation.pointer());
+        if (names.isEmpty()) return null;
+        String inside = fields.named(names);
+        boolean apart = upload.format() == Format.CSV || mapping.fields().containsKey(inside);
+        return mapping.column(apart ? inside : names.getFirst());
     }
 
     private void sweep(RunContext run, Upload upload, Step at) throws IOException {

@@ -121,7 +121,7 @@ final class Reading<D extends Draft> {
             Fields.Cell cell =
                     text.indexOf('\uFFFD') >= 0 ? Fields.Cell.wrong("malformed-text") : fields.cell(field, text);
             if (cell.fault() == null) put(draft, field, cell.value());
-            else rejects.add(new Reject(line, column, new Violation("/" + field, cell.fault()), text));
+            else rejects.add(new Reject(line, column, new Violation(pointer(field), cell.fault()), text));
         });
         return finished(line, draft, hashed.toString(), rejects, values);
     }
@@ -187,8 +187,7 @@ final class Reading<D extends Draft> {
     }
 
     private static String field(Violation violation) {
-        String[] path = violation.pointer().split("/");
-        return path.length > 1 ? path[1] : null;
+        return Pointers.names(violation.pointer()).stream().findFirst().orElse(null);
     }
 
     private void refuse(long line, Problem problem, List<Reject> rejects, Map<String, String> values) {
@@ -198,11 +197,16 @@ final class Reading<D extends Draft> {
 
     /** Names the column of the file that the pointer means. */
     Reject reject(long line, Violation violation, Map<String, String> values) {
-        String[] path = violation.pointer().split("/");
+        List<String> names = Pointers.names(violation.pointer());
         String field = field(violation);
-        String inside = path.length > 2 ? field + "." + path[2] : field;
+        String inside = names.size() > 1 ? field + "." + names.get(1) : field;
         String column = field == null ? null : columnOf.getOrDefault(inside, columnOf.getOrDefault(field, field));
         return new Reject(line, column, violation, column == null ? null : values.get(column));
+    }
+
+    /** Of a field, such as {@code custom.colour}, in the draft. */
+    private static String pointer(String field) {
+        return Pointers.of((Object[]) field.split("\\.", 2));
     }
 
     private void put(ObjectNode node, String field, JsonNode value) {

@@ -3,6 +3,7 @@ package dev.clientele.client.potential;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.platform.problem.Computed;
+import dev.clientele.platform.problem.Pointers;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,6 +56,6 @@ public record FormulaDraft(
     }
 
     static String pointer(String field) {
-        return "/terms/" + field.replace("~", "~0").replace("/", "~1");
+        return Pointers.of("terms", field);
     }
 }

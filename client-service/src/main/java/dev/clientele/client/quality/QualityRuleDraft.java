@@ -3,6 +3,7 @@ package dev.clientele.client.quality;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.intake.Draft;
 import dev.clientele.platform.problem.Computed;
+import dev.clientele.platform.problem.Pointers;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -38,7 +39,7 @@ public record QualityRuleDraft(
         if (weights.isEmpty()) check.fault("/weights", "required");
         check.items("/weights", weights.keySet());
         weights.forEach((field, weight) -> {
-            String pointer = "/weights/" + field.replace("~", "~0").replace("/", "~1");
+            String pointer = Pointers.of("weights", field);
             check.required(pointer, weight);
             check.between(pointer, weight, 1, WEIGHT_MAX);
             if (!field.startsWith("custom.") && !QualityField.isKnown(field)) check.fault(pointer, "no-quality-field");

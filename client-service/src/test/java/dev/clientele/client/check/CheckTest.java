@@ -94,6 +94,8 @@ class CheckTest {
 
         assertThat(faults(check -> check.noNuls("/custom", values))).containsExactly("/custom/a nul-character");
         assertThat(faults(check -> check.noNuls("/custom", Map.of("b\0", 1)))).containsExactly("/custom nul-character");
+        assertThat(faults(check -> check.noNuls("/custom", Map.of("a/b~c", "\0"))))
+                .containsExactly("/custom/a~1b~0c nul-character");
         assertThat(faults(check -> check.noNuls("/custom", Map.of("c", "xy")))).isEmpty();
     }
 

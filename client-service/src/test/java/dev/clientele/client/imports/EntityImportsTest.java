@@ -321,6 +321,28 @@ class EntityImportsTest {
     }
 
     @Test
+    void anAttributeThatIsNotThereIsToldByItsColumn() {
+        String mapping = "{\"fields\": {\"lastName\": \"name\", \"custom.a/b\": \"a~b\"}}";
+
+        assertThat(imported("contacts", "lastName,custom.a/b\nA,x\n").rejects())
+                .containsExactly("2 custom.a/b unknown-attribute");
+        assertThat(imported("contacts", mapping, "text/csv", "name,a~b\nA,x\n", Map.of())
+                        .rejects())
+                .containsExactly("2 a~b unknown-attribute");
+        assertThat(imported("contacts", mapping, "application/x-ndjson", "{\"name\":\"A\",\"a~b\":\"x\"}\n", Map.of())
+                        .rejects())
+                .containsExactly("1 a~b unknown-attribute");
+        assertThat(imported(
+                                "contacts",
+                                BY_NAME,
+                                "application/x-ndjson",
+                                "{\"lastName\":\"A\",\"custom\":{\"a/b\":\"x\"}}\n",
+                                Map.of())
+                        .rejects())
+                .containsExactly("1 custom unknown-attribute");
+    }
+
+    @Test
     void aConsentOfTheFutureRefusesItsRowAlone() {
         create("contacts", "{\"lastName\": \"Says\", \"externalId\": \"ei-says\"}");
 

@@ -110,6 +110,18 @@ class ReadingTest {
                                         "/client/externalId unknown-column"));
     }
 
+    @Test
+    void aFaultIsOfTheColumnWithAllOfItsName() {
+        String file = "lastName,custom.a/b~c\nAnna,x\0y\nMaria,\uFFFD\n";
+
+        assertThat(read(new Mapping(null, null, null, null), file))
+                .flatExtracting(Reading.Result::rejects)
+                .extracting(Reject::column, reject -> reject.violation().pointer(), Reject::value)
+                .containsExactly(
+                        Tuple.tuple("custom.a/b~c", "/custom/a~1b~0c", "x\0y"),
+                        Tuple.tuple("custom.a/b~c", "/custom/a~1b~0c", "\uFFFD"));
+    }
+
     private static List<Reading.Result> read(Mapping mapping, String file) {
         return read(ContactDraft.class, "contacts", mapping, file);
     }

@@ -72,6 +72,7 @@ class PotentialTest {
                 "{\"attribute\": \"potentialB\", \"terms\": {}} | /terms",
                 "{\"attribute\": \"potentialB\", \"terms\": {\"turnover\": 1}} | /terms/turnover",
                 "{\"attribute\": \"potentialB\", \"terms\": {\"custom.nowhere\": 1}} | /terms/custom.nowhere",
+                "{\"attribute\": \"potentialB\", \"terms\": {\"custom.a/b~c\": 1}} | /terms/custom.a~1b~0c",
                 "{\"attribute\": \"potentialB\", \"terms\": {\"custom.potentialB\": 1}} | /terms/custom.potentialB",
                 "{\"attribute\": \"potentialB\", \"months\": 13, \"terms\": {\"constant\": 1}} | /months"
             })

@@ -3,6 +3,7 @@ package dev.clientele.platform.problem;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** RFC 6901 pointers to what a client wrote, from the paths of the libraries that read it. */
@@ -33,6 +34,14 @@ public final class Pointers {
             if (node.getKind() == ElementKind.PROPERTY) append(pointer, node.getName());
         }
         return pointer.toString();
+    }
+
+    /** What a pointer goes through, as {@link #of} was given it; empty for the whole. */
+    public static List<String> names(String pointer) {
+        if (pointer.isEmpty()) return List.of();
+        return Arrays.stream(pointer.substring(1).split("/", -1))
+                .map(name -> name.replace("~1", "/").replace("~0", "~"))
+                .toList();
     }
 
     private static void append(StringBuilder pointer, String segment) {

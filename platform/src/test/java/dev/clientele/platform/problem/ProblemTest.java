@@ -19,6 +19,12 @@ class ProblemTest {
     }
 
     @Test
+    void pointersAreReadBackAsTheyWereMade() {
+        assertThat(Pointers.names(Pointers.of("a/b", "c~d", "~1", "", 0))).containsExactly("a/b", "c~d", "~1", "", "0");
+        assertThat(Pointers.names(Pointers.of())).isEmpty();
+    }
+
+    @Test
     void theBodyHasTheMembersOfRfc9457AndOurs() throws Exception {
         var problem = Problems.conflict("run-active").with("run", 5);
         String json = new ObjectMapper().writeValueAsString(ProblemBody.of(problem, Locale.ENGLISH, "/api/v1/x"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import dev.clientele.status.decision.Comparison;
@@ -131,7 +132,7 @@ public final class ConditionJson {
         Set<String> others = new TreeSet<>();
         json.fieldNames().forEachRemaining(others::add);
         Arrays.asList(known).forEach(others::remove);
-        others.forEach(other -> fault(at + "/" + other.replace("~", "~0").replace("/", "~1"), "unknown-property"));
+        others.forEach(other -> fault(at + Pointers.of(other), "unknown-property"));
         return others.isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.clientele.status.classification;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clientele.platform.http.MergePatch;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
@@ -77,8 +78,7 @@ public class ProfileResource {
         List<Violation> violations = new ArrayList<>();
         if (fields != null && fields.isObject())
             fields.fieldNames()
-                    .forEachRemaining(field -> violations.add(
-                            Violation.of("/" + field.replace("~", "~0").replace("/", "~1"), "computed-field")));
+                    .forEachRemaining(field -> violations.add(Violation.of(Pointers.of(field), "computed-field")));
         return Problems.refused("computed-field", violations.toArray(Violation[]::new));
     }
 }
