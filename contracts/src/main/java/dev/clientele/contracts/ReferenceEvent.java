@@ -106,7 +106,8 @@ public sealed interface ReferenceEvent extends Event {
     }
 
     /**
-     * What a segment is by now: how an edit keeps its members, and by which rule, is said once they are there.
+     * What a segment is by now: how an edit keeps its members, and by which rule, is said once they are there; a new one is
+     * said before its first members are.
      *
      * @param composedAt when its rule last made its members, of a segment that is not PERIODIC as it was at its last change;
      *     null for one whose members no rule has made
