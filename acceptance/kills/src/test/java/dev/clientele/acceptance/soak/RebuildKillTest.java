@@ -33,7 +33,8 @@ class RebuildKillTest {
     void aKilledRebuildEndsWithTheSameSeries() {
         suite.awaitReady(Duration.ofMinutes(1));
         Map<String, String> before = series();
-        assertThat(before).allSatisfy((mode, points) -> assertThat(points).as(mode).isNotEqualTo("[]"));
+        assertThat(before)
+                .allSatisfy((mode, points) -> assertThat(points).as(mode).isNotEqualTo("[]"));
         for (int kills = 0; kills < KILLS; kills++) {
             String run =
                     api.post("classification/rebuild", Map.of()).expect(202).location();
