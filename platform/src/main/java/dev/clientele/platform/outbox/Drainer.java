@@ -162,8 +162,8 @@ public final class Drainer implements AutoCloseable {
     /** A connection that broke may mean that the database gives ids again which a crash has taken from it. */
     private void drainUntilClosed(Connection connection) throws SQLException, ExecutionException {
         var low = new LowWater();
-        execute(connection, BY_ID);
         try {
+            execute(connection, BY_ID);
             while (running) {
                 int drained = drain(connection, low);
                 if (drained > 0 && drained < BATCH) gather();
