@@ -53,7 +53,7 @@ public class Ledger {
               cross join lateral (select 1 from delivery d
                     where d.lane = l.lane and d.campaign_id = c.id and d.state = 'QUEUED'
                       and d.next_attempt_at <= :now limit 1) waiting
-             where c.state = 'RUNNING' and (c.approved_at is not null or not c.needs_approval)
+             where c.state = 'RUNNING' and c.finished_at is null and (c.approved_at is not null or not c.needs_approval)
                and c.message_class = any(:classes)
                and not exists (select from campaign_pace p where p.campaign_id = c.id and p.open_at > :now)
              order by c.message_class desc, c.occurrence_at, c.id, l.lane
