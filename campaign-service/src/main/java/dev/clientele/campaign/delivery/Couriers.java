@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Hands the messages of batches over, as many at once as there are connections, and has each outcome written as it comes. */
 final class Couriers {
@@ -24,12 +23,18 @@ final class Couriers {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hand-over-", 0).factory());
 
+    /** Where outcomes are written beside those of other batches. */
+    @FunctionalInterface
+    interface WithOthers {
+        /** @return whether it is committed; else its batch has to write it */
+        boolean commit(HandOver one);
+    }
+
     /** @param places in flight that it may have of those to its provider */
-    private record Batch(
-            long gatedAt, Semaphore places, Predicate<HandOver> withOthers, GroupWrite<HandOver> outcomes) {
+    private record Batch(long gatedAt, Semaphore places, WithOthers withOthers, GroupWrite<HandOver> outcomes) {
 
         void write(HandOver one) {
-            if (!withOthers.test(one)) outcomes.add(List.of(one));
+            if (!withOthers.commit(one)) outcomes.add(List.of(one));
         }
     }
 
@@ -42,12 +47,12 @@ final class Couriers {
     }
 
     /**
-     * @param withOthers commits an outcome beside those of other batches, or says that it cannot
+     * @param withOthers is asked first for each outcome
      * @param write commits outcomes of some of them; after a failure nothing more of the batch begins, and what has ended is
      *     written all the same
      * @return all outcomes, in the order of the letters
      */
-    List<Outcome> handOver(Passed passed, Predicate<HandOver> withOthers, Consumer<List<HandOver>> write) {
+    List<Outcome> handOver(Passed passed, WithOthers withOthers, Consumer<List<HandOver>> write) {
         var batch = new Batch(passed.gatedAt(), places(), withOthers, new GroupWrite<>(write));
         List<Running> running = passed.letters().stream()
                 .map(HandOver::new)

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -74,11 +75,13 @@ public class Sender {
 
         /** What else an outcome writes takes locks that whoever is written beside it should not wait for. */
         boolean isOnlyOfTheLedger() {
-            return passed.step() == null && bounce() == null;
+            return passed.step() == null && refusalOfAddress().isEmpty();
         }
 
-        Report.Kind bounce() {
-            return handOver.outcome() instanceof Outcome.Refused refused ? refused.bounce() : null;
+        Optional<Outcome.Refused> refusalOfAddress() {
+            return handOver.outcome() instanceof Outcome.Refused refused && refused.bounce() != null
+                    ? Optional.of(refused)
+                    : Optional.empty();
         }
     }
 
@@ -265,9 +268,9 @@ public class Sender {
     /** What a refusal tells of the address itself counts at once, not only when a bounce message comes. */
     private void bounce(Handle tx, List<Note> notes, Instant now) {
         for (Note note : notes)
-            if (note.handOver().outcome() instanceof Outcome.Refused(String code, String _, Report.Kind bounce)
-                    && bounce != null)
-                reports.take(tx, note.passed().lane(), note.deliveryId(), new Report(bounce, code, now));
+            note.refusalOfAddress()
+                    .map(refused -> new Report(refused.bounce(), refused.code(), now))
+                    .ifPresent(report -> reports.take(tx, note.passed().lane(), note.deliveryId(), report));
     }
 
     private void say(Handle tx, List<Note> notes, List<Ended> ended, Instant now) {

@@ -24,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class CouriersTest {
     private static final int LETTERS = 20;
     private static final Outcome NOT_BEGUN = new Outcome.NotBegun();
-    private static final Predicate<HandOver> ALONE = _ -> false;
+    private static final Couriers.WithOthers ALONE = _ -> false;
 
     private final CampaignConfig config = config();
     private final List<HandOver> written = new CopyOnWriteArrayList<>();
