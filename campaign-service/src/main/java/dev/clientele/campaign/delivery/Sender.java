@@ -142,7 +142,8 @@ public class Sender {
             ofAllBatches.add(List.of(note));
             return true;
         } catch (RuntimeException failure) {
-            LOG.debugf("outcomes are written batch by batch: %s", failure.getMessage());
+            metrics.counter("clientele.campaign.outcomes.apart").increment();
+            LOG.debugf("an outcome is written by its batch: %s", failure.getMessage());
             return false;
         }
     }
