@@ -5,18 +5,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * Writes what comes in groups: whoever comes while a write is under way is in the next one. Nobody waits for another group
- * than its own, whose failure only its members are told, and for company only where a group is to gather.
+ * than its own, whose failure only its members are told, for company only where a group is to gather, and no longer than the
+ * patience of a group lasts.
  */
 final class GroupWrite<T> {
+    /** Longer than any lease: who waits for all of them ends it before. */
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
+
     private final int enough;
     private final Duration gathers;
+    private final Duration patience;
     private final Consumer<List<T>> write;
     private final Lock writing = new ReentrantLock();
     private Group<T> open;
@@ -31,16 +38,18 @@ final class GroupWrite<T> {
 
     /** One that is alone is written at once. */
     GroupWrite(Consumer<List<T>> write) {
-        this(1, Duration.ZERO, write);
+        this(1, Duration.ZERO, AS_LONG_AS_IT_TAKES, write);
     }
 
     /**
      * @param enough a group of so many waits for no more
      * @param gathers how long after its first one it does at most
+     * @param patience who has waited for so long is told that it has failed, whatever becomes of its group afterwards
      */
-    GroupWrite(int enough, Duration gathers, Consumer<List<T>> write) {
+    GroupWrite(int enough, Duration gathers, Duration patience, Consumer<List<T>> write) {
         this.enough = enough;
         this.gathers = gathers;
+        this.patience = patience;
         this.write = write;
     }
 
@@ -56,8 +65,23 @@ final class GroupWrite<T> {
             if (joined.ones().size() >= enough) notifyAll();
         }
         if (opened) write(joined);
-        RuntimeException failure = joined.over().join();
+        RuntimeException failure = awaitEnd(joined);
         if (failure != null) throw failure;
+    }
+
+    private RuntimeException awaitEnd(Group<T> joined) {
+        try {
+            return joined.over().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return late();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return late();
+        }
+    }
+
+    private RuntimeException late() {
+        return new IllegalStateException("not written within " + patience);
     }
 
     /** Whether any of the groups has. */
@@ -70,15 +94,35 @@ final class GroupWrite<T> {
     }
 
     private void write(Group<T> group) {
-        writing.lock();
+        if (!comesToItsTurn()) {
+            close();
+            end(group, late());
+            return;
+        }
         try {
             gather(group);
-            RuntimeException failure = failure(group.ones());
-            if (failure != null) failed = true;
-            group.over().complete(failure);
+            end(group, failure(group.ones()));
         } finally {
             writing.unlock();
         }
+    }
+
+    private boolean comesToItsTurn() {
+        try {
+            return writing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void end(Group<T> group, RuntimeException failure) {
+        if (failure != null) failed = true;
+        group.over().complete(failure);
+    }
+
+    private synchronized void close() {
+        open = null;
     }
 
     /** Who comes afterwards opens the next one. */
@@ -91,7 +135,7 @@ final class GroupWrite<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        open = null;
+        close();
     }
 
     /** Null when they are written. */

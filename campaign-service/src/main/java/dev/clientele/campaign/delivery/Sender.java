@@ -43,8 +43,14 @@ public class Sender {
     /** The messages are out, so nobody waits for it but their places. */
     private static final Duration GATHERS = Duration.ofMillis(8);
 
-    /** Shorter than PostgreSQL waits before it looks for a deadlock: of two it is always this one that gives way. */
+    /** For each; shorter than PostgreSQL waits before it looks for a deadlock: of two it is always this one that gives way. */
     private static final Duration LOCK_WITH_OTHERS_WITHIN = Duration.ofMillis(100);
+
+    /** With all the locks it waits for. */
+    private static final Duration STATEMENT_WITH_OTHERS_WITHIN = Duration.ofSeconds(1);
+
+    /** The two statements of a group before it and of its own: only a connection that hangs takes longer. */
+    private static final Duration PATIENCE_WITH_OTHERS = STATEMENT_WITH_OTHERS_WITHIN.multipliedBy(4);
 
     private final Database database;
     private final BusinessTime time;
@@ -111,7 +117,8 @@ public class Sender {
         this.config = config.sender();
         this.couriers = new Couriers(carriers, this.config);
         // That many may wait: there are more places than connections.
-        this.ofAllBatches = new GroupWrite<>(this.config.connections(), GATHERS, this::recordOfAll);
+        this.ofAllBatches =
+                new GroupWrite<>(this.config.connections(), GATHERS, PATIENCE_WITH_OTHERS, this::recordOfAll);
     }
 
     /** @return how many rows left the queue */
@@ -134,7 +141,8 @@ public class Sender {
 
     /**
      * Outcomes of all batches go in one transaction, which is most of what an outcome costs. One that waits for a lock or is
-     * refused has its group written batch by batch, so that nobody but its own batch waits for it.
+     * refused has its group written batch by batch, so that nobody but its own batch waits for it. What a group that was given
+     * up commits all the same is not written again: its token is gone.
      */
     private boolean isWrittenWithOthers(Note note) {
         if (!note.isOnlyOfTheLedger()) return false;
@@ -152,6 +160,7 @@ public class Sender {
         Instant now = time.now();
         count(notes, database.write(tx -> {
             lockWithin(tx, LOCK_WITH_OTHERS_WITHIN);
+            endWithin(tx, STATEMENT_WITH_OTHERS_WITHIN);
             return end(tx, notes, now);
         }));
     }
@@ -186,7 +195,7 @@ public class Sender {
 
     private void count(List<Note> notes, List<Ended> ended) {
         int lost = notes.size() - ended.size();
-        if (lost > 0) LOG.warnf("%d outcomes came after their lease and were dropped", lost);
+        if (lost > 0) LOG.warnf("%d outcomes came after their lease or were written before, and were dropped", lost);
         ended.stream()
                 .collect(Collectors.groupingBy(Ended::state, Collectors.counting()))
                 .forEach((state, count) -> count(state.equals("QUEUED") ? "deferred" : state.toLowerCase(), count));
@@ -243,6 +252,10 @@ public class Sender {
 
     private static void lockWithin(Handle tx, Duration time) {
         tx.execute("set local lock_timeout = '" + time.toMillis() + "ms'");
+    }
+
+    private static void endWithin(Handle tx, Duration time) {
+        tx.execute("set local statement_timeout = '" + time.toMillis() + "ms'");
     }
 
     private boolean leaseIsOver(Passed passed) {

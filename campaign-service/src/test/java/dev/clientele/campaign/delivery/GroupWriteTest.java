@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class GroupWriteTest {
     private static final Duration BEFORE_THE_WRITE_ENDS = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LITTLE_PATIENCE = Duration.ofMillis(50);
 
     private final List<List<Integer>> groups = new CopyOnWriteArrayList<>();
 
@@ -78,7 +80,8 @@ class GroupWriteTest {
 
     @Test
     void aGroupThatGathersIsWrittenWhenItHasEnough() throws Exception {
-        var group = new GroupWrite<Integer>(2, Duration.ofMinutes(1), ones -> groups.add(List.copyOf(ones)));
+        var group = new GroupWrite<Integer>(
+                2, Duration.ofMinutes(1), PATIENCE, ones -> groups.add(List.copyOf(ones)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> group.add(List.of(1)));
             Awaitility.await().until(() -> group.waiting() == 1);
@@ -90,11 +93,46 @@ class GroupWriteTest {
 
     @Test
     void aGroupThatGathersWaitsNoLongerThanItIsTold() {
-        var group = new GroupWrite<Integer>(2, Duration.ofMillis(20), ones -> groups.add(List.copyOf(ones)));
+        var group = new GroupWrite<Integer>(
+                2, Duration.ofMillis(20), PATIENCE, ones -> groups.add(List.copyOf(ones)));
 
         group.add(List.of(1));
 
         assertThat(groups).containsExactly(List.of(1));
+    }
+
+    @Test
+    void nobodyWaitsLongForItsTurnBehindAWriteThatHangs() throws Exception {
+        var hangs = new CountDownLatch(1);
+        var group = new GroupWrite<Integer>(1, Duration.ZERO, LITTLE_PATIENCE, ones -> {
+            groups.add(List.copyOf(ones));
+            if (groups.size() == 1) Latches.await(hangs);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> group.add(List.of(1)));
+            Awaitility.await().until(() -> groups.size() == 1);
+
+            assertThatThrownBy(() -> group.add(List.of(2))).hasMessageStartingWith("not written within");
+
+            assertThat(group.waiting()).isZero();
+            hangs.countDown();
+        }
+        group.add(List.of(3));
+        assertThat(groups).containsExactly(List.of(1), List.of(3));
+    }
+
+    @Test
+    void nobodyWaitsLongForTheWriteOfItsOwnGroup() throws Exception {
+        var hangs = new CountDownLatch(1);
+        var group = new GroupWrite<Integer>(2, Duration.ofMinutes(1), LITTLE_PATIENCE, _ -> Latches.await(hangs));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> group.add(List.of(1)));
+            Awaitility.await().until(() -> group.waiting() == 1);
+
+            assertThatThrownBy(() -> group.add(List.of(2))).hasMessageStartingWith("not written within");
+
+            hangs.countDown();
+        }
     }
 
     @Test
