@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Writes what comes in groups: whoever comes while a write is under way is in the next one. Nobody waits for another group
@@ -22,7 +23,7 @@ final class GroupWrite<T> {
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     private final int enough;
-    private final Duration gathers;
+    private final Supplier<Duration> gathers;
     private final Duration patience;
     private final Consumer<List<T>> write;
     private final Lock writing = new ReentrantLock();
@@ -38,15 +39,15 @@ final class GroupWrite<T> {
 
     /** One that is alone is written at once. */
     GroupWrite(Consumer<List<T>> write) {
-        this(1, Duration.ZERO, AS_LONG_AS_IT_TAKES, write);
+        this(1, () -> Duration.ZERO, AS_LONG_AS_IT_TAKES, write);
     }
 
     /**
      * @param enough a group of so many waits for no more
-     * @param gathers how long after its first one it does at most
+     * @param gathers how long after its first one it does at most, asked once for each group
      * @param patience who has waited for so long is told that it has failed, whatever becomes of its group afterwards
      */
-    GroupWrite(int enough, Duration gathers, Duration patience, Consumer<List<T>> write) {
+    GroupWrite(int enough, Supplier<Duration> gathers, Duration patience, Consumer<List<T>> write) {
         this.enough = enough;
         this.gathers = gathers;
         this.patience = patience;
@@ -127,7 +128,7 @@ final class GroupWrite<T> {
 
     /** Who comes afterwards opens the next one. */
     private synchronized void gather(Group<T> group) {
-        long end = group.openedAt() + gathers.toNanos();
+        long end = group.openedAt() + gathers.get().toNanos();
         try {
             for (long left = end - System.nanoTime();
                     left > 0 && group.ones().size() < enough;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -65,6 +66,7 @@ public class Sender {
     private final CampaignConfig.Sender config;
     private final Couriers couriers;
     private final GroupWrite<Note> ofAllBatches;
+    private final AtomicInteger batches = new AtomicInteger();
 
     private record Note(Passed passed, HandOver handOver) {
         static List<Note> of(Passed passed, List<HandOver> group) {
@@ -118,7 +120,12 @@ public class Sender {
         this.couriers = new Couriers(carriers, this.config);
         // That many may wait: there are more places than connections.
         this.ofAllBatches =
-                new GroupWrite<>(this.config.connections(), GATHERS, PATIENCE_WITH_OTHERS, this::recordOfAll);
+                new GroupWrite<>(this.config.connections(), this::gathers, PATIENCE_WITH_OTHERS, this::recordOfAll);
+    }
+
+    /** A batch that runs alone has nobody to wait for. */
+    private Duration gathers() {
+        return batches.get() > 1 ? GATHERS : Duration.ZERO;
     }
 
     /** @return how many rows left the queue */
@@ -126,12 +133,18 @@ public class Sender {
         Passed passed = gatekeeper.pass(due);
         count("skipped", passed.refused());
         count("done", passed.done());
-        if (!passed.letters().isEmpty())
-            note(
-                    passed,
-                    couriers.handOver(
-                            passed, one -> isWrittenWithOthers(new Note(passed, one)), group -> record(passed, group)));
+        if (!passed.letters().isEmpty()) note(passed, handOver(passed));
         return passed.moved();
+    }
+
+    private List<Outcome> handOver(Passed passed) {
+        batches.incrementAndGet();
+        try {
+            return couriers.handOver(
+                    passed, one -> isWrittenWithOthers(new Note(passed, one)), group -> record(passed, group));
+        } finally {
+            batches.decrementAndGet();
+        }
     }
 
     /** Batches that run end soon: what of them has begun as it does, the rest back in the queue. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +82,7 @@ class GroupWriteTest {
     @Test
     void aGroupThatGathersIsWrittenWhenItHasEnough() throws Exception {
         var group = new GroupWrite<Integer>(
-                2, Duration.ofMinutes(1), PATIENCE, ones -> groups.add(List.copyOf(ones)));
+                2, () -> Duration.ofMinutes(1), PATIENCE, ones -> groups.add(List.copyOf(ones)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> group.add(List.of(1)));
             Awaitility.await().until(() -> group.waiting() == 1);
@@ -94,7 +95,7 @@ class GroupWriteTest {
     @Test
     void aGroupThatGathersWaitsNoLongerThanItIsTold() {
         var group = new GroupWrite<Integer>(
-                2, Duration.ofMillis(20), PATIENCE, ones -> groups.add(List.copyOf(ones)));
+                2, () -> Duration.ofMillis(20), PATIENCE, ones -> groups.add(List.copyOf(ones)));
 
         group.add(List.of(1));
 
@@ -102,9 +103,20 @@ class GroupWriteTest {
     }
 
     @Test
+    void aGroupGathersOnlyWhileThereIsSomebodyToWaitFor() {
+        var gathers = new ArrayDeque<>(List.of(Duration.ofMinutes(1), Duration.ZERO));
+        var group = new GroupWrite<Integer>(2, gathers::remove, PATIENCE, ones -> groups.add(List.copyOf(ones)));
+
+        group.add(List.of(1, 2));
+        group.add(List.of(3));
+
+        assertThat(groups).containsExactly(List.of(1, 2), List.of(3));
+    }
+
+    @Test
     void nobodyWaitsLongForItsTurnBehindAWriteThatHangs() throws Exception {
         var hangs = new CountDownLatch(1);
-        var group = new GroupWrite<Integer>(1, Duration.ZERO, LITTLE_PATIENCE, ones -> {
+        var group = new GroupWrite<Integer>(1, () -> Duration.ZERO, LITTLE_PATIENCE, ones -> {
             groups.add(List.copyOf(ones));
             if (groups.size() == 1) Latches.await(hangs);
         });
@@ -124,7 +136,7 @@ class GroupWriteTest {
     @Test
     void nobodyWaitsLongForTheWriteOfItsOwnGroup() throws Exception {
         var hangs = new CountDownLatch(1);
-        var group = new GroupWrite<Integer>(2, Duration.ofMinutes(1), LITTLE_PATIENCE, _ -> Latches.await(hangs));
+        var group = new GroupWrite<Integer>(2, () -> Duration.ofMinutes(1), LITTLE_PATIENCE, _ -> Latches.await(hangs));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> group.add(List.of(1)));
             Awaitility.await().until(() -> group.waiting() == 1);
