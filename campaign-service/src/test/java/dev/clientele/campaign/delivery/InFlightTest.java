@@ -8,6 +8,7 @@ import dev.clientele.campaign.CampaignConfig;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,6 +50,9 @@ class InFlightTest {
 
     @Inject
     CampaignConfig config;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void end() {
@@ -122,17 +126,61 @@ class InFlightTest {
     /** A commit is most of what an outcome costs. */
     @Test
     void outcomesOfAllBatchesAreCommittedTogether() {
-        carrier.through((real, letter) -> {
-            pause();
-            return new Outcome.Accepted();
-        });
-        UUID one = Api.fire(Api.trigger(segment(LANE), Api.template("s", "t"), Map.of()));
-        UUID other = Api.fire(Api.trigger(segment(OTHER_LANE), Api.template("s", "t"), Map.of()));
+        UUID one = begunAndHeldUntilTheOtherBegins();
+        UUID other = fireOther();
 
         awaitSent(one, RECIPIENTS);
         awaitSent(other, RECIPIENTS);
 
-        assertThat(commitsOfBoth(one, other)).isPositive();
+        assertThat(commitsOfBoth(one, other)).isGreaterThan(2);
+    }
+
+    /** The group of both is given up, and each batch writes its own. */
+    @Test
+    void whoIsWrittenBesideALockedRowDoesNotWaitForIt() {
+        double before = apart();
+        var written = new CountDownLatch(1);
+        UUID one = begunAndHeldUntilTheOtherBegins();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var held = new CountDownLatch(1);
+            threads.submit(() -> holdRows(one, held, written));
+            Latches.await(held);
+            UUID other = fireOther();
+            awaitSent(other, RECIPIENTS);
+
+            assertThat(sent(one)).isZero();
+            written.countDown();
+        }
+        awaitSent(one, RECIPIENTS);
+        assertThat(apart()).isGreaterThan(before);
+    }
+
+    /** Messages of the first fill the connections of advertising. */
+    private UUID begunAndHeldUntilTheOtherBegins() {
+        var begun = new CountDownLatch(1);
+        var otherBegins = new CountDownLatch(1);
+        carrier.through((real, letter) -> {
+            if (isOf(letter, OTHER_LANE)) otherBegins.countDown();
+            else begun.countDown();
+            Latches.await(otherBegins);
+            pause();
+            return new Outcome.Accepted();
+        });
+        UUID campaign = Api.fire(Api.trigger(segment(LANE), Api.template("s", "t"), Map.of()));
+        Awaitility.await().until(() -> {
+            dispatcher.pass();
+            return begun.getCount() == 0;
+        });
+        return campaign;
+    }
+
+    /** Service messages have a connection that advertising leaves them. */
+    private UUID fireOther() {
+        return Api.fire(Api.trigger(segment(OTHER_LANE), Api.template("s", "t"), Map.of("messageClass", "SERVICE")));
+    }
+
+    private double apart() {
+        return metrics.counter("clientele.campaign.outcomes.apart").count();
     }
 
     private static void pause() {
