@@ -15,6 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MailTest {
+    /** What stands behind the last part of a letter. */
+    private static final String DELIMITER = "------=_Clientele--\r\n";
+
     private static final Session SESSION = Session.getInstance(new Properties());
 
     @Test
@@ -78,9 +81,18 @@ class MailTest {
         }
     }
 
+    @Test
+    void anEmptyBodyIsAPartAsWell() throws MessagingException, IOException {
+        assertThat(StrictLetter.read(bytes("", null)).text()).isEmpty();
+        assertThat(StrictLetter.read(bytes("", "<p>b</p>")).text()).isEmpty();
+        assertThat(StrictLetter.read(bytes("", "<p>b</p>")).html()).isEqualTo("<p>b</p>");
+        assertThat(StrictLetter.read(bytes("a", "")).text()).isEqualTo("a");
+        assertThat(StrictLetter.read(bytes("a", "")).html()).isEmpty();
+    }
+
     private static String random(Random random, int longest) {
         String[] pieces = {
-            "я", "😀", "é", "a", " ", "=", "?", ".", "\r\n", "\n.\n", "\r", "\t", "=?", "--", "\u0301", "漢"
+            "я", "😀", "é", "a", " ", "=", "?", ".", "\r\n", "\n.\n", "\r", "\t", "=?", "--", "\u0301", "漢", DELIMITER
         };
         boolean mostlyAscii = random.nextBoolean();
         var text = new StringBuilder();
