@@ -64,7 +64,9 @@ final class SendingRate {
 
     /**
      * The same campaign while another is paused, and while that one has thousands waiting at a provider that takes a few a
-     * second, in turns: each run leaves more in the ledger for the caps of the next one to count.
+     * second, in turns: each run leaves more in the ledger for the caps of the next one to count. So what it is compared with is
+     * not a queue of its own alone: the rows of the paused one lie in it as well, nearly {@code count} of them, 20,000 if nobody
+     * says otherwise.
      */
     Figure besideThrottled(int rounds) {
         UUID throttled =
