@@ -60,8 +60,9 @@ final class Mail extends SMTPMessage {
     private void setOne(String text) throws MessagingException, IOException {
         byte[] utf8 = bytes(text);
         setHeader("Content-Type", "text/plain; charset=" + CHARSET);
-        setHeader("Content-Transfer-Encoding", encoding(utf8));
-        content = encoded(utf8);
+        String encoding = encoding(utf8);
+        setHeader("Content-Transfer-Encoding", encoding);
+        content = encoded(utf8, encoding);
     }
 
     private void setBoth(String text, String html) throws MessagingException, IOException {
@@ -76,9 +77,10 @@ final class Mail extends SMTPMessage {
     private static void part(ByteArrayOutputStream out, String type, String body)
             throws MessagingException, IOException {
         byte[] utf8 = bytes(body);
+        String encoding = encoding(utf8);
         ascii(out, "--" + BOUNDARY + "\r\nContent-Type: " + type + "; charset=" + CHARSET);
-        ascii(out, "\r\nContent-Transfer-Encoding: " + encoding(utf8) + "\r\n\r\n");
-        out.writeBytes(encoded(utf8));
+        ascii(out, "\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n");
+        out.writeBytes(encoded(utf8, encoding));
         ascii(out, "\r\n");
     }
 
@@ -94,8 +96,8 @@ final class Mail extends SMTPMessage {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] encoded(byte[] utf8) throws MessagingException, IOException {
-        if (encoding(utf8).equals(BASE64)) return Base64.getMimeEncoder().encode(utf8);
+    private static byte[] encoded(byte[] utf8, String encoding) throws MessagingException, IOException {
+        if (encoding.equals(BASE64)) return Base64.getMimeEncoder().encode(utf8);
         var out = new ByteArrayOutputStream(utf8.length * 3 / 2);
         try (OutputStream encoder = MimeUtility.encode(out, QUOTED_PRINTABLE)) {
             encoder.write(utf8);
