@@ -41,9 +41,8 @@ public class SaidSegments {
      * lock.
      */
     public void say(Handle tx, UUID segment) {
-        // Of an edit that awaits its members only whether one of the two flags tracked them is known: where that stays
-        // as it
-        // is, the saved flag is said. Blocking is no way of keeping members and is said as saved.
+        // Of an edit that awaits its members it is known only whether one of the two flags tracked them; where that
+        // stays as it is, the saved flag is said. Blocking is no way of keeping members and is said as saved.
         var event = tx.createQuery("""
                         select s.id, s.code, s.name, s.blocks_shipment, s.state, s.composed_at, now.formation,
                                case when now.formation = s.formation
