@@ -25,8 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +41,7 @@ class FormationTest {
     private static final UUID VERA = Ids.next();
     private static final String NAMED = "\"formation-%s\"";
     private static final String DAILY = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
+    private static final int LAST_LANE = TestDatabase.LANES.count() - 1;
     private static boolean told;
 
     private final Api api;
@@ -271,37 +272,23 @@ class FormationTest {
 
     @Test
     void aSnapshotIsOfItsQueryWhateverRuleItIsGivenMeanwhile() throws Exception {
-        var letGo = new CountDownLatch(1);
-        var held = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
-            LaneLock.take(tx, TestDatabase.LANES.count() - 1);
-            held.countDown();
-            waitFor(letGo);
-        }));
-        waitFor(held);
-        String id;
-        String run;
-        try {
-            id = as("marketer")
+        String id = whileHeld(LAST_LANE, () -> {
+            String snapshot = as("marketer")
                     .body("{\"code\":\"ruled\",\"name\":\"Ruled\",\"query\":{\"rule\":%s}}".formatted(named("anna")))
                     .post("/api/v1/segments/from-query")
                     .then()
                     .statusCode(201)
                     .extract()
                     .path("id");
-            run = "/api/v1/runs/"
-                    + as("admin")
-                            .get("/api/v1/runs?kind=segment-refresh&limit=1")
-                            .path("items[0].id");
-            await().until(() -> "RUNNING".equals(as("admin").get(run).path("state")));
-            as("admin").post(run + "/pause").then().statusCode(200);
-        } finally {
-            letGo.countDown();
-        }
-        holder.get();
+            as("admin")
+                    .post("/api/v1/runs/" + runningRefresh() + "/pause")
+                    .then()
+                    .statusCode(200);
+            return snapshot;
+        });
 
         patch(id, "", "{\"rule\":" + named("boris") + "}").statusCode(200);
-        as("admin").post(run + "/resume").then().statusCode(200);
+        as("admin").post("/api/v1/runs/" + latestRefresh() + "/resume").then().statusCode(200);
 
         awaitMembers(id, ANNA);
         as("analyst").get("/api/v1/segments/" + id).then().body("rule", notNullValue());
@@ -400,15 +387,7 @@ class FormationTest {
     @Test
     void aSecondRefreshNamesTheOneThatIsActive() throws Exception {
         String id = create("refreshed-twice", "PERIODIC", named("anna"), "");
-        var letGo = new CountDownLatch(1);
-        var held = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
-            LaneLock.take(tx, 0);
-            held.countDown();
-            waitFor(letGo);
-        }));
-        waitFor(held);
-        try {
+        whileHeld(0, () -> {
             String refresh = "/api/v1/segments/" + id + "/refresh";
             String run = as("marketer")
                     .post(refresh)
@@ -416,16 +395,13 @@ class FormationTest {
                     .statusCode(202)
                     .extract()
                     .path("id");
-            as("marketer")
+            return as("marketer")
                     .post(refresh)
                     .then()
                     .statusCode(409)
                     .body("code", equalTo("run-active"))
                     .header("Location", endsWith("/api/v1/runs/" + run));
-        } finally {
-            letGo.countDown();
-        }
-        holder.get();
+        });
         awaitMembers(id, ANNA);
     }
 
@@ -572,28 +548,32 @@ class FormationTest {
             var segment = as("analyst").get("/api/v1/segments/" + id);
             return segment.path("composedAt") != null || !segment.<Boolean>path("trackMembership");
         });
-        var letGo = new CountDownLatch(1);
-        var held = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> database.run(tx -> {
-            LaneLock.take(tx, TestDatabase.LANES.count() - 1);
-            held.countDown();
-            waitFor(letGo);
-        }));
-        waitFor(held);
-        String run;
-        try {
+        return ended(whileHeld(LAST_LANE, () -> {
             // The first refresh may not have been written off yet.
             await().untilAsserted(() -> patch(id, query, change).statusCode(200));
             meanwhile.run();
-            run = as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
-            await().until(() ->
-                    "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
+            String run = runningRefresh();
             stop.accept(run);
-        } finally {
-            letGo.countDown();
-        }
-        holder.get();
-        return ended(run);
+            return run;
+        }));
+    }
+
+    private <T> T whileHeld(int lane, Supplier<T> work) {
+        return database.write(tx -> {
+            LaneLock.take(tx, lane);
+            return work.get();
+        });
+    }
+
+    private static String runningRefresh() {
+        String run = latestRefresh();
+        await().until(() ->
+                "RUNNING".equals(as("admin").get("/api/v1/runs/" + run).path("state")));
+        return run;
+    }
+
+    private static String latestRefresh() {
+        return as("admin").get("/api/v1/runs?kind=segment-refresh&limit=1").path("items[0].id");
     }
 
     /** The connection of whoever makes members breaks, as it does when its process is killed. */
@@ -949,14 +929,6 @@ class FormationTest {
         membersAre(inner, BORIS);
         patch(inner, "", "{\"rule\":" + named("vera") + "}").statusCode(200);
         membersAre(inner, VERA);
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
