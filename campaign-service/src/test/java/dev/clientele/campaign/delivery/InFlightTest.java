@@ -163,7 +163,6 @@ class InFlightTest {
             if (isOf(letter, OTHER_LANE)) otherBegins.countDown();
             else begun.countDown();
             Latches.await(otherBegins);
-            pause();
             return new Outcome.Accepted();
         });
         UUID campaign = Api.fire(Api.trigger(segment(LANE), Api.template("s", "t"), Map.of()));
@@ -181,14 +180,6 @@ class InFlightTest {
 
     private double apart() {
         return metrics.counter("clientele.campaign.outcomes.apart").count();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private int commitsOfBoth(UUID one, UUID other) {
