@@ -18,9 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -56,6 +55,7 @@ public class ProfileResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(operationId = "writeProfile", summary = "Always refused: these fields are computed (CLS-07)")
     @APIResponse(responseCode = "204", description = "Written")
@@ -74,11 +74,13 @@ public class ProfileResource {
         throw refusal(fields);
     }
 
+    /** At each field that is there; where none is, at the whole. */
     private static Problem refusal(JsonNode fields) {
-        List<Violation> violations = new ArrayList<>();
-        if (fields != null && fields.isObject())
-            fields.fieldNames()
-                    .forEachRemaining(field -> violations.add(Violation.of(Pointers.of(field), "computed-field")));
-        return Problems.refused("computed-field", violations.toArray(Violation[]::new));
+        Stream<String> places = fields == null || fields.isEmpty() || !fields.isObject()
+                ? Stream.of("")
+                : fields.propertyStream().map(field -> Pointers.of(field.getKey()));
+        return Problems.refused(
+                "computed-field",
+                places.map(place -> Violation.of(place, "computed-field")).toArray(Violation[]::new));
     }
 }

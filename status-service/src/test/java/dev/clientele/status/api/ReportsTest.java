@@ -3,6 +3,7 @@ package dev.clientele.status.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** REP-01, CLS-08 and CLS-12 through the API: reconciling reports, charts in four forms, drill-down by right. */
 @ServiceTest
@@ -290,6 +293,19 @@ class ReportsTest {
                     .statusCode(422)
                     .body("code", equalTo("computed-field"))
                     .body("violations.pointer", containsInAnyOrder("/lifecycle", "/a~1b~0c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "1", "[]", "\"x\"", "{}"})
+    void whatWritesNoComputedFieldIsRefusedAsAWhole(String body) {
+        for (String method : List.of("PUT", "PATCH"))
+            as("admin")
+                    .body(body)
+                    .request(method, "/api/v1/clients/" + Ids.next() + "/profile")
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("computed-field"))
+                    .body("violations.pointer", contains(""));
     }
 
     private static RequestSpecification as(String role) {
