@@ -29,6 +29,7 @@ final class StatusBench implements Benchmark {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** So many that its p99 is not decided by one heartbeat of the services beside it. */
     private static final int CHARTS = 2_000;
+
     private static final int WARM_UP = 1_000;
 
     private final List<Figure> figures = new ArrayList<>();

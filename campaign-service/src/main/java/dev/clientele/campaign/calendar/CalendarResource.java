@@ -74,6 +74,7 @@ public class CalendarResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(operationId = "createCalendar", summary = "Make a calendar with its access list")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CalendarView.class)))

@@ -57,6 +57,7 @@ public class SurveyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(
             operationId = "createSurvey",

@@ -87,6 +87,7 @@ public class TriggerResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(
             operationId = "createTrigger",

@@ -28,6 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do to campaigns that are on their way, and what they are told of it. */
 @CampaignTest
@@ -225,6 +227,20 @@ class SendingTest {
                 .then()
                 .statusCode(200)
                 .body("items.act", contains(acts));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    void aStopThatIsNotJsonIsRefusedWithAProblem(String type) {
+        for (String body : List.of("", "why=x"))
+            Api.as("admin")
+                    .contentType(type)
+                    .body(body)
+                    .post("/api/v1/sending/stop")
+                    .then()
+                    .statusCode(415)
+                    .contentType("application/problem+json")
+                    .body("code", is("unsupported-media-type"));
     }
 
     private static void post(String path) {

@@ -23,6 +23,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -112,6 +113,12 @@ public final class HouseRules {
                         .beAnnotatedWith(DenyAll.class)
                         .because("every endpoint says who may call it"),
                 methods()
+                        .that(DescribedPredicate.describe("take a body", HouseRules::takesBody))
+                        .should()
+                        .beAnnotatedWith(Consumes.class)
+                        .allowEmptyShould(true)
+                        .because("a body in another form is a problem 415, not whatever its reader makes of it"),
+                methods()
                         .that()
                         .areAnnotatedWith(RolesAllowed.class)
                         .should(ArchCondition.from(
@@ -126,6 +133,19 @@ public final class HouseRules {
                         .dependOnClassesThat()
                         .haveFullyQualifiedName("io.smallrye.mutiny.Uni")
                         .because("blocking code runs on virtual threads"));
+    }
+
+    /** A parameter that no annotation of JAX-RS says the source of. */
+    private static boolean takesBody(JavaMethod method) {
+        return method.isMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
+                && method.getParameters().stream()
+                        .anyMatch(parameter -> parameter.getAnnotations().stream()
+                                .map(annotation -> annotation.getRawType().getPackageName())
+                                .noneMatch(HouseRules::isOfRequests));
+    }
+
+    private static boolean isOfRequests(String annotations) {
+        return annotations.startsWith("jakarta.ws.rs") || annotations.equals("org.jboss.resteasy.reactive");
     }
 
     private static boolean isClosedToServices(JavaMethod method) {

@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -47,6 +48,7 @@ public class RuleResource {
     public record Fault(@Schema(examples = "/rule/all/0/op") String pointer, String message) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("validate")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(
@@ -66,6 +68,7 @@ public class RuleResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("preview")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
     @Operation(

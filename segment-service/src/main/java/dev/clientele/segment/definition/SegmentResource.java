@@ -58,6 +58,7 @@ public class SegmentResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(
             operationId = "createSegment",
@@ -77,6 +78,7 @@ public class SegmentResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("from-query")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
     @Operation(

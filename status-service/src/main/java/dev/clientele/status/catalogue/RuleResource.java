@@ -74,6 +74,7 @@ public class RuleResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @Operation(
             operationId = "createStatusRule",

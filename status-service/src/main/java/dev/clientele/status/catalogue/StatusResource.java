@@ -74,6 +74,7 @@ public class StatusResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @Operation(operationId = "createStatus", summary = "A status of one's own; its code is fixed from then on")
     @RequestBody(
