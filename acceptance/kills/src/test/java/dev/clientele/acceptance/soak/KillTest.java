@@ -25,9 +25,10 @@ import org.junit.jupiter.params.provider.FieldSource;
  * {@code kill -9} of every member in turn while purchases are imported (Must show 7). {@code ./clientele soak kill} does the
  * same with the whole file.
  */
-@Order(Integer.MAX_VALUE - 2)
+@Order(1)
 class KillTest {
     private static final int CUSTOMERS = 900;
+    private static final int ATTEMPTS = 3;
     private static final Random RANDOM = new Random(20_261_121);
     private static final String RUN = "kill-" + UUID.randomUUID().toString().substring(0, 8) + "-";
 
@@ -47,12 +48,18 @@ class KillTest {
         slice = cdnow.history().firstCustomers(CUSTOMERS);
         TrackedSegment.create(suite);
         expected = new Round(suite, cdnow, slice, RUN + "peace-").undisturbed();
-        for (String member : MEMBERS) {
+        for (String member : MEMBERS) STRUCK.put(member, struckInTime(cdnow, member));
+    }
+
+    /** Where the import has ended before the strike, both are done again: who is killed then has had nothing to lose. */
+    private static Round struckInTime(Cdnow cdnow, String member) {
+        Round round = null;
+        for (int attempt = 1; attempt <= ATTEMPTS && (round == null || !round.struckInTime()); attempt++) {
             Duration after = Duration.ofMillis(RANDOM.nextInt(100));
-            STRUCK.put(
-                    member,
-                    new Round(suite, cdnow, slice, RUN + member + "-").struck(() -> Strike.kill(suite, member, after)));
+            round = new Round(suite, cdnow, slice, RUN + member + attempt + "-")
+                    .struck(() -> Strike.kill(suite, member, after));
         }
+        return round;
     }
 
     @Test
