@@ -15,7 +15,12 @@ public final class SharedSuite {
     /** Whether it is there to be killed: then its leases end soon after a death. */
     private static final String KILLED = "suite.killed";
 
-    private static final Map<String, String> TWO_SENDERS = Map.of("CLIENTELE_SENDERS", "2");
+    /**
+     * How many senders campaigns have, and over how many lanes services work. Who sends nothing needs no second sender, and
+     * most of what tests prove is the same over four lanes, where every connection plans its statements four times as fast.
+     */
+    private static final Map<String, String> SIZES =
+            Map.of("suite.senders", "CLIENTELE_SENDERS", "suite.lanes", "CLIENTELE_LANES");
 
     /** After a kill nobody shall wait half a minute for the run of who is dead; a service starts in less. */
     private static final String RUNS_LEASE = "10s";
@@ -47,7 +52,7 @@ public final class SharedSuite {
     // What does not start for one test is not tried again for each of the others.
     private static RunningSuite ownSuite() {
         try {
-            return Boolean.getBoolean(KILLED) ? suiteToBeKilled() : startedWith(TWO_SENDERS);
+            return Boolean.getBoolean(KILLED) ? suiteToBeKilled() : startedWith(Map.of());
         } catch (StackFailure e) {
             failure = e;
             throw e;
@@ -65,7 +70,11 @@ public final class SharedSuite {
     }
 
     private static RunningSuite startedWith(Map<String, String> environment) {
-        return RunningSuite.start(root(), Path.of("target/suite"), environment, System.out::println);
+        var whole = new HashMap<>(environment);
+        SIZES.forEach((property, variable) -> {
+            if (System.getProperty(property) != null) whole.putIfAbsent(variable, System.getProperty(property));
+        });
+        return RunningSuite.start(root(), Path.of("target/suite"), whole, System.out::println);
     }
 
     private static RunningSuite runningSuite(String running) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * {@code kill -9} of status-service while it counts the base anew (CLS-09): the same run ends with the same series. The base
  * is what {@link KillTest} has imported.
  */
-@Order(Integer.MAX_VALUE - 1)
+@Order(2)
 class RebuildKillTest {
     private static final int KILLS = Integer.getInteger("soak.rebuild.kills", 1);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Ten {@code kill -9} of two senders in the middle of as many campaigns; {@code ./clientele soak send} does two hundred. */
-@Order(Integer.MAX_VALUE - 3)
+@Order(3)
 class SenderKillTest {
     private static final int AUDIENCE = 200;
     private static final int KILLS = 10;

@@ -168,9 +168,11 @@ class CdnowTest {
                 .id();
         LocalDate end = LocalDate.parse(END);
 
-        Eventually.passes(
-                Duration.ofMinutes(1),
-                () -> assertThat(suite.databases().count("segment", "document")).isEqualTo(ROWS));
+        Eventually.passes(Duration.ofMinutes(1), () -> {
+            assertThat(suite.databases().count("segment", "client_fact where kind is not null"))
+                    .isEqualTo(CUSTOMERS);
+            assertThat(suite.databases().count("segment", "document")).isEqualTo(ROWS);
+        });
         if (formation.equals("PERIODIC")) refresh(segment, "");
         assertThat(members(segment, "")).isEqualTo(history.boughtAtLeast(2, 90, suite.today()));
         if (formation.equals("PERIODIC")) refresh(segment, "?asOf=" + END);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Order(1)
+@Order(2)
 class OrderTest {
     private static final long SEED = 20_261_121;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
