@@ -130,8 +130,9 @@ class Formulas {
                 .orElseThrow(() -> Problems.conflict("in-use").with("users", List.of("sales-potential")));
     }
 
+    /** Its formulas are written one after the other, the first one too. */
     private static void requireDepartment(Handle tx, UUID department) {
-        tx.createQuery("select id from department where id = :id and life = 'LIVE' for key share")
+        tx.createQuery("select id from department where id = :id and life = 'LIVE' for no key update")
                 .bind("id", department)
                 .mapTo(UUID.class)
                 .findOne()

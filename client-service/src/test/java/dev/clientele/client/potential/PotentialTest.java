@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** domain.md CLI-16. */
 @ClientServiceTest
 class PotentialTest {
+    private static final String FORMULA =
+            "select id from potential_formula where department_id = :department for update";
+
     @Inject
     Database database;
 
@@ -96,22 +99,40 @@ class PotentialTest {
                 .header("ETag");
 
         List<Integer> replaced = atOnce(
+                FORMULA,
                 department,
                 () -> admin().contentType(ContentType.JSON)
                         .header("If-Match", etag)
                         .body(formula)
                         .put(path)
                         .statusCode());
-        List<Integer> retired = atOnce(department, () -> admin().delete(path).statusCode());
+        List<Integer> retired =
+                atOnce(FORMULA, department, () -> admin().delete(path).statusCode());
 
         assertThat(replaced).containsExactlyInAnyOrder(200, 412);
         assertThat(retired).containsExactlyInAnyOrder(204, 404);
     }
 
-    /** Two of them, while somebody holds the formula until both wait for it. */
-    private List<Integer> atOnce(UUID department, Supplier<Integer> request) {
+    @Test
+    void ofTwoFirstFormulasTheLaterIsToldThatThereIsOne() {
+        attribute("potentialD", "NUMBER");
+        UUID department = create("departments", "{\"name\": \"First\"}");
+
+        List<Integer> both = atOnce(
+                "select id from department where id = :department for no key update",
+                department,
+                () -> admin().contentType(ContentType.JSON)
+                        .body("{\"attribute\": \"potentialD\", \"terms\": {\"constant\": 1}}")
+                        .put("/api/v1/sales-potential/" + department)
+                        .statusCode());
+
+        assertThat(both).containsExactlyInAnyOrder(200, 428);
+    }
+
+    /** Two of them, while somebody holds what they want until both wait. */
+    private List<Integer> atOnce(String held, UUID department, Supplier<Integer> request) {
         List<CompletableFuture<Integer>> both = database.write(tx -> {
-            tx.createQuery("select id from potential_formula where department_id = :department for update")
+            tx.createQuery(held)
                     .bind("department", department)
                     .mapTo(UUID.class)
                     .one();
@@ -130,7 +151,7 @@ class PotentialTest {
         return handle.createQuery("""
                         select count(*) from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'
-                          and query like '%potential_formula%'
+                          and (query like '%potential_formula%' or query like '%from department%')
                         """).mapTo(Integer.class).one();
     }
 
