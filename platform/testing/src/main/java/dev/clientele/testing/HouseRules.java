@@ -116,6 +116,9 @@ public final class HouseRules {
                         .that(DescribedPredicate.describe("take a body", HouseRules::takesBody))
                         .should()
                         .beAnnotatedWith(Consumes.class)
+                        .orShould()
+                        .beDeclaredInClassesThat()
+                        .areAnnotatedWith(Consumes.class)
                         .allowEmptyShould(true)
                         .because("a body in another form is a problem 415, not whatever its reader makes of it"),
                 methods()
