@@ -68,6 +68,10 @@ public final class OpenApiRules {
         ifMatch(operation)
                 .filter(header -> header.path("description").asText().isBlank())
                 .ifPresent(_ -> wrong.add(id + " does not say what If-Match is"));
+        operation.at("/requestBody/content").properties().stream()
+                .filter(form -> form.getValue().has("examples"))
+                .filter(form -> form.getValue().path("examples").isEmpty())
+                .forEach(form -> wrong.add("%s has lost the examples of %s".formatted(id, form.getKey())));
         problems(operation)
                 .forEach(status ->
                         examples(id, status, operation.path("responses").path(status)));

@@ -88,6 +88,7 @@ public class RuleResource {
                             schema = @Schema(implementation = NewRule.class),
                             examples =
                                     @ExampleObject(
+                                            name = "example",
                                             value =
                                                     "{\"code\": \"THREE_PAYMENTS\", \"previous\": [\"ACTIVE\"],"
                                                             + " \"target\": \"VIP\", \"windowDays\": 90, \"condition\": {\"all\": ["
@@ -126,7 +127,10 @@ public class RuleResource {
             content =
                     @Content(
                             schema = @Schema(implementation = RuleDraft.class),
-                            examples = @ExampleObject(value = "{\"enabled\": true, \"windowDays\": 45}")))
+                            examples =
+                                    @ExampleObject(
+                                            name = "example",
+                                            value = "{\"enabled\": true, \"windowDays\": 45}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RuleView.class)))
     @APIResponse(
             responseCode = "202",

@@ -83,6 +83,7 @@ public class StatusResource {
                             schema = @Schema(implementation = NewStatus.class),
                             examples =
                                     @ExampleObject(
+                                            name = "example",
                                             value =
                                                     "{\"code\": \"VIP\", \"titles\": {\"en\": \"VIP\", \"ru\": \"ВИП\"},"
                                                             + " \"colour\": \"#D4AF37\"}")))
@@ -107,7 +108,9 @@ public class StatusResource {
                     @Content(
                             schema = @Schema(implementation = StatusDraft.class),
                             examples =
-                                    @ExampleObject(value = "{\"titles\": {\"en\": \"Hot\"}, \"colour\": \"#FF8800\"}")))
+                                    @ExampleObject(
+                                            name = "example",
+                                            value = "{\"titles\": {\"en\": \"Hot\"}, \"colour\": \"#FF8800\"}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusView.class)))
     @APIResponse(responseCode = "409", description = "`template-taken` with its `owner`")
     public Response edit(@RestPath String code, @HeaderParam("If-Match") String ifMatch, JsonNode patch) {

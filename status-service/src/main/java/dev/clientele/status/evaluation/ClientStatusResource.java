@@ -91,6 +91,7 @@ public class ClientStatusResource {
                     @Content(
                             examples =
                                     @ExampleObject(
+                                            name = "example",
                                             value = "{\"status\": \"NON_TARGET\", \"pinnedUntil\": \"2026-12-31\"}")))
     public UnitStatusView set(@RestPath UUID id, @Valid @NotNull StatusSetting setting) {
         Card card = clients.toChange(id);

@@ -37,7 +37,7 @@ public class RebuildScheduleResource {
             operationId = "scheduleClassification",
             summary = "Also rebuild the classification at set times",
             description = "Nothing is set on a fresh install: events keep the classification current.")
-    @RequestBody(content = @Content(examples = @ExampleObject(value = ScheduleDraft.EXAMPLE)))
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "example", value = ScheduleDraft.EXAMPLE)))
     public ScheduleView put(@Valid @NotNull ScheduleDraft draft) {
         return ScheduleView.of(draft.put(schedules, RebuildSchedule.KIND));
     }

@@ -37,7 +37,7 @@ public class RecalculationScheduleResource {
             operationId = "scheduleStatuses",
             summary = "Also evaluate every client at set times",
             description = "Nothing is set on a fresh install: events and business midnight keep statuses current.")
-    @RequestBody(content = @Content(examples = @ExampleObject(value = ScheduleDraft.EXAMPLE)))
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "example", value = ScheduleDraft.EXAMPLE)))
     public ScheduleView put(@Valid @NotNull ScheduleDraft draft) {
         return ScheduleView.of(draft.put(schedules, RecalculationSchedule.KIND));
     }

@@ -69,7 +69,10 @@ public class SettingsResource {
             content =
                     @Content(
                             schema = @Schema(implementation = SettingsDraft.class),
-                            examples = @ExampleObject(value = "{\"activeInterest\": \"OPENED_IN_WINDOW\"}")))
+                            examples =
+                                    @ExampleObject(
+                                            name = "example",
+                                            value = "{\"activeInterest\": \"OPENED_IN_WINDOW\"}")))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SettingsView.class)))
     @APIResponse(
             responseCode = "202",
