@@ -10,7 +10,7 @@ public interface TokenSettings {
     @WithDefault("1000")
     int cacheMax();
 
-    /** A verified token is looked at again after this, so a withdrawn key does not outlive it by more. */
+    /** A verified token is looked at again after this, so neither a withdrawn key nor an age it may have ends later. */
     @WithDefault("5m")
     Duration cacheFor();
 }
