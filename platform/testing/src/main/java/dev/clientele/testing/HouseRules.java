@@ -119,7 +119,6 @@ public final class HouseRules {
                         .orShould()
                         .beDeclaredInClassesThat()
                         .areAnnotatedWith(Consumes.class)
-                        .allowEmptyShould(true)
                         .because("a body in another form is a problem 415, not whatever its reader makes of it"),
                 methods()
                         .that()
@@ -138,17 +137,19 @@ public final class HouseRules {
                         .because("blocking code runs on virtual threads"));
     }
 
-    /** A parameter that no annotation of JAX-RS says the source of. */
+    /** It has a parameter that comes neither from the path nor from query, headers and the like. */
     private static boolean takesBody(JavaMethod method) {
         return method.isMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
                 && method.getParameters().stream()
                         .anyMatch(parameter -> parameter.getAnnotations().stream()
-                                .map(annotation -> annotation.getRawType().getPackageName())
-                                .noneMatch(HouseRules::isOfRequests));
+                                .map(annotation -> annotation.getRawType().getName())
+                                .noneMatch(HouseRules::isBesideBody));
     }
 
-    private static boolean isOfRequests(String annotations) {
-        return annotations.startsWith("jakarta.ws.rs") || annotations.equals("org.jboss.resteasy.reactive");
+    private static boolean isBesideBody(String annotation) {
+        boolean ofRequests =
+                annotation.startsWith("jakarta.ws.rs.") || annotation.startsWith("org.jboss.resteasy.reactive.");
+        return ofRequests && !annotation.contains("Form");
     }
 
     private static boolean isClosedToServices(JavaMethod method) {
