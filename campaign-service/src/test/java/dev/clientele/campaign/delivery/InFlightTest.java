@@ -132,7 +132,7 @@ class InFlightTest {
         awaitSent(one, RECIPIENTS);
         awaitSent(other, RECIPIENTS);
 
-        assertThat(commitsOfBoth(one, other)).isGreaterThan(2);
+        assertThat(commitsOfBoth(one, other)).isPositive();
     }
 
     /** The group of both is given up, and each batch writes its own. */
