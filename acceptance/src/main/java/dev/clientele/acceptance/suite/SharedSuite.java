@@ -16,8 +16,8 @@ public final class SharedSuite {
     private static final String KILLED = "suite.killed";
 
     /**
-     * How many senders campaigns have, and over how many lanes services work. Who sends nothing needs no second sender, and
-     * most of what tests prove is the same over four lanes, where every connection plans its statements four times as fast.
+     * How many senders campaigns have, and over how many lanes services work; unsaid, one and sixteen as in any installation.
+     * Most of what tests prove is the same over four lanes, where every connection plans its statements four times as fast.
      */
     private static final Map<String, String> SIZES =
             Map.of("suite.senders", "CLIENTELE_SENDERS", "suite.lanes", "CLIENTELE_LANES");
