@@ -2,10 +2,10 @@ package dev.clientele.platform.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -16,13 +16,16 @@ final class VerifiedTokens {
     private final Cache<String, JsonWebToken> known;
     private final Clock clock;
 
-    /** @param clock by which tokens end: the system's, whatever day a demonstration plays */
-    VerifiedTokens(TokenSettings settings, Clock clock) {
+    /**
+     * @param clock by which tokens end: the system's, whatever day a demonstration plays
+     * @param ticker by which they are forgotten; nobody sets it back
+     */
+    VerifiedTokens(TokenSettings settings, Clock clock, Ticker ticker) {
         this.clock = clock;
         this.known = Caffeine.newBuilder()
                 .maximumSize(settings.cacheMax())
                 .expireAfterWrite(settings.cacheFor())
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(ticker)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.clientele.platform.identity;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
@@ -18,7 +19,7 @@ public abstract class VerifyOnce implements JWTParser {
 
     public VerifyOnce(@Any @Delegate JWTParser library, TokenSettings settings) {
         this.library = library;
-        this.tokens = new VerifiedTokens(settings, Clock.systemUTC());
+        this.tokens = new VerifiedTokens(settings, Clock.systemUTC(), Ticker.systemTicker());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,7 @@ class VerifiedTokensTest {
                         return cacheFor;
                     }
                 },
-                clock);
+                clock,
+                () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     }
 }
