@@ -45,6 +45,21 @@ public final class HouseRules {
     /** What a snapshot of an audience reads (design.md 1). */
     private static final Set<String> FOR_AUDIENCES = Set.of("readSegment", "listSegmentMembers");
 
+    /** Where a parameter comes from that is no body. */
+    private static final Set<String> BESIDE_BODY = Set.of(
+            "PathParam",
+            "QueryParam",
+            "HeaderParam",
+            "CookieParam",
+            "MatrixParam",
+            "BeanParam",
+            "Context",
+            "RestPath",
+            "RestQuery",
+            "RestHeader",
+            "RestCookie",
+            "RestMatrix");
+
     private HouseRules() {}
 
     /**
@@ -142,14 +157,8 @@ public final class HouseRules {
         return method.isMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
                 && method.getParameters().stream()
                         .anyMatch(parameter -> parameter.getAnnotations().stream()
-                                .map(annotation -> annotation.getRawType().getName())
-                                .noneMatch(HouseRules::isBesideBody));
-    }
-
-    private static boolean isBesideBody(String annotation) {
-        boolean ofRequests =
-                annotation.startsWith("jakarta.ws.rs.") || annotation.startsWith("org.jboss.resteasy.reactive.");
-        return ofRequests && !annotation.contains("Form");
+                                .map(annotation -> annotation.getRawType().getSimpleName())
+                                .noneMatch(BESIDE_BODY::contains));
     }
 
     private static boolean isClosedToServices(JavaMethod method) {
