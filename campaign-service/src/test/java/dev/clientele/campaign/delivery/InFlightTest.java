@@ -125,7 +125,7 @@ class InFlightTest {
 
     /** A commit is most of what an outcome costs. */
     @Test
-    void outcomesOfAllBatchesAreCommittedTogether() {
+    void outcomesOfTwoBatchesMayShareACommit() {
         UUID one = begunAndHeldUntilTheOtherBegins();
         UUID other = fireOther();
 

@@ -151,7 +151,7 @@ class PotentialTest {
         return handle.createQuery("""
                         select count(*) from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'
-                          and (query like '%potential_formula%' or query like '%from department%')
+                          and (query like '%potential_formula%' or query like 'select id from department%')
                         """).mapTo(Integer.class).one();
     }
 

@@ -10,7 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A fresh database with the migrations of the module on it, for tests that need no Quarkus. */
 public record TestDatabase(DataSource source, Database database, Lanes lanes) {
-    /** Few: each is a partition of every large table, to be made, learnt and planned for. Acceptance has all sixteen. */
+    /** Few: each is a partition of every large table, to be made, learnt and planned for. Histories of acceptance have all sixteen. */
     public static final Lanes LANES = new Lanes(4);
 
     public static TestDatabase migrated(String name) {

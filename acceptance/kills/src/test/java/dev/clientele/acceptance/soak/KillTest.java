@@ -41,7 +41,7 @@ class KillTest {
     private static PurchaseHistory slice;
     private static Knowledge expected;
 
-    /** In peace first, then once for every member; what each has left behind is looked at when all have been killed. */
+    /** In peace first, then every member; what each has left behind is looked at when all have been killed. */
     @BeforeAll
     static void importAndKill() {
         suite = SharedSuite.get();
@@ -88,7 +88,9 @@ class KillTest {
                 .as("%s was killed while the import ran", member)
                 .isTrue();
         for (Round round : STRUCK.get(member))
-            assertThat(round.differences(expected)).as("%s killed", member).isEmpty();
+            assertThat(round.differences(expected))
+                    .as("%s killed, while the import ran: %s", member, round.struckInTime())
+                    .isEmpty();
         Eventually.passes(
                 Duration.ofSeconds(10),
                 () -> assertThat(suite.databases().outboxesEmpty()).isTrue());
