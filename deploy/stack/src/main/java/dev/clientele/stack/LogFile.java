@@ -24,17 +24,25 @@ public record LogFile(Path path) {
         }
     }
 
+    long length() {
+        return path.toFile().length();
+    }
+
     public List<String> lastLines(int count) {
+        List<String> lines = since(0).lines().toList();
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    /** What was logged after its first so many bytes, at most {@value #TAIL_BYTES} bytes of it. */
+    String since(long length) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = Math.max(0, file.length() - TAIL_BYTES);
+            long from = Math.clamp(length, Math.max(0, file.length() - TAIL_BYTES), file.length());
             file.seek(from);
             byte[] tail = new byte[(int) (file.length() - from)];
             file.readFully(tail);
-            List<String> lines =
-                    new String(tail, StandardCharsets.UTF_8).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+            return new String(tail, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return List.of();
+            return "";
         }
     }
 

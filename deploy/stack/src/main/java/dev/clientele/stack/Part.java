@@ -51,6 +51,15 @@ public abstract class Part {
         running.destroy();
     }
 
+    /**
+     * Whether a process that was asked to end has done all its work: what keeps it still is not worth waiting for.
+     *
+     * @param said what it has logged since
+     */
+    protected boolean workDone(String said) {
+        return false;
+    }
+
     protected Duration readyTimeout() {
         return Duration.ofSeconds(120);
     }
@@ -126,11 +135,22 @@ public abstract class Part {
     }
 
     private void end(ProcessHandle running) {
+        long asked = log.length();
         terminate(running);
-        if (!waitFor(running, TERM_TIMEOUT)) {
+        if (!ended(running, asked)) {
             running.destroyForcibly();
             waitFor(running, TERM_TIMEOUT);
         }
+    }
+
+    private boolean ended(ProcessHandle running, long asked) {
+        Instant deadline = Instant.now().plus(TERM_TIMEOUT);
+        while (!waitFor(running, PROBE_EVERY)) {
+            boolean givenUp =
+                    Thread.currentThread().isInterrupted() || Instant.now().isAfter(deadline);
+            if (givenUp || workDone(log.since(asked))) return false;
+        }
+        return true;
     }
 
     /** {@code kill -9}: what a crash looks like. */

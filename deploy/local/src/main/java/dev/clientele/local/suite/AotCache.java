@@ -100,6 +100,17 @@ final class AotCache {
         Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** A draft is made in two files, its own and one beside it. */
+    void dropDraft() {
+        try (Stream<Path> files = Files.list(folder)) {
+            String draft = draft().getFileName().toString();
+            for (Path each : files.filter(file -> file.getFileName().toString().startsWith(draft))
+                    .toList()) Files.deleteIfExists(each);
+        } catch (IOException left) {
+            // a recording an hour later sweeps it away
+        }
+    }
+
     private boolean isOlder(Path other) {
         return other.getFileName().toString().startsWith(name + "-")
                 && other.getFileName().toString().endsWith(".aot");

@@ -17,6 +17,9 @@ import java.util.Map;
 final class Service extends Part {
     private static final int PROBE_MILLIS = 2_000;
 
+    /** The last that Quarkus says. */
+    private static final String STOPPED = " stopped in ";
+
     /** For what runs long enough, such as a benchmark of a large base: as in a cluster. */
     private static final String BOTH_COMPILERS = "CLIENTELE_BOTH_COMPILERS";
 
@@ -28,7 +31,7 @@ final class Service extends Part {
     private final boolean training;
     private final boolean bothCompilers;
     private AotCache cache;
-    private boolean recording;
+    private volatile boolean recording;
 
     Service(Role role, SuiteSettings settings, int port, Map<String, String> environment) {
         this(role.module(), role, settings, port, environment);
@@ -90,11 +93,35 @@ final class Service extends Part {
                 "--enable-native-access=ALL-UNNAMED");
     }
 
-    /** Ends the recording of this start, if it is one, and keeps it for the next start. */
+    /** Whether this start is recorded so that the next ones are faster. */
+    boolean recording() {
+        return recording && alive();
+    }
+
+    /** Ends the recording of this start and keeps it for the next ones. */
     void finishRecording() throws IOException, InterruptedException {
-        if (!recording || !alive()) return;
+        if (!AotRecording.end(pid())) return;
+        cache.publish();
         recording = false;
-        if (AotRecording.end(pid())) cache.publish();
+    }
+
+    /** Forgets a recording that nobody has finished. */
+    void dropRecording() {
+        if (recording) cache.dropDraft();
+        recording = false;
+    }
+
+    // With the service a JVM that records ends its recording, which takes half a minute: it is not waited for.
+    @Override
+    protected boolean workDone(String said) {
+        return recording && said.contains(STOPPED);
+    }
+
+    /** Used by its process since that was started. */
+    Duration processorTime() {
+        return ProcessHandle.of(pid())
+                .flatMap(each -> each.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class Suite implements AutoCloseable {
     private final Thread hook = new Thread(this::stopAll, "stop-suite");
     private volatile boolean ready;
     private volatile boolean stopped;
+    private volatile Thread training;
 
     private Suite(SuiteSettings settings, boolean fresh, Consumer<String> said) {
         this.settings = settings;
@@ -198,17 +199,9 @@ public final class Suite implements AutoCloseable {
         return settings.data().issuer().token("local", Set.of(role), employee, TOKEN_LIFETIME);
     }
 
-    /** Keeps what the JVMs of the services have learnt in this start, one after another in the background. */
+    /** Keeps what the JVMs of the services have learnt in this start, in the background and once they are idle. */
     public void finishTraining() {
-        Thread.ofVirtual().name("training").start(() -> {
-            for (Service service : layout.services()) {
-                try {
-                    service.finishRecording();
-                } catch (IOException | InterruptedException e) {
-                    return; // the next start is as slow as this one, no more
-                }
-            }
-        });
+        training = Thread.ofVirtual().name("training").start(new Training(layout.services()));
     }
 
     /** In the zone the services reckon business dates in. */
@@ -266,12 +259,14 @@ public final class Suite implements AutoCloseable {
         synchronized (hook) {
             if (stopped) return;
             said.accept("Stopping");
+            if (training != null) training.interrupt();
             List<Member> ground =
                     members.subList(0, Math.min(members.size(), layout.ground().size()));
             List<Member> services = members.subList(ground.size(), members.size());
             if (!services.isEmpty()) services.getLast().stop();
             inParallel(services, Member::stop);
             inParallel(ground, Member::stop);
+            layout.services().forEach(Service::dropRecording);
             forgetState();
         }
     }

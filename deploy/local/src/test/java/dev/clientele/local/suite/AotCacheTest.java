@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,20 @@ class AotCacheTest {
     }
 
     @Test
+    void aDraftThatIsDroppedTakesWhatLiesBesideItAlong() throws Exception {
+        AotCache cache = cache("-Xmx64m");
+        cache.dropDraft();
+        cache.prepareRecording();
+        Path draft = Files.createFile(draft(cache));
+        Files.createFile(draft.resolveSibling(draft.getFileName() + ".config"));
+        Path another = Files.createFile(draft.resolveSibling("gateway-1.aot.draft-1"));
+        cache.dropDraft();
+        try (Stream<Path> left = Files.list(folder.resolve("caches"))) {
+            assertThat(left).containsExactly(another);
+        }
+    }
+
+    @Test
     void aDraftThatAnotherServicePublishesMeanwhileIsNobodysTrouble() throws Exception {
         Path draft = Files.createFile(folder.resolve("status-service-1.aot.draft-1"));
         Instant later = Files.getLastModifiedTime(draft).toInstant().plusSeconds(60);
@@ -60,7 +75,11 @@ class AotCacheTest {
 
     private static void record(AotCache cache) throws IOException {
         cache.prepareRecording();
-        Files.writeString(Path.of(cache.recordOption().substring(OUTPUT.length())), "recorded");
+        Files.writeString(draft(cache), "recorded");
         cache.publish();
+    }
+
+    private static Path draft(AotCache cache) {
+        return Path.of(cache.recordOption().substring(OUTPUT.length()));
     }
 }

@@ -28,6 +28,7 @@ public final class FakeService {
             }
         });
         server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("fake service stopped in 0.001s")));
         System.out.println("fake service on " + port);
     }
 

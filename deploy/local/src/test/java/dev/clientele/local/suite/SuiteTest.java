@@ -2,6 +2,7 @@ package dev.clientele.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.clientele.stack.StackFailure;
 import java.net.ServerSocket;
@@ -75,6 +76,25 @@ class SuiteTest {
         assertThat(Files.list(settings.data().logs())
                         .filter(file -> file.toString().endsWith(".pid")))
                 .isEmpty();
+    }
+
+    @Test
+    void aFirstStartThatIsStoppedBeforeItsEndIsRecordedLeavesNothing() throws Exception {
+        assumeThat(AotRecording.isSupported()).isTrue();
+        SuiteSettings untrained = settings();
+        var settings = new SuiteSettings(folder, untrained.data(), 0, Map.of(), true);
+        Path caches = folder.resolve("target/aot");
+        try (Suite suite = Suite.start(settings, line -> {})) {
+            suite.finishTraining();
+            assertThat(suite.state().members()).hasSize(8);
+            assertThat(caches).isDirectory();
+        }
+        assertThat(caches).isEmptyDirectory();
+        for (Role role : Role.values())
+            assertThat(settings.data().logs().resolve(role.module() + ".log"))
+                    .content()
+                    .contains("stopped in")
+                    .doesNotContain("AOTCache creation");
     }
 
     @Test
