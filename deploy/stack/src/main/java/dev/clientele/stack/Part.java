@@ -60,6 +60,11 @@ public abstract class Part {
         return false;
     }
 
+    /** How far it stands back when all want the processors, 0 to 19. */
+    protected int niceness() {
+        return 0;
+    }
+
     protected Duration readyTimeout() {
         return Duration.ofSeconds(120);
     }
@@ -89,7 +94,7 @@ public abstract class Part {
     }
 
     private void fork() throws IOException {
-        List<String> command = new ArrayList<>(Session.own());
+        List<String> command = new ArrayList<>(Session.own(niceness()));
         command.addAll(command());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);

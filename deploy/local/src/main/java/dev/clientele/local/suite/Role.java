@@ -6,9 +6,9 @@ import java.util.Optional;
 /** The five processes that are Clientele itself, in the order of the streams; each with its folder and its memory. */
 enum Role {
     CLIENT("client-service", 256, 96, 0),
-    STATUS("status-service", 320, 96, 3),
-    SEGMENT("segment-service", 256, 80, 8),
-    CAMPAIGN("campaign-service", 256, 64, 8),
+    STATUS("status-service", 320, 96, 0),
+    SEGMENT("segment-service", 256, 80, 10),
+    CAMPAIGN("campaign-service", 256, 64, 10),
     GATEWAY("gateway", 192, 32, 0);
 
     private final String module;

@@ -67,7 +67,6 @@ final class Service extends Part {
     @Override
     protected List<String> command() {
         List<String> command = new ArrayList<>();
-        if (role.niceness() > 0) command.addAll(List.of("nice", "-n", Integer.toString(role.niceness())));
         command.add(JavaCommand.java());
         command.addAll(flags());
         if (recording) command.add(cache.recordOption());
@@ -127,6 +126,11 @@ final class Service extends Part {
     @Override
     protected Map<String, String> environment() {
         return environment;
+    }
+
+    @Override
+    protected int niceness() {
+        return role.niceness();
     }
 
     @Override
