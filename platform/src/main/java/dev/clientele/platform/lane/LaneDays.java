@@ -32,6 +32,13 @@ public final class LaneDays {
                 .one();
     }
 
+    public static boolean allOn(Handle handle, LocalDate day) {
+        return handle.createQuery("select not exists (select from lane_day where day <> :day)")
+                .bind("day", day)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static void advance(Handle tx, int lane, LocalDate day) {
         tx.createUpdate("update lane_day set day = :day where lane = :lane and day < :day")
                 .bind("lane", lane)

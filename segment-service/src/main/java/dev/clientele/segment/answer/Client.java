@@ -35,7 +35,7 @@ record Client(UUID id, int lane, LocalDate day) {
 
     Moment moment(LocalDate asOf) {
         boolean past = asOf != null && !asOf.equals(day);
-        return new Moment(past ? asOf : day, past);
+        return new Moment(past ? asOf : day, past, false);
     }
 
     /** Where an attached contact's company or a merged card's winner is found; empty for a client of its own. */

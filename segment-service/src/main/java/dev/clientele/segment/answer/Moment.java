@@ -6,6 +6,7 @@ import dev.clientele.segment.rule.Rule;
 import dev.clientele.segment.rule.Scope;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -14,18 +15,32 @@ import org.jdbi.v3.core.statement.Query;
  * other day): facts counted anew as of then.
  *
  * @param on the day the answer holds on
+ * @param together whether all lanes are on that day
  */
-record Moment(LocalDate on, boolean past) {
+record Moment(LocalDate on, boolean past, boolean together) {
+
+    /**
+     * Asks about the whole base. The day is told to the statements once where all lanes are on one, which is nearly always:
+     * to look it up for every client took a fifth of a preview. When a lane turns meanwhile the question is asked again.
+     *
+     * @param asOf null for now
+     */
+    static <T> T ask(Handle handle, LocalDate asOf, Function<Moment, T> question) {
+        Moment moment = of(handle, asOf);
+        if (moment.past || !LaneDays.allOn(handle, moment.on)) return question.apply(moment);
+        T answer = question.apply(new Moment(moment.on, false, true));
+        return LaneDays.allOn(handle, moment.on) ? answer : question.apply(of(handle, asOf));
+    }
 
     /** @param asOf null for now */
     static Moment of(Handle handle, LocalDate asOf) {
         LocalDate reached = LaneDays.reachedByAll(handle);
         boolean past = asOf != null && !asOf.equals(reached);
-        return new Moment(past ? asOf : reached, past);
+        return new Moment(past ? asOf : reached, past, false);
     }
 
     Scope base() {
-        return new Scope(Scope.Extent.BASE, past);
+        return new Scope(Scope.Extent.BASE, past || together);
     }
 
     /** One client; its lane's day is bound as {@code :asOf}. */
@@ -38,7 +53,7 @@ record Moment(LocalDate on, boolean past) {
     }
 
     void bind(Query query) {
-        if (past) query.bind("asOf", on);
+        if (past || together) query.bind("asOf", on);
     }
 
     /** The fields of a rule of which only the present state is known, although another day was asked for. */

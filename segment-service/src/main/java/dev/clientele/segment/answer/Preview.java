@@ -37,24 +37,27 @@ class Preview {
 
     PreviewView of(PreviewRequest request, RowPredicate rows, String language) {
         Rule rule = rules.read(request.rule(), request.parameters(), request.template(), language);
-        return database.read(handle -> {
-            Moment moment = Moment.of(handle, request.asOf());
+        return database.read(handle -> Moment.ask(handle, request.asOf(), moment -> {
             Scope scope = moment.base();
             Predicate predicate = definitions.read(handle).compile(rule, scope, "r");
             Optional<Predicate> against = against(handle, request, scope);
-            var tried = new Tried(request, rows, moment, scope, rule, predicate, against);
-            long[] counts = counts(handle, tried);
-            return new PreviewView(
-                    sentences.of(rule, language),
-                    counts[0],
-                    counts[1],
-                    steps(tried, counts, language),
-                    against.isEmpty() ? null : counts[counts.length - 2],
-                    against.isEmpty() ? null : counts[counts.length - 1],
-                    request.sample() == 0 ? List.of() : sample(handle, tried),
-                    moment.on(),
-                    moment.presentOnly(rule));
-        });
+            return view(handle, new Tried(request, rows, moment, scope, rule, predicate, against), language);
+        }));
+    }
+
+    private PreviewView view(Handle handle, Tried tried, String language) {
+        long[] counts = counts(handle, tried);
+        boolean alone = tried.against().isEmpty();
+        return new PreviewView(
+                sentences.of(tried.rule(), language),
+                counts[0],
+                counts[1],
+                steps(tried, counts, language),
+                alone ? null : counts[counts.length - 2],
+                alone ? null : counts[counts.length - 1],
+                tried.request().sample() == 0 ? List.of() : sample(handle, tried),
+                tried.moment().on(),
+                tried.moment().presentOnly(tried.rule()));
     }
 
     /** Who is in the segment that the rule is held against. */

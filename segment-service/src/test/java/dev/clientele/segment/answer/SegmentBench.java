@@ -109,28 +109,32 @@ class SegmentBench {
                 "ms");
     }
 
+    // Every row in one go: a second version of each, left by an update of all, would be twice the pages to read.
     private void fill(int clients) {
         bench.database.run(tx -> {
             tx.execute("select setseed(0.7)");
             tx.execute("""
-                    insert into client_fact (lane, unit_id, version, kind, life, name, city, registered_on, created_on)
-                    select n %% 4, gen_random_uuid(), 1, 'PERSON', 'LIVE', 'Client ' || n,
-                           (array['Омск', 'Казань', 'Москва', 'Пермь', 'Тверь'])[1 + n %% 5], date '%1$s' - 2000, date '%1$s' - 2000
-                      from generate_series(1, %2$d) n
-                    """.formatted(TODAY, clients));
+                    create temp table person_made on commit drop as
+                    select (n %% 4)::smallint as lane, gen_random_uuid() as unit_id, 'Client ' || n as name,
+                           (array['Омск', 'Казань', 'Москва', 'Пермь', 'Тверь'])[1 + n %% 5] as city
+                      from generate_series(1, %d) n
+                    """.formatted(clients));
             tx.execute("""
                     insert into document (lane, kind, id, unit_id, version, live, amount, quantity, happened_on, sale_key, sale_rank,
                         sale_on, purchase_on)
                     select f.lane, 'PAYMENT', p.id, f.unit_id, 1, true, 100, 1, p.day, p.id, 4, p.day, p.day
-                      from client_fact f cross join lateral (
+                      from person_made f cross join lateral (
                         select gen_random_uuid() as id, date '%s' - (random() * 700 + length(f.name))::integer as day
                           from generate_series(1, 5)) p
                     """.formatted(TODAY));
             tx.execute("""
-                    update client_fact f set (purchase_count, first_purchase_on, last_purchase_on, revenue) = (d.n, d.a, d.b, d.s)
-                      from (select lane, unit_id, count(*) n, min(purchase_on) a, max(purchase_on) b, sum(amount) s
-                              from document group by 1, 2) d where d.lane = f.lane and d.unit_id = f.unit_id
-                    """);
+                    insert into client_fact (lane, unit_id, version, kind, life, name, city, registered_on, created_on,
+                        purchase_count, first_purchase_on, last_purchase_on, revenue)
+                    select lane, unit_id, 1, 'PERSON', 'LIVE', name, city, date '%1$s' - 2000, date '%1$s' - 2000, d.n, d.a, d.b, d.s
+                      from person_made
+                      join (select lane, unit_id, count(*) n, min(purchase_on) a, max(purchase_on) b, sum(amount) s
+                              from document group by 1, 2) d using (lane, unit_id)
+                    """.formatted(TODAY));
         });
         bench.database.run(tx -> tx.execute("analyze client_fact, document"));
     }
