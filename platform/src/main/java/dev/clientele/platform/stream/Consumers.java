@@ -22,6 +22,9 @@ public final class Consumers implements AutoCloseable {
     /** A restarted process gets its lanes back after this long, at once when it is a static member. */
     private static final Duration SESSION = Duration.ofSeconds(6);
 
+    /** Of records that have come and are not applied yet, for all threads of a consumer together. */
+    private static final int FETCHED_BYTES_MAX = 48 << 20;
+
     private record Running(ConsumerSpec spec, LaneConsumer consumer, Thread thread) {}
 
     private final Settings settings;
@@ -81,6 +84,7 @@ public final class Consumers implements AutoCloseable {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LaneConsumer.POLL_MAX);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES_MAX / settings.threads);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         config.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         config.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
