@@ -143,7 +143,9 @@ public abstract class Part {
         long asked = log.length();
         terminate(running);
         if (!ended(running, asked)) {
+            List<ProcessHandle> children = running.descendants().toList();
             running.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
             waitFor(running, TERM_TIMEOUT);
         }
     }

@@ -102,10 +102,10 @@ final class AotCache {
 
     /** A draft is made in two files, its own and one beside it. */
     void dropDraft() {
-        try (Stream<Path> files = Files.list(folder)) {
-            String draft = draft().getFileName().toString();
-            for (Path each : files.filter(file -> file.getFileName().toString().startsWith(draft))
-                    .toList()) Files.deleteIfExists(each);
+        Path draft = draft();
+        try {
+            Files.deleteIfExists(draft);
+            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + ".config"));
         } catch (IOException left) {
             // a recording an hour later sweeps it away
         }

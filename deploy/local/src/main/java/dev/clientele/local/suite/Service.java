@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One Quarkus service in a JVM of its own. */
-final class Service extends Part {
+final class Service extends Part implements Trainee {
     private static final int PROBE_MILLIS = 2_000;
 
     /** The last that Quarkus says. */
@@ -92,16 +92,17 @@ final class Service extends Part {
                 "--enable-native-access=ALL-UNNAMED");
     }
 
-    /** Whether this start is recorded so that the next ones are faster. */
-    boolean recording() {
+    @Override
+    public boolean recording() {
         return recording && alive();
     }
 
-    /** Ends the recording of this start and keeps it for the next ones. */
-    void finishRecording() throws IOException, InterruptedException {
-        if (!AotRecording.end(pid())) return;
+    @Override
+    public void finishRecording() throws IOException, InterruptedException {
+        long ended = pid();
+        if (!AotRecording.end(ended)) return;
         cache.publish();
-        recording = false;
+        if (pid() == ended) recording = false;
     }
 
     /** Forgets a recording that nobody has finished. */
@@ -116,8 +117,8 @@ final class Service extends Part {
         return recording && said.contains(STOPPED);
     }
 
-    /** Used by its process since that was started. */
-    Duration processorTime() {
+    @Override
+    public Duration processorTime() {
         return ProcessHandle.of(pid())
                 .flatMap(each -> each.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

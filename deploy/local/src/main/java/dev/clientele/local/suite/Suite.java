@@ -35,6 +35,7 @@ public final class Suite implements AutoCloseable {
     private static final String BUSINESS_ZONE = "CLIENTELE_BUSINESS_ZONE";
     private static final String BUSINESS_ZONE_DEFAULT = "Europe/Moscow";
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration TRAINING_ENDS_WITHIN = Duration.ofSeconds(2);
 
     private final SuiteSettings settings;
     private final Consumer<String> said;
@@ -201,7 +202,7 @@ public final class Suite implements AutoCloseable {
 
     /** Keeps what the JVMs of the services have learnt in this start, in the background and once they are idle. */
     public void finishTraining() {
-        training = Thread.ofVirtual().name("training").start(new Training(layout.services()));
+        training = Thread.ofVirtual().name("training").start(new Training(layout.services(), Training.Pace.SUITE));
     }
 
     /** In the zone the services reckon business dates in. */
@@ -266,9 +267,19 @@ public final class Suite implements AutoCloseable {
             if (!services.isEmpty()) services.getLast().stop();
             inParallel(services, Member::stop);
             inParallel(ground, Member::stop);
-            layout.services().forEach(Service::dropRecording);
+            endTraining();
             forgetState();
         }
+    }
+
+    // What it waits for has ended with the services.
+    private void endTraining() {
+        try {
+            if (training != null) training.join(TRAINING_ENDS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        layout.services().forEach(Service::dropRecording);
     }
 
     private synchronized void forgetState() {

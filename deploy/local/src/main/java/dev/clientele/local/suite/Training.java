@@ -5,33 +5,49 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Keeps what the JVMs of the services have learnt in this start, one after another. Each takes some seconds of a processor,
- * so it waits for a time when nobody wants one: whoever imports a base right after a first start is not held up by it.
+ * Keeps what processes have learnt in this start, one after another. Each takes some seconds of a processor, so it waits for
+ * a time when nobody wants one: whoever imports a base right after a first start is not held up by it.
  */
 final class Training implements Runnable {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
-    private static final Duration CALM = Duration.ofSeconds(30);
+    private final List<? extends Trainee> trainees;
+    private final Pace pace;
+    private final Calm calm;
 
-    private final List<Service> services;
-    private final Calm calm = new Calm(CALM);
-
-    Training(List<Service> services) {
-        this.services = services;
+    /**
+     * @param calm how long they must have been idle
+     * @param waitMax who is never idle is recorded all the same after this long
+     */
+    record Pace(Duration lookEvery, Duration calm, Duration waitMax) {
+        static final Pace SUITE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(10));
     }
 
-    // A recording that cannot be kept leaves the next start as slow as this one, no more.
+    Training(List<? extends Trainee> trainees, Pace pace) {
+        this.trainees = trainees;
+        this.pace = pace;
+        this.calm = new Calm(pace.calm);
+    }
+
     @Override
     public void run() {
+        Duration deadline = now().plus(pace.waitMax);
         try {
-            for (Service service : services) {
-                if (!service.recording()) continue;
-                while (!calm.see(now(), used())) Thread.sleep(LOOK_EVERY);
-                service.finishRecording();
+            for (Trainee trainee : trainees) {
+                if (!trainee.recording()) continue;
+                while (!calm.see(now(), used()) && now().compareTo(deadline) < 0) Thread.sleep(pace.lookEvery);
+                finish(trainee);
                 calm.forgive(now(), used());
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(pace.lookEvery);
             }
-        } catch (IOException | InterruptedException given) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void finish(Trainee trainee) throws InterruptedException {
+        try {
+            trainee.finishRecording();
+        } catch (IOException kept) {
+            // its next start is as slow as this one, no more
         }
     }
 
@@ -40,6 +56,6 @@ final class Training implements Runnable {
     }
 
     private Duration used() {
-        return services.stream().map(Service::processorTime).reduce(Duration.ZERO, Duration::plus);
+        return trainees.stream().map(Trainee::processorTime).reduce(Duration.ZERO, Duration::plus);
     }
 }

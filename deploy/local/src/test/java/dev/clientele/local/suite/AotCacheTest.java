@@ -53,7 +53,7 @@ class AotCacheTest {
         cache.prepareRecording();
         Path draft = Files.createFile(draft(cache));
         Files.createFile(draft.resolveSibling(draft.getFileName() + ".config"));
-        Path another = Files.createFile(draft.resolveSibling("gateway-1.aot.draft-1"));
+        Path another = Files.createFile(draft.resolveSibling(draft.getFileName() + "1"));
         cache.dropDraft();
         try (Stream<Path> left = Files.list(folder.resolve("caches"))) {
             assertThat(left).containsExactly(another);
