@@ -22,7 +22,7 @@ public final class Consumers implements AutoCloseable {
     /** A restarted process gets its lanes back after this long, at once when it is a static member. */
     private static final Duration SESSION = Duration.ofSeconds(6);
 
-    /** Of records that have come and are not applied yet, for all threads of a consumer together. */
+    /** Of what all threads of a consumer fetch from a broker at once. */
     private static final int FETCHED_BYTES_MAX = 48 << 20;
 
     private record Running(ConsumerSpec spec, LaneConsumer consumer, Thread thread) {}
@@ -41,7 +41,12 @@ public final class Consumers implements AutoCloseable {
      * @param instance stable name of this replica for static membership, or null
      * @param threads how many lane-owning threads each consumer has in this replica
      */
-    public record Settings(String service, String instance, int threads) {}
+    public record Settings(String service, String instance, int threads) {
+        public Settings {
+            if (threads < 1)
+                throw new IllegalArgumentException("clientele.consumer.threads must be at least 1: " + threads);
+        }
+    }
 
     public Consumers(
             Settings settings,
@@ -61,8 +66,11 @@ public final class Consumers implements AutoCloseable {
     }
 
     public void start(ConsumerSpec spec) {
-        int threads = spec.byLane() ? settings.threads : 1;
-        for (int number = 0; number < threads; number++) start(spec, number);
+        for (int number = 0; number < threads(spec); number++) start(spec, number);
+    }
+
+    private int threads(ConsumerSpec spec) {
+        return spec.byLane() ? settings.threads : 1;
     }
 
     private void start(ConsumerSpec spec, int number) {
@@ -84,7 +92,7 @@ public final class Consumers implements AutoCloseable {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LaneConsumer.POLL_MAX);
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES_MAX / settings.threads);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES_MAX / threads(spec));
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         config.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         config.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
