@@ -40,7 +40,12 @@ record Moment(LocalDate on, boolean past, boolean together) {
     }
 
     Scope base() {
-        return new Scope(Scope.Extent.BASE, past || together);
+        return new Scope(Scope.Extent.BASE, frozen());
+    }
+
+    /** Whether statements are told the day instead of reading each lane's own. */
+    private boolean frozen() {
+        return past || together;
     }
 
     /** One client; its lane's day is bound as {@code :asOf}. */
@@ -53,7 +58,7 @@ record Moment(LocalDate on, boolean past, boolean together) {
     }
 
     void bind(Query query) {
-        if (past || together) query.bind("asOf", on);
+        if (frozen()) query.bind("asOf", on);
     }
 
     /** The fields of a rule of which only the present state is known, although another day was asked for. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Whether somebody's processes have had next to nothing to do for a while, told from the processor time they have used in
- * all, which is looked at every few seconds. The seconds and the time are the caller's to read.
+ * all. Whoever asks reads the clock and that time, every few seconds.
  */
 final class Calm {
     /** Of one processor; idle services poll their queues with less than a tenth. */
