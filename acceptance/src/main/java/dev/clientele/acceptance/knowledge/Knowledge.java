@@ -2,6 +2,7 @@ package dev.clientele.acceptance.knowledge;
 
 import dev.clientele.acceptance.api.Eventually;
 import dev.clientele.acceptance.suite.Databases;
+import dev.clientele.acceptance.suite.RunningSuite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,12 +110,13 @@ public record Knowledge(SortedMap<String, String> clients) {
         return now;
     }
 
-    /** The same once it has come to rest: no service has anything to say, and a look a while later shows no difference. */
-    public static Knowledge settled(Databases databases, String prefix, Duration within) {
+    /** What is known once every service has heard all there is, and a look a while later shows no difference. */
+    public static Knowledge settled(RunningSuite suite, String prefix, Duration within) {
         Knowledge[] last = new Knowledge[1];
         Eventually.holds(within, REST, () -> {
-            Knowledge now = of(databases, prefix);
-            boolean settled = now.equals(last[0]) && databases.outboxesEmpty();
+            boolean heard = suite.hasHeardAll();
+            Knowledge now = of(suite.databases(), prefix);
+            boolean settled = heard && now.equals(last[0]);
             last[0] = now;
             return settled;
         });

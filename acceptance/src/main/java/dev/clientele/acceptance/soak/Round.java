@@ -45,7 +45,7 @@ public final class Round {
     public Knowledge undisturbed() {
         importInterests();
         importPurchases().await(PATIENCE);
-        return Knowledge.settled(suite.databases(), prefix, PATIENCE);
+        return Knowledge.settled(suite, prefix, PATIENCE);
     }
 
     /** Empty when the suite came to know the same although the disturbance struck in the middle. */

@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** The services' databases of a local suite, read only. */
 public record Databases(PostgresServer server) {
@@ -77,6 +80,22 @@ public record Databases(PostgresServer server) {
     /** Nothing waits to be said in any service. */
     public boolean outboxesEmpty() {
         return NAMES.stream().allMatch(database -> count(database, "outbox") == 0);
+    }
+
+    /** Of each consumer of a service: the next record of each partition that it has begun. */
+    Collection<Map<TopicPartition, Long>> applied(String database) {
+        Map<String, Map<TopicPartition, Long>> applied = new TreeMap<>();
+        try (Connection connection = server.connect(database);
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select consumer, topic, partition, next_offset from stream_offset")) {
+            while (rows.next())
+                applied.computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
+                        .put(new TopicPartition(rows.getString(2), rows.getInt(3)), rows.getLong(4));
+            return applied.values();
+        } catch (SQLException e) {
+            throw new IllegalStateException(database + ": " + e.getMessage(), e);
+        }
     }
 
     public long deadLetters() {

@@ -127,6 +127,11 @@ public final class RunningSuite implements AutoCloseable {
         return "localhost:" + process("kafka").port();
     }
 
+    /** Whether every service has applied all that was said; heartbeats of the next moment may make it untrue again. */
+    public boolean hasHeardAll() {
+        return new Streams(bootstrapServers(), databases()).heard();
+    }
+
     /** The folder with a log of every member. */
     public Path logs() {
         return data.logs();

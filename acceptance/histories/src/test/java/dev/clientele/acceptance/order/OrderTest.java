@@ -34,7 +34,7 @@ class OrderTest {
         TrackedSegment.create(suite);
         story = Story.of(SEED, suite.today());
         tell("first-", 1, 0);
-        expected = Knowledge.settled(suite.databases(), RUN + "first-", PATIENCE);
+        expected = Knowledge.settled(suite, RUN + "first-", PATIENCE);
     }
 
     @Test
