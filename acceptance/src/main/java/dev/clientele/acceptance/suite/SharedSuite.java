@@ -18,12 +18,14 @@ public final class SharedSuite {
     /**
      * How many senders campaigns have, and over how many lanes services work; unsaid, one and sixteen as in any installation.
      * Most of what tests prove is the same over four lanes, where every connection plans its statements four times as fast.
-     * And how many threads share these lanes; unsaid, as many as each service has.
+     * And how many threads share these lanes; unsaid, as many as each service has. How far all services stand back: side by
+     * side, the suite that waits most gets the processors first.
      */
     private static final Map<String, String> SIZES = Map.of(
             "suite.senders", "CLIENTELE_SENDERS",
             "suite.lanes", "CLIENTELE_LANES",
-            "suite.threads", "CLIENTELE_CONSUMER_THREADS");
+            "suite.threads", "CLIENTELE_CONSUMER_THREADS",
+            "suite.niceness", "CLIENTELE_NICENESS");
 
     /** After a kill nobody shall wait half a minute for the run of who is dead; a service starts in less. */
     private static final String RUNS_LEASE = "10s";

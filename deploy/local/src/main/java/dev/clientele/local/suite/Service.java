@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One Quarkus service in a JVM of its own. */
 final class Service extends Part implements Trainee {
@@ -23,11 +24,15 @@ final class Service extends Part implements Trainee {
     /** For what runs long enough, such as a benchmark of a large base: as in a cluster. */
     private static final String BOTH_COMPILERS = "CLIENTELE_BOTH_COMPILERS";
 
+    /** Instead of each role's own: 0 where nobody stands back, as in a cluster, and 1 to 19 for a whole suite beside another. */
+    private static final String NICENESS = "CLIENTELE_NICENESS";
+
     private final Role role;
     private final Path home;
     private final int port;
     private final Map<String, String> environment;
     private final Path caches;
+    private final int niceness;
     private final boolean training;
     private final boolean bothCompilers;
     private AotCache cache;
@@ -46,6 +51,9 @@ final class Service extends Part implements Trainee {
         this.environment = environment;
         this.caches = settings.root().resolve("target/aot");
         this.bothCompilers = Boolean.parseBoolean(settings.environment().get(BOTH_COMPILERS));
+        this.niceness = Optional.ofNullable(settings.environment().get(NICENESS))
+                .map(Integer::valueOf)
+                .orElse(role.niceness());
         this.training = settings.training() && AotRecording.isSupported();
     }
 
@@ -131,7 +139,7 @@ final class Service extends Part implements Trainee {
 
     @Override
     protected int niceness() {
-        return role.niceness();
+        return niceness;
     }
 
     @Override
