@@ -18,15 +18,35 @@ public final class Postgres extends Part {
         FAST
     }
 
+    /** CLUSTER is what four of 512 MB have, one for each service. */
+    public enum Memory {
+        LAPTOP("256MB", "2GB"),
+        CLUSTER("2GB", "4GB");
+
+        private final String buffers;
+        private final String walMax;
+
+        Memory(String buffers, String walMax) {
+            this.buffers = buffers;
+            this.walMax = walMax;
+        }
+    }
+
     private static final Duration INITDB_TIMEOUT = Duration.ofSeconds(120);
 
     private final Path data;
     private final int port;
     private final Mode mode;
+    private final Memory memory;
     private Path binaries;
 
     public Postgres(Path data, Path logs, int port, Mode mode) {
+        this(data, logs, port, mode, Memory.LAPTOP);
+    }
+
+    public Postgres(Path data, Path logs, int port, Mode mode, Memory memory) {
         super("postgres", logs);
+        this.memory = memory;
         this.data = data.toAbsolutePath();
         this.port = port;
         this.mode = mode;
@@ -107,12 +127,12 @@ public final class Postgres extends Part {
                 Map.entry("synchronous_commit", durable),
                 Map.entry("full_page_writes", durable),
                 Map.entry("max_connections", "120"),
-                Map.entry("shared_buffers", "256MB"),
+                Map.entry("shared_buffers", memory.buffers),
                 Map.entry("work_mem", "16MB"),
                 Map.entry("maintenance_work_mem", "128MB"),
                 Map.entry("effective_cache_size", "2GB"),
                 Map.entry("random_page_cost", "1.1"),
-                Map.entry("max_wal_size", "2GB"),
+                Map.entry("max_wal_size", memory.walMax),
                 Map.entry("checkpoint_timeout", "15min"),
                 Map.entry("wal_level", "minimal"),
                 Map.entry("max_wal_senders", "0"),

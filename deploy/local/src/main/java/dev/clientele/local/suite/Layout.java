@@ -37,7 +37,12 @@ final class Layout {
         for (Role role : List.of(Role.CLIENT, Role.STATUS, Role.SEGMENT, Role.CAMPAIGN))
             ports.put(role, near(1 + role.ordinal()));
         mailbox = new Mailbox(data.logs(), near(BELOW_HTTP + 1), near(BELOW_HTTP));
-        postgres = new Postgres(data.postgres(), data.logs(), near(BELOW_HTTP + 2), Postgres.Mode.DURABLE);
+        postgres = new Postgres(
+                data.postgres(),
+                data.logs(),
+                near(BELOW_HTTP + 2),
+                Postgres.Mode.DURABLE,
+                settings.asInCluster() ? Postgres.Memory.CLUSTER : Postgres.Memory.LAPTOP);
         kafka = new Kafka(data.kafka(), data.logs(), near(BELOW_HTTP + 3));
         for (Role role : Role.values())
             services.put(role, new Service(role, settings, ports.get(role), environment(role)));

@@ -21,10 +21,7 @@ final class Service extends Part implements Trainee {
     /** The last that Quarkus says. */
     private static final String STOPPED = " stopped in ";
 
-    /** For what runs long enough, such as a benchmark of a large base: as in a cluster. */
-    private static final String BOTH_COMPILERS = "CLIENTELE_BOTH_COMPILERS";
-
-    /** Instead of each role's own: 0 where nobody stands back, as in a cluster, and 1 to 19 for a whole suite beside another. */
+    /** Instead of each role's own, for a whole suite beside another: 0 to 19. */
     private static final String NICENESS = "CLIENTELE_NICENESS";
 
     private final Role role;
@@ -50,7 +47,7 @@ final class Service extends Part implements Trainee {
         this.port = port;
         this.environment = environment;
         this.caches = settings.root().resolve("target/aot");
-        this.bothCompilers = Boolean.parseBoolean(settings.environment().get(BOTH_COMPILERS));
+        this.bothCompilers = settings.asInCluster();
         this.niceness = Optional.ofNullable(settings.environment().get(NICENESS))
                 .map(Integer::valueOf)
                 .orElse(role.niceness());

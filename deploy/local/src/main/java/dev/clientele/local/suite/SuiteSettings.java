@@ -11,6 +11,12 @@ import java.util.Map;
 public record SuiteSettings(Path root, DataFolder data, int port, Map<String, String> environment, boolean training) {
     public static final int PORT_DEFAULT = 8080;
 
+    /**
+     * For what runs long enough or on a large base, such as a benchmark: services have both compilers, and PostgreSQL the memory
+     * that the four of deploy/kubernetes have together.
+     */
+    private static final String AS_IN_CLUSTER = "CLIENTELE_AS_IN_CLUSTER";
+
     public SuiteSettings {
         root = root.toAbsolutePath().normalize();
         environment = Map.copyOf(environment);
@@ -20,6 +26,10 @@ public record SuiteSettings(Path root, DataFolder data, int port, Map<String, St
     /** For tests: free ports only. */
     public static SuiteSettings onFreePorts(Path root, Path data) {
         return new SuiteSettings(root, new DataFolder(data), 0, Map.of(), false);
+    }
+
+    boolean asInCluster() {
+        return Boolean.parseBoolean(environment.get(AS_IN_CLUSTER));
     }
 
     public SuiteSettings with(Map<String, String> more) {
