@@ -9,13 +9,14 @@ import dev.clientele.acceptance.stream.Hundred;
 import dev.clientele.acceptance.stream.Lookout;
 import dev.clientele.acceptance.stream.Speaker;
 import dev.clientele.acceptance.suite.RunningSuite;
+import dev.clientele.stack.PostgresServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * design.md 12, from an event on the stream until the membership is there to be read through the gateway, with a hundred
- * tracked segments that each payment concerns. Payments are put onto the stream as client-service's outbox does, because
+ * tracked segments that are asked at each payment, and clients who have bought before. Payments are put onto the stream as client-service's outbox does, because
  * the way through client-service would be measured instead; the services that are not measured are held.
  */
 final class StreamBench implements Benchmark {
@@ -50,9 +51,9 @@ final class StreamBench implements Benchmark {
         }
     }
 
-    /** As many as can be looked at in all of it, and some more to find one of each lane among them. */
+    /** As many as can be looked at in all of it, every step twice, and some more to find one of each lane among them. */
     private static int watched(Duration steady, Duration step) {
-        long seconds = WARM_UP.toSeconds() + steady.toSeconds() + step.toSeconds() * RAMP.size();
+        long seconds = WARM_UP.toSeconds() + steady.toSeconds() + step.toSeconds() * RAMP.size() * 2;
         return (int) (seconds * WATCHED_PER_SECOND) + 1_000;
     }
 
@@ -63,30 +64,48 @@ final class StreamBench implements Benchmark {
 
         List<Figure> measure(Duration steady, Duration step, int backlog) {
             Api api = suite.as("admin");
-            base(api);
+            cards();
+            paidBefore();
             try (var lookout = new Lookout(api, crowd, hundred.create(api), PATIENCE)) {
-                System.out.println("a hundred segments follow them");
+                PostgresServer server = suite.databases().server();
+                long changesBefore = hundred.changes(server);
+                long paymentsBefore = suite.databases().count("segment", "document");
+                System.out.printf("a hundred segments follow them, with %,d members%n", changesBefore);
                 at(WARM_UP_RATE, WARM_UP, lookout);
                 int knee = knee(step, lookout);
                 drain(backlog, lookout);
                 steady(Math.clamp(knee, WARM_UP_RATE, RATE), steady, lookout);
+                long members = hundred.compare(server, suite.today());
+                figures.add(Figure.told("stream.members", members, "members"));
+                long payments = suite.databases().count("segment", "document") - paymentsBefore;
+                double changes = (double) (hundred.changes(server) - changesBefore) / payments;
+                figures.add(Figure.told("stream.changes", changes, "entries and exits a payment"));
             }
-            long stays = hundred.compare(suite.databases().server(), suite.today());
-            figures.add(Figure.told("stream.stays", stays, "stays"));
             return figures;
         }
 
         /** Every client by its card; there is nothing to evaluate yet. */
-        private void base(Api api) {
+        private void cards() {
             long start = System.nanoTime();
             speaker.introduceAll();
-            Eventually.holds(
-                    PATIENCE,
-                    Duration.ofMillis(500),
-                    () -> suite.databases().count("segment", "person") == crowd.count());
+            awaitAll("person", crowd.count());
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf("%,d clients in %.1f s%n", crowd.count(), seconds);
             figures.add(Figure.told("stream.cards", crowd.count() / seconds, "events/s"));
+        }
+
+        private void paidBefore() {
+            long start = System.nanoTime();
+            int payments = speaker.payBefore();
+            awaitAll("document", payments);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf("%,d payments in %.1f s%n", payments, seconds);
+            figures.add(Figure.told("stream.payments", payments / seconds, "events/s"));
+        }
+
+        private void awaitAll(String table, long rows) {
+            Eventually.holds(
+                    PATIENCE, Duration.ofMillis(500), () -> suite.databases().count("segment", table) == rows);
         }
 
         private Sample at(int rate, Duration duration, Lookout lookout) {
@@ -108,24 +127,28 @@ final class StreamBench implements Benchmark {
             figures.add(Figure.told("stream.max", sample.maxMillis(), "ms"));
         }
 
-        /** The highest rate at which the goal still holds. */
+        /** The highest rate at which the goal still holds; one is missed that is missed twice, for a step sees a hundred payments. */
         private int knee(Duration step, Lookout lookout) {
             var table = new Table("events/s", "p50 ms", "p95 ms", "p99 ms", "max ms");
             int knee = 0;
             for (int rate : RAMP) {
-                Sample sample = at(rate, step, lookout);
-                table.row(
-                        rate,
-                        sample.percentileMillis(50),
-                        sample.percentileMillis(95),
-                        sample.percentileMillis(99),
-                        sample.maxMillis());
-                if (sample.percentileMillis(99) > GOAL_MILLIS) break;
+                if (!holds(rate, step, lookout, table) && !holds(rate, step, lookout, table)) break;
                 knee = rate;
             }
             System.out.println(table);
             figures.add(Figure.atLeast(3_000, "stream.knee", knee, "events/s"));
             return knee;
+        }
+
+        private boolean holds(int rate, Duration step, Lookout lookout, Table table) {
+            Sample sample = at(rate, step, lookout);
+            table.row(
+                    rate,
+                    sample.percentileMillis(50),
+                    sample.percentileMillis(95),
+                    sample.percentileMillis(99),
+                    sample.maxMillis());
+            return sample.percentileMillis(99) <= GOAL_MILLIS;
         }
 
         private void drain(int backlog, Lookout lookout) {
@@ -146,6 +169,9 @@ final class StreamBench implements Benchmark {
                 figures.add(Figure.told("stream.bare", bare, "events/s"));
                 figures.add(Figure.told("stream.drain.ratio", bare / rate, "x"));
             }
+            // Whoever was held that long has lost its session, and its lanes are shared out anew.
+            speaker.payOfEachLane(lookout::watch);
+            lookout.seen();
         }
     }
 }

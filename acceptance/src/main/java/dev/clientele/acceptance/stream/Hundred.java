@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * A hundred tracked segments that every payment concerns, and the same by hand. The first is who of the watched has bought;
- * the others are of seven kinds: by city and number of purchases, by revenue, by revenue of a period, by the last purchase,
- * by payments of a period, by both ends of a range, by silence.
+ * A hundred tracked segments, all of them asked at every payment, and the same by hand. The first is who of the watched has
+ * bought; the others are those of five offices, each for the clients of its city, and of seven kinds: by number of purchases, by
+ * revenue, by revenue of a period, by the last purchase, by payments of a period, by a range of purchases, by silence.
  */
 public final class Hundred {
     private static final int COUNT = 100;
@@ -41,57 +41,41 @@ public final class Hundred {
     private static Tracked segment(String code, int i) {
         String city = Crowd.CITIES.get(i % Crowd.CITIES.size());
         int step = 1 + i / 7;
-        String in = "f.city = '" + city + "' and ";
-        return switch (i % 7) {
-            case 0 ->
-                new Tracked(
-                        code,
-                        all(city(city), "{\"field\":\"client.purchaseCount\",\"op\":\"ge\",\"value\":" + step + "}"),
-                        in + "p.number >= " + step);
-            case 1 ->
-                new Tracked(
-                        code,
-                        "{\"field\":\"sales.revenue\",\"op\":\"ge\",\"value\":" + step * 300 + "}",
-                        "p.amount >= " + step * 300);
-            case 2 ->
-                new Tracked(
-                        code,
-                        all(
-                                city(city),
-                                "{\"field\":\"sales.revenue\",\"period\":\"P90D\",\"op\":\"ge\",\"value\":" + step * 200
-                                        + "}"),
-                        in + "p.recent_amount >= " + step * 200);
-            case 3 ->
-                new Tracked(
-                        code,
-                        all(
-                                city(city),
-                                "{\"field\":\"client.lastPurchaseOn\",\"op\":\"inLast\",\"value\":\"P" + step * 10
-                                        + "D\"}"),
-                        in + "p.last >= asof.day - " + step * 10);
+        String rule = switch (i % 7) {
+            case 0 -> number("ge", Integer.toString(4 + step));
+            case 1 -> all(revenue("", step * 500), "{\"not\":" + revenue("", step * 500 + 500) + "}");
+            case 2 -> revenue("P90D", 1_000 + step * 200);
+            case 3 -> all(last("inLast", step * 10 + 10), last("notInLast", step * 10));
             case 4 ->
-                new Tracked(
-                        code,
-                        all(
-                                city(city),
-                                "{\"relation\":\"payments\",\"aggregate\":\"count\",\"window\":\"P90D\",\"op\":\"ge\",\"value\":"
-                                        + step + "}"),
-                        in + "p.recent_number >= " + step);
-            case 5 ->
-                new Tracked(
-                        code,
-                        "{\"field\":\"client.purchaseCount\",\"op\":\"between\",\"value\":{\"from\":" + step
-                                + ",\"to\":" + (step + 1) + "}}",
-                        "p.number between %d and %d".formatted(step, step + 1));
-            default ->
-                new Tracked(
-                        code,
-                        all(
-                                "{\"field\":\"client.purchaseCount\",\"op\":\"ge\",\"value\":1}",
-                                "{\"field\":\"client.lastPurchaseOn\",\"op\":\"notInLast\",\"value\":\"P" + step * 10
-                                        + "D\"}"),
-                        "p.number >= 1 and not p.last >= asof.day - " + step * 10);
+                "{\"relation\":\"payments\",\"aggregate\":\"count\",\"window\":\"P90D\",\"op\":\"ge\",\"value\":"
+                        + (1 + step) + "}";
+            case 5 -> number("between", "{\"from\":" + step + ",\"to\":" + (step + 1) + "}");
+            default -> all(number("ge", "1"), last("notInLast", step * 30));
         };
+        String byHand = switch (i % 7) {
+            case 0 -> "p.number >= " + (4 + step);
+            case 1 -> "p.amount >= " + step * 500 + " and p.amount < " + (step * 500 + 500);
+            case 2 -> "p.recent_amount >= " + (1_000 + step * 200);
+            case 3 -> "p.last >= asof.day - " + (step * 10 + 10) + " and p.last < asof.day - " + step * 10;
+            case 4 -> "p.recent_number >= " + (1 + step);
+            case 5 -> "p.number between " + step + " and " + (step + 1);
+            default -> "p.number >= 1 and p.last < asof.day - " + step * 30;
+        };
+        return new Tracked(code, all(city(city), rule), "f.city = '" + city + "' and " + byHand);
+    }
+
+    private static String number(String op, String value) {
+        return "{\"field\":\"client.purchaseCount\",\"op\":\"" + op + "\",\"value\":" + value + "}";
+    }
+
+    /** @param period empty for all time */
+    private static String revenue(String period, int atLeast) {
+        String of = period.isEmpty() ? "" : ",\"period\":\"" + period + "\"";
+        return "{\"field\":\"sales.revenue\"" + of + ",\"op\":\"ge\",\"value\":" + atLeast + "}";
+    }
+
+    private static String last(String op, int days) {
+        return "{\"field\":\"client.lastPurchaseOn\",\"op\":\"" + op + "\",\"value\":\"P" + days + "D\"}";
     }
 
     private static String all(String... rules) {
@@ -146,6 +130,12 @@ public final class Hundred {
         return ours.values().stream()
                 .mapToLong(answer -> Long.parseLong(answer.split(" ")[0]))
                 .sum();
+    }
+
+    /** How often anybody has come or gone. */
+    public long changes(PostgresServer server) {
+        return Long.parseLong(answers(server, "select '', count(*) + count(left_at) from membership")
+                .get(""));
     }
 
     private static Map<String, String> answers(PostgresServer server, String sql) {

@@ -3,6 +3,7 @@ package dev.clientele.acceptance.stream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -68,6 +69,14 @@ public final class Speaker implements AutoCloseable {
         flush();
     }
 
+    /** What the others have paid before. */
+    public int payBefore() {
+        int count = crowd.others() * Crowd.PAID_BEFORE;
+        for (int i = 0; i < count; i++) sayPayment(crowd.payer(random), crowd.before(random));
+        flush();
+        return count;
+    }
+
     /** Payments of anybody but the watched, as fast as they are taken. */
     public void pay(int count) {
         for (int i = 0; i < count; i++) pay();
@@ -111,13 +120,17 @@ public final class Speaker implements AutoCloseable {
     }
 
     private void sayPayment(int number) {
+        sayPayment(number, crowd.now(random));
+    }
+
+    private void sayPayment(int number, LocalDate paidOn) {
         UUID payment = new UUID(random.nextLong(), random.nextLong());
         say(
                 SALES,
                 "payment/" + payment,
                 "PaymentChanged",
                 number,
-                crowd.payment(payment, number, version.incrementAndGet(), random));
+                crowd.payment(payment, number, version.incrementAndGet(), paidOn, random));
     }
 
     private void say(String topic, String key, String type, int number, String body) {
