@@ -31,6 +31,9 @@ final class StreamBench implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofHours(2);
 
+    /** To count a large table takes a processor from whoever fills it. */
+    private static final Duration LOOK_AT_BASE_EVERY = Duration.ofSeconds(5);
+
     @Override
     public String what() {
         return "event to membership at 1,500 events/s, the knee, a backlog (--clients 1000000 --minutes 10 --backlog 1000000)";

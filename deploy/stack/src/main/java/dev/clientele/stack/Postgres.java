@@ -18,10 +18,10 @@ public final class Postgres extends Part {
         FAST
     }
 
-    /** CLUSTER is what four of 512 MB have, one for each service. */
+    /** CLUSTER is what the four of deploy/kubernetes have together, one for each service. */
     public enum Memory {
         LAPTOP("256MB", "2GB"),
-        CLUSTER("2GB", "4GB");
+        CLUSTER("2GB", "16GB");
 
         private final String buffers;
         private final String walMax;
