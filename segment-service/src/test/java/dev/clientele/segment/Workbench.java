@@ -40,7 +40,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The service without its server: a database of its own, events handed in, days turned by hand. */
-public final class Workbench {
+public final class Workbench implements AutoCloseable {
     public final Lanes lanes = new Lanes(4);
     public final MovableClock clock = MovableClock.atNoon(TestTime.TODAY, TestTime.ZONE);
     public final BusinessTime time = new BusinessTime(TestTime.ZONE, clock);
@@ -49,10 +49,11 @@ public final class Workbench {
     public final Definitions definitions = new Definitions(new ObjectMapper());
     public final Composition composition;
     public final ClientProjection projection;
+    private final AgroalDataSource source;
 
     public Workbench(String name) {
         url = MigratedDatabase.named(name);
-        var source = pool(url);
+        source = pool(url);
         database = Database.of(source);
         composition = new Composition(definitions, new Outbox(database, lanes, () -> {}));
         projection = new ClientProjection(time, composition);
@@ -68,6 +69,11 @@ public final class Workbench {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 
     /** In this order, in batches of this size. */

@@ -25,7 +25,7 @@ public final class Soak {
                             + " --count rounds of each",
             "status", "generated client histories: events = rebuild = model, --count of them (100,000), --seed",
             "segments",
-                    "random rules on random bases = the model, fuzzed rules, --days (400) on which only time passes;"
+                    "random rules on random bases, on every path = the model, fuzzed rules, --days (400) on which only time passes;"
                             + " --count pairs of rule and client (100,000), --seed",
             "merge", "two clients with --count facts each (10,000) become one, and every projection is filled anew",
             "requests", "bad requests over all operations, --count of them (100,000), --seed",
@@ -79,7 +79,8 @@ public final class Soak {
             return module(
                     options,
                     "segment-service",
-                    "RuleModelTest#soak,CompositionModelTest#daysAloneBringMembersInAndOutOnTheirDates",
+                    "RuleModelTest#soak,PathsModelTest#soak,"
+                            + "CompositionModelTest#daysAloneBringMembersInAndOutOnTheirDates",
                     100_000,
                     Map.of(
                             "soak.days",

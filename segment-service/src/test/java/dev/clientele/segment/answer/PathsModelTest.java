@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -32,52 +34,64 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class PathsModelTest {
     private static final int CLIENTS = 60;
-    private static final int RULES = Integer.getInteger("soak.paths", 60);
+    private static final int RULES = 60;
+    private static final int ALONE = 10;
 
     @Test
     void everyPathFindsWhomTheModelFinds() {
-        var base = new Base(77, CLIENTS);
-        var maker = new RuleMaker(5);
+        agree(new Base(77, CLIENTS), new RuleMaker(5));
+    }
+
+    /** The long run, {@code ./clientele soak segments}: one base after another with rules of its own, until that many pairs. */
+    @Test
+    @EnabledIfSystemProperty(named = "soak.count", matches = "\\d+")
+    void soak() {
+        long left = Long.getLong("soak.count");
+        long seed = Long.getLong("soak.seed", 1);
+        for (; left > 0; seed++, left -= (long) CLIENTS * RULES) agree(new Base(seed, CLIENTS), new RuleMaker(seed));
+        System.out.printf("soak.paths=%d seeds up to %d%n", Long.getLong("soak.count"), seed - 1);
+    }
+
+    private static void agree(Base base, RuleMaker maker) {
         List<String> rules = Stream.generate(() -> RuleWriter.json(maker.any(2)).toString())
                 .filter(PathsModelTest::isRead)
                 .limit(RULES)
                 .toList();
-        Workbench following = bench("segment_paths_follow", base);
-        Map<UUID, String> followed = segments(following, rules);
-        following.apply(base.events(), 7);
-        Workbench refreshed = bench("segment_paths_refresh", base);
-        refreshed.apply(base.events(), 1000);
-        Map<UUID, String> made = segments(refreshed, rules);
-        made.keySet().forEach(refreshed::refresh);
-        var preview = Previews.of(refreshed);
-        assertSoftly(softly -> {
-            followed.forEach((segment, json) -> softly.assertThat(following.members(segment))
-                    .as("with events: " + json)
-                    .isEqualTo(base.found(read(json), TODAY)));
-            followed.keySet()
-                    .forEach(segment ->
-                            softly.assertThat(following.refresh(segment)).isEqualTo(Composition.Change.NONE));
-            made.forEach((segment, json) -> {
-                Rule rule = read(json);
-                Set<UUID> expected = base.found(rule, TODAY);
-                softly.assertThat(refreshed.members(segment))
-                        .as("by refresh: " + json)
-                        .isEqualTo(expected);
-                PreviewView seen = preview.of(asked(json), new RowPredicate.All(), null);
-                softly.assertThat(seen.count()).as("by preview: " + json).isEqualTo(expected.size());
-                softly.assertThat(seen.sample().stream().map(MemberView::clientId))
-                        .as("for example: " + json)
-                        .isSubsetOf(expected);
-                base.clients().stream()
-                        .limit(10)
-                        .forEach(client -> softly.assertThat(refreshed.holds(rule, client))
-                                .as(client + " alone: " + json)
-                                .isEqualTo(expected.contains(client)));
+        try (Workbench following = bench("segment_paths_follow", base);
+                Workbench refreshed = bench("segment_paths_refresh", base)) {
+            Map<UUID, String> followed = segments(following, rules);
+            following.apply(base.events(), 7);
+            refreshed.apply(base.events(), 1000);
+            Map<UUID, String> made = segments(refreshed, rules);
+            made.keySet().forEach(refreshed::refresh);
+            assertSoftly(softly -> {
+                followed.forEach((segment, json) -> softly.assertThat(following.members(segment))
+                        .as("with events: " + json)
+                        .isEqualTo(base.found(read(json), TODAY)));
+                followed.keySet()
+                        .forEach(segment ->
+                                softly.assertThat(following.refresh(segment)).isEqualTo(Composition.Change.NONE));
+                made.forEach((segment, json) -> agree(softly, refreshed, segment, json, base));
             });
-        });
-        assertThat(made.values().stream()
-                        .filter(json -> !base.found(read(json), TODAY).isEmpty()))
+        }
+        assertThat(rules.stream().filter(json -> !base.found(read(json), TODAY).isEmpty()))
                 .hasSizeGreaterThan(RULES / 4);
+    }
+
+    private static void agree(SoftAssertions softly, Workbench refreshed, UUID segment, String json, Base base) {
+        Rule rule = read(json);
+        Set<UUID> expected = base.found(rule, TODAY);
+        softly.assertThat(refreshed.members(segment)).as("by refresh: " + json).isEqualTo(expected);
+        PreviewView seen = Previews.of(refreshed).of(asked(json), new RowPredicate.All(), null);
+        softly.assertThat(seen.count()).as("by preview: " + json).isEqualTo(expected.size());
+        softly.assertThat(seen.sample().stream().map(MemberView::clientId))
+                .as("for example: " + json)
+                .isSubsetOf(expected);
+        base.clients().stream()
+                .limit(ALONE)
+                .forEach(client -> softly.assertThat(refreshed.holds(rule, client))
+                        .as(client + " alone: " + json)
+                        .isEqualTo(expected.contains(client)));
     }
 
     private static boolean isRead(String json) {
