@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * design.md 12, from an event on the stream until the membership is there to be read through the gateway, with a hundred
- * tracked segments that are asked at each payment, and clients who have bought before. Payments are put onto the stream as client-service's outbox does, because
- * the way through client-service would be measured instead; the services that are not measured are held.
+ * design.md 12, from an event on the stream until the membership is there to be read through the gateway, with clients who
+ * have bought before and a hundred tracked segments that are asked at each payment. Payments are put onto the stream as
+ * client-service's outbox does, because the way through client-service would be measured instead; the services that are not
+ * measured are held.
  */
 final class StreamBench implements Benchmark {
     private static final List<String> OTHERS = List.of("client-service", "status-service", "campaign-service");
