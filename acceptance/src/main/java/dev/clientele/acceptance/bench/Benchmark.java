@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 interface Benchmark {
-    Map<String, String> ENDURING = Map.of("CLIENTELE_AS_IN_CLUSTER", "true");
+    Map<String, String> ENDURING = Map.of("CLIENTELE_AS_IN_CLUSTER", "true", "CLIENTELE_NICENESS", "0");
 
     /** What it measures, in one line. */
     String what();
@@ -24,7 +24,7 @@ interface Benchmark {
         return RunningSuite.start(options.root(), folder(options), System.out::println);
     }
 
-    /** Its services as they are in a cluster, with both compilers: for what runs many minutes. */
+    /** Its services as they are in a cluster, with both compilers and nobody who stands back: for what runs many minutes. */
     static RunningSuite enduring(Options options) {
         return RunningSuite.start(options.root(), folder(options), ENDURING, System.out::println);
     }
