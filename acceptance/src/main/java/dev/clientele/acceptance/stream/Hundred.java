@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 public final class Hundred {
     private static final int COUNT = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(1);
 
     private record Tracked(String code, String rule, String byHand) {}
 
@@ -105,19 +104,25 @@ public final class Hundred {
     }
 
     /**
-     * Fails unless each segment has exactly the clients that SQL by hand finds, once the last payments are applied: of these
-     * not everyone was watched. Returns how many stays there are.
+     * Fails unless each segment has exactly the clients that SQL by hand finds in the same snapshot: facts and members change in
+     * one transaction, so they agree at every moment. Returns how many members there are.
      */
     public long compare(PostgresServer server, LocalDate today) {
-        return Eventually.asked(SETTLED_WITHIN, () -> compared(server, today));
+        try (Connection connection = server.connect("segment")) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            return compared(connection, today);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private long compared(PostgresServer server, LocalDate today) {
+    private long compared(Connection snapshot, LocalDate today) throws SQLException {
         String conditions = segments.stream().map(Tracked::byHand).collect(Collectors.joining("),\n(", "(", ")"));
-        Map<String, String> ours = answers(server, """
+        Map<String, String> ours = answers(snapshot, """
                 select s.code, count(*) || ' ' || sum(hashtext(m.unit_id::text))
                   from membership m join segment s on s.id = m.segment_id where m.left_at is null group by s.code""");
-        Map<String, String> byHand = answers(server, """
+        Map<String, String> byHand = answers(snapshot, """
                 with p as (select unit_id, count(*) number, sum(amount) amount, max(happened_on) last,
                                   count(*) filter (where happened_on >= day - 90) recent_number,
                                   sum(amount) filter (where happened_on >= day - 90) recent_amount
@@ -134,18 +139,19 @@ public final class Hundred {
 
     /** How often anybody has come or gone. */
     public long changes(PostgresServer server) {
-        return Long.parseLong(answers(server, "select '', count(*) + count(left_at) from membership")
-                .get(""));
-    }
-
-    private static Map<String, String> answers(PostgresServer server, String sql) {
-        Map<String, String> answers = new TreeMap<>();
-        try (Connection connection = server.connect("segment");
-                ResultSet rows = connection.createStatement().executeQuery(sql)) {
-            while (rows.next()) answers.put(rows.getString(1), rows.getString(2));
-            return answers;
+        try (Connection connection = server.connect("segment")) {
+            return Long.parseLong(answers(connection, "select '', count(*) + count(left_at) from membership")
+                    .get(""));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> answers(Connection connection, String sql) throws SQLException {
+        Map<String, String> answers = new TreeMap<>();
+        try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) answers.put(rows.getString(1), rows.getString(2));
+            return answers;
         }
     }
 }
