@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,17 +81,17 @@ public record Databases(PostgresServer server) {
         return NAMES.stream().allMatch(database -> count(database, "outbox") == 0);
     }
 
-    /** Of each consumer of a service: the next record of each partition that it has begun. */
-    Collection<Map<TopicPartition, Long>> applied(String database) {
-        Map<String, Map<TopicPartition, Long>> applied = new TreeMap<>();
+    /** The next record of each partition that a consumer has begun. */
+    Map<TopicPartition, Long> applied(String database, String consumer) {
+        Map<TopicPartition, Long> applied = new HashMap<>();
         try (Connection connection = server.connect(database);
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery("select consumer, topic, partition, next_offset from stream_offset")) {
-            while (rows.next())
-                applied.computeIfAbsent(rows.getString(1), _ -> new HashMap<>())
-                        .put(new TopicPartition(rows.getString(2), rows.getInt(3)), rows.getLong(4));
-            return applied.values();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select topic, partition, next_offset from stream_offset where consumer = ?")) {
+            statement.setString(1, consumer);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) applied.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
+            return applied;
         } catch (SQLException e) {
             throw new IllegalStateException(database + ": " + e.getMessage(), e);
         }
