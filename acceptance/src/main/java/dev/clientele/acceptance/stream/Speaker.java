@@ -124,19 +124,19 @@ public final class Speaker implements AutoCloseable {
     }
 
     private void sayPayment(int number, LocalDate paidOn) {
-        UUID payment = inOrderOfTime();
+        long said = version.incrementAndGet();
+        UUID payment = inOrder(said);
         say(
                 SALES,
                 "payment/" + payment,
                 "PaymentChanged",
                 number,
-                crowd.payment(payment, number, version.incrementAndGet(), paidOn, random));
+                crowd.payment(payment, number, said, paidOn, random));
     }
 
-    /** As every id that the suite gives (RFC 9562, version 7): what is new comes last in an index. */
-    private UUID inOrderOfTime() {
-        long first = System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(0x1000);
-        return new UUID(first, 1L << 63 | random.nextLong() >>> 2);
+    /** As ids that the suite gives (RFC 9562, version 7) are in the order of their time: what is new comes last in an index. */
+    private UUID inOrder(long said) {
+        return new UUID(said << 16 | 0x7000, 1L << 63 | random.nextLong() >>> 2);
     }
 
     private void say(String topic, String key, String type, int number, String body) {
