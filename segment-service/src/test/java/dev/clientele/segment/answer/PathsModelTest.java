@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,11 +34,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class PathsModelTest {
     private static final int CLIENTS = 60;
     private static final int RULES = 60;
+
+    /** Of each base, for time; the long run asks for all of them. */
     private static final int ALONE = 10;
 
     @Test
     void everyPathFindsWhomTheModelFinds() {
-        agree(new Base(77, CLIENTS), new RuleMaker(5));
+        agree(new Base(77, CLIENTS), new RuleMaker(5), ALONE);
     }
 
     /** The long run, {@code ./clientele soak segments}: one base after another with rules of its own, until that many pairs. */
@@ -48,11 +49,13 @@ class PathsModelTest {
     void soak() {
         long left = Long.getLong("soak.count");
         long seed = Long.getLong("soak.seed", 1);
-        for (; left > 0; seed++, left -= (long) CLIENTS * RULES) agree(new Base(seed, CLIENTS), new RuleMaker(seed));
+        for (; left > 0; seed++, left -= (long) CLIENTS * RULES)
+            agree(new Base(seed, CLIENTS), new RuleMaker(seed), CLIENTS);
         System.out.printf("soak.paths=%d seeds up to %d%n", Long.getLong("soak.count"), seed - 1);
     }
 
-    private static void agree(Base base, RuleMaker maker) {
+    /** @param alone how many clients are also asked for one by one */
+    private static void agree(Base base, RuleMaker maker, int alone) {
         List<String> rules = Stream.generate(() -> RuleWriter.json(maker.any(2)).toString())
                 .filter(PathsModelTest::isRead)
                 .limit(RULES)
@@ -64,6 +67,7 @@ class PathsModelTest {
             refreshed.apply(base.events(), 1000);
             Map<UUID, String> made = segments(refreshed, rules);
             made.keySet().forEach(refreshed::refresh);
+            var preview = Previews.of(refreshed);
             assertSoftly(softly -> {
                 followed.forEach((segment, json) -> softly.assertThat(following.members(segment))
                         .as("with events: " + json)
@@ -71,27 +75,27 @@ class PathsModelTest {
                 followed.keySet()
                         .forEach(segment ->
                                 softly.assertThat(following.refresh(segment)).isEqualTo(Composition.Change.NONE));
-                made.forEach((segment, json) -> agree(softly, refreshed, segment, json, base));
+                made.forEach((segment, json) -> {
+                    Rule rule = read(json);
+                    Set<UUID> expected = base.found(rule, TODAY);
+                    softly.assertThat(refreshed.members(segment))
+                            .as("by refresh: " + json)
+                            .isEqualTo(expected);
+                    PreviewView seen = preview.of(asked(json), new RowPredicate.All(), null);
+                    softly.assertThat(seen.count()).as("by preview: " + json).isEqualTo(expected.size());
+                    softly.assertThat(seen.sample().stream().map(MemberView::clientId))
+                            .as("for example: " + json)
+                            .isSubsetOf(expected);
+                    base.clients().stream()
+                            .limit(alone)
+                            .forEach(client -> softly.assertThat(refreshed.holds(rule, client))
+                                    .as(client + " alone: " + json)
+                                    .isEqualTo(expected.contains(client)));
+                });
             });
         }
         assertThat(rules.stream().filter(json -> !base.found(read(json), TODAY).isEmpty()))
                 .hasSizeGreaterThan(RULES / 4);
-    }
-
-    private static void agree(SoftAssertions softly, Workbench refreshed, UUID segment, String json, Base base) {
-        Rule rule = read(json);
-        Set<UUID> expected = base.found(rule, TODAY);
-        softly.assertThat(refreshed.members(segment)).as("by refresh: " + json).isEqualTo(expected);
-        PreviewView seen = Previews.of(refreshed).of(asked(json), new RowPredicate.All(), null);
-        softly.assertThat(seen.count()).as("by preview: " + json).isEqualTo(expected.size());
-        softly.assertThat(seen.sample().stream().map(MemberView::clientId))
-                .as("for example: " + json)
-                .isSubsetOf(expected);
-        base.clients().stream()
-                .limit(ALONE)
-                .forEach(client -> softly.assertThat(refreshed.holds(rule, client))
-                        .as(client + " alone: " + json)
-                        .isEqualTo(expected.contains(client)));
     }
 
     private static boolean isRead(String json) {
