@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class AnyOrderTest {
     private static final Duration FOR = Duration.ofSeconds(60);
-    private static final int WORLDS_MIN = 8;
+    private static final int WORLDS_MIN = 20;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long SEED = 7_000;
     private static final int SIZE = 12;
