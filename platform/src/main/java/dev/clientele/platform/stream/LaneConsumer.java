@@ -43,9 +43,13 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     static final int NO_LANE = -1;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY_AFTER = Duration.ofMillis(500);
-    private static final Duration GATHER = Duration.ofMillis(100);
+
+    /** What a round over the lanes takes at least while much comes. */
+    private static final Duration ROUND = Duration.ofMillis(200);
+
     private static final Duration STAND_BACK = Duration.ofSeconds(1);
-    private static final int FLOOD = 200;
+    private static final int MUCH = 20;
+    private static final Duration FRESH = Duration.ofMillis(20);
     private static final int FEW_PER_LANE = 100;
     private static final Duration LOOK_AT_DAYS = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
@@ -63,6 +67,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final Map<TopicPartition, Long> left = new HashMap<>();
     private final Map<Integer, Stop> stopped = new ConcurrentHashMap<>();
     private long daysDueAt = System.nanoTime();
+    private boolean muchCame;
     private volatile boolean running = true;
     private volatile boolean alive = true;
     private volatile Consumer<String, byte[]> consumer;
@@ -132,13 +137,17 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     }
 
     private void pollAndApply() {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        var lanes = new TreeMap<Integer, List<ConsumerRecord<String, byte[]>>>();
+        int records = hear(POLL, lanes);
+        // What was fetched before the pause is as old as the pause.
+        if (muchCame) records += hear(FRESH, lanes);
+        long start = System.nanoTime();
         try {
-            var lanes = byLane(records);
             lanes.forEach(this::applyLane);
             goOnAfterMidnight();
-            if (records.count() < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
-            else if (isThinFlood(records.count(), lanes.size())) pause(GATHER);
+            muchCame = isThinFlood(records, lanes.size());
+            if (records < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
+            else if (muchCame) pause(ROUND.minusNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;
             LOG.warnf("consumer %s tries again: %s", spec.name(), e.getMessage());
@@ -147,9 +156,16 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         }
     }
 
+    private int hear(Duration within, Map<Integer, List<ConsumerRecord<String, byte[]>>> lanes) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(within);
+        records.forEach(record -> lanes.computeIfAbsent(laneOf(record.partition()), _ -> new ArrayList<>())
+                .add(record));
+        return records.count();
+    }
+
     /** A transaction costs the same for few records as for many: where much comes, waiting a little makes fewer of them. */
     private static boolean isThinFlood(int records, int lanes) {
-        return records >= FLOOD && records < POLL_MAX && records < FEW_PER_LANE * lanes;
+        return records >= MUCH && records < POLL_MAX && records < FEW_PER_LANE * lanes;
     }
 
     /** What cannot be said now is said with the next beat; others see meanwhile how old the last one is. */
@@ -164,13 +180,6 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                     .increment();
             LOG.debugf("consumer %s does not say how far it is: %s", spec.name(), e.getMessage());
         }
-    }
-
-    private Map<Integer, List<ConsumerRecord<String, byte[]>>> byLane(ConsumerRecords<String, byte[]> records) {
-        var lanes = new TreeMap<Integer, List<ConsumerRecord<String, byte[]>>>();
-        records.forEach(record -> lanes.computeIfAbsent(laneOf(record.partition()), lane -> new ArrayList<>())
-                .add(record));
-        return lanes;
     }
 
     private int laneOf(int partition) {
