@@ -60,4 +60,15 @@ class LanesLeadTest {
                 .filteredOn(table -> !BOUNDED.contains(table) && !table.equals(TOLD_TO_ALL))
                 .allMatch(table -> table.startsWith("flyway"));
     }
+
+    @Test
+    void everyPartitionOfWhatEachEventChangesKeepsRoomAndItsStatistics() {
+        List<String> options = database.read(
+                handle -> handle.createQuery("""
+                        select distinct array_to_string(c.reloptions, ' ') from pg_class c join pg_inherits i on i.inhrelid = c.oid
+                        where c.relkind = 'r' and i.inhparent in ('client_fact'::regclass, 'client_segments'::regclass)
+                        """).mapTo(String.class).list());
+
+        assertThat(options).containsExactly("fillfactor=85 autovacuum_analyze_scale_factor=0.5");
+    }
 }

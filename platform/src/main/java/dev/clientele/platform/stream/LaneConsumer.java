@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     private static final Duration STAND_BACK = Duration.ofSeconds(1);
     private static final int MUCH = 20;
-    private static final Duration FRESH = Duration.ofMillis(20);
+    static final Duration FRESH = Duration.ofMillis(20);
     private static final int FEW_PER_LANE = 100;
     private static final Duration LOOK_AT_DAYS = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
@@ -65,6 +66,10 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final LanePulse pulse;
     private final LagReport lag = new LagReport(System.nanoTime());
     private final Map<TopicPartition, Long> left = new HashMap<>();
+
+    /** Not applied yet. What is revoked between two polls is heard again by whoever gets it. */
+    private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> heard = new LinkedHashMap<>();
+
     private final Map<Integer, Stop> stopped = new ConcurrentHashMap<>();
     private long daysDueAt = System.nanoTime();
     private boolean muchCame;
@@ -137,16 +142,17 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     }
 
     private void pollAndApply() {
-        var lanes = new TreeMap<Integer, List<ConsumerRecord<String, byte[]>>>();
-        int records = hear(POLL, lanes);
+        heard.clear();
+        int waiting = hear(POLL);
         // What was fetched before the pause is as old as the pause.
-        if (muchCame) records += hear(FRESH, lanes);
+        if (muchCame) hear(FRESH);
         long start = System.nanoTime();
         try {
+            var lanes = byLane();
             lanes.forEach(this::applyLane);
             goOnAfterMidnight();
-            muchCame = isThinFlood(records, lanes.size());
-            if (records < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
+            muchCame = isThinFlood(lanes);
+            if (waiting < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
             else if (muchCame) pause(ROUND.minusNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             if (Failure.of(e) == Failure.FATAL) throw e;
@@ -156,16 +162,26 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         }
     }
 
-    private int hear(Duration within, Map<Integer, List<ConsumerRecord<String, byte[]>>> lanes) {
+    private int hear(Duration within) {
         ConsumerRecords<String, byte[]> records = consumer.poll(within);
-        records.forEach(record -> lanes.computeIfAbsent(laneOf(record.partition()), _ -> new ArrayList<>())
-                .add(record));
+        records.partitions()
+                .forEach(partition ->
+                        heard.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(records.records(partition)));
         return records.count();
     }
 
+    private Map<Integer, List<ConsumerRecord<String, byte[]>>> byLane() {
+        var lanes = new TreeMap<Integer, List<ConsumerRecord<String, byte[]>>>();
+        heard.forEach(
+                (partition, records) -> lanes.computeIfAbsent(laneOf(partition.partition()), _ -> new ArrayList<>())
+                        .addAll(records));
+        return lanes;
+    }
+
     /** A transaction costs the same for few records as for many: where much comes, waiting a little makes fewer of them. */
-    private static boolean isThinFlood(int records, int lanes) {
-        return records >= MUCH && records < POLL_MAX && records < FEW_PER_LANE * lanes;
+    private boolean isThinFlood(Map<Integer, List<ConsumerRecord<String, byte[]>>> lanes) {
+        int records = lanes.values().stream().mapToInt(List::size).sum();
+        return spec.byLane() && records >= MUCH && records < POLL_MAX && records < FEW_PER_LANE * lanes.size();
     }
 
     /** What cannot be said now is said with the next beat; others see meanwhile how old the last one is. */
@@ -382,6 +398,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             partitions.forEach(left::remove);
+            partitions.forEach(heard::remove);
             if (pulse != null) pulse.lost(partitions);
         }
     }
