@@ -9,9 +9,14 @@ import java.util.List;
  * does, not how four of them share the processors of one machine.
  */
 public record Behind(RunningSuite suite, List<String> services) implements AutoCloseable {
-    private static final String AMID =
-            "select from pg_stat_activity where datname = any(?) and backend_type = 'client backend' and xact_start is not null";
-    private static final int TRIES = 200;
+    private static final String AMID = """
+            select pid from pg_stat_activity
+            where datname = any(?) and backend_type = 'client backend' and xact_start is not null""";
+
+    /** Offset 0 finds them all before the first is ended: else PostgreSQL asks the cheapest condition first, of everybody. */
+    private static final String END = "select from (" + AMID + " offset 0) amid where pg_terminate_backend(pid)";
+
+    private static final int TRIES = 40;
     private static final long PAUSE_MILLIS = 150;
 
     /** Those behind client-service. */
@@ -21,23 +26,34 @@ public record Behind(RunningSuite suite, List<String> services) implements AutoC
 
     public static Behind held(RunningSuite suite, List<String> services) {
         var behind = new Behind(suite, services);
-        behind.signal("STOP");
-        for (int i = 1; behind.isAmidTransaction(); i++) {
-            behind.signal("CONT");
-            if (i == TRIES) throw new IllegalStateException(services + " are never between two transactions");
-            pause();
-            behind.signal("STOP");
-        }
+        services.forEach(behind::hold);
         return behind;
     }
 
-    /** Held amid one they would keep the dead rows of every database, and all that is measured would step over them. */
-    private boolean isAmidTransaction() {
+    /**
+     * Between two transactions: held amid one it would keep the dead rows of every database, and all that is measured would
+     * step over them. One that is never between two, because it has much to catch up with, begins its last ones again later.
+     */
+    private void hold(String service) {
+        signal("STOP", service);
+        for (int i = 1; isAmidTransaction(service); i++) {
+            if (i == TRIES) {
+                suite.databases().has("postgres", END, database(service));
+                return;
+            }
+            signal("CONT", service);
+            pause();
+            signal("STOP", service);
+        }
+    }
+
+    private boolean isAmidTransaction(String service) {
         pause();
-        String[] databases = services.stream()
-                .map(service -> service.replaceFirst("-service$", ""))
-                .toArray(String[]::new);
-        return suite.databases().has("postgres", AMID, databases);
+        return suite.databases().has("postgres", AMID, database(service));
+    }
+
+    private static String[] database(String service) {
+        return new String[] {service.replaceFirst("-service$", "")};
     }
 
     private static void pause() {
@@ -51,11 +67,11 @@ public record Behind(RunningSuite suite, List<String> services) implements AutoC
 
     @Override
     public void close() {
-        signal("CONT");
+        for (String service : services) signal("CONT", service);
     }
 
-    private void signal(String signal) {
-        for (String service : services) for (ProcessHandle process : suite.processes(service)) signal(process, signal);
+    private void signal(String signal, String service) {
+        for (ProcessHandle process : suite.processes(service)) signal(process, signal);
     }
 
     private static void signal(ProcessHandle process, String signal) {
