@@ -67,7 +67,7 @@ public record Behind(RunningSuite suite, List<String> services) implements AutoC
 
     @Override
     public void close() {
-        for (String service : services) signal("CONT", service);
+        services.forEach(service -> signal("CONT", service));
     }
 
     private void signal(String signal, String service) {
