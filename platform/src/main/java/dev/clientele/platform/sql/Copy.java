@@ -23,8 +23,12 @@ public final class Copy implements AutoCloseable {
     private final StringBuilder line = new StringBuilder();
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(FLUSH_AT + 4096);
     private long rows;
-    private Instant lastMoment;
-    private String lastMomentText;
+    private Written last = Written.NOTHING;
+    private Written before = Written.NOTHING;
+
+    private record Written(Instant moment, String text) {
+        static final Written NOTHING = new Written(null, null);
+    }
 
     private Copy(CopyIn copy) {
         this.copy = copy;
@@ -80,13 +84,13 @@ public final class Copy implements AutoCloseable {
         }
     }
 
-    /** Rows of one batch are made at one moment, and a moment is dear to write. */
+    /** Rows of one batch are made at one moment and often of one day, and a moment is dear to write. */
     private String text(Instant moment) {
-        if (!moment.equals(lastMoment)) {
-            lastMoment = moment;
-            lastMomentText = moment.toString();
-        }
-        return lastMomentText;
+        if (moment.equals(last.moment)) return last.text;
+        Written other = moment.equals(before.moment) ? before : new Written(moment, moment.toString());
+        before = last;
+        last = other;
+        return last.text;
     }
 
     private void escape(String text) {
