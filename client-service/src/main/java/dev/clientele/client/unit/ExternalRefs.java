@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** External ids, unique within their kind. */
@@ -23,13 +23,17 @@ public final class ExternalRefs {
 
     private ExternalRefs() {}
 
+    /** Name by name: no plan may join the other way round, which reads all that is known once for each name or more. */
     public static Map<String, UUID> find(Handle handle, String entity, Collection<String> externalIds) {
         if (externalIds.isEmpty()) return Map.of();
         return handle.createQuery("""
-                        select r.external_id, r.id
+                        select wanted.external_id, r.id
                         from unnest(:externalIds) wanted (external_id)
-                        join external_ref r on r.lane = lane_of_text(wanted.external_id) and r.entity = :entity
-                            and r.external_id = wanted.external_id
+                        cross join lateral (
+                            select id from external_ref
+                            where lane = lane_of_text(wanted.external_id) and entity = :entity
+                                and external_id = wanted.external_id
+                            limit 1) r
                         """)
                 .bind("entity", entity)
                 .bindArray("externalIds", String.class, List.copyOf(Set.copyOf(externalIds)))
@@ -71,7 +75,7 @@ public final class ExternalRefs {
         if (wanted.isEmpty()) return Set.of();
         var sorted = new TreeMap<>(wanted);
         if (sorted.size() >= MANY && takeAll(tx, entity, sorted)) return sorted.keySet();
-        return insert(tx, entity, sorted, "on conflict do nothing returning external_id")
+        return bind(tx.createQuery(INSERT + "on conflict do nothing returning external_id"), entity, sorted)
                 .mapTo(String.class)
                 .set();
     }
@@ -80,9 +84,7 @@ public final class ExternalRefs {
     private static boolean takeAll(Handle tx, String entity, SortedMap<String, UUID> wanted) {
         tx.execute("savepoint external_refs");
         try {
-            insert(tx, entity, wanted, "returning external_id")
-                    .mapTo(String.class)
-                    .set();
+            bind(tx.createUpdate(INSERT), entity, wanted).execute();
             tx.execute("release savepoint external_refs");
             return true;
         } catch (UnableToExecuteStatementException e) {
@@ -92,12 +94,14 @@ public final class ExternalRefs {
         }
     }
 
-    private static Query insert(Handle tx, String entity, SortedMap<String, UUID> wanted, String then) {
-        return tx.createQuery("""
-                        insert into external_ref (lane, entity, external_id, id)
-                        select lane_of_text(external_id), :entity, external_id, id
-                        from unnest(:externalIds, :ids) wanted (external_id, id)
-                        """ + then)
+    private static final String INSERT = """
+            insert into external_ref (lane, entity, external_id, id)
+            select lane_of_text(external_id), :entity, external_id, id
+            from unnest(:externalIds, :ids) wanted (external_id, id)
+            """;
+
+    private static <S extends SqlStatement<S>> S bind(S statement, String entity, SortedMap<String, UUID> wanted) {
+        return statement
                 .bind("entity", entity)
                 .bindArray("externalIds", String.class, List.copyOf(wanted.keySet()))
                 .bindArray("ids", UUID.class, List.copyOf(wanted.values()));

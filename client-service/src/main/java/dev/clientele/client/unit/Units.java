@@ -27,8 +27,6 @@ public final class Units {
     /** From so many documents on the whole base is held still. */
     public static final int MANY = 200;
 
-    private static final String LOCKED = " for key share of c";
-
     private Units() {}
 
     public static Bound bind(Handle tx, Binding binding, Visible visible) {
@@ -79,7 +77,6 @@ public final class Units {
             this.liveOnly = liveOnly;
             boolean many = bindings.size() >= MANY;
             if (many) Standstill.hold(tx);
-            String locked = many ? "" : LOCKED;
             companyIds = named(tx, "company", Binding::companyExternalId);
             contactIds = named(tx, "contact", Binding::contactExternalId);
             dealIds = named(tx, "deal", Binding::dealExternalId);
@@ -96,7 +93,7 @@ public final class Units {
             Collection<Parent> seenDeals = parents(tx, DEALS, wantedDeals).values();
             contacts = cards(
                     tx,
-                    CONTACTS + locked,
+                    many ? MANY_CONTACTS : CONTACTS,
                     Stream.of(
                                     wanted(Binding::contactId, Binding::contactExternalId, contactIds).stream(),
                                     bindings.stream().flatMap(binding -> binding.moreContacts().stream()),
@@ -106,8 +103,10 @@ public final class Units {
                             .filter(Objects::nonNull)
                             .distinct()
                             .toList());
-            companies =
-                    cards(tx, COMPANIES + locked, wanted(Binding::companyId, Binding::companyExternalId, companyIds));
+            companies = cards(
+                    tx,
+                    many ? MANY_COMPANIES : COMPANIES,
+                    wanted(Binding::companyId, Binding::companyExternalId, companyIds));
             deals = parents(tx, DEALS + " for share", wantedDeals);
             invoices = parents(tx, INVOICES + " for share", wantedInvoices);
             employees = employees(tx, wanted(Binding::responsibleId, _ -> null, Map.of()));
@@ -232,16 +231,29 @@ public final class Units {
         return "/" + what + (name == null ? "Id" : "ExternalId");
     }
 
-    private static final String CONTACTS = """
-            select c.id, coalesce(c.attached_to, c.id) unit_id, c.life = 'LIVE' live
-            from unnest(:ids) wanted (id) join contact c on c.lane = lane_of(wanted.id) and c.id = wanted.id
-            order by c.id
-            """;
-    private static final String COMPANIES = """
-            select c.id, c.id unit_id, c.life = 'LIVE' live
-            from unnest(:ids) wanted (id) join company c on c.lane = lane_of(wanted.id) and c.id = wanted.id
-            order by c.id
-            """;
+    private static final String CONTACTS = one("contact", "coalesce(c.attached_to, c.id)");
+    private static final String COMPANIES = one("company", "c.id");
+    private static final String MANY_CONTACTS = many("contact", "coalesce(c.attached_to, c.id)");
+    private static final String MANY_COMPANIES = many("company", "c.id");
+
+    private static String one(String table, String unit) {
+        return """
+                select c.id, %s unit_id, c.life = 'LIVE' live
+                from unnest(:ids) wanted (id) join %s c on c.lane = lane_of(wanted.id) and c.id = wanted.id
+                order by c.id for key share of c
+                """.formatted(unit, table);
+    }
+
+    /** Card by card: no plan may join the other way round, or read all cards because the list is long. */
+    private static String many(String table, String unit) {
+        return """
+                select c.id, c.unit_id, c.live
+                from unnest(:ids) wanted (id) cross join lateral (
+                    select c.id, %s unit_id, c.life = 'LIVE' live from %s c
+                    where c.lane = lane_of(wanted.id) and c.id = wanted.id limit 1) c
+                """.formatted(unit, table);
+    }
+
     private static final String DEALS =
             "select id, unit_id, null::uuid deal_id, contact_id from deal where id = any (:ids) order by id";
     private static final String INVOICES =
