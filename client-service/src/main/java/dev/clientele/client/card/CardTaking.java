@@ -14,6 +14,7 @@ import dev.clientele.client.unit.Versions;
 import dev.clientele.platform.sql.Copy;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,9 @@ final class CardTaking<E extends Card, D extends CardDraft> {
     private void insert(Handle tx, Collection<E> made) {
         if (made.isEmpty()) return;
         try (Copy copy = Copy.into(tx, "%s (%s, %s)".formatted(kind.entity(), Card.COLUMNS, kind.columns()))) {
-            made.forEach(card -> copy.row(card.row().toArray()));
+            made.stream()
+                    .sorted(Comparator.comparingInt(card -> card.lane))
+                    .forEach(card -> copy.row(card.row().toArray()));
         }
     }
 

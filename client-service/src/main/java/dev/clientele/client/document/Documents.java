@@ -40,6 +40,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -269,10 +270,13 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         return document;
     }
 
+    /** Lane by lane, so that each part of the table and of its indexes is filled in one go. */
     private void insert(Handle tx, List<E> documents) {
         if (documents.isEmpty()) return;
         try (Copy copy = Copy.into(tx, kind.table() + " (" + kind.columns() + ")")) {
-            documents.forEach(document -> copy.row(document.row().toArray()));
+            documents.stream()
+                    .sorted(Comparator.comparingInt(document -> document.lane))
+                    .forEach(document -> copy.row(document.row().toArray()));
         }
     }
 
