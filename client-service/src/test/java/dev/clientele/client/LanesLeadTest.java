@@ -34,6 +34,7 @@ class LanesLeadTest {
             "import_reject_line",
             "import_stage",
             "import_stage_client",
+            "import_stage_page",
             "import_stage_twin",
             "installation",
             "outbox",

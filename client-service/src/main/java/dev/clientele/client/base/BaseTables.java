@@ -100,6 +100,7 @@ final class BaseTables {
             Map.entry("import_reject_line", "work in progress"),
             Map.entry("import_stage", "work in progress"),
             Map.entry("import_stage_client", "work in progress"),
+            Map.entry("import_stage_page", "work in progress"),
             Map.entry("import_stage_twin", "work in progress"),
             Map.entry("run", "work in progress"),
             Map.entry("outbox", "work in progress"),

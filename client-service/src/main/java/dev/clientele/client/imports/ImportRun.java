@@ -38,7 +38,6 @@ import org.jdbi.v3.core.Handle;
 public class ImportRun implements RunHandler {
     static final String KIND = "import";
     private static final int STAGED_AT_ONCE = 5_000;
-    private static final int TAKEN_AT_ONCE = 5_000;
     private static final int STAGINGS_MAX = 5;
 
     private final Database database;
@@ -235,7 +234,7 @@ public class ImportRun implements RunHandler {
         var at = new AtomicLong(after);
         return () -> {
             List<Stage.Line> staged =
-                    database.read(handle -> Stage.lines(handle, upload.id(), at.get(), TAKEN_AT_ONCE));
+                    database.read(handle -> Stage.lines(handle, upload.id(), at.get()));
             if (!staged.isEmpty()) at.set(staged.getLast().line());
             return new Lines<>(incoming(upload, intake, staged));
         };

@@ -59,6 +59,10 @@ public record Mapping(Client client, Map<String, String> fields, Map<String, Jso
         return client != null && client.field().equals(field) ? client.externalId() : fields.getOrDefault(field, field);
     }
 
+    boolean makesClients() {
+        return client != null && client.create();
+    }
+
     public enum ClientKind {
         CONTACT,
         COMPANY

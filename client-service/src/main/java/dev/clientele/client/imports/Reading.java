@@ -42,7 +42,12 @@ final class Reading<D extends Draft> {
     private final Map<String, String> columnOf;
 
     /** What is staged of a good row. */
-    record Staged(long line, String key, String client, LocalDate clientOn, String draft) {}
+    record Staged(long line, String key, String client, LocalDate clientOn, String draft) {
+        /** Needs a number beside others like it, or a client to be made. */
+        boolean isApart() {
+            return key != null || client != null;
+        }
+    }
 
     /** One fault of a bad row. */
     record Reject(long line, String column, Violation violation, String value) {}
@@ -155,7 +160,12 @@ final class Reading<D extends Draft> {
         names.mark(node);
         String key = draft.named() ? null : key(hashed);
         return new Result(
-                new Staged(line, key, client == null ? null : client.asText(), dateOf(draft), node.toString()),
+                new Staged(
+                        line,
+                        key,
+                        client != null && mapping.makesClients() ? client.asText() : null,
+                        dateOf(draft),
+                        node.toString()),
                 rejects);
     }
 

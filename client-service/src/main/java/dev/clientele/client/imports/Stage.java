@@ -9,11 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
-/** The staging tables of one upload, and the rows that could not be taken. */
+/**
+ * The staging tables of one upload, and the rows that could not be taken. The drafts of a page are one text; a line that needs a
+ * number beside others like it, or a client to be made, has a row of its own beside.
+ */
 final class Stage {
+    /** In the order in which they are locked by all who write them. */
+    static final String TABLES = "import_stage_page, import_stage, import_stage_client";
+
     record ClientPage(List<String> names, Map<String, LocalDate> firstDocuments, long last) {}
 
     record Line(long line, String key, String draft) {}
@@ -22,28 +32,42 @@ final class Stage {
 
     /** As a whole when no other file is on its way: to delete five million rows takes as long as half a million more. */
     static void clear(Handle tx, UUID upload) {
-        tx.execute("lock table import_stage, import_stage_client in access exclusive mode");
-        if (isAlone(tx, upload)) tx.execute("truncate import_stage, import_stage_client");
+        tx.execute("lock table " + TABLES + " in access exclusive mode");
+        if (isAlone(tx, upload)) tx.execute("truncate " + TABLES);
         else
-            for (String table : List.of("import_stage", "import_stage_client"))
+            for (String table : TABLES.split(", "))
                 tx.createUpdate("delete from " + table + " where upload_id = :upload")
                         .bind("upload", upload)
                         .execute();
     }
 
     private static boolean isAlone(Handle tx, UUID upload) {
-        return tx.createQuery("""
-                        select not exists (select from import_stage where upload_id < :upload)
-                            and not exists (select from import_stage where upload_id > :upload)
-                            and not exists (select from import_stage_client where upload_id < :upload)
-                            and not exists (select from import_stage_client where upload_id > :upload)
-                        """).bind("upload", upload).mapTo(Boolean.class).one();
+        String others = Stream.of(TABLES.split(", "))
+                .flatMap(table -> Stream.of("<", ">")
+                        .map(side -> "exists (select from " + table + " where upload_id " + side + " :upload)"))
+                .collect(Collectors.joining(" or "));
+        return tx.createQuery("select not (" + others + ")")
+                .bind("upload", upload)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static void add(Handle tx, UUID upload, List<Staged> rows) {
         if (rows.isEmpty()) return;
-        try (Copy copy = Copy.into(tx, "import_stage (upload_id, line, key, client, client_on, draft)")) {
-            for (Staged row : rows) copy.row(upload, row.line(), row.key(), row.client(), row.clientOn(), row.draft());
+        var drafts = new StringBuilder();
+        for (Staged row : rows)
+            drafts.append(row.line()).append('\t').append(row.draft()).append('\n');
+        tx.createUpdate(
+                        "insert into import_stage_page (upload_id, last_line, lines, drafts) values (:upload, :last, :lines, :drafts)")
+                .bind("upload", upload)
+                .bind("last", rows.getLast().line())
+                .bind("lines", rows.size())
+                .bind("drafts", drafts.toString())
+                .execute();
+        List<Staged> apart = rows.stream().filter(Staged::isApart).toList();
+        if (apart.isEmpty()) return;
+        try (Copy copy = Copy.into(tx, "import_stage (upload_id, line, key, client, client_on)")) {
+            for (Staged row : apart) copy.row(upload, row.line(), row.key(), row.client(), row.clientOn());
         }
     }
 
@@ -82,6 +106,7 @@ final class Stage {
 
     /** When every row is there: numbers identical rows, and writes down each client once with its earliest document. */
     static long complete(Handle tx, UUID upload) {
+        long staged = count(tx, upload);
         // A table just filled has no statistics, and without them the join below may take minutes.
         tx.execute("analyze import_stage");
         tx.createUpdate("""
@@ -99,11 +124,11 @@ final class Stage {
                         from import_stage where upload_id = :upload and client is not null
                         group by client
                         """).bind("upload", upload).execute();
-        return count(tx, upload);
+        return staged;
     }
 
     static long count(Handle handle, UUID upload) {
-        return handle.createQuery("select count(*) from import_stage where upload_id = :upload")
+        return handle.createQuery("select coalesce(sum(lines), 0) from import_stage_page where upload_id = :upload")
                 .bind("upload", upload)
                 .mapTo(Long.class)
                 .one();
@@ -111,7 +136,8 @@ final class Stage {
 
     /** A crash takes all lines or none. */
     static boolean holds(Handle handle, UUID upload, long line) {
-        return handle.createQuery("select exists (select from import_stage where upload_id = :upload and line = :line)")
+        return handle.createQuery(
+                        "select exists (select from import_stage_page where upload_id = :upload and last_line = :line)")
                 .bind("upload", upload)
                 .bind("line", line)
                 .mapTo(Boolean.class)
@@ -158,15 +184,46 @@ final class Stage {
         return new ClientPage(names, firstDocuments, 0);
     }
 
-    static List<Line> lines(Handle handle, UUID upload, long after, int max) {
-        return handle.createQuery("""
-                        select line, key, draft from import_stage
-                        where upload_id = :upload and line > :after order by line limit :max
+    /** The rest of the page that has lines behind {@code after}; empty behind the last one. */
+    static List<Line> lines(Handle handle, UUID upload, long after) {
+        Optional<String> drafts = handle.createQuery("""
+                        select drafts from import_stage_page
+                        where upload_id = :upload and last_line > :after order by last_line limit 1
                         """)
                 .bind("upload", upload)
                 .bind("after", after)
-                .bind("max", max)
-                .map((row, _) -> new Line(row.getLong("line"), row.getString("key"), row.getString("draft")))
-                .list();
+                .mapTo(String.class)
+                .findOne();
+        return drafts.map(page -> lines(handle, upload, after, page)).orElse(List.of());
+    }
+
+    private static List<Line> lines(Handle handle, UUID upload, long after, String page) {
+        List<Line> lines = page.lines()
+                .map(Stage::line)
+                .filter(line -> line.line() > after)
+                .toList();
+        Map<Long, String> keys = keys(handle, upload, after, lines.getLast().line());
+        if (keys.isEmpty()) return lines;
+        return lines.stream()
+                .map(line -> new Line(line.line(), keys.get(line.line()), line.draft()))
+                .toList();
+    }
+
+    private static Line line(String text) {
+        int tab = text.indexOf('\t');
+        return new Line(Long.parseLong(text, 0, tab, 10), null, text.substring(tab + 1));
+    }
+
+    private static Map<Long, String> keys(Handle handle, UUID upload, long after, long last) {
+        return handle.createQuery("""
+                        select line, key from import_stage
+                        where upload_id = :upload and line > :after and line <= :last and key is not null
+                        """)
+                .bind("upload", upload)
+                .bind("after", after)
+                .bind("last", last)
+                .setMapKeyColumn("line")
+                .setMapValueColumn("key")
+                .collectInto(new GenericType<Map<Long, String>>() {});
     }
 }

@@ -14,34 +14,45 @@ final class Twins {
 
     private Twins() {}
 
+    private static final String ROWS = """
+            select split_part(entry, E'\\t', 1)::bigint as line, substr(entry, strpos(entry, E'\\t') + 1) as draft
+            from import_stage_page, string_to_table(rtrim(drafts, E'\\n'), E'\\n') entry
+            where upload_id = :upload
+            """;
+
     static void find(Handle tx, UUID upload) {
-        tx.createUpdate("""
+        int found = tx.createUpdate("""
                         insert into import_stage_twin (upload_id, line, name)
                         select :upload, line, name
-                        from (select line, draft::jsonb ->> 'externalId' as name,
-                                  count(*) over (partition by draft::jsonb ->> 'externalId') as times
-                              from import_stage where upload_id = :upload and key is null) named
-                        where name is not null and times > 1
-                        """).bind("upload", upload).execute();
+                        from (select line, name, count(*) over (partition by name) as times
+                              from (select line, nullif(btrim(draft::jsonb ->> 'externalId'), '') as name from (%s) rows) named
+                              where name is not null) counted
+                        where times > 1
+                        """.formatted(ROWS)).bind("upload", upload).execute();
+        if (found == 0) return;
+        tx.createUpdate("""
+                        update import_stage_twin t set draft = rows.draft
+                        from (%s) rows where t.upload_id = :upload and t.line = rows.line
+                        """.formatted(ROWS)).bind("upload", upload).execute();
     }
 
     /** Lines up to {@code after} that have an external id of the lines behind it, up to {@code last}. */
     static List<Stage.Line> before(Handle handle, UUID upload, long after, long last) {
         return handle.createQuery("""
                         select * from (
-                            select s.line, s.key, s.draft
-                            from import_stage_twin t join import_stage s on s.upload_id = t.upload_id and s.line = t.line
+                            select t.line, t.draft
+                            from import_stage_twin t
                             where t.upload_id = :upload and t.line <= :after and t.name in (
                                 select name from import_stage_twin
                                 where upload_id = :upload and line > :after and line <= :last)
-                            order by s.line desc limit :max) latest
+                            order by t.line desc limit :max) latest
                         order by line
                         """)
                 .bind("upload", upload)
                 .bind("after", after)
                 .bind("last", last)
                 .bind("max", TAKEN_AGAIN_MAX)
-                .map((row, _) -> new Stage.Line(row.getLong("line"), row.getString("key"), row.getString("draft")))
+                .map((row, _) -> new Stage.Line(row.getLong("line"), null, row.getString("draft")))
                 .list();
     }
 

@@ -26,7 +26,8 @@ class UploadCleaning {
     void clean() {
         database.run(tx -> {
             forget(tx);
-            for (String table : List.of("import_chunk", "import_stage", "import_stage_client", "import_stage_twin"))
+            for (String table : List.of(
+                    "import_chunk", "import_stage_page", "import_stage", "import_stage_client", "import_stage_twin"))
                 tx.execute("""
                         delete from %s where upload_id in (
                             select u.id from import_upload u join run r on r.id = u.run_id

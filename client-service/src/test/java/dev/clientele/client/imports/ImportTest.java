@@ -240,7 +240,7 @@ class ImportTest {
         Awaitility.await()
                 .until(() -> get("runs/" + run).extract().path("state").equals("PAUSED"));
 
-        database.run(tx -> tx.execute("truncate import_stage, import_stage_client"));
+        database.run(tx -> tx.execute("truncate " + Stage.TABLES));
         post("runs/" + run + "/resume", "").statusCode(200);
 
         finished(run)
