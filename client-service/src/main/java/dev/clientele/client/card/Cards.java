@@ -122,6 +122,15 @@ public abstract class Cards<E extends Card, D extends CardDraft>
         return new CardTaking<>(this, tools, kind).take(tx, entries, origin, false);
     }
 
+    /** Where duplicates are refused a card has to do with all before it, and a new tag with all others that have it. */
+    @Override
+    public final boolean areApart(Handle handle, List<D> drafts) {
+        return !tools.duplicates.blocks(handle)
+                && tools.tags.areKnown(
+                        handle,
+                        drafts.stream().flatMap(draft -> draft.tags().stream()).collect(Collectors.toSet()));
+    }
+
     @Override
     public final List<Edited> edit(Handle tx, List<Edit> edits) {
         return Waves.of(edits, wave -> new CardEdits<>(this, tools, kind).apply(tx, wave));

@@ -145,6 +145,11 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         return round.outcomes(origin, known -> seen(tx, known));
     }
 
+    @Override
+    public final boolean areApart(Handle handle, List<D> drafts) {
+        return true;
+    }
+
     private Set<UUID> seen(Handle tx, Set<UUID> ids) {
         if (tools.visible.all()) return ids;
         return tools.visible

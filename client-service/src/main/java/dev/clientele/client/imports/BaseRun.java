@@ -33,7 +33,7 @@ public class BaseRun implements RunHandler {
     static final String COLLECTION = "base";
 
     private static final int WRITTEN_AT_ONCE = 2_000;
-    private static final int CHARACTERS_AT_ONCE = 1 << 22;
+    static final int CHARACTERS_AT_ONCE = 1 << 22;
     private static final int REJECTS_MAX = 1_000;
     private static final Set<String> SAID =
             Set.of(Stream.REFERENCES.name(), Stream.CLIENTS.name(), Stream.SALES.name(), Stream.INTERACTIONS.name());

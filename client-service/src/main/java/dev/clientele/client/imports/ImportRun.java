@@ -1,6 +1,7 @@
 package dev.clientele.client.imports;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clientele.client.imports.Convoy.Turn;
 import dev.clientele.client.imports.Reading.Reject;
 import dev.clientele.client.imports.Reading.Staged;
 import dev.clientele.client.imports.Uploads.Format;
@@ -10,7 +11,6 @@ import dev.clientele.client.intake.Draft;
 import dev.clientele.client.intake.Intake;
 import dev.clientele.client.intake.Outcome;
 import dev.clientele.client.unit.Standstill;
-import dev.clientele.client.unit.Units;
 import dev.clientele.platform.problem.Pointers;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Violation;
@@ -22,22 +22,29 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
  * One file from its chunks to its collection. The stage is filled first and filled again if a crash has emptied it; then
  * rows go in page by page, each page behind the clients that it is the first to name, so that who follows hears of a
- * client and of its documents together. The checkpoint is in the transaction of each page.
+ * client and of its documents together. Pages that have nothing to do with each other are written a few at a time ({@link
+ * Convoy}). The checkpoint is in the transaction of each page.
  */
 @Singleton
 public class ImportRun implements RunHandler {
     static final String KIND = "import";
-    private static final int STAGED_AT_ONCE = 5_000;
+    private static final int PAGE = 5_000;
+    /** Rows between which a file is cut while those before are read: few, because a row may be long. */
+    private static final int BLOCK = 50;
+
     private static final int STAGINGS_MAX = 5;
 
     private final Database database;
@@ -46,6 +53,7 @@ public class ImportRun implements RunHandler {
     private final Uploads uploads;
     private final Collections collections;
     private final RejectedLines rejected;
+    private final InRequest request;
     private final AtomicInteger working = new AtomicInteger();
 
     public ImportRun(
@@ -54,13 +62,15 @@ public class ImportRun implements RunHandler {
             ObjectMapper json,
             Uploads uploads,
             Collections collections,
-            RejectedLines rejected) {
+            RejectedLines rejected,
+            InRequest request) {
         this.database = database;
         this.time = time;
         this.json = json;
         this.uploads = uploads;
         this.collections = collections;
         this.rejected = rejected;
+        this.request = request;
     }
 
     record Wanted(UUID uploadId) {}
@@ -141,7 +151,8 @@ public class ImportRun implements RunHandler {
             Twins.clear(tx, upload.id());
         });
         try (Rows rows = new Opening(uploads, json).rows(upload);
-                var pages = new Ahead<>(pages(rows, reading(upload, intake, rows)))) {
+                var blocks = new Ahead<>(cut(rows));
+                var pages = new Ahead<>(read(blocks, reading(upload, intake, rows)))) {
             long read = 0;
             long kept = 0;
             for (Results page = pages.next(); page.read() > 0; page = pages.next()) {
@@ -184,18 +195,36 @@ public class ImportRun implements RunHandler {
     /** @param read lines, good and bad */
     private record Results(int read, List<Staged> staged, List<Reject> rejects) {}
 
-    private static Callable<Results> pages(Rows rows, Reading<?> reading) {
+    private static Callable<List<Row>> cut(Rows rows) {
         return () -> {
-            var staged = new ArrayList<Staged>(STAGED_AT_ONCE);
-            var rejects = new ArrayList<Reject>();
-            int read = 0;
-            while (read < STAGED_AT_ONCE) {
+            var block = new ArrayList<Row>(BLOCK);
+            while (block.size() < BLOCK) {
                 Row row = rows.next();
                 if (row == null) break;
-                read++;
-                Reading.Result result = reading.read(row);
-                if (result.staged() != null) staged.add(result.staged());
-                rejects.addAll(result.rejects());
+                block.add(row);
+            }
+            return block;
+        };
+    }
+
+    /** A page is full by the number of its rows or by their length, whichever comes first. */
+    private static Callable<Results> read(Ahead<List<Row>> blocks, Reading<?> reading) {
+        return () -> {
+            var staged = new ArrayList<Staged>(PAGE);
+            var rejects = new ArrayList<Reject>();
+            int read = 0;
+            long characters = 0;
+            while (read < PAGE && characters < BaseRun.CHARACTERS_AT_ONCE) {
+                List<Row> block = blocks.next();
+                if (block.isEmpty()) break;
+                read += block.size();
+                for (Row row : block) {
+                    Reading.Result result = reading.read(row);
+                    rejects.addAll(result.rejects());
+                    if (result.staged() == null) continue;
+                    staged.add(result.staged());
+                    characters += result.staged().draft().length();
+                }
             }
             return new Results(read, staged, rejects);
         };
@@ -209,49 +238,75 @@ public class ImportRun implements RunHandler {
     }
 
     private <D extends Draft> Step rows(RunContext run, Upload upload, Intake<D> intake, Step from) throws IOException {
-        Step at = from;
-        try (var pages = new Ahead<>(lines(upload, intake, from.line()))) {
-            while (run.goesOn() && at.done() < at.staged()) {
+        try (var pages = new Ahead<>(lines(upload, intake, from.line()));
+                var convoy = new Convoy<>(database, request, from)) {
+            long left = from.staged() - from.done();
+            boolean goes = true;
+            while (goes && left > 0 && run.goesOn()) {
                 Lines<D> lines = pages.next();
-                if (lines.incoming().isEmpty()) return at;
-                Step before = at;
-                Step next = database.write(tx -> rows(tx, run, upload, intake, before, lines));
-                if (next == null) return at;
-                at = next;
+                if (lines.incoming().isEmpty()) break;
+                Convoy.Work<Step> work = (tx, turn) -> write(tx, run, upload, intake, turn, lines);
+                goes = lines.apart() ? convoy.send(lines.names(), work) : convoy.sendAlone(work);
+                left -= lines.incoming().size();
             }
+            return convoy.arriveAll();
         }
-        return at;
     }
 
-    /** A page of the stage. */
-    private record Lines<D extends Draft>(List<Incoming<D>> incoming) {
+    /**
+     * A page of the stage.
+     *
+     * @param apart whether other pages may be written at the same time
+     */
+    private record Lines<D extends Draft>(List<Incoming<D>> incoming, boolean apart) {
         long last() {
             return incoming.getLast().line();
+        }
+
+        Set<String> names() {
+            return incoming.stream()
+                    .filter(one -> one.entry() != null)
+                    .map(one -> one.entry().reference())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
         }
     }
 
     private <D extends Draft> Callable<Lines<D>> lines(Upload upload, Intake<D> intake, long after) {
         var at = new AtomicLong(after);
+        boolean together = !upload.dryRun()
+                && upload.onExisting() == OnExisting.SKIP
+                && !uploads.mapping(upload).makesClients();
         return () -> {
-            List<Stage.Line> staged =
-                    database.read(handle -> Stage.lines(handle, upload.id(), at.get()));
+            List<Stage.Line> staged = database.read(handle -> Stage.lines(handle, upload.id(), at.get()));
             if (!staged.isEmpty()) at.set(staged.getLast().line());
-            return new Lines<>(incoming(upload, intake, staged));
+            List<Incoming<D>> incoming = incoming(upload, intake, staged);
+            return new Lines<>(incoming, together && areApart(intake, incoming));
         };
     }
 
+    private <D extends Draft> boolean areApart(Intake<D> intake, List<Incoming<D>> incoming) {
+        List<D> drafts = incoming.stream()
+                .filter(one -> one.entry() != null)
+                .map(one -> one.entry().draft())
+                .toList();
+        return database.read(handle -> intake.areApart(handle, drafts));
+    }
+
     /** Null when a crash has emptied the stage since these lines were read ahead: with them went the clients they name. */
-    private <D extends Draft> Step rows(
-            Handle tx, RunContext run, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
+    private <D extends Draft> Step write(
+            Handle tx, RunContext run, Upload upload, Intake<D> intake, Turn<Step> turn, Lines<D> lines) {
         if (!Stage.holds(tx, upload.id(), lines.last())) return null;
-        if (lines.incoming().size() >= Units.MANY) Standstill.hold(tx);
-        Page page = decided(tx, upload, () -> page(tx, upload, intake, at, lines));
+        Standstill.hold(tx);
+        Decision decision = decided(tx, upload, () -> decide(tx, upload, intake, turn, lines));
+        Step at = turn.await();
         Stage.reject(
                 tx,
                 upload.id(),
-                rejects(upload, intake, lines.incoming(), page.taken().outcomes()));
-        Tally.add(tx, upload.id(), page.clientsCreated(), page.taken());
-        Step next = at.rows(page.lastClient(), lines.last(), lines.incoming().size());
+                rejects(upload, intake, lines.incoming(), decision.taken().outcomes()));
+        Tally.add(tx, upload.id(), decision.clientsCreated(), decision.taken());
+        long lastClient = decision.lastClient() == null ? at.client() : decision.lastClient();
+        Step next = at.rows(lastClient, lines.last(), lines.incoming().size());
         run.progress(next.done(), next.staged());
         run.checkpoint(tx, next);
         return next;
@@ -266,25 +321,29 @@ public class ImportRun implements RunHandler {
         return decided;
     }
 
-    /** Clients that were made, up to {@code lastClient} of those the file names, and what became of the rows. */
-    private record Page(long clientsCreated, long lastClient, Taken taken) {}
+    /** @param lastClient up to which of those the file names clients were made; null when it makes none */
+    private record Decision(long clientsCreated, Long lastClient, Taken taken) {}
 
-    private <D extends Draft> Page page(Handle tx, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
-        Mapping.Client client = uploads.mapping(upload).client();
-        boolean makes = client != null && client.create();
-        Stage.ClientPage named = makes ? Stage.clients(tx, upload.id(), at.client(), lines.last()) : null;
-        long created = makes ? collections.createMissing(tx, client.collection(), named) : 0;
-        if (upload.dryRun()) assumeEarlier(tx, upload, intake, at, lines);
-        Taken taken = Taken.of(tx, upload, intake, lines.incoming());
-        return new Page(created, makes ? named.last() : at.client(), taken);
+    private <D extends Draft> Decision decide(
+            Handle tx, Upload upload, Intake<D> intake, Turn<Step> turn, Lines<D> lines) {
+        Mapping mapping = uploads.mapping(upload);
+        long created = 0;
+        Long lastClient = null;
+        if (mapping.makesClients()) {
+            Stage.ClientPage named = Stage.clients(tx, upload.id(), turn.await().client(), lines.last());
+            created = collections.createMissing(tx, mapping.client().collection(), named);
+            lastClient = named.last();
+        }
+        if (upload.dryRun()) assumeEarlier(tx, upload, intake, turn.await(), lines);
+        return new Decision(created, lastClient, Taken.of(tx, upload, intake, lines.incoming()));
     }
 
     /** What the real run would have made of earlier pages: clients that these rows name, and what they are about. */
     private <D extends Draft> void assumeEarlier(Handle tx, Upload upload, Intake<D> intake, Step at, Lines<D> lines) {
-        Mapping.Client client = uploads.mapping(upload).client();
-        if (client != null && client.create())
+        Mapping mapping = uploads.mapping(upload);
+        if (mapping.makesClients())
             collections.createMissing(
-                    tx, client.collection(), Stage.clientsOf(tx, upload.id(), at.line(), lines.last()));
+                    tx, mapping.client().collection(), Stage.clientsOf(tx, upload.id(), at.line(), lines.last()));
         List<Stage.Line> twins = Twins.before(tx, upload.id(), at.line(), lines.last());
         if (!twins.isEmpty()) Taken.of(tx, upload, intake, incoming(upload, intake, twins));
     }

@@ -16,4 +16,12 @@ public interface Intake<D extends Draft> {
      * @return one outcome per entry
      */
     List<Outcome> take(Handle tx, List<Entry<D>> entries, Origin origin);
+
+    /**
+     * Whether these have nothing to do with rows of the same file that are called differently, so that another transaction may
+     * take those at the same time.
+     */
+    default boolean areApart(Handle handle, List<D> drafts) {
+        return false;
+    }
 }

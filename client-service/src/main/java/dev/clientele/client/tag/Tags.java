@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,6 +91,16 @@ public class Tags implements Restated {
         List<ClientTag> added = TagRows.add(tx, missing, time.now());
         voice.say(tx, added.stream().map(ClientTag::event).toList());
         return spellings(keys, TagRows.named(tx, keys.values()));
+    }
+
+    /** Whether {@link #spellings} would add none of them. */
+    public boolean areKnown(Handle handle, Set<String> written) {
+        if (written.isEmpty()) return true;
+        Set<String> keys = written.stream()
+                .map(one -> ClientTag.key(TagDraft.spelled(one)))
+                .collect(Collectors.toSet());
+        List<ClientTag> known = TagRows.named(handle, keys);
+        return keys.stream().allMatch(key -> named(known, key).isPresent());
     }
 
     private static Map<String, String> spellings(Map<String, String> keys, List<ClientTag> known) {

@@ -6,6 +6,7 @@ import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.comparesEqualTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,7 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.platform.sql.Database;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -248,6 +250,24 @@ class ImportTest {
                 .body("existing", equalTo(0))
                 .body("rejected", equalTo(1))
                 .body("clientsCreated", equalTo(2_000));
+    }
+
+    @Test
+    void ofTwoRowsOfOneNameInNeighbouringPagesTheFirstCounts() {
+        create("contacts", "{\"externalId\": \"neighbours\"}");
+        String rows = IntStream.rangeClosed(1, 15_000)
+                .mapToObj(
+                        i -> "next-%d,neighbours,1997-01-18,%d.00".formatted(i == 5_003 || i == 10_002 ? 4_998 : i, i))
+                .collect(Collectors.joining("\n"));
+
+        imported("payments", "{}", "externalId,contactExternalId,paidAt,amount\n" + rows)
+                .body("created", equalTo(14_998))
+                .body("existing", equalTo(2))
+                .body("rejected", equalTo(0));
+
+        get("payments?externalId=next-4998")
+                .body("items", hasSize(1))
+                .body("items[0].amount", comparesEqualTo(new BigDecimal("4998")));
     }
 
     @Test
