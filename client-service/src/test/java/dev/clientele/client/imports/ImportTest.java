@@ -271,6 +271,40 @@ class ImportTest {
     }
 
     @Test
+    void aRunWhosePagesAreCutOffGoesOnAtItsCheckpoint() {
+        create("contacts", "{\"externalId\": \"cut-off\"}");
+        String rows = IntStream.range(0, 60_000)
+                .mapToObj(i -> "cut-" + i + ",cut-off,1997-01-18,1.00")
+                .collect(Collectors.joining("\n"));
+        String run = start("payments", "{}", "externalId,contactExternalId,paidAt,amount\n" + rows)
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(this::cutOff);
+
+        finished(run)
+                .body("created", equalTo(60_000))
+                .body("existing", equalTo(0))
+                .body("rejected", equalTo(0));
+        assertThat(database.<Long>read(
+                        handle -> handle.createQuery("select count(*) from payment where external_id like 'cut-%'")
+                                .mapTo(Long.class)
+                                .one()))
+                .isEqualTo(60_000);
+    }
+
+    /** Ends the sessions that are just writing payments, of however many pages. */
+    private boolean cutOff() {
+        return !database.<List<Boolean>>read(
+                        handle -> handle.createQuery("""
+                                select pg_terminate_backend(pid) from pg_stat_activity
+                                where state = 'active' and query like 'copy payment (%'
+                                """).mapTo(Boolean.class).list())
+                .isEmpty();
+    }
+
+    @Test
     void aDryRunDecidesAsTheRealOneAndWritesNothing() {
         String file = HEADER + """
                 dry-1,1997-01-18,1,29.33
