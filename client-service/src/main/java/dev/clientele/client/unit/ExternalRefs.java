@@ -23,17 +23,16 @@ public final class ExternalRefs {
 
     private ExternalRefs() {}
 
-    /** Name by name: no plan may join the other way round, which reads all that is known once for each name or more. */
+    /** Lane by lane: no plan may join the other way round, which reads all that is known once for each name or more. */
     public static Map<String, UUID> find(Handle handle, String entity, Collection<String> externalIds) {
         if (externalIds.isEmpty()) return Map.of();
         return handle.createQuery("""
-                        select wanted.external_id, r.id
-                        from unnest(:externalIds) wanted (external_id)
+                        select r.external_id, r.id
+                        from (select lane_of_text(name) lane, array_agg(name) names
+                              from unnest(:externalIds) name group by 1) wanted
                         cross join lateral (
-                            select id from external_ref
-                            where lane = lane_of_text(wanted.external_id) and entity = :entity
-                                and external_id = wanted.external_id
-                            limit 1) r
+                            select external_id, id from external_ref
+                            where lane = wanted.lane and entity = :entity and external_id = any (wanted.names) offset 0) r
                         """)
                 .bind("entity", entity)
                 .bindArray("externalIds", String.class, List.copyOf(Set.copyOf(externalIds)))

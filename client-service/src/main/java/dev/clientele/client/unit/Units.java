@@ -244,13 +244,14 @@ public final class Units {
                 """.formatted(unit, table);
     }
 
-    /** Card by card: no plan may join the other way round, or read all cards because the list is long. */
+    /** Lane by lane: no plan may join the other way round, or read all cards because the list is long. */
     private static String many(String table, String unit) {
         return """
                 select c.id, c.unit_id, c.live
-                from unnest(:ids) wanted (id) cross join lateral (
+                from (select lane_of(id) lane, array_agg(id) ids from unnest(:ids) id group by 1) wanted
+                cross join lateral (
                     select c.id, %s unit_id, c.life = 'LIVE' live from %s c
-                    where c.lane = lane_of(wanted.id) and c.id = wanted.id limit 1) c
+                    where c.lane = wanted.lane and c.id = any (wanted.ids) offset 0) c
                 """.formatted(unit, table);
     }
 
