@@ -70,25 +70,21 @@ final class Convoy<S> implements AutoCloseable {
         private final long number;
         private final Set<String> names;
         private final CountDownLatch begun = new CountDownLatch(1);
-        private final CompletableFuture<S> arrived = new CompletableFuture<>();
+        private final CompletableFuture<S> arrived;
 
-        Page(long number, Set<String> names) {
+        /** @param ahead null when none is; then the run stands at {@code start} */
+        Page(long number, Set<String> names, Page ahead, S start, Work<S> work) {
             this.number = number;
             this.names = names;
+            this.arrived = CompletableFuture.supplyAsync(
+                    () -> request.call(() -> database.write(tx -> write(tx, ahead, start, work))), threads);
+            arrived.whenComplete((_, _) -> begun.countDown());
         }
 
-        void write(Page ahead, S start, Work<S> work) {
-            try {
-                arrived.complete(request.call(() -> database.write(tx -> {
-                    hold(tx);
-                    begun.countDown();
-                    return work.write(tx, () -> ahead == null ? start : ahead.passed(tx));
-                })));
-            } catch (Throwable failure) {
-                arrived.completeExceptionally(failure);
-            } finally {
-                begun.countDown();
-            }
+        private S write(Handle tx, Page ahead, S start, Work<S> work) {
+            hold(tx);
+            begun.countDown();
+            return work.write(tx, () -> ahead == null ? start : ahead.passed(tx));
         }
 
         /** Only when it holds its lock may another wait for that. */
@@ -127,12 +123,9 @@ final class Convoy<S> implements AutoCloseable {
         while (going.size() == TOGETHER_MAX
                 || going.stream().anyMatch(page -> !Collections.disjoint(page.names, names))) arrive();
         if (stopped) return false;
-        Page ahead = going.peekLast();
-        S start = reached;
-        var page = new Page(sent, names);
+        var page = new Page(sent, names, going.peekLast(), reached, work);
         sent++;
         going.add(page);
-        threads.execute(() -> page.write(ahead, start, work));
         page.awaitBegun();
         return true;
     }

@@ -22,7 +22,9 @@ import org.jdbi.v3.core.generic.GenericType;
  */
 final class Stage {
     /** In the order in which they are locked by all who write them. */
-    static final String TABLES = "import_stage_page, import_stage, import_stage_client";
+    static final List<String> TABLES = List.of("import_stage_page", "import_stage", "import_stage_client");
+
+    private static final String ALL = String.join(", ", TABLES);
 
     record ClientPage(List<String> names, Map<String, LocalDate> firstDocuments, long last) {}
 
@@ -32,17 +34,17 @@ final class Stage {
 
     /** As a whole when no other file is on its way: to delete five million rows takes as long as half a million more. */
     static void clear(Handle tx, UUID upload) {
-        tx.execute("lock table " + TABLES + " in access exclusive mode");
-        if (isAlone(tx, upload)) tx.execute("truncate " + TABLES);
+        tx.execute("lock table " + ALL + " in access exclusive mode");
+        if (isAlone(tx, upload)) tx.execute("truncate " + ALL);
         else
-            for (String table : TABLES.split(", "))
+            for (String table : TABLES)
                 tx.createUpdate("delete from " + table + " where upload_id = :upload")
                         .bind("upload", upload)
                         .execute();
     }
 
     private static boolean isAlone(Handle tx, UUID upload) {
-        String others = Stream.of(TABLES.split(", "))
+        String others = TABLES.stream()
                 .flatMap(table -> Stream.of("<", ">")
                         .map(side -> "exists (select from " + table + " where upload_id " + side + " :upload)"))
                 .collect(Collectors.joining(" or "));

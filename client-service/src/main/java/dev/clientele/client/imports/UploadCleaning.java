@@ -5,7 +5,6 @@ import dev.clientele.platform.time.BusinessTime;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Uploads whose sender never came back or whose run has ended early, and reports that nobody asks for any more. */
@@ -26,14 +25,18 @@ class UploadCleaning {
     void clean() {
         database.run(tx -> {
             forget(tx);
-            for (String table : List.of(
-                    "import_chunk", "import_stage_page", "import_stage", "import_stage_client", "import_stage_twin"))
-                tx.execute("""
-                        delete from %s where upload_id in (
-                            select u.id from import_upload u join run r on r.id = u.run_id
-                            where r.state in ('DONE', 'FAILED', 'CANCELLED'))
-                        """.formatted(table));
+            sweep(tx, "import_chunk");
+            Stage.TABLES.forEach(table -> sweep(tx, table));
+            sweep(tx, "import_stage_twin");
         });
+    }
+
+    private static void sweep(Handle tx, String table) {
+        tx.execute("""
+                delete from %s where upload_id in (
+                    select u.id from import_upload u join run r on r.id = u.run_id
+                    where r.state in ('DONE', 'FAILED', 'CANCELLED'))
+                """.formatted(table));
     }
 
     private void forget(Handle tx) {

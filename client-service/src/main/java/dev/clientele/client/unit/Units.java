@@ -231,12 +231,12 @@ public final class Units {
         return "/" + what + (name == null ? "Id" : "ExternalId");
     }
 
-    private static final String CONTACTS = one("contact", "coalesce(c.attached_to, c.id)");
-    private static final String COMPANIES = one("company", "c.id");
+    private static final String CONTACTS = few("contact", "coalesce(c.attached_to, c.id)");
+    private static final String COMPANIES = few("company", "c.id");
     private static final String MANY_CONTACTS = many("contact", "coalesce(c.attached_to, c.id)");
     private static final String MANY_COMPANIES = many("company", "c.id");
 
-    private static String one(String table, String unit) {
+    private static String few(String table, String unit) {
         return """
                 select c.id, %s unit_id, c.life = 'LIVE' live
                 from unnest(:ids) wanted (id) join %s c on c.lane = lane_of(wanted.id) and c.id = wanted.id

@@ -6,6 +6,7 @@ import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static dev.clientele.client.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -193,11 +194,7 @@ class DuplicateResourceTest {
     }
 
     private static void mode(String mode) {
-        admin().contentType("application/json")
-                .body("{\"onCreate\": \"" + mode + "\"}")
-                .put("/api/v1/duplicates/settings")
-                .then()
-                .statusCode(200);
+        put("duplicates/settings", "{\"onCreate\": \"" + mode + "\"}").statusCode(200);
     }
 
     private static ValidatableResponse check(String question) {

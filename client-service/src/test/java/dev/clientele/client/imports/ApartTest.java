@@ -1,7 +1,7 @@
 package dev.clientele.client.imports;
 
-import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.create;
+import static dev.clientele.client.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,10 +54,6 @@ class ApartTest {
     }
 
     private static void setting(String mode) {
-        admin().contentType("application/json")
-                .body("{\"onCreate\": \"" + mode + "\"}")
-                .put("/api/v1/duplicates/settings")
-                .then()
-                .statusCode(200);
+        put("duplicates/settings", "{\"onCreate\": \"" + mode + "\"}").statusCode(200);
     }
 }

@@ -2,16 +2,19 @@ package dev.clientele.client.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.clientele.client.ClientServiceTest;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
@@ -74,68 +77,63 @@ class ConvoyTest {
     }
 
     @Test
-    void aPageWaitsForTheOneAheadThatSharesANameWithIt() {
+    void aPageWaitsForTheOneAheadThatSharesANameWithIt() throws InterruptedException {
         try (Convoy<Integer> convoy = convoy()) {
-            convoy.send(Set.of("a", "b"), (tx, turn) -> {
-                write(tx, 1);
-                sleep(Duration.ofMillis(300));
-                return turn.await() + 1;
-            });
-            var seen = new CompletableFuture<List<Integer>>();
-            convoy.send(Set.of("b", "c"), (tx, turn) -> {
-                seen.complete(written());
-                return turn.await() + 1;
-            });
+            var goOn = new CountDownLatch(1);
+            sendHeld(convoy, Set.of("a", "b"), goOn);
+
+            assertWaitsFor(goOn, work -> convoy.send(Set.of("b", "c"), work));
 
             assertThat(convoy.arriveAll()).isEqualTo(2);
-            assertThat(seen.join()).containsExactly(1);
         }
     }
 
     @Test
-    void aPageThatGoesAloneMeetsNoOther() {
-        var seen = new CompletableFuture<List<Integer>>();
+    void aPageThatGoesAloneMeetsNoOther() throws InterruptedException {
         try (Convoy<Integer> convoy = convoy()) {
-            convoy.send(Set.of("a"), (tx, turn) -> {
-                write(tx, 1);
-                sleep(Duration.ofMillis(200));
-                return turn.await() + 1;
-            });
-            convoy.sendAlone((tx, turn) -> {
-                seen.complete(written());
-                write(tx, 2);
-                return turn.await() + 1;
-            });
+            var goOn = new CountDownLatch(1);
+            sendHeld(convoy, Set.of("a"), goOn);
 
-            assertThat(seen.join()).containsExactly(1);
-            assertThat(written()).containsExactly(1, 2);
+            assertWaitsFor(goOn, convoy::sendAlone);
+
+            assertThat(convoy.arriveAll()).isEqualTo(2);
         }
     }
 
     /** Rows that pages share are free between them, if only for a moment. */
     @Test
     void sixteenPagesArriveBeforeTheNextGoes() throws InterruptedException {
-        var goOn = new CountDownLatch(1);
-        var begun = new CountDownLatch(1);
         try (Convoy<Integer> convoy = convoy()) {
-            for (int i = 1; i <= 16; i++) {
-                int no = i;
-                convoy.send(Set.of("page-" + no), (tx, turn) -> {
-                    if (no == 16) await(goOn);
-                    return turn.await() + 1;
-                });
-            }
-            var next = CompletableFuture.runAsync(() -> convoy.send(Set.of("page-17"), (tx, turn) -> {
-                begun.countDown();
-                return turn.await() + 1;
-            }));
+            for (int no = 1; no < 16; no++) convoy.send(Set.of("page-" + no), (tx, turn) -> turn.await() + 1);
+            var goOn = new CountDownLatch(1);
+            sendHeld(convoy, Set.of("page-16"), goOn);
 
-            assertThat(begun.await(300, TimeUnit.MILLISECONDS)).isFalse();
-            goOn.countDown();
-            next.join();
+            assertWaitsFor(goOn, work -> convoy.send(Set.of("page-17"), work));
 
             assertThat(convoy.arriveAll()).isEqualTo(17);
         }
+    }
+
+    private static void sendHeld(Convoy<Integer> convoy, Set<String> names, CountDownLatch goOn) {
+        convoy.send(names, (tx, turn) -> {
+            await(goOn);
+            return turn.await() + 1;
+        });
+    }
+
+    /** The page that is sent begins only after the word. */
+    private static void assertWaitsFor(CountDownLatch goOn, Consumer<Convoy.Work<Integer>> sending)
+            throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var sent = CompletableFuture.runAsync(() -> sending.accept((tx, turn) -> {
+            begun.countDown();
+            return turn.await() + 1;
+        }));
+        boolean early = begun.await(300, TimeUnit.MILLISECONDS);
+        goOn.countDown();
+        sent.join();
+        assertThat(early).as("begun before the word").isFalse();
+        assertThat(begun.getCount()).isZero();
     }
 
     @Test
@@ -189,26 +187,23 @@ class ConvoyTest {
             lock(tx, OTHER);
         }));
         await(outsiderHas);
-        var pages = new CompletableFuture<Integer>();
-        try (Convoy<Integer> convoy = convoy()) {
-            convoy.send(Set.of("a"), (tx, turn) -> {
-                await(secondHas);
-                lock(tx, ONE);
-                return turn.await() + 1;
-            });
-            convoy.send(Set.of("b"), (tx, turn) -> {
-                lock(tx, OTHER);
-                secondHas.countDown();
-                return turn.await() + 1;
-            });
-            pages.complete(convoy.arriveAll());
-        } catch (RuntimeException deadlock) {
-            pages.completeExceptionally(deadlock);
-        }
+        Throwable pages = catchThrowable(() -> {
+            try (Convoy<Integer> convoy = convoy()) {
+                convoy.send(Set.of("a"), (tx, turn) -> {
+                    await(secondHas);
+                    lock(tx, ONE);
+                    return turn.await() + 1;
+                });
+                convoy.send(Set.of("b"), (tx, turn) -> {
+                    lock(tx, OTHER);
+                    secondHas.countDown();
+                    return turn.await() + 1;
+                });
+                convoy.arriveAll();
+            }
+        });
 
-        assertThat(Stream.of(outsider, pages)
-                        .filter(one ->
-                                one.handle((_, failure) -> failure != null).join()))
+        assertThat(Stream.of(pages, catchThrowable(outsider::join)).filter(Objects::nonNull))
                 .hasSize(1);
     }
 
@@ -217,15 +212,9 @@ class ConvoyTest {
     }
 
     private List<Integer> written() {
-        try {
-            return CompletableFuture.supplyAsync(
-                            () -> database.read(handle -> handle.createQuery("select no from convoy.page order by no")
-                                    .mapTo(Integer.class)
-                                    .list()))
-                    .get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return database.read(handle -> handle.createQuery("select no from convoy.page order by no")
+                .mapTo(Integer.class)
+                .list());
     }
 
     private static void write(Handle tx, int no) {
@@ -242,14 +231,6 @@ class ConvoyTest {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void sleep(Duration duration) {
-        try {
-            Thread.sleep(duration);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -242,7 +242,7 @@ class ImportTest {
         Awaitility.await()
                 .until(() -> get("runs/" + run).extract().path("state").equals("PAUSED"));
 
-        database.run(tx -> tx.execute("truncate " + Stage.TABLES));
+        database.run(tx -> tx.execute("truncate " + String.join(", ", Stage.TABLES)));
         post("runs/" + run + "/resume", "").statusCode(200);
 
         finished(run)

@@ -51,7 +51,7 @@ class StageTest {
         stage(named(2, "{}"), named(3, "{}"));
 
         assertThat(holds(3)).isTrue();
-        database.run(tx -> tx.execute("truncate " + Stage.TABLES));
+        database.run(tx -> tx.execute("truncate " + String.join(", ", Stage.TABLES)));
         assertThat(holds(3)).isFalse();
     }
 
