@@ -20,7 +20,7 @@ public final class Backlog {
     }
 
     /**
-     * @param rows at most {@value #ROWS_MAX}, which also stands for more
+     * @param rows events: at most {@value #ROWS_MAX}, which also stands for more
      * @param oldest how long the oldest of them has waited, by the database's clock
      */
     public record Waiting(int rows, Duration oldest) {
@@ -35,9 +35,9 @@ public final class Backlog {
 
     private Waiting since(long level) {
         return database.read(handle -> handle.createQuery("""
-                        select count(*) as rows,
+                        select least(coalesce(sum(events), 0), :max) as rows,
                                coalesce(1000 * extract(epoch from clock_timestamp() - min(at)), 0)::bigint as millis
-                        from (select at from outbox where id >= :level order by id limit :max) waiting
+                        from (select at, events from outbox where id >= :level order by id limit :max) waiting
                         """)
                 .bind("level", level)
                 .bind("max", ROWS_MAX)

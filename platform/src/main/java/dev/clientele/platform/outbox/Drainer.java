@@ -2,6 +2,7 @@ package dev.clientele.platform.outbox;
 
 import dev.clientele.platform.wire.Headers;
 import dev.clientele.platform.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -40,7 +40,7 @@ import org.jboss.logging.Logger;
  * consumers do not mind. Rows of a transaction that commits late keep their place before those of whoever waited for it.
  */
 public final class Drainer implements AutoCloseable {
-    /** Large, so that those who follow a bulk import hear many records of a lane at once. */
+    /** Events; large, so that those who follow a bulk import hear many records of a lane at once. */
     static final int BATCH = 4000;
 
     private static final long LOCK = 0x4f5554424f58L;
@@ -203,8 +203,9 @@ public final class Drainer implements AutoCloseable {
             publish(rows);
             delete(connection, rows);
         }
-        low.looked(rows.isEmpty() ? Long.MIN_VALUE : rows.getLast().id, rows.size() < BATCH);
-        return rows.size();
+        int events = rows.stream().mapToInt(row -> row.messages.size()).sum();
+        low.looked(rows.isEmpty() ? Long.MIN_VALUE : rows.getLast().id, events < BATCH);
+        return events;
     }
 
     /** Whoever writes into the outbox takes this lock before an id, and keeps it until the transaction ends. */
@@ -221,28 +222,24 @@ public final class Drainer implements AutoCloseable {
         return writers;
     }
 
-    private record Row(
-            long id,
-            String topic,
-            int lane,
-            String key,
-            String type,
-            UUID subject,
-            UUID event,
-            Instant at,
-            byte[] body) {
-        int partition() {
-            return lane == Outbox.NO_LANE ? 0 : lane;
-        }
-    }
+    private record Row(long id, Instant at, List<Message> messages) {}
 
+    /** As many rows as make a batch; at least one, however much is in it. */
     private List<Row> read(Connection connection, long from) throws SQLException {
-        var rows = new ArrayList<Row>(BATCH);
+        var rows = new ArrayList<Row>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                select id, topic, lane, key, type, subject, event, at, body from outbox where id >= ? order by id limit ?
+                select id, topic, lane, key, type, subject, event, at, body from outbox
+                where id >= ? and id <= (
+                    select max(id) from (
+                        select id, sum(events) over (order by id rows unbounded preceding) - events as before
+                        from (select id, events from outbox where id >= ? order by id limit ?) next) batch
+                    where before < ?)
+                order by id
                 """)) {
             statement.setLong(1, from);
-            statement.setInt(2, BATCH);
+            statement.setLong(2, from);
+            statement.setInt(3, BATCH);
+            statement.setInt(4, BATCH);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) rows.add(row(row));
             }
@@ -251,24 +248,33 @@ public final class Drainer implements AutoCloseable {
     }
 
     private static Row row(ResultSet row) throws SQLException {
+        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+        String body = row.getString("body");
+        String topic = row.getString("topic");
         return new Row(
                 row.getLong("id"),
-                row.getString("topic"),
-                row.getInt("lane"),
-                row.getString("key"),
-                row.getString("type"),
-                row.getObject("subject", UUID.class),
-                row.getObject("event", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getBytes("body"));
+                at,
+                topic == null
+                        ? Pack.read(body)
+                        : List.of(new Message(
+                                topic,
+                                row.getInt("lane"),
+                                row.getString("key"),
+                                row.getString("type"),
+                                row.getString("subject"),
+                                row.getString("event"),
+                                body)));
     }
 
     private void publish(List<Row> rows) throws ExecutionException {
         if (producer == null) producer = producers.get();
-        var acknowledgements = new ArrayList<Future<RecordMetadata>>(rows.size());
+        var acknowledgements = new ArrayList<Future<RecordMetadata>>();
         for (Row row : rows) {
-            topics.ensure(row.topic, row.lane != Outbox.NO_LANE);
-            acknowledgements.add(producer.send(message(row)));
+            byte[] time = Headers.bytes(row.at.toString());
+            for (Message message : row.messages) {
+                topics.ensure(message.topic(), message.lane() != Outbox.NO_LANE);
+                acknowledgements.add(producer.send(published(message, row.at, time)));
+            }
         }
         producer.flush();
         try {
@@ -279,17 +285,23 @@ public final class Drainer implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<String, byte[]> message(Row row) {
-        var message = new ProducerRecord<>(row.topic, row.partition(), row.at.toEpochMilli(), row.key, row.body);
-        message.headers()
+    private ProducerRecord<String, byte[]> published(Message message, Instant at, byte[] time) {
+        var published = new ProducerRecord<>(
+                message.topic(),
+                message.partition(),
+                at.toEpochMilli(),
+                message.key(),
+                message.body().getBytes(StandardCharsets.UTF_8));
+        published
+                .headers()
                 .add(Headers.SPEC_VERSION, SPEC_VERSION)
-                .add(Headers.ID, Headers.bytes(row.event.toString()))
-                .add(Headers.TYPE, Headers.bytes(row.type))
-                .add(Headers.TIME, Headers.bytes(row.at.toString()))
+                .add(Headers.ID, Headers.bytes(message.event()))
+                .add(Headers.TYPE, Headers.bytes(message.type()))
+                .add(Headers.TIME, time)
                 .add(Headers.SOURCE, source)
                 .add(Headers.CONTENT_TYPE, CONTENT_TYPE);
-        if (row.subject != null) message.headers().add(Headers.SUBJECT, Headers.bytes(row.subject.toString()));
-        return message;
+        if (message.subject() != null) published.headers().add(Headers.SUBJECT, Headers.bytes(message.subject()));
+        return published;
     }
 
     private void delete(Connection connection, List<Row> rows) throws SQLException {

@@ -2,12 +2,12 @@ package dev.clientele.platform.outbox;
 
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.platform.lane.Lanes;
-import dev.clientele.platform.sql.Copy;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.wire.EventJson;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Appends to the outbox inside a transaction and wakes the drainer once it has committed. */
 public final class Outbox {
@@ -31,39 +31,47 @@ public final class Outbox {
     /** Keeps the order of {@code said}. */
     public void appendAll(Handle tx, Collection<Said> said) {
         if (said.isEmpty()) return;
-        // COPY takes two round trips, however many there are; an insert takes one for each.
-        if (said.size() == 1) said.forEach(one -> insert(tx, one));
-        else copy(tx, said);
+        List<Message> messages = said.stream().map(this::message).toList();
+        if (messages.size() < Pack.WORTH) insertRows(tx, messages);
+        else insertPacks(tx, Pack.of(messages));
         database.afterCommit(wake);
     }
 
-    private void insert(Handle tx, Said said) {
-        tx.createUpdate("""
-                        insert into outbox (topic, lane, key, type, subject, event, body)
-                        values (:topic, :lane, :key, :type, :subject, :event, :body)
-                        """)
-                .bind("topic", said.topic())
-                .bind("lane", laneOf(said))
-                .bind("key", keyOf(said))
-                .bind("type", typeOf(said))
-                .bind("subject", said.unitId())
-                .bind("event", Ids.next())
-                .bind("body", EventJson.write(said.body()))
-                .execute();
+    private static void insertRows(Handle tx, List<Message> messages) {
+        try (PreparedBatch rows = tx.prepareBatch("""
+                insert into outbox (topic, lane, key, type, subject, event, body)
+                values (:topic, :lane, :key, :type, cast(:subject as uuid), cast(:event as uuid), :body)
+                """)) {
+            for (Message message : messages)
+                rows.bind("topic", message.topic())
+                        .bind("lane", message.lane())
+                        .bind("key", message.key())
+                        .bind("type", message.type())
+                        .bind("subject", message.subject())
+                        .bind("event", message.event())
+                        .bind("body", message.body())
+                        .add();
+            rows.execute();
+        }
     }
 
-    private void copy(Handle tx, Collection<Said> said) {
-        try (Copy copy = Copy.into(tx, "outbox (topic, lane, key, type, subject, event, body)")) {
-            for (Said one : said)
-                copy.row(
-                        one.topic(),
-                        laneOf(one),
-                        keyOf(one),
-                        typeOf(one),
-                        one.unitId(),
-                        Ids.next(),
-                        EventJson.write(one.body()));
+    private static void insertPacks(Handle tx, List<Pack> packs) {
+        try (PreparedBatch rows = tx.prepareBatch("insert into outbox (events, body) values (:events, :body)")) {
+            for (Pack pack : packs)
+                rows.bind("events", pack.events()).bind("body", pack.text()).add();
+            rows.execute();
         }
+    }
+
+    private Message message(Said said) {
+        return new Message(
+                said.topic(),
+                laneOf(said),
+                keyOf(said),
+                said.body().getClass().getSimpleName(),
+                said.unitId() == null ? null : said.unitId().toString(),
+                Ids.next().toString(),
+                EventJson.write(said.body()));
     }
 
     private int laneOf(Said said) {
@@ -77,9 +85,5 @@ public final class Outbox {
     private static String keyOf(Said said) {
         if (said.unitId() == null || said.key().contains(said.unitId().toString())) return said.key();
         return said.key() + "@" + said.unitId();
-    }
-
-    private static String typeOf(Said said) {
-        return said.body().getClass().getSimpleName();
     }
 }

@@ -43,6 +43,12 @@ class BacklogTest {
                 """, since.toSeconds(), rows));
     }
 
+    private static void pack(int events, Duration since) {
+        database.run(tx -> tx.execute("""
+                insert into outbox (events, body, at) values (?, '', clock_timestamp() - make_interval(secs => ?))
+                """, events, since.toSeconds()));
+    }
+
     @Test
     void nothingWaits() {
         assertThat(backlog.now()).isEqualTo(Backlog.Waiting.NOTHING);
@@ -54,6 +60,17 @@ class BacklogTest {
         wait(3, Duration.ofSeconds(5));
         assertThat(backlog.now().rows()).isEqualTo(5);
         assertThat(backlog.now().oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
+    }
+
+    @Test
+    void ofAPackEachEventCounts() {
+        wait(2, Duration.ofSeconds(5));
+        pack(150, Duration.ofSeconds(90));
+        assertThat(backlog.now().rows()).isEqualTo(152);
+        assertThat(backlog.now().oldest()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(100));
+
+        pack(Backlog.ROWS_MAX, Duration.ofSeconds(5));
+        assertThat(backlog.now().rows()).isEqualTo(Backlog.ROWS_MAX);
     }
 
     @Test

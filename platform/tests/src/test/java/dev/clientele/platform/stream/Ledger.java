@@ -171,7 +171,7 @@ final class Ledger implements AutoCloseable {
     }
 
     int waiting() {
-        return number("select count(*) from outbox");
+        return number("select coalesce(sum(events), 0) from outbox");
     }
 
     int number(String sql) {

@@ -1,0 +1,64 @@
+package dev.clientele.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.clientele.platform.wire.EventJson;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PackTest {
+    private static Message message(int number, String said) {
+        return new Message(
+                "notes",
+                number % 16,
+                "note/" + number,
+                "Note",
+                new UUID(7, number).toString(),
+                new UUID(9, number).toString(),
+                EventJson.write(Map.of("text", said)));
+    }
+
+    private static List<Message> unpacked(List<Pack> packs) {
+        return packs.stream().flatMap(pack -> Pack.read(pack.text()).stream()).toList();
+    }
+
+    @Test
+    void whatIsReadIsWhatWasWritten() {
+        List<Message> messages = List.of(
+                message(1, "a\ttab, a line's\nend,\r a \\ and \"quotes\""),
+                message(2, "Привет, 👋 \u2028 \u0085"),
+                new Message("notes", Outbox.NO_LANE, "note", "Note", null, new UUID(9, 3).toString(), "{}"),
+                message(4, ""));
+        List<Pack> packs = Pack.of(messages);
+        assertThat(packs).extracting(Pack::events).containsExactly(4);
+        assertThat(unpacked(packs)).isEqualTo(messages);
+    }
+
+    @Test
+    void aPackHoldsTwoHundredAndTheirOrderStays() {
+        List<Message> messages =
+                IntStream.rangeClosed(1, 401).mapToObj(n -> message(n, "x")).toList();
+        List<Pack> packs = Pack.of(messages);
+        assertThat(packs).extracting(Pack::events).containsExactly(200, 200, 1);
+        assertThat(unpacked(packs)).isEqualTo(messages);
+    }
+
+    @Test
+    void largeMessagesMakeSmallPacks() {
+        List<Message> messages = List.of(
+                message(1, "x"), message(2, "x".repeat(100_000)), message(3, "x"), message(4, "x".repeat(60_000)));
+        List<Pack> packs = Pack.of(messages);
+        assertThat(packs).extracting(Pack::events).containsExactly(1, 1, 2);
+        assertThat(unpacked(packs)).isEqualTo(messages);
+    }
+
+    @Test
+    void aKeyWithATabIsRefused() {
+        assertThatThrownBy(() -> new Said("notes", "note\t1", null, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
