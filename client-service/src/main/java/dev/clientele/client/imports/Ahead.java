@@ -21,14 +21,15 @@ final class Ahead<T> implements AutoCloseable {
     }
 
     T next() throws IOException {
-        T page = arrived();
+        T page = arrived(next);
         next = reader.submit(pages);
         return page;
     }
 
-    private T arrived() throws IOException {
+    /** @return what it has come to; its failure is thrown as it was */
+    static <T> T arrived(Future<T> coming) throws IOException {
         try {
-            return next.get();
+            return coming.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException broken -> throw broken;

@@ -152,15 +152,16 @@ public class ImportRun implements RunHandler {
         });
         try (Rows rows = new Opening(uploads, json).rows(upload);
                 var blocks = new Ahead<>(cut(rows));
-                var pages = new Ahead<>(read(blocks, reading(upload, intake, rows)))) {
-            long read = 0;
+                var read = abreast(blocks, reading(upload, intake, rows));
+                var pages = new Ahead<>(page(read))) {
+            long lines = 0;
             long kept = 0;
-            for (Results page = pages.next(); page.read() > 0; page = pages.next()) {
+            for (Results page = pages.next(); page.lines() > 0; page = pages.next()) {
                 if (!run.goesOn()) return null;
                 stage(upload, page);
                 kept += page.staged().size();
-                read += page.read();
-                if (at.staged() == null) run.progress(read, null);
+                lines += page.lines();
+                if (at.staged() == null) run.progress(lines, null);
             }
             return complete(run, upload, at, kept);
         }
@@ -192,8 +193,12 @@ public class ImportRun implements RunHandler {
                 rows.columns());
     }
 
-    /** @param read lines, good and bad */
-    private record Results(int read, List<Staged> staged, List<Reject> rejects) {}
+    /** @param lines good and bad */
+    private record Results(int lines, List<Staged> staged, List<Reject> rejects) {
+        int characters() {
+            return staged.stream().mapToInt(row -> row.draft().length()).sum();
+        }
+    }
 
     private static Callable<List<Row>> cut(Rows rows) {
         return () -> {
@@ -207,26 +212,40 @@ public class ImportRun implements RunHandler {
         };
     }
 
+    private static Abreast<List<Row>, Results> abreast(Ahead<List<Row>> blocks, Reading<?> reading) {
+        return new Abreast<>(
+                () -> {
+                    List<Row> block = blocks.next();
+                    return block.isEmpty() ? null : block;
+                },
+                block -> {
+                    var staged = new ArrayList<Staged>(BLOCK);
+                    var rejects = new ArrayList<Reject>();
+                    for (Row row : block) {
+                        Reading.Result result = reading.read(row);
+                        rejects.addAll(result.rejects());
+                        if (result.staged() != null) staged.add(result.staged());
+                    }
+                    return new Results(block.size(), staged, rejects);
+                });
+    }
+
     /** A page is full by the number of its rows or by their length, whichever comes first. */
-    private static Callable<Results> read(Ahead<List<Row>> blocks, Reading<?> reading) {
+    private static Callable<Results> page(Abreast<?, Results> blocks) {
         return () -> {
             var staged = new ArrayList<Staged>(PAGE);
             var rejects = new ArrayList<Reject>();
-            int read = 0;
+            int lines = 0;
             long characters = 0;
-            while (read < PAGE && characters < BaseRun.CHARACTERS_AT_ONCE) {
-                List<Row> block = blocks.next();
-                if (block.isEmpty()) break;
-                read += block.size();
-                for (Row row : block) {
-                    Reading.Result result = reading.read(row);
-                    rejects.addAll(result.rejects());
-                    if (result.staged() == null) continue;
-                    staged.add(result.staged());
-                    characters += result.staged().draft().length();
-                }
+            while (lines < PAGE && characters < BaseRun.CHARACTERS_AT_ONCE) {
+                Results block = blocks.next();
+                if (block == null) break;
+                lines += block.lines();
+                characters += block.characters();
+                staged.addAll(block.staged());
+                rejects.addAll(block.rejects());
             }
-            return new Results(read, staged, rejects);
+            return new Results(lines, staged, rejects);
         };
     }
 
