@@ -31,13 +31,13 @@ public final class Outbox {
     /** Keeps the order of {@code said}. */
     public void appendAll(Handle tx, Collection<Said> said) {
         if (said.isEmpty()) return;
-        List<Message> messages = said.stream().map(this::message).toList();
-        if (messages.size() < Pack.WORTH) insertRows(tx, messages);
+        Iterable<Message> messages = () -> said.stream().map(this::message).iterator();
+        if (said.size() < Pack.WORTH) insertRows(tx, messages);
         else insertPacks(tx, Pack.of(messages));
         database.afterCommit(wake);
     }
 
-    private static void insertRows(Handle tx, List<Message> messages) {
+    private static void insertRows(Handle tx, Iterable<Message> messages) {
         try (PreparedBatch rows = tx.prepareBatch("""
                 insert into outbox (topic, lane, key, type, subject, event, body)
                 values (:topic, :lane, :key, :type, cast(:subject as uuid), cast(:event as uuid), :body)
