@@ -1,5 +1,6 @@
 package dev.clientele.client.adjustment;
 
+import dev.clientele.client.document.Naming;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -12,11 +13,11 @@ public class AdjustmentRepository implements PanacheRepositoryBase<Adjustment, U
                 select x.lane, x.id, coalesce(x.company_id, c.attached_to, c.id) unit_id
                 from adjustment x
                 left join contact c on c.id = x.contact_id
-                where x.contact_id = any (:contacts))
+                where %s)
             update adjustment x set unit_id = present.unit_id, lane = lane_of(coalesce(present.unit_id, x.id)),
                 version = next_version()
             from present
             where x.lane = present.lane and x.id = present.id and x.unit_id is distinct from present.unit_id
             returning old.id, old.unit_id unit_before
-            """;
+            """.formatted(Naming.contacts());
 }

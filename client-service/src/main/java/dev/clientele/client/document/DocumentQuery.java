@@ -64,8 +64,8 @@ public class DocumentQuery {
         return Listing.of(kind.table())
                 .equal("unit_id", unitId)
                 .where("(t.unit_id is null) = :unattributed", "unattributed", unattributed ? true : null)
-                .equal("company_id", companyId)
-                .equal("contact_id", contactId)
+                .where(Naming.of("t", "company", "= :company_id"), "company_id", companyId)
+                .where(Naming.of("t", "contact", "= :contact_id"), "contact_id", contactId)
                 .equal("life", life)
                 .where(
                         "t.id = (select r.id from external_ref r where r.lane = lane_of_text(:externalId) and r.entity = '"

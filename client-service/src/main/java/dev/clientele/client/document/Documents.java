@@ -400,9 +400,9 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     protected String rebindContact() {
         return """
                 update %s x set contact_id = :winner, version = next_version()
-                where x.contact_id = :loser
+                where %s
                 returning x.id, x.unit_id unit_before
-                """.formatted(kind.table());
+                """.formatted(kind.table(), Naming.of("x", "contact", "= :loser"));
     }
 
     /** Whatever was the loser's, by itself or through its deals and people, is the winner's. */

@@ -1,5 +1,6 @@
 package dev.clientele.client.order;
 
+import dev.clientele.client.document.Naming;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -13,11 +14,11 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
                 from sales_order x
                 left join deal d on d.id = x.deal_id
                 left join contact c on c.id = x.contact_id
-                where x.contact_id = any (:contacts) or x.deal_id = any (:deals))
+                where %s or x.deal_id = any (:deals))
             update sales_order x set unit_id = present.unit_id, lane = lane_of(coalesce(present.unit_id, x.id)),
                 version = next_version()
             from present
             where x.lane = present.lane and x.id = present.id and x.unit_id is distinct from present.unit_id
             returning old.id, old.unit_id unit_before
-            """;
+            """.formatted(Naming.contacts());
 }

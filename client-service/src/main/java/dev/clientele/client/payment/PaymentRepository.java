@@ -1,5 +1,6 @@
 package dev.clientele.client.payment;
 
+import dev.clientele.client.document.Naming;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -16,11 +17,11 @@ public class PaymentRepository implements PanacheRepositoryBase<Payment, UUID> {
                 left join invoice i on i.id = x.invoice_id
                 left join deal di on di.id = i.deal_id
                 left join contact c on c.id = x.contact_id
-                where x.contact_id = any (:contacts) or x.deal_id = any (:deals) or x.invoice_id = any (:invoices))
+                where %s or x.deal_id = any (:deals) or x.invoice_id = any (:invoices))
             update payment x set unit_id = present.unit_id, lane = lane_of(coalesce(present.unit_id, x.id)),
                 version = next_version()
             from present
             where x.lane = present.lane and x.id = present.id and x.unit_id is distinct from present.unit_id
             returning old.id, old.unit_id unit_before
-            """;
+            """.formatted(Naming.contacts());
 }

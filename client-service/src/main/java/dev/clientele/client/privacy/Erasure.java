@@ -8,6 +8,7 @@ import dev.clientele.client.consent.ConsentService;
 import dev.clientele.client.contact.Contact;
 import dev.clientele.client.contact.ContactService;
 import dev.clientele.client.contract.ContractService;
+import dev.clientele.client.document.Naming;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -66,12 +67,11 @@ public class Erasure {
     }
 
     private static void forgetTexts(Handle tx, String entity, UUID id) {
-        tx.createUpdate("update interaction set subject = null where %s_id = :id and subject is not null"
-                        .formatted(entity))
+        String naming = Naming.of("x", entity, "= :id");
+        tx.createUpdate("update interaction x set subject = null where subject is not null and " + naming)
                 .bind("id", id)
                 .execute();
-        tx.createUpdate("update adjustment set reason = null where %s_id = :id and reason is not null"
-                        .formatted(entity))
+        tx.createUpdate("update adjustment x set reason = null where reason is not null and " + naming)
                 .bind("id", id)
                 .execute();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.client.card.Json;
+import dev.clientele.client.document.Naming;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
@@ -26,7 +27,7 @@ public class PersonalData {
     /** A file for one person, not a way to read the base. */
     private static final int ROWS_MAX = 50_000;
 
-    /** What is said in each part, and where it is kept; {@code %1$s} is the column that names the card. */
+    /** What is said in each part, and where it is kept; {@code %1$s} is the card's table, {@code %2$s} that x names it. */
     private static final Map<String, String> PARTS = parts();
 
     private static final List<String> INTERNAL = List.of("lane", "version", "row_version", "marked_days");
@@ -43,22 +44,22 @@ public class PersonalData {
 
     private static Map<String, String> parts() {
         var parts = new LinkedHashMap<String, String>();
-        parts.put("card", "select * from %2$s where lane = lane_of(:id) and id = :id");
-        parts.put("mergedCards", "select * from %2$s where merged_into = :id");
-        parts.put("links", "select * from link where %1$s = :id order by linked_on");
+        parts.put("card", "select * from %1$s where lane = lane_of(:id) and id = :id");
+        parts.put("mergedCards", "select * from %1$s where merged_into = :id");
+        parts.put("links", "select * from link where %1$s_id = :id order by linked_on");
         parts.put("consents", "select * from consent_entry where subject_id = :id order by at, id");
         parts.put("history", """
                 select * from card_change
-                where card_id = :id or card_id in (select id from %2$s where merged_into = :id) order by at, id""");
+                where card_id = :id or card_id in (select id from %1$s where merged_into = :id) order by at, id""");
         parts.put("contracts", "select * from contract where client_id = :id order by created_at, id");
         parts.put("deals", """
-                select * from deal
-                where %1$s = :id or contact_ids @> array[cast(:id as uuid)] and cardinality(contact_ids) > 1
+                select x.* from deal x
+                where %2$s or contact_ids @> array[cast(:id as uuid)] and cardinality(contact_ids) > 1
                 order by created_at, id""");
         for (String table : List.of("interaction", "sales_order", "invoice", "payment", "shipment", "adjustment"))
             parts.put(
                     table.equals("sales_order") ? "orders" : table + "s",
-                    "select * from " + table + " where %1$s = :id order by created_at, id");
+                    "select x.* from " + table + " x where %2$s order by created_at, id");
         parts.put("shipmentOverrides", "select * from shipment_override where unit_id = :id order by overridden_at");
         parts.put("labels", "select * from client_label where lane = lane_of(:id) and unit_id = :id");
         parts.put("scores", "select * from client_score where lane = lane_of(:id) and unit_id = :id");
@@ -75,8 +76,9 @@ public class PersonalData {
             visible.require(handle, entity, id);
             ObjectNode export = JsonNodeFactory.instance.objectNode();
             export.put("entity", entity).put("exportedAt", time.now().toString());
+            String naming = Naming.of("x", entity, "= :id");
             PARTS.forEach((part, sql) -> {
-                List<ObjectNode> rows = rows(handle, sql.formatted(entity + "_id", entity), id);
+                List<ObjectNode> rows = rows(handle, sql.formatted(entity, naming), id);
                 if (part.equals("card")) export.set(part, rows.getFirst());
                 else export.putArray(part).addAll(rows);
             });

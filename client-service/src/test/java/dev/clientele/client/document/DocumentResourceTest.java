@@ -3,8 +3,11 @@ package dev.clientele.client.document;
 import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.clientele.client.ClientServiceTest;
@@ -43,22 +46,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is the same for every kind of document. */
 @ClientServiceTest
 class DocumentResourceTest {
+    private static final String EACH_KIND = """
+            deals        | "amount": 1
+            orders       | "amount": 1
+            invoices     | "amount": 1
+            payments     | "amount": 1, "paidAt": "2026-01-01"
+            shipments    | "amount": 1, "shippedAt": "2026-01-01"
+            adjustments  | "amount": 1, "adjustedOn": "2026-01-01"
+            interactions | "kind": "CALL", "direction": "INBOUND"
+            """;
     private static final Pattern REFERENCE = Pattern.compile("\"\\$ref\"\\s*:\\s*\"#/components/schemas/([^\"]+)\"");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    deals        | "amount": 1
-                    orders       | "amount": 1
-                    invoices     | "amount": 1
-                    payments     | "amount": 1, "paidAt": "2026-01-01"
-                    shipments    | "amount": 1, "shippedAt": "2026-01-01"
-                    adjustments  | "amount": 1, "adjustedOn": "2026-01-01"
-                    interactions | "kind": "CALL", "direction": "INBOUND"
-                    """)
+    @CsvSource(delimiter = '|', textBlock = EACH_KIND)
     void isDeletedAndRestoredByThoseWhoMay(String collection, String body) {
         UUID contact = create("contacts", "{}");
-        String owner = collection.equals("deals") ? "\"contactIds\": [\"%s\"]" : "\"contactId\": \"%s\"";
-        UUID id = create(collection, "{%s, %s}".formatted(owner.formatted(contact), body));
+        UUID id = create(collection, "{%s, %s}".formatted(naming(collection, contact), body));
         String path = "/api/v1/" + collection + "/" + id;
 
         given().get(path).then().statusCode(401);
@@ -80,6 +83,45 @@ class DocumentResourceTest {
                 .statusCode(200)
                 .header("ETag", "\"3\"");
         get(collection + "?unitId=" + contact).body("items.id", equalTo(List.of(id.toString())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = EACH_KIND)
+    void isFoundByThePersonItNamesWhoeverItBelongsTo(String collection, String body) {
+        UUID company = create("companies", "{\"name\": \"Owner\"}");
+        UUID contact = create("contacts", "{}");
+        String named = naming(collection, contact) + ", " + body;
+        String own = create(collection, "{%s}".formatted(named)).toString();
+        String others = create(collection, "{\"companyId\": \"%s\", %s}".formatted(company, named))
+                .toString();
+
+        get(collection + "?contactId=" + contact).body("items.id", containsInAnyOrder(own, others));
+        get(collection + "?companyId=" + company).body("items.id", contains(others));
+        get("contacts/" + contact + "/personal-data").body(collection + ".id", containsInAnyOrder(own, others));
+        get("companies/" + company + "/personal-data").body(collection + ".id", contains(others));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = EACH_KIND)
+    void goesToTheWinnerOfThePersonItNamesWhoeverItBelongsTo(String collection, String body) {
+        UUID company = create("companies", "{\"name\": \"Keeper\"}");
+        UUID winner = create("contacts", "{}");
+        UUID loser = create("contacts", "{}");
+        String named = naming(collection, loser) + ", " + body;
+        UUID own = create(collection, "{%s}".formatted(named));
+        UUID others = create(collection, "{\"companyId\": \"%s\", %s}".formatted(company, named));
+
+        post("contacts/" + winner + "/merge", "{\"loserId\": \"%s\"}".formatted(loser))
+                .statusCode(200);
+
+        get(collection + "?contactId=" + winner)
+                .body("items.id", containsInAnyOrder(own.toString(), others.toString()));
+        get(collection + "/" + own).body("unitId", equalTo(winner.toString()));
+        get(collection + "/" + others).body("unitId", equalTo(company.toString()));
+    }
+
+    private static String naming(String collection, UUID contact) {
+        return (collection.equals("deals") ? "\"contactIds\": [\"%s\"]" : "\"contactId\": \"%s\"").formatted(contact);
     }
 
     @Test
@@ -106,6 +148,7 @@ class DocumentResourceTest {
                 create("invoices", "{\"companyId\": \"%s\", \"dealId\": \"%s\", \"amount\": 1}".formatted(other, deal));
         logger.removeHandler(handler);
         get("invoices/" + invoice).body("unitId", equalTo(company.toString()));
+        get("invoices?companyId=" + other).body("items.id", contains(invoice.toString()));
         assertThat(logged)
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains(other.toString(), company.toString()));

@@ -81,6 +81,9 @@ class PrivacyTest {
                 .statusCode(200);
         UUID payment = create(
                 "payments", "{\"contactId\": \"%s\", \"amount\": 7, \"paidAt\": \"2026-01-01\"}".formatted(contact));
+        UUID company = create("companies", "{\"name\": \"Employer\"}");
+        UUID call = create("interactions", """
+                {"companyId": "%s", "contactId": "%s", "kind": "CALL", "direction": "INBOUND", "subject": "%s"}""".formatted(company, contact, SECRET));
         repeatable("erase-1", "{\"lastName\": \"%s kept\"}".formatted(SECRET));
 
         post("contacts/" + contact + "/erase", "")
@@ -93,6 +96,7 @@ class PrivacyTest {
                 .body("emails", hasSize(0))
                 .body("custom.size()", equalTo(0));
         get("contacts/" + contact + "/personal-data").body(not(containsString(SECRET)));
+        get("interactions/" + call).body("subject", nullValue());
         get("payments/" + payment)
                 .body("unitId", equalTo(contact.toString()))
                 .body("amount", equalTo(new BigDecimal("7.00")));
