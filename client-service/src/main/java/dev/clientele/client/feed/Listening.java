@@ -62,6 +62,7 @@ class Listening {
                 .standingBack(imports::isWorking));
         consumers.start(ConsumerSpec.lanesWithoutDays("scores", types(Stream.CLIENTS), scores::heard)
                 .ignoring(ClientMerged.class, LinkChanged.class, ScoresChanged.class)
+                .unread()
                 .standingBack(imports::isWorking));
         consumers.start(ConsumerSpec.references("references", types(Stream.REFERENCES), labels::references));
         consumers.start(ConsumerSpec.references("heartbeats", types(Stream.HEARTBEATS), evaluated));

@@ -7,6 +7,7 @@ import dev.clientele.contracts.Event;
 import dev.clientele.contracts.StatusEvent.ProfileChanged;
 import dev.clientele.contracts.Stream;
 import dev.clientele.platform.stream.LaneBatch;
+import dev.clientele.platform.stream.Received;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,17 +63,22 @@ public class KeptScores implements Restated {
                 batch.tx(),
                 batch.lane(),
                 batch.records().stream()
-                        .filter(record -> !(record.event() instanceof ProfileChanged))
-                        .map(record -> ((Event) record.event()).unitId())
+                        .filter(record -> record.type() != ProfileChanged.class)
+                        .map(KeptScores::unit)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
     }
 
+    private static UUID unit(Received record) {
+        return record.subject() == null ? ((Event) record.event()).unitId() : record.subject();
+    }
+
     /** @return how many have changed */
     int reckon(Handle tx, int lane, Collection<UUID> units) {
+        if (units.isEmpty()) return 0;
         boolean anything =
                 tx.createQuery(ANYTHING).bind("lane", lane).mapTo(Boolean.class).one();
-        if (units.isEmpty() || !anything) return 0;
+        if (!anything) return 0;
         List<ScoresChanged> changed = tx.createQuery(RECKON)
                 .bind("lane", lane)
                 .bindArray("units", UUID.class, units)

@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  * @param topics topic → the sealed type of its events; all by lane, or all of one partition
  * @param days whether this service's lanes have business days to be brought up before a batch
  * @param ignored events of these streams that it has no use for; they are passed over unread
+ * @param bodiesUnread whether an event is parsed only when, and each time, its handler asks for it
  * @param heartbeat told how far its lanes have come; null when nobody asks
- * @param forgets true of an event after which no earlier state of its entity may be kept, dead letters included
+ * @param forgets true of a record after which no earlier state of its entity may be kept, dead letters included
  * @param standsBack while true, it hears once a second, unless very much has come: something more urgent wants the
  *     same processors
  */
@@ -25,8 +26,9 @@ public record ConsumerSpec(
         boolean days,
         LaneHandler handler,
         Set<Class<?>> ignored,
+        boolean bodiesUnread,
         Heartbeat heartbeat,
-        Predicate<Object> forgets,
+        Predicate<Received> forgets,
         BooleanSupplier standsBack) {
     public ConsumerSpec {
         if (topics.isEmpty()) throw new IllegalArgumentException("a consumer hears at least one topic");
@@ -36,29 +38,42 @@ public record ConsumerSpec(
     }
 
     public ConsumerSpec(String name, Map<String, Class<?>> topics, boolean byLane, boolean days, LaneHandler handler) {
-        this(name, topics, byLane, days, handler, Set.of(), null, _ -> false, () -> false);
+        this(name, topics, byLane, days, handler, Set.of(), false, null, _ -> false, () -> false);
     }
 
     public ConsumerSpec ignoring(Class<?>... events) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, Set.of(events), heartbeat, forgets, standsBack);
+        return new ConsumerSpec(
+                name, topics, byLane, days, handler, Set.of(events), bodiesUnread, heartbeat, forgets, standsBack);
+    }
+
+    /**
+     * For a handler to whom type and subject are enough. A record whose body does not parse is set aside only if its event is
+     * asked for.
+     */
+    public ConsumerSpec unread() {
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, true, heartbeat, forgets, standsBack);
     }
 
     /** The same, keeping {@link LaneProgress} and telling it every few seconds. */
     public ConsumerSpec withHeartbeat(Heartbeat heartbeat) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, standsBack);
+        return new ConsumerSpec(
+                name, topics, byLane, days, handler, ignored, bodiesUnread, heartbeat, forgets, standsBack);
     }
 
-    public ConsumerSpec forgetting(Predicate<Object> forgets) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, standsBack);
+    public ConsumerSpec forgetting(Predicate<Object> events) {
+        Predicate<Received> forgets = record -> events.test(record.event());
+        return new ConsumerSpec(
+                name, topics, byLane, days, handler, ignored, bodiesUnread, heartbeat, forgets, standsBack);
     }
 
     public ConsumerSpec standingBack(BooleanSupplier standsBack) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, heartbeat, forgets, standsBack);
+        return new ConsumerSpec(
+                name, topics, byLane, days, handler, ignored, bodiesUnread, heartbeat, forgets, standsBack);
     }
 
     /** Hears the same from the beginning to fill something beside this one, which will take its place. */
     public ConsumerSpec shadow(String name, LaneHandler handler) {
-        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, null, forgets, standsBack);
+        return new ConsumerSpec(name, topics, byLane, days, handler, ignored, bodiesUnread, null, forgets, standsBack);
     }
 
     /** Hears streams whose partitions are lanes, in a service whose lanes have business days. */

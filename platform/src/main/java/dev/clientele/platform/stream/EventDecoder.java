@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns records of a topic into the records its sealed type permits. A type that is not permitted is from the future. */
 final class EventDecoder {
     private final Map<String, Map<String, Class<?>>> typesByTopic = new HashMap<>();
+    private final boolean unread;
 
-    private final Set<Class<?>> ignored;
-
-    EventDecoder(Map<String, Class<?>> sealedTypeByTopic, Set<Class<?>> ignored) {
-        this.ignored = ignored;
+    /** @param unread whether a body is parsed only when, and each time, it is asked for */
+    EventDecoder(Map<String, Class<?>> sealedTypeByTopic, boolean unread) {
+        this.unread = unread;
         sealedTypeByTopic.forEach((topic, sealedType) -> {
             var types = new HashMap<String, Class<?>>();
             collect(sealedType, types);
@@ -31,30 +31,33 @@ final class EventDecoder {
         else for (Class<?> permitted : type.getPermittedSubclasses()) collect(permitted, types);
     }
 
-    boolean isIgnored(ConsumerRecord<String, byte[]> record) {
-        return Headers.find(record, Headers.TYPE)
-                .map(type -> typesByTopic.get(record.topic()).get(type))
-                .filter(ignored::contains)
-                .isPresent();
-    }
-
     /**
      * @return empty for a type that this version does not know
-     * @throws InvalidEvent when a known type does not parse
+     * @throws InvalidEvent without a type
      */
-    Optional<Received> decode(ConsumerRecord<String, byte[]> record) {
+    Optional<Class<?>> type(ConsumerRecord<String, byte[]> record) {
         String type = Headers.find(record, Headers.TYPE).orElseThrow(() -> new InvalidEvent("no " + Headers.TYPE));
-        Class<?> known = typesByTopic.get(record.topic()).get(type);
-        if (known == null) return Optional.empty();
-        return Optional.of(new Received(
+        return Optional.ofNullable(typesByTopic.get(record.topic()).get(type));
+    }
+
+    /** @throws InvalidEvent when it does not parse */
+    Received decode(ConsumerRecord<String, byte[]> record, Class<?> type) {
+        return new Received(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 record.key(),
                 type,
-                parse(record.value(), known),
+                subject(record),
+                body(record, type),
                 id(record),
-                Instant.ofEpochMilli(record.timestamp())));
+                Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private Supplier<?> body(ConsumerRecord<String, byte[]> record, Class<?> type) {
+        if (unread) return () -> parse(record.value(), type);
+        Object event = parse(record.value(), type);
+        return () -> event;
     }
 
     Object parse(byte[] body, Class<?> type) {
@@ -78,6 +81,14 @@ final class EventDecoder {
         return e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
                 ? mapping.getPathReference().replaceAll("[\\w.$]+\\[", "[")
                 : "malformed JSON";
+    }
+
+    private static UUID subject(ConsumerRecord<String, byte[]> record) {
+        try {
+            return Headers.find(record, Headers.SUBJECT).map(UUID::fromString).orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static UUID id(ConsumerRecord<String, byte[]> record) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,7 +95,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
         this.sweep = sweep;
         this.time = time;
         this.deadLetters = deadLetters;
-        this.decoder = new EventDecoder(spec.topics(), spec.ignored());
+        this.decoder = new EventDecoder(spec.topics(), spec.bodiesUnread());
         this.offsets = new Offsets(spec.name());
         this.pulse = spec.heartbeat() == null ? null : new LanePulse(spec, database, physical);
     }
@@ -297,9 +298,10 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private void handle(Handle tx, int lane, List<ConsumerRecord<String, byte[]>> records) {
         var known = new ArrayList<Received>(records.size());
         for (var record : records) {
-            if (decoder.isIgnored(record)) continue;
             try {
-                decoder.decode(record).ifPresentOrElse(known::add, () -> skipped(record));
+                Optional<Class<?>> type = decoder.type(record);
+                if (type.isEmpty()) skipped(record);
+                else if (!spec.ignored().contains(type.get())) known.add(decoder.decode(record, type.get()));
             } catch (InvalidEvent e) {
                 setAside(tx, record, e);
             }
@@ -310,10 +312,8 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     }
 
     private void forget(Handle tx, List<Received> applied) {
-        Set<String> forgotten = applied.stream()
-                .filter(one -> spec.forgets().test(one.event()))
-                .map(Received::key)
-                .collect(Collectors.toSet());
+        Set<String> forgotten =
+                applied.stream().filter(spec.forgets()).map(Received::key).collect(Collectors.toSet());
         if (!forgotten.isEmpty()) deadLetters.forget(tx, forgotten, time.now());
     }
 
@@ -346,8 +346,9 @@ final class LaneConsumer implements Runnable, AutoCloseable {
                     letter.partition(),
                     letter.offset(),
                     letter.key(),
-                    letter.type(),
-                    event,
+                    type,
+                    null,
+                    () -> event,
                     letter.event(),
                     letter.eventAt());
             spec.handler().apply(new LaneBatch(tx, lane, day(tx, lane), List.of(received)));

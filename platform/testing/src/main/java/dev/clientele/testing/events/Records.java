@@ -22,8 +22,9 @@ public final class Records {
                 0,
                 0,
                 event.key(),
-                event.getClass().getSimpleName(),
-                event,
+                event.getClass(),
+                event.unitId(),
+                () -> event,
                 UUID.randomUUID(),
                 at);
     }

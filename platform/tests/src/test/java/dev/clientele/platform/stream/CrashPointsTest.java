@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -279,6 +281,66 @@ class CrashPointsTest {
         assertThat(ledger.deadLetters.waiting()).isEqualTo(3 * ledger.lanes.count());
         assertThat(ledger.deadLetters.list(0, 100))
                 .allSatisfy(letter -> assertThat(letter.error()).doesNotContain("no uuid"));
+    }
+
+    @Test
+    void whoAsksForNoEventIsNotStoppedByOneThatDoesNotParse() {
+        ledger.topics.ensure(ledger.topic, true);
+        List<Deposit> deposits = deposits(200);
+        ledger.say(deposits);
+        ledger.drain();
+        sayGarbage("Farewell", "{\"unitId\": 12, ");
+        Set<UUID> heard = ConcurrentHashMap.newKeySet();
+        var farewells = new AtomicInteger();
+
+        try (Consumers consumers = ledger.consume(
+                "unread",
+                unread(batch -> batch.records().forEach(one -> {
+                    if (one.type() == Deposit.class) heard.add(one.subject());
+                    else farewells.incrementAndGet();
+                })))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> leftBehind() == 200 + ledger.lanes.count());
+        }
+
+        assertThat(heard)
+                .containsExactlyInAnyOrderElementsOf(
+                        deposits.stream().map(Deposit::unitId).toList());
+        assertThat(farewells).hasValue(ledger.lanes.count());
+        assertThat(ledger.deadLetters.waiting()).isZero();
+    }
+
+    @Test
+    void whoAsksForAnEventThatDoesNotParseSetsItAsideAlone() {
+        ledger.topics.ensure(ledger.topic, true);
+        sayGarbage("Deposit", "{\"unitId\": \"no uuid\"}");
+        ledger.say(deposits(200));
+        ledger.drain();
+
+        try (Consumers consumers = ledger.consume("unread", unread(ledger::apply))) {
+            settled(200);
+            await().atMost(Duration.ofSeconds(20)).until(() -> leftBehind() == 200 + ledger.lanes.count());
+            assertThat(consumers.troubles()).isEmpty();
+        }
+
+        assertThat(ledger.appliedMoreThanOnce()).isZero();
+        assertThat(ledger.deadLetters.list(0, 100))
+                .hasSize(ledger.lanes.count())
+                .allSatisfy(letter -> assertThat(letter.error()).startsWith("Deposit does not parse"));
+    }
+
+    private ConsumerSpec unread(LaneHandler handler) {
+        return ConsumerSpec.lanes("sum", Map.of(ledger.topic, Note.class), handler)
+                .unread();
+    }
+
+    private void sayGarbage(String type, String body) {
+        try (var producer = ledger.producer()) {
+            for (int lane = 0; lane < ledger.lanes.count(); lane++) producer.send(record(lane, type, body));
+        }
+    }
+
+    private int leftBehind() {
+        return ledger.number("select coalesce(sum(next_offset), 0) from stream_offset");
     }
 
     @Test
