@@ -24,6 +24,9 @@ final class Stage {
     /** In the order in which they are locked by all who write them. */
     static final List<String> TABLES = List.of("import_stage_page", "import_stage", "import_stage_client");
 
+    /** Room for the number of a line, and what sets it apart. */
+    private static final int LINE_CHARS = 12;
+
     private static final String ALL = String.join(", ", TABLES);
 
     record ClientPage(List<String> names, Map<String, LocalDate> firstDocuments, long last) {}
@@ -56,7 +59,9 @@ final class Stage {
 
     static void add(Handle tx, UUID upload, List<Staged> rows) {
         if (rows.isEmpty()) return;
-        var drafts = new StringBuilder();
+        var drafts = new StringBuilder(rows.stream()
+                .mapToInt(row -> row.draft().length() + LINE_CHARS)
+                .sum());
         for (Staged row : rows)
             drafts.append(row.line()).append('\t').append(row.draft()).append('\n');
         tx.createUpdate(

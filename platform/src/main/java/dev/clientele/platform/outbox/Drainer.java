@@ -95,7 +95,8 @@ public final class Drainer implements AutoCloseable {
         // refuses the first as out of order until it expires. We wait for every batch anyway.
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        // Whatever is waited for is flushed; until then records of a partition gather in as few batches as hold them.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
