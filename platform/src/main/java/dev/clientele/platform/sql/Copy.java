@@ -1,11 +1,11 @@
 package dev.clientele.platform.sql;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -20,8 +20,7 @@ public final class Copy implements AutoCloseable {
     private static final Map<Character, String> ESCAPES = Map.of('\\', "\\\\", '\t', "\\t", '\n', "\\n", '\r', "\\r");
 
     private final CopyIn copy;
-    private final StringBuilder line = new StringBuilder();
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(FLUSH_AT + 4096);
+    private final StringBuilder text = new StringBuilder();
     private long rows;
     private Written last = Written.NOTHING;
     private Written before = Written.NOTHING;
@@ -47,15 +46,13 @@ public final class Copy implements AutoCloseable {
     }
 
     public void row(Object... values) {
-        line.setLength(0);
         for (int i = 0; i < values.length; i++) {
-            if (i > 0) line.append('\t');
+            if (i > 0) text.append('\t');
             write(values[i]);
         }
-        line.append('\n');
-        buffer.writeBytes(line.toString().getBytes(StandardCharsets.UTF_8));
+        text.append('\n');
         rows++;
-        if (buffer.size() >= FLUSH_AT) flush();
+        if (text.length() >= FLUSH_AT) flush();
     }
 
     public long rows() {
@@ -75,17 +72,18 @@ public final class Copy implements AutoCloseable {
         }
     }
 
+    /** The commonest first, as a column is asked here once for each row. */
     private void write(Object value) {
-        switch (value) {
-            case null -> line.append("\\N");
-            case Collection<?> items -> escape(array(items));
-            case Instant moment -> line.append(text(moment));
-            default -> escape(value.toString());
-        }
+        if (value == null) text.append("\\N");
+        else if (value instanceof String words) escape(words);
+        else if (value instanceof UUID || value instanceof Number || value instanceof Boolean) text.append(value);
+        else if (value instanceof Instant moment) text.append(written(moment));
+        else if (value instanceof Collection<?> items) escape(array(items));
+        else escape(value.toString());
     }
 
     /** Rows of one batch are made at one moment and often of one day, and a moment is dear to write. */
-    private String text(Instant moment) {
+    private String written(Instant moment) {
         if (moment.equals(last.moment)) return last.text;
         Written other = moment.equals(before.moment) ? before : new Written(moment, moment.toString());
         before = last;
@@ -93,35 +91,37 @@ public final class Copy implements AutoCloseable {
         return last.text;
     }
 
-    private void escape(String text) {
+    private void escape(String words) {
         int copied = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
             String escaped = c == '\\' || c < ' ' ? ESCAPES.get(c) : null;
             if (escaped == null) continue;
-            line.append(text, copied, i).append(escaped);
+            text.append(words, copied, i).append(escaped);
             copied = i + 1;
         }
-        line.append(text, copied, text.length());
+        if (copied == 0) text.append(words);
+        else text.append(words, copied, words.length());
     }
 
     private static String array(Collection<?> items) {
-        var text = new StringBuilder("{");
+        if (items.isEmpty()) return "{}";
+        var array = new StringBuilder("{");
         for (Object item : items) {
-            if (text.length() > 1) text.append(',');
-            if (item == null) text.append("NULL");
+            if (array.length() > 1) array.append(',');
+            if (item == null) array.append("NULL");
             else
-                text.append('"')
+                array.append('"')
                         .append(item.toString().replace("\\", "\\\\").replace("\"", "\\\""))
                         .append('"');
         }
-        return text.append('}').toString();
+        return array.append('}').toString();
     }
 
     private void flush() {
-        if (buffer.size() == 0) return;
-        byte[] bytes = buffer.toByteArray();
-        buffer.reset();
+        if (text.isEmpty()) return;
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        text.setLength(0);
         try {
             copy.writeToCopy(bytes, 0, bytes.length);
         } catch (SQLException e) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.clientele.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -67,6 +71,40 @@ class DatabaseTest {
                         """).mapTo(Integer.class).one());
         assertThat(copied).isEqualTo(texts);
         assertThat(lists).isEqualTo(texts.size());
+    }
+
+    @Test
+    void whatIsCopiedInSeveralPiecesComesBackWhole() {
+        List<String> texts = IntStream.range(0, 4000)
+                .mapToObj(n -> (n % 2 == 0 ? "ёж\t" : "hedgehog") + "x".repeat(n % 100))
+                .toList();
+        List<UUID> ids = texts.stream().map(_ -> UUID.randomUUID()).toList();
+        database.run(tx -> {
+            tx.execute("create table pieces (position int, id uuid, price numeric, good boolean, at timestamptz, "
+                    + "text text, list text[])");
+            try (Copy copy = Copy.into(tx, "pieces (position, id, price, good, at, text, list)")) {
+                for (int i = 0; i < texts.size(); i++)
+                    copy.row(
+                            i,
+                            ids.get(i),
+                            new BigDecimal("1.50"),
+                            i % 2 == 0,
+                            Instant.EPOCH.plusSeconds(i % 3),
+                            texts.get(i),
+                            List.of());
+                assertThat(copy.rows()).isEqualTo(texts.size());
+            }
+        });
+        List<String> copied = database.read(
+                handle -> handle.createQuery("""
+                        select concat_ws(' ', position, id, price, good, extract(epoch from at)::integer, list, text)
+                        from pieces order by position
+                        """).mapTo(String.class).list());
+        assertThat(copied)
+                .isEqualTo(IntStream.range(0, texts.size())
+                        .mapToObj(i -> "%d %s 1.50 %s %d {} %s"
+                                .formatted(i, ids.get(i), i % 2 == 0 ? "t" : "f", i % 3, texts.get(i)))
+                        .toList());
     }
 
     @Test
