@@ -1,10 +1,7 @@
 package dev.clientele.client.card;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.client.duplicate.KeyRows;
 import dev.clientele.client.history.CardChange.Cause;
-import dev.clientele.client.history.CardChange.FieldChange;
 import dev.clientele.client.history.Differences;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Origin;
@@ -20,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** New cards, one or ten thousand at a time. */
@@ -91,24 +89,23 @@ final class CardTaking<E extends Card, D extends CardDraft> {
     private void insert(Handle tx, Collection<E> made) {
         if (made.isEmpty()) return;
         try (Copy copy = Copy.into(tx, "%s (%s, %s)".formatted(kind.entity(), Card.COLUMNS, kind.columns()))) {
-            made.stream()
-                    .sorted(Comparator.comparingInt(card -> card.lane))
-                    .forEach(card -> copy.row(card.row().toArray()));
+            byLane(made).forEach(card -> copy.row(card.row().toArray()));
         }
+    }
+
+    private static <E extends Card> Stream<E> byLane(Collection<E> cards) {
+        return cards.stream().sorted(Comparator.comparingInt(card -> card.lane));
     }
 
     /** A card made only because documents named it has no history yet: nobody has entered anything. */
     private void recordNew(Handle tx, Collection<E> made, Origin origin) {
         if (origin == Origin.DOCUMENT || made.isEmpty()) return;
-        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        var changes = new LinkedHashMap<UUID, List<FieldChange>>();
-        for (E card : made) changes.put(card.id, Differences.between(nothing, cards.state(card)));
         boolean byUser = origin == Origin.USER;
         tools.chronicle.record(
                 tx,
                 kind.entity(),
                 byUser ? Cause.USER : Cause.IMPORT,
                 byUser ? tools.caller.name() : "import",
-                changes);
+                byLane(made).map(card -> Map.entry(card.id, Differences.ofNew(cards.state(card)))));
     }
 }

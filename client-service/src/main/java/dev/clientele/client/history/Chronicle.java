@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Writes down what was done to cards, in the transaction that does it. */
@@ -28,12 +29,28 @@ public class Chronicle {
     /** @param changes what has changed on which card; a card without a change is left out */
     public void record(Handle tx, String entity, Cause cause, String actor, Map<UUID, List<FieldChange>> changes) {
         if (changes.values().stream().allMatch(List::isEmpty)) return;
+        record(
+                tx,
+                entity,
+                cause,
+                actor,
+                changes.entrySet().stream().filter(card -> !card.getValue().isEmpty()));
+    }
+
+    /** @param changes what has changed on each card: of many cards no more than one is held at a time */
+    public void record(
+            Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, List<FieldChange>>> changes) {
         Instant now = time.now();
         try (Copy copy = Copy.into(tx, "card_change (lane, id, card_id, entity, at, actor, cause, changes)")) {
-            changes.forEach((card, fields) -> {
-                if (!fields.isEmpty())
-                    copy.row(lanes.of(card), Ids.next(), card, entity, now, actor, cause, EventJson.write(fields));
-            });
+            changes.forEach(card -> copy.row(
+                    lanes.of(card.getKey()),
+                    Ids.next(),
+                    card.getKey(),
+                    entity,
+                    now,
+                    actor,
+                    cause,
+                    EventJson.write(card.getValue())));
         }
     }
 }

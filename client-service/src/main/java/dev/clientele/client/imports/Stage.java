@@ -59,9 +59,8 @@ final class Stage {
 
     static void add(Handle tx, UUID upload, List<Staged> rows) {
         if (rows.isEmpty()) return;
-        var drafts = new StringBuilder(rows.stream()
-                .mapToInt(row -> row.draft().length() + LINE_CHARS)
-                .sum());
+        var drafts = new StringBuilder(
+                rows.stream().mapToInt(row -> row.draft().length() + LINE_CHARS).sum());
         for (Staged row : rows)
             drafts.append(row.line()).append('\t').append(row.draft()).append('\n');
         tx.createUpdate(
