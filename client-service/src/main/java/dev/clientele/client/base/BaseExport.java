@@ -57,7 +57,7 @@ public class BaseExport {
         String values = columns.stream().map(Column::asText).collect(Collectors.joining(", "));
         var row = new StringBuilder();
         try (var found = tx
-                .createQuery("select " + values + " from " + table.table() + " t order by " + table.order())
+                .createQuery("select " + values + " from " + table.source() + " t order by " + table.order())
                 .setFetchSize(FETCHED_AT_ONCE)
                 .map((values_, _) -> json(row, table, columns, values_))
                 .stream()) {

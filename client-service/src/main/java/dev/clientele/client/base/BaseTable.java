@@ -9,6 +9,7 @@ import java.util.Set;
  * One kind of line in a base file.
  *
  * @param type what its lines call themselves
+ * @param source what its rows are read from; the table, or a view that says what the table keeps in short
  * @param lane how the lane follows from the row {@code r}; null for a table without lanes
  * @param order of its rows in the file, so that whoever is referred to comes first
  * @param supplied the unique key by which a row of the file replaces one that every installation begins with; null when
@@ -19,6 +20,7 @@ import java.util.Set;
 record BaseTable(
         String type,
         String table,
+        String source,
         String lane,
         String order,
         String supplied,
@@ -28,19 +30,23 @@ record BaseTable(
     private static final Set<String> ALWAYS_DERIVED = Set.of("lane", "version");
 
     static BaseTable small(String type, String table) {
-        return new BaseTable(type, table, null, "t.id", null, Map.of(), ALWAYS_DERIVED);
+        return new BaseTable(type, table, table, null, "t.id", null, Map.of(), ALWAYS_DERIVED);
     }
 
     static BaseTable laned(String type, String table, String lane) {
-        return new BaseTable(type, table, lane, "t.lane, t.id", null, Map.of(), ALWAYS_DERIVED);
+        return new BaseTable(type, table, table, lane, "t.lane, t.id", null, Map.of(), ALWAYS_DERIVED);
+    }
+
+    BaseTable from(String view) {
+        return new BaseTable(type, table, view, lane, order, supplied, shapes, derived);
     }
 
     BaseTable by(String newOrder) {
-        return new BaseTable(type, table, lane, newOrder, supplied, shapes, derived);
+        return new BaseTable(type, table, source, lane, newOrder, supplied, shapes, derived);
     }
 
     BaseTable replacing(String key) {
-        return new BaseTable(type, table, lane, order, key, shapes, derived);
+        return new BaseTable(type, table, source, lane, order, key, shapes, derived);
     }
 
     BaseTable with(String column, Class<?> type) {
@@ -50,12 +56,12 @@ record BaseTable(
     BaseTable with(String column, Shape shape) {
         var more = new HashMap<>(shapes);
         more.put(column, shape);
-        return new BaseTable(type, table, lane, order, supplied, Map.copyOf(more), derived);
+        return new BaseTable(type, table, source, lane, order, supplied, Map.copyOf(more), derived);
     }
 
     BaseTable without(String column) {
         var more = new HashSet<>(derived);
         more.add(column);
-        return new BaseTable(type, table, lane, order, supplied, shapes, Set.copyOf(more));
+        return new BaseTable(type, table, source, lane, order, supplied, shapes, Set.copyOf(more));
     }
 }

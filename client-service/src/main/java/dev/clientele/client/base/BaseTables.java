@@ -75,6 +75,7 @@ final class BaseTables {
                     .with("channel", Shape.words(Channel.class, "-"))
                     .with("state", ConsentState.class),
             laned("change", "card_change", "lane_of(r.card_id)")
+                    .from("card_history")
                     .by("t.lane, t.card_id, t.at, t.id")
                     .with("cause", CardChange.Cause.class)
                     .with("changes", CardChange.FieldChange[].class),

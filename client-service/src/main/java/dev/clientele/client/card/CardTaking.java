@@ -2,7 +2,6 @@ package dev.clientele.client.card;
 
 import dev.clientele.client.duplicate.KeyRows;
 import dev.clientele.client.history.CardChange.Cause;
-import dev.clientele.client.history.Differences;
 import dev.clientele.client.intake.Entry;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Outcome;
@@ -101,11 +100,11 @@ final class CardTaking<E extends Card, D extends CardDraft> {
     private void recordNew(Handle tx, Collection<E> made, Origin origin) {
         if (origin == Origin.DOCUMENT || made.isEmpty()) return;
         boolean byUser = origin == Origin.USER;
-        tools.chronicle.record(
+        tools.chronicle.begin(
                 tx,
                 kind.entity(),
                 byUser ? Cause.USER : Cause.IMPORT,
                 byUser ? tools.caller.name() : "import",
-                byLane(made).map(card -> Map.entry(card.id, Differences.ofNew(cards.state(card)))));
+                byLane(made).map(card -> Map.entry(card.id, cards.beginning(card))));
     }
 }

@@ -149,10 +149,16 @@ public abstract class Cards<E extends Card, D extends CardDraft>
 
     /** Every field that can change, as its history shows it. */
     final ObjectNode state(E card) {
-        ObjectNode state = Json.tree(draft(card));
-        state.put("life", card.life.name());
-        if (card.mergedInto != null) state.put("mergedInto", card.mergedInto.toString());
-        return state;
+        return Json.tree(whole(card));
+    }
+
+    /** The same of a new card, without what is empty. */
+    final String beginning(E card) {
+        return Json.filled(whole(card));
+    }
+
+    private CardState whole(E card) {
+        return new CardState(draft(card), card.life, card.mergedInto);
     }
 
     final void record(Handle tx, Cause cause, ObjectNode before, E card) {

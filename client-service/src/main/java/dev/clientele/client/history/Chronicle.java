@@ -29,28 +29,30 @@ public class Chronicle {
     /** @param changes what has changed on which card; a card without a change is left out */
     public void record(Handle tx, String entity, Cause cause, String actor, Map<UUID, List<FieldChange>> changes) {
         if (changes.values().stream().allMatch(List::isEmpty)) return;
-        record(
+        write(
                 tx,
                 entity,
                 cause,
                 actor,
-                changes.entrySet().stream().filter(card -> !card.getValue().isEmpty()));
+                changes.entrySet().stream()
+                        .filter(card -> !card.getValue().isEmpty())
+                        .map(card -> Map.entry(card.getKey(), EventJson.write(card.getValue()))));
     }
 
-    /** @param changes what has changed on each card: of many cards no more than one is held at a time */
-    public void record(
-            Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, List<FieldChange>>> changes) {
+    /**
+     * @param states what each new card begins with, as a JSON object; it is told as changes from nothing. Of many cards no more
+     *     than one is held at a time
+     */
+    public void begin(
+            Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> states) {
+        write(tx, entity, cause, actor, states);
+    }
+
+    private void write(Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> kept) {
         Instant now = time.now();
         try (Copy copy = Copy.into(tx, "card_change (lane, id, card_id, entity, at, actor, cause, changes)")) {
-            changes.forEach(card -> copy.row(
-                    lanes.of(card.getKey()),
-                    Ids.next(),
-                    card.getKey(),
-                    entity,
-                    now,
-                    actor,
-                    cause,
-                    EventJson.write(card.getValue())));
+            kept.forEach(card -> copy.row(
+                    lanes.of(card.getKey()), Ids.next(), card.getKey(), entity, now, actor, cause, card.getValue()));
         }
     }
 }

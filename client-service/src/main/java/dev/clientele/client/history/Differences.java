@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.client.history.CardChange.FieldChange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 public final class Differences {
     private static final String CUSTOM = "custom";
     private static final JsonNode NOTHING = NullNode.getInstance();
-    private static final Comparator<FieldChange> BY_FIELD = Comparator.comparing(FieldChange::field);
 
     private Differences() {}
 
@@ -25,18 +23,6 @@ public final class Differences {
         for (String field : fields)
             if (field.equals(CUSTOM)) custom(before.path(CUSTOM), after.path(CUSTOM), changes);
             else compare(field, before.path(field), after.path(field), changes);
-        return changes;
-    }
-
-    /** The same for a card that is new. */
-    public static List<FieldChange> ofNew(ObjectNode card) {
-        var changes = new ArrayList<FieldChange>();
-        for (var field : card.properties())
-            if (field.getKey().equals(CUSTOM))
-                for (var code : field.getValue().properties())
-                    compare(CUSTOM + "." + code.getKey(), NOTHING, code.getValue(), changes);
-            else compare(field.getKey(), NOTHING, field.getValue(), changes);
-        changes.sort(BY_FIELD);
         return changes;
     }
 

@@ -45,7 +45,7 @@ public class Histories {
     public Page<CardChange> of(String entity, UUID card, String field, Limit limit, String cursor) {
         return database.read(handle -> {
             visible.require(handle, entity, card);
-            return Listing.of("card_change")
+            return Listing.of("card_change", "card_history")
                     .equal("card_id", card)
                     .where(
                             "t.changes @> jsonb_build_array(jsonb_build_object('field', cast(:field as text)))",
@@ -62,7 +62,7 @@ public class Histories {
 
     /** All that was ever done to a card, whoever asks. */
     public static List<CardChange> newestFirst(Handle handle, UUID card) {
-        return handle.createQuery("select * from card_change where card_id = :card order by at desc, id desc")
+        return handle.createQuery("select * from card_history where card_id = :card order by at desc, id desc")
                 .bind("card", card)
                 .map(CHANGE)
                 .list();

@@ -82,7 +82,7 @@ public class Erasure {
                         update card_change set changes = (
                             select coalesce(jsonb_agg(case when f ->> 'field' in ('life', 'mergedInto', 'registeredOn') then f
                                 else jsonb_build_object('field', f ->> 'field', 'old', null, 'new', null) end), '[]')
-                            from jsonb_array_elements(changes) f)
+                            from jsonb_array_elements(changes_told(changes)) f)
                         where card_id in (""" + THE_CARD_AND_MERGED_ONES + ")").bind("id", id).execute();
     }
 

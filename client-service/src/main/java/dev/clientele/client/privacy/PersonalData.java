@@ -49,7 +49,7 @@ public class PersonalData {
         parts.put("links", "select * from link where %1$s_id = :id order by linked_on");
         parts.put("consents", "select * from consent_entry where subject_id = :id order by at, id");
         parts.put("history", """
-                select * from card_change
+                select * from card_history
                 where card_id = :id or card_id in (select id from %1$s where merged_into = :id) order by at, id""");
         parts.put("contracts", "select * from contract where client_id = :id order by created_at, id");
         parts.put("deals", """
