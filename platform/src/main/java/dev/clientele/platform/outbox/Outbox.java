@@ -14,6 +14,9 @@ public final class Outbox {
     /** Stands for "partition 0 of a stream that has only one". */
     static final int NO_LANE = -1;
 
+    /** So that what is said about a whole lane is never in the heap as texts. */
+    private static final int PACKS_AT_ONCE = 16;
+
     private final Database database;
     private final Lanes lanes;
     private final Runnable wake;
@@ -33,7 +36,7 @@ public final class Outbox {
         if (said.isEmpty()) return;
         Iterable<Message> messages = () -> said.stream().map(this::message).iterator();
         if (said.size() < Pack.WORTH) insertRows(tx, messages);
-        else insertPacks(tx, Pack.of(messages));
+        else insertPacks(tx, messages);
         database.afterCommit(wake);
     }
 
@@ -55,11 +58,14 @@ public final class Outbox {
         }
     }
 
-    private static void insertPacks(Handle tx, List<Pack> packs) {
-        try (PreparedBatch rows = tx.prepareBatch("insert into outbox (events, body) values (:events, :body)")) {
-            for (Pack pack : packs)
+    private static void insertPacks(Handle tx, Iterable<Message> messages) {
+        try (PreparedBatch rows =
+                tx.prepareBatch("insert into outbox (events, event, body) values (:events, null, :body)")) {
+            Pack.each(messages, pack -> {
                 rows.bind("events", pack.events()).bind("body", pack.text()).add();
-            rows.execute();
+                if (rows.size() == PACKS_AT_ONCE) rows.execute();
+            });
+            if (rows.size() > 0) rows.execute();
         }
     }
 

@@ -2,10 +2,11 @@ package dev.clientele.platform.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Many messages as one text, in their order: a line for each, its fields apart by tabs. Neither JSON nor a key holds a tab or
- * a line's end (see {@link Said}).
+ * Many messages as one text, in their order: a line for each, its fields apart by tabs. JSON holds neither tabs nor line ends;
+ * a key may, as users' words are part of some, and is escaped as in Java.
  */
 record Pack(int events, String text) {
     /** Fewer stay rows of their own, which anybody can read. */
@@ -16,23 +17,21 @@ record Pack(int events, String text) {
     private static final char APART = '\t';
     private static final char END = '\n';
 
-    /** @return as few as their bounds allow; one message may be larger than these */
-    static List<Pack> of(Iterable<Message> messages) {
-        var packs = new ArrayList<Pack>();
+    /** Makes as few as their bounds allow, one after the other; one message may be larger than these. */
+    static void each(Iterable<Message> messages, Consumer<Pack> to) {
         var text = new StringBuilder();
         int events = 0;
         for (Message message : messages) {
             if (events == EVENTS_MAX
                     || events > 0 && text.length() + message.body().length() > CHARS_MAX) {
-                packs.add(new Pack(events, text.toString()));
+                to.accept(new Pack(events, text.toString()));
                 text.setLength(0);
                 events = 0;
             }
             write(text, message);
             events++;
         }
-        if (events > 0) packs.add(new Pack(events, text.toString()));
-        return packs;
+        if (events > 0) to.accept(new Pack(events, text.toString()));
     }
 
     private static void write(StringBuilder text, Message message) {
@@ -40,7 +39,7 @@ record Pack(int events, String text) {
                 .append(APART)
                 .append(message.lane())
                 .append(APART)
-                .append(message.key())
+                .append(escaped(message.key()))
                 .append(APART)
                 .append(message.type())
                 .append(APART)
@@ -50,6 +49,15 @@ record Pack(int events, String text) {
                 .append(APART)
                 .append(message.body())
                 .append(END);
+    }
+
+    private static String escaped(String key) {
+        if (key.indexOf(APART) < 0 && key.indexOf(END) < 0 && key.indexOf('\\') < 0) return key;
+        return key.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+    }
+
+    private static String unescaped(String key) {
+        return key.indexOf('\\') < 0 ? key : key.translateEscapes();
     }
 
     static List<Message> read(String text) {
@@ -74,7 +82,7 @@ record Pack(int events, String text) {
         Message message() {
             String topic = next(APART);
             int lane = Integer.parseInt(next(APART));
-            String key = next(APART);
+            String key = unescaped(next(APART));
             String type = next(APART);
             String subject = next(APART);
             String event = next(APART);

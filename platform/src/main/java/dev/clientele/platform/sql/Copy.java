@@ -46,9 +46,15 @@ public final class Copy implements AutoCloseable {
     }
 
     public void row(Object... values) {
-        for (int i = 0; i < values.length; i++) {
-            if (i > 0) text.append('\t');
-            write(values[i]);
+        int begun = text.length();
+        try {
+            for (int i = 0; i < values.length; i++) {
+                if (i > 0) text.append('\t');
+                write(values[i]);
+            }
+        } catch (RuntimeException half) {
+            text.setLength(begun);
+            throw half;
         }
         text.append('\n');
         rows++;

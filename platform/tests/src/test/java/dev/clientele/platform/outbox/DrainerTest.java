@@ -88,6 +88,7 @@ class DrainerTest {
         say(0, few);
         say(few, many);
         say(few + many, few);
+        assertThat(waiting()).isEqualTo(few + Math.ceilDiv(many, Pack.EVENTS_MAX) + few);
         try (var drainer =
                 new Drainer("notes", test.source(), () -> noting(sent, batches), new Topics(KAFKA, test.lanes()))) {
             drainer.start();
