@@ -43,8 +43,7 @@ public class Chronicle {
      * @param states what each new card begins with, as a JSON object; it is told as changes from nothing. Of many cards no more
      *     than one is held at a time
      */
-    public void begin(
-            Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> states) {
+    public void begin(Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> states) {
         write(tx, entity, cause, actor, states);
     }
 

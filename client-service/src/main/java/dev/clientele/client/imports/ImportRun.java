@@ -43,7 +43,7 @@ public class ImportRun implements RunHandler {
     static final String KIND = "import";
     private static final int PAGE = 5_000;
     /** Rows between which a file is cut while those before are read: few, because a row may be long. */
-    private static final int BLOCK = 50;
+    private static final int BLOCK = 15;
 
     private static final int STAGINGS_MAX = 5;
 
