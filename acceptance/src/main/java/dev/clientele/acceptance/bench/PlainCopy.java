@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
  * their indexes, checks and partitions. Nobody validates, looks for duplicates, or says anything.
  */
 final class PlainCopy {
-    /** Each table with the rows it is given; of the outbox, which has been emptied since, rows of about the same size. */
+    /** Each table with the rows it is given; of the outbox, which has been emptied since, packs of about the same size. */
     private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
     static {
@@ -27,12 +27,19 @@ final class PlainCopy {
         TABLES.put("external_ref", "select * from external_ref");
         TABLES.put("card_change", "select * from card_change");
         TABLES.put("payment", "select * from payment");
-        TABLES.put("outbox(topic, lane, key, type, subject, body)", """
-                select 'clientele.sales.v1', lane, 'payment:' || id, 'PaymentChanged', unit_id, json_strip_nulls(to_json(p))
-                from payment p
-                union all
-                select 'clientele.clients.v1', lane, 'contact:' || id, 'ContactChanged', id, json_strip_nulls(to_json(c))
-                from contact c""");
+        TABLES.put("outbox(events, body)", """
+                select count(*), string_agg(said, E'\\n')
+                from (
+                    select concat_ws(E'\\t', topic, lane, key, type, unit, event, body) said, row_number() over () / 200 pack
+                    from (
+                        select 'clientele.sales.v1' topic, lane, 'payment/' || id key, 'PaymentChanged' type, unit_id unit,
+                               id event, json_strip_nulls(to_json(p)) body
+                        from payment p
+                        union all
+                        select 'clientele.clients.v1', lane, 'contact/' || id, 'ContactChanged', id,
+                               id, json_strip_nulls(to_json(c))
+                        from contact c) events) lines
+                group by pack""");
     }
 
     private final PostgresServer server;

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 /** What has changed between two states of a card, field by field; null and absent are the same. */
 public final class Differences {
     private static final String CUSTOM = "custom";
-    private static final JsonNode NOTHING = NullNode.getInstance();
 
     private Differences() {}
 
@@ -41,6 +40,6 @@ public final class Differences {
 
     private static JsonNode value(JsonNode node) {
         boolean nothing = node.isMissingNode() || node.isNull() || node.isContainerNode() && node.isEmpty();
-        return nothing ? NOTHING : node;
+        return nothing ? NullNode.getInstance() : node;
     }
 }
