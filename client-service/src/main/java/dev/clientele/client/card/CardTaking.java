@@ -100,7 +100,7 @@ final class CardTaking<E extends Card, D extends CardDraft> {
     private void recordNew(Handle tx, Collection<E> made, Origin origin) {
         if (origin == Origin.DOCUMENT || made.isEmpty()) return;
         boolean byUser = origin == Origin.USER;
-        tools.chronicle.begin(
+        tools.chronicle.write(
                 tx,
                 kind.entity(),
                 byUser ? Cause.USER : Cause.IMPORT,

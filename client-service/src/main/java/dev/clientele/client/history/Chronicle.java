@@ -40,14 +40,10 @@ public class Chronicle {
     }
 
     /**
-     * @param states what each new card begins with, as a JSON object; it is told as changes from nothing. Of many cards no more
-     *     than one is held at a time
+     * @param kept for each card what its row keeps, as JSON: a list of changes or, of a new card, the fields it begins with. Of
+     *     many cards no more than one is held at a time
      */
-    public void begin(Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> states) {
-        write(tx, entity, cause, actor, states);
-    }
-
-    private void write(Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> kept) {
+    public void write(Handle tx, String entity, Cause cause, String actor, Stream<Map.Entry<UUID, String>> kept) {
         Instant now = time.now();
         try (Copy copy = Copy.into(tx, "card_change (lane, id, card_id, entity, at, actor, cause, changes)")) {
             kept.forEach(card -> copy.row(

@@ -21,6 +21,9 @@ public final class Copy implements AutoCloseable {
 
     private final CopyIn copy;
     private final StringBuilder text = new StringBuilder();
+    /** Up to where the text is of whole rows; behind it may be what is left of one that could not be written. */
+    private int whole;
+
     private long rows;
     private Written last = Written.NOTHING;
     private Written before = Written.NOTHING;
@@ -46,19 +49,15 @@ public final class Copy implements AutoCloseable {
     }
 
     public void row(Object... values) {
-        int begun = text.length();
-        try {
-            for (int i = 0; i < values.length; i++) {
-                if (i > 0) text.append('\t');
-                write(values[i]);
-            }
-        } catch (RuntimeException half) {
-            text.setLength(begun);
-            throw half;
+        text.setLength(whole);
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) text.append('\t');
+            write(values[i]);
         }
         text.append('\n');
+        whole = text.length();
         rows++;
-        if (text.length() >= FLUSH_AT) flush();
+        if (whole >= FLUSH_AT) flush();
     }
 
     public long rows() {
@@ -125,9 +124,10 @@ public final class Copy implements AutoCloseable {
     }
 
     private void flush() {
-        if (text.isEmpty()) return;
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        if (whole == 0) return;
+        byte[] bytes = text.substring(0, whole).getBytes(StandardCharsets.UTF_8);
         text.setLength(0);
+        whole = 0;
         try {
             copy.writeToCopy(bytes, 0, bytes.length);
         } catch (SQLException e) {

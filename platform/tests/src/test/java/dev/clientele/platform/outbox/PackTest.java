@@ -23,14 +23,13 @@ class PackTest {
                 EventJson.write(Map.of("text", said)));
     }
 
-    private static List<Pack> packs(List<Message> messages) {
+    /** And come out as they went in. */
+    private static void arePacked(List<Message> messages, Integer... events) {
         var packs = new ArrayList<Pack>();
         Pack.each(messages, packs::add);
-        return packs;
-    }
-
-    private static List<Message> unpacked(List<Pack> packs) {
-        return packs.stream().flatMap(pack -> Pack.read(pack.text()).stream()).toList();
+        assertThat(packs).extracting(Pack::events).containsExactly(events);
+        assertThat(packs.stream().flatMap(pack -> Pack.read(pack.text()).stream()))
+                .containsExactlyElementsOf(messages);
     }
 
     @Test
@@ -40,27 +39,21 @@ class PackTest {
                 message(2, "Привет, 👋 \u2028 \u0085"),
                 new Message("notes", Outbox.NO_LANE, "note", "Note", null, new UUID(9, 3).toString(), "{}"),
                 message(4, ""));
-        List<Pack> packs = packs(messages);
-        assertThat(packs).extracting(Pack::events).containsExactly(4);
-        assertThat(unpacked(packs)).isEqualTo(messages);
+        arePacked(messages, 4);
     }
 
     @Test
     void aPackHoldsTwoHundredAndTheirOrderStays() {
         List<Message> messages =
                 IntStream.rangeClosed(1, 401).mapToObj(n -> message(n, "x")).toList();
-        List<Pack> packs = packs(messages);
-        assertThat(packs).extracting(Pack::events).containsExactly(200, 200, 1);
-        assertThat(unpacked(packs)).isEqualTo(messages);
+        arePacked(messages, 200, 200, 1);
     }
 
     @Test
     void largeMessagesMakeSmallPacks() {
         List<Message> messages = List.of(
                 message(1, "x"), message(2, "x".repeat(100_000)), message(3, "x"), message(4, "x".repeat(60_000)));
-        List<Pack> packs = packs(messages);
-        assertThat(packs).extracting(Pack::events).containsExactly(1, 1, 2);
-        assertThat(unpacked(packs)).isEqualTo(messages);
+        arePacked(messages, 1, 1, 2);
     }
 
     @Test
@@ -69,6 +62,6 @@ class PackTest {
                         "news\tweekly", "two\nlines", "back\\slash\\t", "\\", "a\rb", "Привет\t👋", "")
                 .map(words -> new Message("notes", 1, "consent/" + words + "/x", "Note", null, "event", "{}"))
                 .toList();
-        assertThat(unpacked(packs(messages))).isEqualTo(messages);
+        arePacked(messages, messages.size());
     }
 }

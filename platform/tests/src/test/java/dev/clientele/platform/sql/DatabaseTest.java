@@ -1,6 +1,7 @@
 package dev.clientele.platform.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.clientele.testing.TestDatabase;
@@ -105,6 +106,30 @@ class DatabaseTest {
                         .mapToObj(i -> "%d %s 1.50 %s %d {} %s"
                                 .formatted(i, ids.get(i), i % 2 == 0 ? "t" : "f", i % 3, texts.get(i)))
                         .toList());
+    }
+
+    @Test
+    void aRowThatCannotBeWrittenLeavesNothingInACopy() {
+        var unspeakable = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no words");
+            }
+        };
+        database.run(tx -> {
+            tx.execute("create table halves (position int, text text)");
+            try (Copy copy = Copy.into(tx, "halves (position, text)")) {
+                copy.row(1, "one");
+                assertThatThrownBy(() -> copy.row(2, unspeakable)).hasMessage("no words");
+                copy.row(3, "three");
+                assertThatThrownBy(() -> copy.row(4, unspeakable)).hasMessage("no words");
+            }
+        });
+        assertThat(database.<List<String>>read(
+                        handle -> handle.createQuery("select position || text from halves order by position")
+                                .mapTo(String.class)
+                                .list()))
+                .containsExactly("1one", "3three");
     }
 
     @Test
