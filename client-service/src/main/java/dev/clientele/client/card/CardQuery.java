@@ -13,6 +13,7 @@ import jakarta.ws.rs.DefaultValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,15 +120,15 @@ public class CardQuery {
     public List<String> tag;
 
     @RestQuery
-    @Parameter(description = "Cards with at least one of these tags", example = "vip")
+    @Parameter(description = "Cards with at least one of these tags, in any case", example = "vip")
     public List<String> tagsAny;
 
     @RestQuery
-    @Parameter(description = "Cards with all of these tags")
+    @Parameter(description = "Cards with all of these tags, in any case")
     public List<String> tagsAll;
 
     @RestQuery
-    @Parameter(description = "Cards with none of these tags")
+    @Parameter(description = "Cards with none of these tags, in any case")
     public List<String> tagsNone;
 
     @BeanParam
@@ -183,9 +184,14 @@ public class CardQuery {
      * @param kind the SQL expression that names the kind of card, such as {@code 'company'}
      * @param searched the SQL expression that {@code q} looks through
      * @param attributes the definitions of custom attributes by their codes
+     * @param spellings what cards carry for each tag that is asked for
      */
     public Listing filter(
-            Listing listing, String kind, String searched, Function<Set<String>, Map<String, Attribute>> attributes) {
+            Listing listing,
+            String kind,
+            String searched,
+            Function<Set<String>, Map<String, Attribute>> attributes,
+            Function<Set<String>, Map<String, List<String>>> spellings) {
         Listing filtered = listing.walked(q == null ? WALK : WALK_SEARCHING)
                 .equal("life", life)
                 .any("responsible_id", bounded("responsibleId", responsibleId))
@@ -210,8 +216,12 @@ public class CardQuery {
         among(filtered, searched, "phones", "phone", normal(phone));
         department(filtered);
         region(filtered);
-        tags(filtered, "t.other_industries && :otherIndustry::text[]", "otherIndustry", otherIndustry);
-        tags(filtered);
+        array(
+                filtered,
+                "t.other_industries && :otherIndustry::text[]",
+                "otherIndustry",
+                bounded("otherIndustry", otherIndustry));
+        tags(filtered, spellings);
         if (custom != null) custom.filter(filtered, attributes);
         words(filtered, searched);
         return labels == null ? filtered : labels.filter(filtered);
@@ -243,15 +253,45 @@ public class CardQuery {
         else listing.any("business_region", bounded("businessRegion", businessRegion));
     }
 
-    private void tags(Listing listing) {
-        tags(listing, "t.tags <> '{}' and t.tags @> :tag::text[]", "tag", tag);
-        tags(listing, "t.tags <> '{}' and t.tags @> :tagsAll::text[]", "tagsAll", tagsAll);
-        tags(listing, "t.tags <> '{}' and t.tags && :tagsAny::text[]", "tagsAny", tagsAny);
-        tags(listing, "not t.tags && :tagsNone::text[]", "tagsNone", tagsNone);
+    /** Cards carry the spelling of the dictionary, so that is what they are compared with. */
+    private void tags(Listing listing, Function<Set<String>, Map<String, List<String>>> spellings) {
+        var named = new LinkedHashMap<String, List<String>>();
+        named.put("tag", tag);
+        named.put("tagsAll", tagsAll);
+        named.put("tagsAny", tagsAny);
+        named.put("tagsNone", tagsNone);
+        var written = new LinkedHashSet<String>();
+        named.forEach((name, wanted) -> {
+            if (bounded(name, wanted) != null) written.addAll(wanted);
+        });
+        if (written.isEmpty()) return;
+        Map<String, List<String>> carried = spellings.apply(written);
+        allTags(listing, "tag", tag, carried);
+        allTags(listing, "tagsAll", tagsAll, carried);
+        array(listing, "t.tags <> '{}' and t.tags && :tagsAny::text[]", "tagsAny", carried(tagsAny, carried));
+        array(listing, "not t.tags && :tagsNone::text[]", "tagsNone", carried(tagsNone, carried));
     }
 
-    private static void tags(Listing listing, String condition, String name, List<String> wanted) {
-        if (wanted != null && !wanted.isEmpty()) listing.where(condition, name, bounded(name, wanted));
+    /** While a tag is being renamed a card carries either of its names. */
+    private static void allTags(
+            Listing listing, String name, List<String> wanted, Map<String, List<String>> spellings) {
+        if (wanted == null) return;
+        var certain = new ArrayList<String>();
+        for (int i = 0; i < wanted.size(); i++) {
+            List<String> either = spellings.get(wanted.get(i));
+            if (either.size() == 1) certain.addAll(either);
+            else array(listing, "t.tags <> '{}' and t.tags && :%s::text[]".formatted(name + i), name + i, either);
+        }
+        array(listing, "t.tags <> '{}' and t.tags @> :%s::text[]".formatted(name), name, certain);
+    }
+
+    private static List<String> carried(List<String> wanted, Map<String, List<String>> spellings) {
+        if (wanted == null) return List.of();
+        return wanted.stream().flatMap(one -> spellings.get(one).stream()).toList();
+    }
+
+    private static void array(Listing listing, String condition, String name, List<String> wanted) {
+        if (wanted != null && !wanted.isEmpty()) listing.where(condition, name, wanted);
     }
 
     private void words(Listing listing, String searched) {

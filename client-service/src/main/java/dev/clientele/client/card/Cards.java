@@ -228,7 +228,11 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     /** @param filters those that only this kind of card has */
     public Seen<E> list(CardQuery query, UnaryOperator<Listing> filters) {
         Listing listing = filters.apply(query.filter(
-                Listing.of(kind.entity()), "'" + kind.entity() + "'", kind.searched(), tools.attributes::defined));
+                Listing.of(kind.entity()),
+                "'" + kind.entity() + "'",
+                kind.searched(),
+                tools.attributes::defined,
+                tools.tags::carried));
         listing.seenBy(tools.visible, seen(), !tools.visible.all());
         Page<E> page = tools.database.read(
                 handle -> listing.page(handle, query.sort(), query.limit, query.cursor, rows, card -> card.id));

@@ -8,6 +8,7 @@ import dev.clientele.client.card.Marks;
 import dev.clientele.client.company.Requisites;
 import dev.clientele.client.listing.Listing;
 import dev.clientele.client.listing.Seen;
+import dev.clientele.client.tag.Tags;
 import dev.clientele.client.unit.Visible;
 import dev.clientele.platform.http.Page;
 import dev.clientele.platform.problem.Problems;
@@ -54,13 +55,16 @@ public class Clients {
     private final Marking marking;
     private final CardTotals totals;
     private final Attributes attributes;
+    private final Tags tags;
 
-    public Clients(Database database, Visible visible, Marking marking, CardTotals totals, Attributes attributes) {
+    public Clients(
+            Database database, Visible visible, Marking marking, CardTotals totals, Attributes attributes, Tags tags) {
         this.database = database;
         this.visible = visible;
         this.marking = marking;
         this.totals = totals;
         this.attributes = attributes;
+        this.tags = tags;
     }
 
     public Seen<ClientRow> list(ClientQuery asked) {
@@ -70,7 +74,8 @@ public class Clients {
                         Listing.of("client", units(asked.kind)),
                         "lower(t.kind)",
                         Requisites.SEARCHED,
-                        attributes::defined))
+                        attributes::defined,
+                        tags::carried))
                 .where(IS_UNIT, Map.of())
                 .seenBy(visible, seen, !visible.all());
         Page<ClientRow.Unit> page = database.read(handle -> listing.page(

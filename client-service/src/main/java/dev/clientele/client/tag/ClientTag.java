@@ -3,6 +3,7 @@ package dev.clientele.client.tag;
 import dev.clientele.contracts.Life;
 import dev.clientele.contracts.ReferenceEvent.TagChanged;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -23,6 +24,11 @@ public record ClientTag(
 
     static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Every name of it that cards may carry. */
+    List<String> spellings() {
+        return former == null || former.equals(name) ? List.of(name) : List.of(name, former);
     }
 
     TagChanged event() {

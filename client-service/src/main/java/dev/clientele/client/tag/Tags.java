@@ -79,9 +79,7 @@ public class Tags implements Restated {
      */
     public Map<String, String> spellings(Handle tx, Collection<String> written) {
         if (written.isEmpty()) return Map.of();
-        Map<String, String> keys = written.stream()
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), one -> ClientTag.key(TagDraft.spelled(one))));
+        Map<String, String> keys = keys(written);
         List<ClientTag> known = TagRows.named(tx, keys.values());
         List<String> missing = keys.keySet().stream()
                 .filter(one -> named(known, keys.get(one)).isEmpty())
@@ -93,12 +91,29 @@ public class Tags implements Restated {
         return spellings(keys, TagRows.named(tx, keys.values()));
     }
 
+    /**
+     * How cards spell each written name, whatever its case: in two ways while the tag is being renamed. What no tag is
+     * called stays as it is written.
+     */
+    public Map<String, List<String>> carried(Set<String> written) {
+        Map<String, String> keys = keys(written);
+        List<ClientTag> known = database.read(handle -> TagRows.named(handle, keys.values()));
+        var carried = new HashMap<String, List<String>>();
+        keys.forEach((one, key) ->
+                carried.put(one, named(known, key).map(ClientTag::spellings).orElse(List.of(one))));
+        return carried;
+    }
+
+    private static Map<String, String> keys(Collection<String> written) {
+        return written.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), one -> ClientTag.key(TagDraft.spelled(one))));
+    }
+
     /** Whether {@link #spellings} would add none of them. */
     public boolean areKnown(Handle handle, Set<String> written) {
         if (written.isEmpty()) return true;
-        Set<String> keys = written.stream()
-                .map(one -> ClientTag.key(TagDraft.spelled(one)))
-                .collect(Collectors.toSet());
+        Collection<String> keys = keys(written).values();
         List<ClientTag> known = TagRows.named(handle, keys);
         return keys.stream().allMatch(key -> named(known, key).isPresent());
     }

@@ -13,13 +13,20 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.Heard;
 import dev.clientele.client.Heard.Said;
 import dev.clientele.contracts.Stream;
+import dev.clientele.platform.sql.Database;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ClientServiceTest
 class TagResourceTest {
+    @Inject
+    Database database;
+
     @Test
     void aTagHasOneSpellingWhateverItsCase() {
         create("companies", "{\"name\": \"First\", \"tags\": [\"Key  Account\"]}");
@@ -28,6 +35,49 @@ class TagResourceTest {
         get("companies/" + second).body("tags", equalTo(List.of("Key Account")));
         get("tags?q=key acc").body("items.name", equalTo(List.of("Key Account")));
         post("tags", "{\"name\": \"key ACCOUNT\"}").statusCode(409).body("code", equalTo("tag-taken"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tag=LOUD, true",
+        "tagsAll=loud, true",
+        "tagsAll=loud&tagsAll=QUIET, true",
+        "tagsAll=loud&tagsAll=other, false",
+        "tagsAny=loud&tagsAny=other, true",
+        "tagsNone=loud, false",
+        "tagsNone=other, true",
+        "'tag= Loud ', true",
+    })
+    void cardsAreFoundByATagInAnyCase(String filter, boolean found) {
+        create("companies", "{\"name\": \"Anycase\", \"tags\": [\"Loud\", \"quiet\"]}");
+
+        for (String list : List.of("clients", "companies")) {
+            get(list + "?" + filter + "&q=Anycase").body("items.size() > 0", equalTo(found));
+            String table = admin().accept("text/csv")
+                    .get("/api/v1/" + list + "?" + filter + "&q=Anycase")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
+            assertThat(table.contains("Anycase")).isEqualTo(found);
+        }
+    }
+
+    @Test
+    void cardsAreFoundByEitherNameDuringARenaming() {
+        UUID tag = create("tags", "{\"name\": \"Old name\"}");
+        String behind = create("companies", "{\"name\": \"Behind\", \"tags\": [\"old name\"]}")
+                .toString();
+        database.run(tx -> tx.execute(
+                "update tag set name = 'New name', key = 'new name', former = 'Old name' where id = ?", tag));
+        String ahead = create("companies", "{\"name\": \"Ahead\", \"tags\": [\"new name\"]}")
+                .toString();
+
+        for (String name : List.of("OLD NAME", "NEW NAME")) {
+            get("companies?sort=name&tag=" + name).body("items.id", equalTo(List.of(ahead, behind)));
+            get("companies?sort=name&tagsAny=" + name).body("items.id", equalTo(List.of(ahead, behind)));
+            get("companies?q=Behind&tagsNone=" + name).body("items", hasSize(0));
+        }
     }
 
     @Test
