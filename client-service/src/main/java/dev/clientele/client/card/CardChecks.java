@@ -7,6 +7,7 @@ import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.duplicate.Key;
 import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Round;
+import dev.clientele.client.staff.Departments;
 import dev.clientele.client.unit.ErasedRefs;
 import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Problems;
@@ -89,6 +90,7 @@ final class CardChecks<E extends Card, D extends CardDraft> {
         for (int index : round.open()) fresh.put(index, fresh(before.apply(index), round.draft(index)));
         refuseUnknown(tx, round, fresh);
         requireResponsible(tx, round, Origin.IMPORT);
+        requireDepartments(tx, round, index -> before.apply(index).departmentId());
         return words(tx, round, Origin.IMPORT);
     }
 
@@ -180,15 +182,38 @@ final class CardChecks<E extends Card, D extends CardDraft> {
         }
     }
 
+    void requireDepartments(Handle tx, Round<D> round) {
+        requireDepartments(tx, round, _ -> null);
+    }
+
+    /** @param before what stands on each card already, which may stay */
+    private void requireDepartments(Handle tx, Round<D> round, IntFunction<UUID> before) {
+        var fresh = new LinkedHashMap<Integer, UUID>();
+        for (int index : round.open()) {
+            UUID named = round.draft(index).departmentId();
+            if (named != null && !named.equals(before.apply(index))) fresh.put(index, named);
+        }
+        Set<UUID> known = Departments.among(tx, Set.copyOf(fresh.values()));
+        fresh.forEach((index, named) -> {
+            if (!known.contains(named)) round.reject(index, noSuchDepartment());
+        });
+    }
+
     void requireEditable(Handle tx, E before, D draft) {
         if (draft.registeredOn() == null) throw Problems.invalid("/registeredOn", "required");
         if (!draft.registeredOn().equals(before.registeredOn) && !tools.caller.isAdmin())
             throw Problems.invalid("/registeredOn", "registered-on-fixed");
+        requireDepartment(tx, before.departmentId, draft.departmentId());
         UUID responsible = draft.responsibleId();
         if (responsible == null || responsible.equals(before.responsibleId)) return;
         var departments = Responsible.departments(tx, List.of(responsible));
         if (!departments.containsKey(responsible)) throw noSuchEmployee();
         if (!mayGiveTo(responsible, departments)) throw Problems.forbidden();
+    }
+
+    private static void requireDepartment(Handle tx, UUID before, UUID named) {
+        if (named == null || named.equals(before)) return;
+        if (Departments.among(tx, Set.of(named)).isEmpty()) throw noSuchDepartment();
     }
 
     private boolean mayGiveTo(UUID responsible, Map<UUID, UUID> departments) {
@@ -198,5 +223,9 @@ final class CardChecks<E extends Card, D extends CardDraft> {
 
     private static Problem noSuchEmployee() {
         return Problems.invalid(Violation.of("/responsibleId", "unknown-reference", new Problems.Word("employee")));
+    }
+
+    private static Problem noSuchDepartment() {
+        return Problems.invalid("/departmentId", "unknown-reference", new Problems.Word("department"));
     }
 }

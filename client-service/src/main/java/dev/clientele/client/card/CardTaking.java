@@ -40,6 +40,7 @@ final class CardTaking<E extends Card, D extends CardDraft> {
         if (origin != Origin.USER) checks.refuseErased(tx, round);
         checks.requireCodes(tx, round);
         checks.requireResponsible(tx, round, origin);
+        checks.requireDepartments(tx, round);
         CardChecks.Words words = checks.words(tx, round, origin);
         cards.bind(tx, round, origin);
         switch (origin) {

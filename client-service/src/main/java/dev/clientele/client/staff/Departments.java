@@ -3,6 +3,8 @@ package dev.clientele.client.staff;
 import dev.clientele.platform.identity.DepartmentTree;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -35,11 +37,17 @@ public class Departments implements DepartmentTree {
                 .orElse(Set.of()));
     }
 
+    /** Which of them there are. */
+    public static Set<UUID> among(Handle handle, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
+        return handle.createQuery("select id from department where id = any (:ids) and life = 'LIVE'")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .mapTo(UUID.class)
+                .set();
+    }
+
     static boolean exists(Handle handle, UUID id) {
-        return handle.createQuery("select exists (select 1 from department where id = :id and life = 'LIVE')")
-                .bind("id", id)
-                .mapTo(Boolean.class)
-                .one();
+        return !among(handle, List.of(id)).isEmpty();
     }
 
     static boolean isBelow(Handle handle, UUID id, UUID top) {

@@ -5,8 +5,10 @@ import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.attribute;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.patch;
 import static dev.clientele.client.Api.post;
+import static dev.clientele.client.Api.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -103,6 +105,34 @@ class CompanyResourceTest {
         patch("companies/" + company, "{\"registeredOn\": \"2019-01-01\"}")
                 .statusCode(200)
                 .body("createdOn", equalTo("2020-01-01"));
+    }
+
+    @Test
+    void aCardIsOfADepartmentThatIsThere() {
+        String department = "\"departmentId\": \"%s\"";
+        String unknown = department.formatted(UUID.randomUUID());
+        UUID closing = create("departments", "{\"name\": \"Closing\"}");
+        UUID company = create("companies", "{\"name\": \"Placed\", %s}".formatted(department.formatted(closing)));
+        UUID contact = create("contacts", "{\"lastName\": \"Placed\"}");
+        admin().delete("/api/v1/departments/" + closing).then().statusCode(204);
+
+        for (String card : List.of("companies/" + company, "contacts/" + contact))
+            patch(card, "{%s}".formatted(unknown))
+                    .statusCode(422)
+                    .body("violations.pointer", equalTo(List.of("/departmentId")))
+                    .body("violations.code", equalTo(List.of("unknown-reference")));
+        String admin = Tokens.bearer("admin");
+        assertThat(refused(admin, "companies", "{\"name\": \"Misplaced\", %s}".formatted(unknown)))
+                .isEqualTo("/departmentId unknown-reference");
+        assertThat(refused(admin, "contacts", "{\"lastName\": \"Misplaced\", %s}".formatted(unknown)))
+                .isEqualTo("/departmentId unknown-reference");
+        patch("contacts/" + contact, "{%s}".formatted(department.formatted(closing)))
+                .statusCode(422);
+        patch("companies/" + company, "{\"city\": \"Omsk\", %s}".formatted(department.formatted(closing)))
+                .statusCode(200);
+        lines("companies", "{\"name\": \"Right\"}", "{\"name\": \"Wrong\", %s}".formatted(unknown))
+                .statusCode(200)
+                .body(containsString("/departmentId"));
     }
 
     @Test

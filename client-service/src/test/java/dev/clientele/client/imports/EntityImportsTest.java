@@ -205,6 +205,28 @@ class EntityImportsTest {
                         && said.getLast().body().path("city").asText().equals("Tula"));
     }
 
+    @Test
+    void aRowOfADepartmentThatIsNotThereIsRefused() {
+        UUID closing = create("departments", "{\"name\": \"Closing\"}");
+        UUID unknown = UUID.randomUUID();
+        Done made = imported(
+                "companies",
+                "externalId,name,departmentId\nde-1,Placed,%s\nde-2,Lost,%s\n".formatted(closing, unknown));
+        made.has(1, 0);
+        assertThat(made.rejects()).containsExactly("3 departmentId unknown-reference");
+        admin().delete("/api/v1/departments/" + closing).then().statusCode(204);
+
+        Done updated = updating("companies", """
+                externalId,name,departmentId
+                de-1,Renamed,%s
+                de-1,Again,%s
+                """.formatted(closing, unknown));
+
+        updated.view.body("updated", equalTo(1));
+        assertThat(updated.rejects()).containsExactly("3 departmentId unknown-reference");
+        get("companies?externalId=de-1").body("items[0].name", equalTo("Renamed"));
+    }
+
     /** README: mapped fields change, the others stay. */
     @Test
     void aRowThatIsWrittenOverNeedsOnlyWhatItChanges() {
