@@ -4,6 +4,8 @@ import static dev.clientele.contracts.Stream.CLIENTS;
 
 import dev.clientele.client.contact.LinkRepository.Change;
 import dev.clientele.client.contact.Stretches.Gone;
+import dev.clientele.client.history.CardChange.Cause;
+import dev.clientele.client.history.Chronicle;
 import dev.clientele.client.unit.Followers;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Moved;
@@ -12,6 +14,7 @@ import dev.clientele.client.unit.Voice;
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.Departed;
 import dev.clientele.contracts.Event;
+import dev.clientele.platform.identity.Caller;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,10 +42,14 @@ public class Attachments {
 
     private final Voice voice;
     private final Followers followers;
+    private final Chronicle chronicle;
+    private final Caller caller;
 
-    public Attachments(Voice voice, Followers followers) {
+    public Attachments(Voice voice, Followers followers, Chronicle chronicle, Caller caller) {
         this.voice = voice;
         this.followers = followers;
+        this.chronicle = chronicle;
+        this.caller = caller;
     }
 
     public List<UUID> people(Handle handle, UUID company) {
@@ -69,44 +76,52 @@ public class Attachments {
 
     /** The loser's people are the winner's from then on. */
     public void inherit(Handle tx, Merge merge) {
-        var people = new TreeSet<>(people(tx, merge.loser()));
+        Map<UUID, Link> before = LinkRepository.ofCompany(tx, merge.loser());
+        var changes = new LinkChanges(Cause.MERGE, caller.name());
         var said = new ArrayList<Event>();
         List<Link> ended = LinkRepository.endCommon(tx, merge);
+        changes.add(before, ended);
         ended.forEach(link -> said.add(link.event()));
-        LinkRepository.givePrimary(
-                        tx, merge.winner(), ended.stream().map(Link::contactId).toList())
-                .forEach(link -> said.add(link.event()));
-        for (Link link : LinkRepository.giveToCompany(tx, merge)) {
+        List<Link> turned = LinkRepository.givePrimary(
+                tx, merge.winner(), ended.stream().map(Link::contactId).toList());
+        changes.turned(turned);
+        turned.forEach(link -> said.add(link.event()));
+        List<Link> given = LinkRepository.giveToCompany(tx, merge);
+        changes.add(before, given);
+        for (Link link : given) {
             said.add(link.event());
             said.add(new Departed("link", link.id(), merge.loser(), link.version()));
         }
         voice.sayOn(tx, CLIENTS, said);
-        settle(tx, people, merge.on());
+        settle(tx, since(before.values().stream().map(Link::contactId).toList(), merge.on()), List.of(), changes);
     }
 
     /** @param contacts their rows held alone by this transaction */
     public void settle(Handle tx, Collection<UUID> contacts, LocalDate on) {
+        settle(tx, since(contacts, on), List.of(), new LinkChanges(Cause.USER, caller.name()));
+    }
+
+    private static Map<UUID, LocalDate> since(Collection<UUID> contacts, LocalDate on) {
         var days = new HashMap<UUID, LocalDate>();
         contacts.forEach(contact -> days.put(contact, on));
-        settle(tx, days, List.of());
+        return days;
     }
 
     /**
      * @param on since when, by contact; their rows held alone by this transaction
      * @param corrected links of these contacts that were made or got other days
+     * @param acts what has been done to links so far; written down here, with what follows from it
      */
-    void settle(Handle tx, Map<UUID, LocalDate> on, List<Corrected> corrected) {
+    void settle(Handle tx, Map<UUID, LocalDate> on, List<Corrected> corrected, LinkChanges acts) {
         if (on.isEmpty()) return;
         Set<UUID> contacts = on.keySet();
         Map<UUID, Change> changes = LinkRepository.changes(tx, contacts).stream()
                 .collect(Collectors.toMap(Change::contactId, Function.identity()));
         attach(tx, changes, on, corrected);
-        voice.sayOn(
-                tx,
-                CLIENTS,
-                LinkRepository.movePrimary(tx, contacts).stream()
-                        .map(Link::event)
-                        .toList());
+        List<Link> turned = LinkRepository.movePrimary(tx, contacts);
+        voice.sayOn(tx, CLIENTS, turned.stream().map(Link::event).toList());
+        acts.turned(turned);
+        acts.record(tx, chronicle);
         if (!changes.isEmpty()) followers.follow(tx, moved(changes));
     }
 

@@ -41,6 +41,11 @@ public record Link(
         return new Link(id, contactId, companyId, role, primary, sortOrder, linkedOn, unlinkedOn, newVersion);
     }
 
+    /** The same with the other flag. */
+    Link turned() {
+        return new Link(id, contactId, companyId, role, !primary, sortOrder, linkedOn, unlinkedOn, version);
+    }
+
     Link secondary() {
         return new Link(id, contactId, companyId, role, false, sortOrder, linkedOn, unlinkedOn, version);
     }

@@ -1,13 +1,8 @@
 package dev.clientele.client.contact;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clientele.client.card.Json;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.history.CardChange.Cause;
-import dev.clientele.client.history.CardChange.FieldChange;
-import dev.clientele.client.history.Chronicle;
-import dev.clientele.client.history.Differences;
 import dev.clientele.client.intake.Edit;
 import dev.clientele.client.intake.Edited;
 import dev.clientele.client.unit.Versions;
@@ -23,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,21 +35,13 @@ public class LinkEdits {
     private final Lanes lanes;
     private final Voice voice;
     private final Attachments attachments;
-    private final Chronicle chronicle;
     private final MergePatch patches;
 
-    public LinkEdits(
-            BusinessTime time,
-            Lanes lanes,
-            Voice voice,
-            Attachments attachments,
-            Chronicle chronicle,
-            MergePatch patches) {
+    public LinkEdits(BusinessTime time, Lanes lanes, Voice voice, Attachments attachments, MergePatch patches) {
         this.time = time;
         this.lanes = lanes;
         this.voice = voice;
         this.attachments = attachments;
-        this.chronicle = chronicle;
         this.patches = patches;
     }
 
@@ -81,8 +67,10 @@ public class LinkEdits {
         List<Corrected> made = versioned.stream()
                 .map(link -> new Corrected(null, link, leading.contains(link.id())))
                 .toList();
-        record(tx, made);
-        attachments.settle(tx, on, made);
+        var acts = acts();
+        acts.turned(cleared);
+        made.forEach(one -> acts.add(null, one.after()));
+        attachments.settle(tx, on, made, acts);
     }
 
     /** @param edits each link at most once */
@@ -96,20 +84,27 @@ public class LinkEdits {
         Map<UUID, Link> present = LinkRepository.byIds(tx, ids);
         var changes = new ArrayList<Corrected>();
         var on = new HashMap<UUID, LocalDate>();
+        var acts = acts();
         List<Edited> results = edits.stream()
-                .map(edit -> change(tx, present.get(edit.id()), edit.patch(), changes, on))
+                .map(edit -> change(tx, present.get(edit.id()), edit.patch(), changes, on, acts))
                 .toList();
         said(tx, changes.stream().map(Corrected::after).toList());
-        record(tx, changes);
-        attachments.settle(tx, on, changes);
+        attachments.settle(tx, on, changes, acts);
         return results;
     }
 
-    private Edited change(Handle tx, Link link, ObjectNode patch, List<Corrected> changes, Map<UUID, LocalDate> on) {
+    private Edited change(
+            Handle tx,
+            Link link,
+            ObjectNode patch,
+            List<Corrected> changes,
+            Map<UUID, LocalDate> on,
+            LinkChanges acts) {
         try {
             LinkRow wanted = wanted(link, patch);
-            Link after = change(tx, link, wanted);
+            Link after = change(tx, link, wanted, acts);
             if (after == link) return new Edited.Same(link.id());
+            acts.add(link, after);
             changes.add(new Corrected(link, after, link.unlinkedOn() != null && wanted.primary()));
             on.put(link.contactId(), wanted.unlinkedOn() == null ? time.today() : wanted.unlinkedOn());
             return new Edited.Changed(link.id());
@@ -130,7 +125,7 @@ public class LinkEdits {
     }
 
     /** A link loses its primacy only when another one gets it. */
-    private Link change(Handle tx, Link link, LinkRow wanted) {
+    private Link change(Handle tx, Link link, LinkRow wanted, LinkChanges acts) {
         LinkRow before = LinkRow.of(link);
         Link after = link;
         boolean ended = link.unlinkedOn() != null;
@@ -140,25 +135,17 @@ public class LinkEdits {
                 || !Objects.equals(end, link.unlinkedOn());
         if (edited) after = LinkRepository.edit(tx, after, wanted.role(), wanted.linkedOn(), end);
         if (wanted.primary() && !link.primary() && !ended) {
-            said(tx, LinkRepository.clearPrimary(tx, List.of(link.contactId())));
+            List<Link> cleared = LinkRepository.clearPrimary(tx, List.of(link.contactId()));
+            said(tx, cleared);
+            acts.turned(cleared);
             after = LinkRepository.makePrimary(tx, after);
         }
         boolean ends = wanted.unlinkedOn() != null && !ended;
         return ends ? LinkRepository.end(tx, after, wanted.unlinkedOn()) : after;
     }
 
-    private void record(Handle tx, List<Corrected> changes) {
-        var fields = new LinkedHashMap<UUID, List<FieldChange>>();
-        for (Corrected one : changes) {
-            ObjectNode was = JsonNodeFactory.instance.objectNode();
-            ObjectNode is = JsonNodeFactory.instance.objectNode();
-            String field = "links." + one.after().companyId();
-            if (one.before() != null) was.set(field, Json.tree(LinkView.of(one.before())));
-            is.set(field, Json.tree(LinkView.of(one.after())));
-            fields.computeIfAbsent(one.after().contactId(), _ -> new ArrayList<>())
-                    .addAll(Differences.between(was, is));
-        }
-        chronicle.record(tx, "contact", Cause.IMPORT, "import", fields);
+    private static LinkChanges acts() {
+        return new LinkChanges(Cause.IMPORT, "import");
     }
 
     private void said(Handle tx, List<Link> links) {

@@ -58,6 +58,14 @@ final class LinkRepository {
                 .list();
     }
 
+    /** Of everybody who is in a company now. */
+    static Map<UUID, Link> ofCompany(Handle handle, UUID company) {
+        return handle.createQuery("select * from link where company_id = :company and unlinked_on is null")
+                .bind("company", company)
+                .map(LINK)
+                .collect(Collectors.toMap(Link::id, Function.identity()));
+    }
+
     static List<Link> of(Handle handle, UUID contact, boolean endedToo) {
         return handle.createQuery("""
                         select * from link

@@ -1,14 +1,9 @@
 package dev.clientele.client.contact;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clientele.client.card.Json;
 import dev.clientele.client.check.Check;
 import dev.clientele.client.contact.Stretches.Gone;
 import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.history.CardChange.Cause;
-import dev.clientele.client.history.Chronicle;
-import dev.clientele.client.history.Differences;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Merged;
@@ -31,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -43,7 +39,6 @@ public class Links implements Restated {
     private final Voice voice;
     private final Visible visible;
     private final Attachments attachments;
-    private final Chronicle chronicle;
     private final Caller caller;
 
     public Links(
@@ -53,7 +48,6 @@ public class Links implements Restated {
             Voice voice,
             Visible visible,
             Attachments attachments,
-            Chronicle chronicle,
             Caller caller) {
         this.database = database;
         this.time = time;
@@ -61,7 +55,6 @@ public class Links implements Restated {
         this.voice = voice;
         this.visible = visible;
         this.attachments = attachments;
-        this.chronicle = chronicle;
         this.caller = caller;
     }
 
@@ -166,15 +159,20 @@ public class Links implements Restated {
         boolean primary =
                 draft.primary() || all.isEmpty() || present.map(Link::primary).orElse(false);
         boolean wasPrimary = present.map(Link::primary).orElse(false);
-        if (primary && !wasPrimary) say(tx, LinkRepository.clearPrimary(tx, List.of(contact)));
+        var changes = changes(Cause.USER);
+        if (primary && !wasPrimary) {
+            List<Link> cleared = LinkRepository.clearPrimary(tx, List.of(contact));
+            say(tx, cleared);
+            changes.turned(cleared);
+        }
         LocalDate on = draft.linkedOn() == null ? time.today() : draft.linkedOn();
         Link link = present.isPresent()
                 ? edited(tx, present.get(), draft)
                 : LinkRepository.insert(tx, fresh(contact, draft.to(company), primary, next(all), on));
         if (primary && !link.primary()) link = LinkRepository.makePrimary(tx, link);
         say(tx, List.of(link));
-        record(tx, Cause.USER, contact, present.orElse(null), link);
-        attachments.settle(tx, Map.of(contact, on), List.of(new Corrected(present.orElse(null), link, false)));
+        changes.add(present.orElse(null), link);
+        attachments.settle(tx, Map.of(contact, on), List.of(new Corrected(present.orElse(null), link, false)), changes);
         return link;
     }
 
@@ -195,18 +193,14 @@ public class Links implements Restated {
                     LinkRepository.present(tx, contact, company).orElseThrow(() -> Problems.notFound("link", company));
             Link ended = LinkRepository.end(tx, link, on);
             say(tx, List.of(ended));
-            record(tx, Cause.USER, contact, link, ended);
-            attachments.settle(tx, Map.of(contact, on), List.of(new Corrected(link, ended, false)));
+            var changes = changes(Cause.USER);
+            changes.add(link, ended);
+            attachments.settle(tx, Map.of(contact, on), List.of(new Corrected(link, ended, false)), changes);
         });
     }
 
-    void record(Handle tx, Cause cause, UUID contact, Link before, Link after) {
-        ObjectNode was = JsonNodeFactory.instance.objectNode();
-        ObjectNode is = JsonNodeFactory.instance.objectNode();
-        String field = "links." + after.companyId();
-        if (before != null) was.set(field, Json.tree(LinkView.of(before)));
-        is.set(field, Json.tree(LinkView.of(after)));
-        chronicle.record(tx, "contact", cause, caller.name(), Map.of(contact, Differences.between(was, is)));
+    private LinkChanges changes(Cause cause) {
+        return new LinkChanges(cause, caller.name());
     }
 
     void holdBoth(Handle tx, UUID one, UUID other) {
@@ -215,11 +209,16 @@ public class Links implements Restated {
 
     /** The winner is in the loser's companies too. */
     void inherit(Handle tx, Merge merge) {
-        say(tx, LinkRepository.endCommon(tx, merge));
+        Map<UUID, Link> before = LinkRepository.of(tx, merge.loser(), false).stream()
+                .collect(Collectors.toMap(Link::id, Function.identity()));
+        List<Link> ended = LinkRepository.endCommon(tx, merge);
         List<Link> given = LinkRepository.giveToContact(tx, merge);
+        say(tx, ended);
         say(tx, given);
-        given.forEach(link -> record(tx, Cause.MERGE, merge.winner(), null, link));
-        attachments.settle(tx, List.of(merge.winner()), merge.on());
+        var changes = changes(Cause.MERGE);
+        changes.add(before, ended);
+        changes.add(before, given);
+        attachments.settle(tx, Map.of(merge.winner(), merge.on()), List.of(), changes);
     }
 
     private static int next(List<Link> links) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -89,6 +90,109 @@ class HistoryResourceTest {
                 .body("items[2].changes[0].field", equalTo("links." + company))
                 .body("items[3].changes[0].new.role", equalTo("buyer"));
         get("contacts/" + twin + "/history").body("items[0].changes.field", equalTo(List.of("life", "mergedInto")));
+    }
+
+    @Test
+    void whatAnActDoesToOtherLinksIsPartOfIt() {
+        UUID first = create("companies", "{\"name\": \"First\"}");
+        UUID second = create("companies", "{\"name\": \"Second\"}");
+        UUID contact =
+                create("contacts", "{\"lastName\": \"Turned\", \"link\": {\"companyId\": \"%s\"}}".formatted(first));
+        String history = "contacts/" + contact + "/history";
+
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\", \"primary\": true}".formatted(second))
+                .statusCode(201);
+        get(history)
+                .body("items", hasSize(2))
+                .body("items[0].cause", equalTo("USER"))
+                .body("items[0].changes.size()", equalTo(2))
+                .body(link(first, "old.primary"), equalTo(true))
+                .body(link(first, "new.primary"), equalTo(false))
+                .body(link(second, "new.primary"), equalTo(true));
+
+        admin().delete("/api/v1/contacts/" + contact + "/links/" + second)
+                .then()
+                .statusCode(204);
+        get(history)
+                .body("items", hasSize(3))
+                .body(link(second, "new.unlinkedOn"), notNullValue())
+                .body(link(first, "old.primary"), equalTo(false))
+                .body(link(first, "new.primary"), equalTo(true));
+    }
+
+    @Test
+    void theNextCompanyLeadsWhileTheFirstIsDeleted() {
+        UUID first = create("companies", "{\"name\": \"Leads\"}");
+        UUID second = create("companies", "{\"name\": \"Follows\"}");
+        UUID contact =
+                create("contacts", "{\"lastName\": \"Led\", \"link\": {\"companyId\": \"%s\"}}".formatted(first));
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"}".formatted(second))
+                .statusCode(201);
+
+        admin().delete("/api/v1/companies/" + first).then().statusCode(204);
+
+        get("contacts/" + contact + "/history")
+                .body("items", hasSize(3))
+                .body("items[0].cause", equalTo("USER"))
+                .body("items[0].actor", equalTo("test"))
+                .body(link(first, "new.primary"), equalTo(false))
+                .body(link(second, "new.primary"), equalTo(true));
+    }
+
+    @Test
+    void whoIsInAMergedCompanyHasMoved() {
+        UUID winner = create("companies", "{\"name\": \"Stays\"}");
+        UUID loser = create("companies", "{\"name\": \"Ends\"}");
+        String attached = "{\"lastName\": \"%s\", \"link\": {\"companyId\": \"%s\"}}";
+        UUID moving = create("contacts", attached.formatted("Moving", loser));
+        UUID both = create("contacts", attached.formatted("Both", loser));
+        post("contacts/" + both + "/links", "{\"companyId\": \"%s\"}".formatted(winner))
+                .statusCode(201);
+
+        post("companies/" + winner + "/merge", "{\"loserId\": \"%s\"}".formatted(loser))
+                .statusCode(200);
+
+        get("contacts/" + moving + "/history")
+                .body("items.cause", equalTo(List.of("MERGE", "USER")))
+                .body(link(loser, "old.primary"), equalTo(true))
+                .body(link(loser, "new"), nullValue())
+                .body(link(winner, "old"), nullValue())
+                .body(link(winner, "new.primary"), equalTo(true));
+        get("contacts/" + both + "/history")
+                .body("items.cause", equalTo(List.of("MERGE", "USER", "USER")))
+                .body("items[0].changes.size()", equalTo(2))
+                .body(link(loser, "new.unlinkedOn"), notNullValue())
+                .body(link(winner, "old.primary"), equalTo(false))
+                .body(link(winner, "new.primary"), equalTo(true));
+    }
+
+    @Test
+    void theLinksOfAMergedContactGoOver() {
+        UUID common = create("companies", "{\"name\": \"Common\"}");
+        UUID own = create("companies", "{\"name\": \"Own\"}");
+        String attached = "{\"lastName\": \"Twin\", \"link\": {\"companyId\": \"%s\"}}".formatted(common);
+        UUID winner = create("contacts", attached);
+        UUID loser = create("contacts", attached);
+        post("contacts/" + loser + "/links", "{\"companyId\": \"%s\"}".formatted(own))
+                .statusCode(201);
+
+        post("contacts/" + winner + "/merge", "{\"loserId\": \"%s\"}".formatted(loser))
+                .statusCode(200);
+
+        get("contacts/" + winner + "/history?field=links." + own)
+                .body("items.cause", equalTo(List.of("MERGE")))
+                .body(link(own, "old"), nullValue())
+                .body(link(own, "new.contactId"), equalTo(winner.toString()));
+        get("contacts/" + loser + "/history?field=links." + common)
+                .body("items.cause", equalTo(List.of("MERGE")))
+                .body(link(common, "new.unlinkedOn"), notNullValue())
+                .body(link(own, "old.contactId"), equalTo(loser.toString()))
+                .body(link(own, "new"), nullValue());
+    }
+
+    /** Of the newest act. */
+    private static String link(UUID company, String path) {
+        return "items[0].changes.find { it.field == 'links." + company + "' }." + path;
     }
 
     @Test
