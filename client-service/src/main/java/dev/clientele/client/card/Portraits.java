@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clientele.platform.problem.Problems;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What a winner's card takes over from the loser's: gaps are filled, lists and maps united, nothing is overwritten. */
+/**
+ * What a winner's card takes over from the loser's: gaps are filled, lists and maps united, nothing is overwritten. A union
+ * may be longer than what somebody may write; one that is much longer is refused, for nothing is left out.
+ */
 final class Portraits {
-    private static final int ITEMS_MAX = 50;
+    /** Values of one field. What a card says of itself has to fit into an event. */
+    static final int UNITED_MAX = 200;
 
     /** What a card keeps for itself. */
     private static final Set<String> OWN = Set.of("externalId", "registeredOn", "link", "name");
@@ -39,7 +44,8 @@ final class Portraits {
         mine.forEach(all::add);
         theirs.forEach(all::add);
         ArrayNode united = JsonNodeFactory.instance.arrayNode();
-        all.stream().limit(ITEMS_MAX).forEach(united::add);
+        all.forEach(united::add);
+        requireBounded(united.size());
         return united;
     }
 
@@ -48,6 +54,7 @@ final class Portraits {
         theirs.properties().forEach(field -> {
             if (!mine.has(field.getKey())) missing.set(field.getKey(), field.getValue());
         });
+        requireBounded(mine.size() + missing.size());
         return missing;
     }
 
@@ -59,7 +66,12 @@ final class Portraits {
         others.addAll(loser.otherIndustries());
         others.remove(main);
         ArrayNode list = patch.arrayNode();
-        others.stream().limit(ITEMS_MAX).forEach(list::add);
+        others.forEach(list::add);
+        requireBounded(list.size());
         return list;
+    }
+
+    private static void requireBounded(int values) {
+        if (values > UNITED_MAX) throw Problems.invalid("/loserId", "merges-too-much", UNITED_MAX);
     }
 }

@@ -11,9 +11,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Collects the faults of one draft. A missing value passes every question but {@link #required}. */
@@ -31,10 +33,28 @@ public final class Check {
     private static final Set<String> NAMED = Set.of("rate-required");
 
     private final LocalDate today;
+    private final Map<String, Integer> before;
+    private final Map<String, Integer> sizes = new HashMap<>();
     private final List<Violation> faults = new ArrayList<>();
 
     public Check(LocalDate today) {
+        this(today, Map.of());
+    }
+
+    private Check(LocalDate today, Map<String, Integer> before) {
         this.today = today;
+        this.before = before;
+    }
+
+    /**
+     * Of an edit. A list that is too long already, as after a merge, may stay as long as it is.
+     *
+     * @param draft asks of what is to be edited all that will be asked of the edit
+     */
+    public static Check ofEdit(LocalDate today, Consumer<Check> draft) {
+        var check = new Check(today);
+        draft.accept(check);
+        return new Check(today, check.sizes);
     }
 
     /** Null when nothing is wrong. A lone fault with a name of its own names the problem. */
@@ -86,7 +106,8 @@ public final class Check {
     }
 
     public void items(String pointer, Collection<?> values) {
-        if (values.size() > ITEMS_MAX) fault(pointer, "too-many", ITEMS_MAX);
+        sizes.put(pointer, values.size());
+        if (values.size() > Math.max(ITEMS_MAX, before.getOrDefault(pointer, 0))) fault(pointer, "too-many", ITEMS_MAX);
     }
 
     public void texts(String pointer, Map<String, ?> values, int lengthMax) {

@@ -25,6 +25,8 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** domain.md CLI-11. */
@@ -292,6 +294,66 @@ class MergeTest {
 
     private static String paid(String owner, Object id) {
         return "{\"%s\": \"%s\", \"amount\": 1, \"paidAt\": \"2026-01-01\"}".formatted(owner, id);
+    }
+
+    @Test
+    void aUnionLosesNothingAndMayBeEditedAfterwards() {
+        String card = "{\"name\": \"Long\", \"tags\": %s, \"emails\": %s, \"requisites\": {%s}}";
+        UUID winner =
+                create("companies", card.formatted(words("w", 50), words("w%d@long.ru", 40), requisites("w", 40)));
+        UUID loser = create("companies", card.formatted(words("l", 50), words("l%d@long.ru", 40), requisites("l", 40)));
+
+        merge("companies", winner, loser)
+                .statusCode(200)
+                .body("tags", hasSize(100))
+                .body("emails", hasSize(80))
+                .body("requisites.size()", equalTo(80));
+
+        String company = "companies/" + winner;
+        patch(company, "{\"city\": \"Omsk\", \"requisites\": {\"w0\": \"other\"}}")
+                .statusCode(200)
+                .body("tags", hasSize(100));
+        patch(company, "{\"requisites\": {\"one-more\": \"x\"}}")
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/requisites")));
+        patch(company, "{\"requisites\": {\"one-more\": \"x\", \"w0\": null}}").statusCode(200);
+        patch(company, "{\"tags\": %s}".formatted(words("w", 101)))
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/tags")));
+        patch(company, "{\"tags\": %s}".formatted(words("w", 60))).statusCode(200);
+        patch(company, "{\"tags\": %s}".formatted(words("w", 61))).statusCode(422);
+    }
+
+    @Test
+    void whatWouldBeMuchTooLongIsNotMerged() {
+        UUID winner = create("companies", "{\"name\": \"Longest\", \"tags\": %s}".formatted(words("a", 50)));
+        for (String word : List.of("b", "c", "d"))
+            merge(
+                            "companies",
+                            winner,
+                            create("companies", "{\"name\": \"Long\", \"tags\": %s}".formatted(words(word, 50))))
+                    .statusCode(200);
+        UUID one = create("companies", "{\"name\": \"Straw\", \"tags\": [\"a0\", \"straw\"]}");
+
+        merge("companies", winner, one)
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/loserId"))
+                .body("violations[0].code", equalTo("merges-too-much"));
+        get("companies/" + one).body("life", equalTo("LIVE"));
+        merge("companies", winner, create("companies", "{\"name\": \"Long\", \"tags\": [\"A0\"]}"))
+                .statusCode(200);
+    }
+
+    private static String words(String format, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"" + (format.contains("%d") ? format.formatted(i) : format + i) + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String requisites(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"%s%d\": \"x\"".formatted(name, i))
+                .collect(Collectors.joining(", "));
     }
 
     private static ValidatableResponse merge(String collection, UUID winner, UUID loser) {
