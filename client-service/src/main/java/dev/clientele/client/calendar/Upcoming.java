@@ -39,10 +39,11 @@ public class Upcoming {
                 where d.mark = case when x.yearly then right(x.date, 5) else x.date end
                     and (left(x.date, 2) = '--' or d.happens_on >= x.date::date)
                 union all
-                select d.happens_on, c.id, 'CONTACT', coalesce(c.attached_to, c.id), c.name, l.role, c.responsible_id,
-                    x.type, x.date, x.note
+                select d.happens_on, c.id, 'CONTACT', coalesce(c.attached_to, c.id), c.name, l.role,
+                    case when k.id is null then c.responsible_id else k.responsible_id end, x.type, x.date, x.note
                 from day d
                 join contact c on c.marked_days <> '{}' and c.marked_days @> array[d.mark] and c.life = 'LIVE'
+                left join company k on k.lane = lane_of(c.attached_to) and k.id = c.attached_to
                 left join link l on l.lane = c.lane and l.contact_id = c.id and l.company_id = c.attached_to
                     and l.unlinked_on is null
                 cross join lateral (

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What one card has on one day.
  *
  * @param unitId the client: the company of an attached person
+ * @param responsibleId of that client
  */
 public record UpcomingDay(
         LocalDate on,

@@ -48,7 +48,7 @@ public class UpcomingResource {
             @RestQuery @Parameter(description = "First day; today if absent") LocalDate from,
             @RestQuery @DefaultValue("14") @Parameter(description = "How many days to look ahead, up to 366") int days,
             @RestQuery @Parameter(description = "`birthday`, or a code of the dictionary dateType") String type,
-            @RestQuery UUID responsibleId,
+            @RestQuery @Parameter(description = "Of the clients of this employee and their people") UUID responsibleId,
             @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit,
             @RestQuery String cursor) {
         return upcoming.list(from, days, type, responsibleId, limit, cursor);

@@ -3,7 +3,9 @@ package dev.clientele.client.calendar;
 import static dev.clientele.client.Api.as;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -66,6 +68,27 @@ class UpcomingResourceTest {
         upcoming("2035-11-11", 0)
                 .body("items[0].unitId", equalTo(company.toString()))
                 .body("items[0].role", equalTo("director"));
+    }
+
+    @Test
+    void thePeopleOfACompanyAreItsManagersWhoeverStandsOnTheirCards() {
+        UUID manager = create("employees", "{\"name\": \"Manager\"}");
+        UUID other = create("employees", "{\"name\": \"Other\"}");
+        UUID company = create("companies", "{\"name\": \"Of people\", \"responsibleId\": \"%s\"}".formatted(manager));
+        String person = """
+                {"lastName": "Person", "birthDate": "1980-04-17", "link": {"companyId": "%s"}%s}""";
+        String nobodys = create("contacts", person.formatted(company, "")).toString();
+        String others = create("contacts", person.formatted(company, ", \"responsibleId\": \"%s\"".formatted(other)))
+                .toString();
+
+        upcoming("2035-04-17", 0, "&responsibleId=" + manager)
+                .body("items.cardId", containsInAnyOrder(nobodys, others))
+                .body("items.responsibleId", everyItem(equalTo(manager.toString())));
+        upcoming("2035-04-17", 0, "&responsibleId=" + other).body("items", hasSize(0));
+        as("Bearer " + Tokens.of("manager", manager))
+                .get("/api/v1/clients/upcoming-dates?from=2035-04-17&days=0&responsibleId=" + manager)
+                .then()
+                .body("items", hasSize(2));
     }
 
     @Test
