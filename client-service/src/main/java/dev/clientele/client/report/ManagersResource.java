@@ -43,7 +43,7 @@ public class ManagersResource {
             summary = "Gross profit of completed orders and overdue debt, by manager",
             description =
                     "Of the clients you see. Without dates this month until today. The links under `drilldown` give "
-                            + "the rows whose sums the figures are.")
+                            + "the rows whose sums the figures are; each client there links to the documents of its debt.")
     public ManagersReport report(@RestQuery LocalDate from, @RestQuery LocalDate to) {
         return managers.report(from, to);
     }

@@ -1,6 +1,7 @@
 package dev.clientele.client.report;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param clients how many owe
  * @param debtAgeDays of the oldest debt among them
  * @param drilldown the rows whose sum this is
+ * @param documents the documents of a client; null by manager
  */
 public record Receivable(
         UUID clientId,
@@ -21,4 +23,15 @@ public record Receivable(
         BigDecimal ourDebt,
         BigDecimal overdueDebt,
         int debtAgeDays,
-        String drilldown) {}
+        String drilldown,
+        Documents documents) {
+
+    /** The documents whose `openAmount` each debt is the sum of. */
+    public record Documents(String clientDebt, String overdueDebt) {
+
+        static Documents of(UUID client, LocalDate asOf) {
+            String open = "/api/v1/clients/" + client + "/settlement/documents?asOf=" + asOf;
+            return new Documents(open, open + "&overdue=true");
+        }
+    }
+}

@@ -119,7 +119,8 @@ class Receivables {
                         row.getBigDecimal("our_debt"),
                         row.getBigDecimal("overdue_debt"),
                         row.getInt("debt_age_days"),
-                        drilldown));
+                        drilldown,
+                        client == null ? null : Receivable.Documents.of(client, asOf)));
     }
 
     /** The clients behind a manager's figure. */

@@ -43,7 +43,8 @@ public class ReceivablesResource {
     @Operation(
             operationId = "reportReceivables",
             summary = "Who of the clients you see owes money, most first; as CSV all of them",
-            description = "By client, or by the manager who is responsible for them. Each row links to what it sums.")
+            description = "By client, or by the manager who is responsible for them. Each row links to what it sums, "
+                    + "a client's to its documents too.")
     public Page<Receivable> list(@BeanParam ReportQuery query) {
         return receivables.page(query, query.limit, query.cursor);
     }

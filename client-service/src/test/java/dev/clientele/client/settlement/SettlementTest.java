@@ -161,6 +161,56 @@ class SettlementTest {
                 .statusCode(404);
     }
 
+    @Test
+    void aDebtIsDecodedToItsDocuments() {
+        UUID contract = contract("decoded", 0, false);
+        ship("2026-01-09", 50, "");
+        UUID partly = ship("2026-01-10", 100, ", \"dueOn\": \"2026-02-10\", \"externalId\": \"open-1\"");
+        UUID later = ship("2026-01-11", 30, ", \"dueOn\": \"2026-03-01\"");
+        UUID other = create("adjustments", """
+                {"companyId": "%s", "amount": 7, "adjustedOn": "2026-02-09", "contractId": "%s"}""".formatted(client, contract));
+        pay("2026-01-15", 90, "");
+
+        assertThat(sum(documents("2026-02-09", true))).isEqualByComparingTo("0");
+        assertThat(documents("2026-02-10", true).getList("items.id")).containsExactly(other.toString());
+        JsonPath overdue = documents("2026-02-11", true);
+        assertThat(overdue.getList("items.id")).containsExactly(other.toString(), partly.toString());
+        assertThat(overdue.getList("items.kind")).containsExactly("ADJUSTMENT", "SHIPMENT");
+        assertThat(overdue.getList("items.daysOverdue", Integer.class)).containsExactly(2, 1);
+        assertThat(overdue.getString("items[0].contractId")).isEqualTo(contract.toString());
+        assertThat(overdue.getString("items[1].externalId")).isEqualTo("open-1");
+        assertThat(overdue.getString("items[1].dueOn")).isEqualTo("2026-02-10");
+        assertThat(new BigDecimal(overdue.getString("items[1].amount"))).isEqualByComparingTo("100");
+        assertThat(new BigDecimal(overdue.getString("items[1].openAmount"))).isEqualByComparingTo("60");
+        assertThat(documents("2026-02-11", false).getList("items.id"))
+                .containsExactly(other.toString(), partly.toString(), later.toString());
+        owes("2026-02-09", "97", "0", "0", 0);
+        owes("2026-02-10", "97", "0", "7", 1);
+        owes("2026-02-11", "97", "0", "67", 2);
+        owes("2026-03-02", "97", "0", "97", 21);
+    }
+
+    @Test
+    void openDocumentsComeInPagesAndAsATable() {
+        for (int i = 1; i <= 3; i++) ship("2026-01-1" + i, i, "");
+        String path = "clients/" + client + "/settlement/documents?asOf=2026-02-01";
+
+        JsonPath first = get(path + "&limit=2").extract().jsonPath();
+        JsonPath second = get(path + "&limit=2&cursor=" + first.getString("nextCursor"))
+                .extract()
+                .jsonPath();
+
+        assertThat(sum(first).add(sum(second))).isEqualByComparingTo("6");
+        assertThat(second.getString("nextCursor")).isNull();
+        String table = admin().accept("text/csv")
+                .get("/api/v1/" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(table.lines()).hasSize(4);
+    }
+
     private UUID ship(String on, double amount, String more) {
         return create(
                 "shipments",
@@ -208,5 +258,22 @@ class SettlementTest {
         assertThat(settlement.getInt("debtAgeDays"))
                 .as("debtAgeDays on %s", asOf)
                 .isEqualTo(age);
+        assertThat(sum(documents(asOf, false))).as("open documents on %s", asOf).isEqualByComparingTo(clientDebt);
+        assertThat(sum(documents(asOf, true)))
+                .as("overdue documents on %s", asOf)
+                .isEqualByComparingTo(overdue);
+    }
+
+    private JsonPath documents(String asOf, boolean overdue) {
+        return get("clients/" + client + "/settlement/documents?asOf=" + asOf + "&overdue=" + overdue)
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static BigDecimal sum(JsonPath documents) {
+        return documents.getList("items.openAmount").stream()
+                .map(one -> new BigDecimal(one.toString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }
