@@ -10,7 +10,9 @@ import static dev.clientele.client.Api.post;
 import static dev.clientele.client.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -225,6 +227,30 @@ class EntityImportsTest {
         updated.view.body("updated", equalTo(1));
         assertThat(updated.rejects()).containsExactly("3 departmentId unknown-reference");
         get("companies?externalId=de-1").body("items[0].name", equalTo("Renamed"));
+    }
+
+    @Test
+    void whatAFileDoesToOtherLinksIsInTheHistoryToo() {
+        imported("companies", "externalId,name\nhl-a,A\nhl-b,B\n").has(2, 0);
+        imported("contacts", "externalId,lastName\nhl-p,Person\n").has(1, 0);
+        String head = "contactExternalId,companyExternalId,primary\n";
+        imported("links", head + "hl-p,hl-a,\n").has(1, 0);
+        String first = "links." + id("companies", "hl-a");
+        String second = "links." + id("companies", "hl-b");
+        String history = "contacts/" + id("contacts", "hl-p") + "/history";
+
+        imported("links", head + "hl-p,hl-b,true\n").has(1, 0);
+        get(history)
+                .body("items.cause", everyItem(equalTo("IMPORT")))
+                .body("items[0].changes.field", containsInAnyOrder(first, second))
+                .body("items[0].changes.find { it.field == '%s' }.new.primary".formatted(first), equalTo(false))
+                .body("items[0].changes.find { it.field == '%s' }.new.primary".formatted(second), equalTo(true));
+
+        updating("links", head + "hl-p,hl-a,true\n").view.body("updated", equalTo(1));
+        get(history)
+                .body("items[0].changes.find { it.field == '%s' }.new.primary".formatted(first), equalTo(true))
+                .body("items[0].changes.find { it.field == '%s' }.old.primary".formatted(second), equalTo(true))
+                .body("items[0].changes.find { it.field == '%s' }.new.primary".formatted(second), equalTo(false));
     }
 
     /** README: mapped fields change, the others stay. */
