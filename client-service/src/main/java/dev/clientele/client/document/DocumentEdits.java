@@ -9,6 +9,7 @@ import dev.clientele.client.intake.Origin;
 import dev.clientele.client.intake.Rewriting;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Moved;
+import dev.clientele.client.unit.Rebinding;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.contracts.Departed;
@@ -32,14 +33,14 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
 
     /** One edit on its way. */
     private static final class Wish<E, D> {
-        final UUID id;
+        final Edit edit;
         final E document;
         final D draft;
         Bound bound;
         Edited result;
 
-        Wish(UUID id, E document, D draft, Edited result) {
-            this.id = id;
+        Wish(Edit edit, E document, D draft, Edited result) {
+            this.edit = edit;
             this.document = document;
             this.draft = draft;
             this.result = result;
@@ -63,12 +64,10 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
                 documents.present(tx, edits.stream().map(Edit::id).toList());
         List<Wish<E, D>> wishes =
                 edits.stream().map(edit -> wish(edit, present.get(edit.id()))).toList();
-        bind(tx, wishes);
-        Map<UUID, Integer> held =
-                documents.hold(tx, open(wishes).stream().map(wish -> wish.id).toList());
+        bind(tx, open(wishes));
+        applyAgain(tx, stale(tx, open(wishes)));
         for (var wish : open(wishes))
-            if (!Integer.valueOf(wish.document.rowVersion).equals(held.get(wish.id)))
-                wish.result = new Edited.Refused(Problems.invalid("", "changed-meanwhile"));
+            if (!wish.bound.faults().isEmpty()) wish.result = new Edited.Refused(Problems.invalid(wish.bound.faults()));
         Mentions mentions = examine(tx, wishes);
         store(tx, write(tx, open(wishes), mentions));
         return wishes.stream().map(wish -> wish.result).toList();
@@ -87,22 +86,35 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
             var check = new Check(tools.time.today());
             draft.check(check);
             if (check.problem() != null) throw check.problem();
-            return new Wish<>(edit.id(), document, draft, null);
+            return new Wish<>(edit, document, draft, null);
         } catch (Problem problem) {
-            return new Wish<>(edit.id(), document, null, new Edited.Refused(problem));
+            return new Wish<>(edit, document, null, new Edited.Refused(problem));
         }
     }
 
     private void bind(Handle tx, List<Wish<E, D>> wishes) {
-        List<Wish<E, D>> open = open(wishes);
-        List<Bound> found =
-                Units.bind(tx, open.stream().map(wish -> wish.draft.binding()).toList());
-        for (int i = 0; i < open.size(); i++) {
-            open.get(i).bound = found.get(i);
-            if (!found.get(i).faults().isEmpty())
-                open.get(i).result =
-                        new Edited.Refused(Problems.invalid(found.get(i).faults()));
-        }
+        List<Bound> found = Units.rebind(
+                tx,
+                wishes.stream()
+                        .map(wish -> Rebinding.of(documents.draft(wish.document).binding(), wish.draft.binding()))
+                        .toList());
+        for (int i = 0; i < wishes.size(); i++) wishes.get(i).bound = found.get(i);
+    }
+
+    /** Holds all of them, and answers which have changed, or gone to another client, since they were read. */
+    private List<Wish<E, D>> stale(Handle tx, List<Wish<E, D>> wishes) {
+        Map<UUID, Long> held =
+                documents.hold(tx, wishes.stream().map(wish -> wish.edit.id()).toList());
+        return wishes.stream()
+                .filter(wish -> wish.document.version != held.get(wish.edit.id()))
+                .toList();
+    }
+
+    /** From what they are now; they are held, so that it stays so. */
+    private void applyAgain(Handle tx, List<Wish<E, D>> stale) {
+        if (stale.isEmpty()) return;
+        List<Edited> results = apply(tx, stale.stream().map(wish -> wish.edit).toList());
+        for (int i = 0; i < stale.size(); i++) stale.get(i).result = results.get(i);
     }
 
     private Mentions examine(Handle tx, List<Wish<E, D>> wishes) {
@@ -138,7 +150,7 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
         before.forEach((wish, change) -> {
             boolean same = Documents.same(state.next(), documents.state(wish.document));
             if (!same) changes.add(change);
-            wish.result = same ? new Edited.Same(wish.id) : new Edited.Changed(wish.id);
+            wish.result = same ? new Edited.Same(wish.edit.id()) : new Edited.Changed(wish.edit.id());
         });
         return changes;
     }

@@ -21,6 +21,7 @@ import dev.clientele.client.unit.FollowsUnit;
 import dev.clientele.client.unit.Inherits;
 import dev.clientele.client.unit.Merge;
 import dev.clientele.client.unit.Moved;
+import dev.clientele.client.unit.Rebinding;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
@@ -169,13 +170,13 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         return byIds(handle, ids).stream().collect(Collectors.toMap(one -> one.id, Function.identity()));
     }
 
-    /** Holds them until the transaction ends. @return the row version of each as it is now */
-    final Map<UUID, Integer> hold(Handle tx, List<UUID> ids) {
+    /** Holds them until the transaction ends. @return the version of each as it is now, which moves change, too */
+    final Map<UUID, Long> hold(Handle tx, List<UUID> ids) {
         return tx.createQuery(
-                        "select id, row_version from " + kind.table() + " where id = any (:ids) order by id for update")
+                        "select id, version from " + kind.table() + " where id = any (:ids) order by id for update")
                 .bindArray("ids", UUID.class, ids)
                 .reduceRows(new HashMap<>(), (held, row) -> {
-                    held.put(row.getColumn("id", UUID.class), row.getColumn("row_version", Integer.class));
+                    held.put(row.getColumn("id", UUID.class), row.getColumn("version", Long.class));
                     return held;
                 });
     }
@@ -200,7 +201,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         List<Bound> found = switch (origin) {
             case USER -> Units.bind(tx, wanted, tools.visible);
             case IMPORT, DOCUMENT -> Units.bind(tx, wanted);
-            case STREAM -> Units.bindDeletedToo(tx, wanted);
+            case STREAM -> Units.bindEndedToo(tx, wanted);
         };
         boolean ofClientsOnly = origin == Origin.USER && !tools.visible.all();
         var bound = new HashMap<Integer, Bound>();
@@ -344,7 +345,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
             var check = new Check(tools.time.today());
             draft.check(check);
             if (check.problem() != null) throw check.problem();
-            Bound bound = Units.rebind(tx, draft(before).binding(), draft.binding(), tools.visible);
+            Bound bound = Units.rebind(tx, Rebinding.of(draft(before).binding(), draft.binding()), tools.visible);
             if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
             if (!mayWrite(tx, bound.unitId())) throw unseen();
             Mentions mentions = examine(tx, draft, before, bound);

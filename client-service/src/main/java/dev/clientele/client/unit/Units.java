@@ -1,5 +1,6 @@
 package dev.clientele.client.unit;
 
+import dev.clientele.contracts.Life;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Violation;
 import java.util.ArrayList;
@@ -33,34 +34,66 @@ public final class Units {
         return bind(tx, List.of(binding), visible).getFirst();
     }
 
-    /** As {@link #bind}; what the document named before, the user has seen on it. */
-    public static Bound rebind(Handle tx, Binding before, Binding after, Visible visible) {
-        return new Round(tx, List.of(after), true, visible, before.ids())
-                .bound()
-                .getFirst();
-    }
-
     public static List<Bound> bind(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings, true, null, Set.of()).bound();
+        return new Round(tx, fresh(bindings), Which.LIVING, null).bound();
     }
 
     /** To a user what they may not see is not there: clients, deals, invoices (design.md 11). */
     public static List<Bound> bind(Handle tx, List<Binding> bindings, Visible visible) {
-        return new Round(tx, bindings, true, visible, Set.of()).bound();
+        return new Round(tx, fresh(bindings), Which.LIVING, visible).bound();
     }
 
-    /** A company or contact that is deleted by now is found as well. */
+    /** As {@link #bind}, for what is bound already: whom it named before it may go on to name, though they have ended since. */
+    public static List<Bound> rebind(Handle tx, List<Rebinding> bindings) {
+        return new Round(tx, bindings, Which.LIVING, null).bound();
+    }
+
+    /** As {@link #rebind(Handle, List)}; what the document named before, the user has seen on it. */
+    public static Bound rebind(Handle tx, Rebinding binding, Visible visible) {
+        return new Round(tx, List.of(binding), Which.LIVING, visible).bound().getFirst();
+    }
+
+    /** A company or contact that is deleted, and may be restored, is found as well. */
     public static List<Bound> bindDeletedToo(Handle tx, List<Binding> bindings) {
-        return new Round(tx, bindings, false, null, Set.of()).bound();
+        return new Round(tx, fresh(bindings), Which.RESTORABLE, null).bound();
     }
 
-    private record Card(UUID id, UUID unitId, boolean live) {}
+    /** A company or contact that has ended in whatever way is found as well. */
+    public static List<Bound> bindEndedToo(Handle tx, List<Binding> bindings) {
+        return new Round(tx, fresh(bindings), Which.ALL, null).bound();
+    }
+
+    private static List<Rebinding> fresh(List<Binding> bindings) {
+        return bindings.stream().map(Rebinding::fresh).toList();
+    }
+
+    /** Which cards may be named. */
+    private enum Which {
+        LIVING,
+        RESTORABLE,
+        ALL;
+
+        boolean has(Life life) {
+            return switch (this) {
+                case LIVING -> life == Life.LIVE;
+                case RESTORABLE -> life == Life.LIVE || life == Life.DELETED;
+                case ALL -> true;
+            };
+        }
+    }
+
+    private record Card(UUID id, UUID unitId, Life life) {
+        boolean live() {
+            return life == Life.LIVE;
+        }
+    }
 
     private record Parent(UUID id, UUID unitId, UUID dealId, UUID contactId) {}
 
     private static final class Round {
+        private final List<Rebinding> rebindings;
         private final List<Binding> bindings;
-        private final boolean liveOnly;
+        private final Which which;
         private final Map<String, UUID> companyIds;
         private final Map<String, UUID> contactIds;
         private final Map<String, UUID> dealIds;
@@ -72,9 +105,10 @@ public final class Units {
         private final Set<UUID> employees;
         private final Set<UUID> hidden = new HashSet<>();
 
-        Round(Handle tx, List<Binding> bindings, boolean liveOnly, Visible visible, Set<UUID> known) {
-            this.bindings = bindings;
-            this.liveOnly = liveOnly;
+        Round(Handle tx, List<Rebinding> rebindings, Which which, Visible visible) {
+            this.rebindings = rebindings;
+            this.bindings = rebindings.stream().map(Rebinding::after).toList();
+            this.which = which;
             boolean many = bindings.size() >= MANY;
             if (many) Standstill.hold(tx);
             companyIds = named(tx, "company", Binding::companyExternalId);
@@ -114,7 +148,6 @@ public final class Units {
                 hidden.addAll(foreign(tx, visible));
                 hidden.addAll(hidden(tx, "company", companies, visible));
                 hidden.addAll(hidden(tx, "contact", contacts, visible));
-                hidden.removeAll(known);
             }
         }
 
@@ -134,20 +167,33 @@ public final class Units {
         }
 
         List<Bound> bound() {
-            return bindings.stream().map(this::bound).toList();
+            return rebindings.stream().map(this::bound).toList();
         }
 
-        private Bound bound(Binding binding) {
+        private Bound bound(Rebinding rebinding) {
+            Binding binding = rebinding.after();
+            Set<UUID> known = rebinding.known();
             var faults = new ArrayList<Violation>();
             UUID company = id(binding.companyId(), binding.companyExternalId(), companyIds);
             UUID contact = id(binding.contactId(), binding.contactExternalId(), contactIds);
             UUID deal = id(binding.dealId(), binding.dealExternalId(), dealIds);
             UUID invoice = id(binding.invoiceId(), binding.invoiceExternalId(), invoiceIds);
-            requireCard("company", binding.companyId(), binding.companyExternalId(), seen(companies, company), faults);
-            requireContact(binding, seen(contacts, contact), faults);
-            requireFound("deal", binding.dealId(), binding.dealExternalId(), seen(deals, deal), faults);
-            requireFound("invoice", binding.invoiceId(), binding.invoiceExternalId(), seen(invoices, invoice), faults);
-            requirePeople(binding, faults);
+            requireCard(
+                    "company",
+                    binding.companyId(),
+                    binding.companyExternalId(),
+                    seen(companies, company, known),
+                    known,
+                    faults);
+            requireContact(binding, seen(contacts, contact, known), known, faults);
+            requireFound("deal", binding.dealId(), binding.dealExternalId(), seen(deals, deal, known), faults);
+            requireFound(
+                    "invoice",
+                    binding.invoiceId(),
+                    binding.invoiceExternalId(),
+                    seen(invoices, invoice, known),
+                    faults);
+            requirePeople(binding, known, faults);
             if (!faults.isEmpty()) return new Bound(null, null, null, null, null, faults);
             UUID unit = Attribution.unit(
                     dealUnit(deal, invoice),
@@ -159,32 +205,34 @@ public final class Units {
             return new Bound(unit, company, contact, deal, invoice, List.of());
         }
 
-        private <T> T seen(Map<UUID, T> found, UUID id) {
-            return hidden.contains(id) ? null : found.get(id);
+        private <T> T seen(Map<UUID, T> found, UUID id, Set<UUID> known) {
+            return hidden.contains(id) && !known.contains(id) ? null : found.get(id);
         }
 
-        private void requireCard(String what, UUID id, String name, Card card, List<Violation> faults) {
+        private void requireCard(
+                String what, UUID id, String name, Card card, Set<UUID> known, List<Violation> faults) {
             requireFound(what, id, name, card, faults);
-            requireLiving(what, pointer(what, name), card, faults);
+            requireNameable(what, pointer(what, name), card, known, faults);
         }
 
-        private void requireLiving(String what, String pointer, Card card, List<Violation> faults) {
-            if (liveOnly && card != null && !card.live)
+        private void requireNameable(String what, String pointer, Card card, Set<UUID> known, List<Violation> faults) {
+            if (card != null && !which.has(card.life) && !(known.contains(card.id) && card.life != Life.MERGED))
                 faults.add(Violation.of(pointer, "deleted-reference", new Problems.Word(what)));
         }
 
         /** One of several people is told of where they were sent. */
-        private void requireContact(Binding binding, Card card, List<Violation> faults) {
+        private void requireContact(Binding binding, Card card, Set<UUID> known, List<Violation> faults) {
             int place = binding.contactExternalId() == null && binding.contactId() != null
                     ? binding.moreContacts().indexOf(binding.contactId())
                     : -1;
-            if (place < 0) requireCard("contact", binding.contactId(), binding.contactExternalId(), card, faults);
-            else requireLiving("contact", "/contactIds/" + place, card, faults);
+            if (place < 0)
+                requireCard("contact", binding.contactId(), binding.contactExternalId(), card, known, faults);
+            else requireNameable("contact", "/contactIds/" + place, card, known, faults);
         }
 
-        private void requirePeople(Binding binding, List<Violation> faults) {
+        private void requirePeople(Binding binding, Set<UUID> known, List<Violation> faults) {
             for (int i = 0; i < binding.moreContacts().size(); i++)
-                if (seen(contacts, binding.moreContacts().get(i)) == null)
+                if (seen(contacts, binding.moreContacts().get(i), known) == null)
                     faults.add(Violation.of("/contactIds/" + i, "unknown-reference", new Problems.Word("contact")));
             if (binding.responsibleId() != null && !employees.contains(binding.responsibleId()))
                 faults.add(Violation.of("/responsibleId", "unknown-reference", new Problems.Word("employee")));
@@ -238,7 +286,7 @@ public final class Units {
 
     private static String few(String table, String unit) {
         return """
-                select c.id, %s unit_id, c.life = 'LIVE' live
+                select c.id, %s unit_id, c.life
                 from unnest(:ids) wanted (id) join %s c on c.lane = lane_of(wanted.id) and c.id = wanted.id
                 order by c.id for key share of c
                 """.formatted(unit, table);
@@ -247,10 +295,10 @@ public final class Units {
     /** Lane by lane: no plan may join the other way round, or read all cards because the list is long. */
     private static String many(String table, String unit) {
         return """
-                select c.id, c.unit_id, c.live
+                select c.id, c.unit_id, c.life
                 from (select lane_of(id) lane, array_agg(id) ids from unnest(:ids) id group by 1) wanted
                 cross join lateral (
-                    select c.id, %s unit_id, c.life = 'LIVE' live from %s c
+                    select c.id, %s unit_id, c.life from %s c
                     where c.lane = wanted.lane and c.id = any (wanted.ids) offset 0) c
                 """.formatted(unit, table);
     }
@@ -268,14 +316,14 @@ public final class Units {
                     .map((row, ctx) -> new Card(
                             row.getObject("id", UUID.class),
                             row.getObject("unit_id", UUID.class),
-                            row.getBoolean("live")))
+                            Life.valueOf(row.getString("life"))))
                     .forEach(card -> found.put(card.id, card));
         return found;
     }
 
     private static Set<UUID> hidden(Handle tx, String entity, Map<UUID, Card> cards, Visible visible) {
         Set<UUID> deleted = cards.values().stream()
-                .filter(card -> !card.live)
+                .filter(card -> !card.live())
                 .map(Card::id)
                 .collect(Collectors.toCollection(HashSet::new));
         deleted.removeAll(visible.cards(tx, entity, deleted));
