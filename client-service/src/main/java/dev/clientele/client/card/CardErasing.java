@@ -8,8 +8,8 @@ import dev.clientele.client.history.CardChange.FieldChange;
 import dev.clientele.client.history.Histories;
 import dev.clientele.client.unit.ErasedRefs;
 import dev.clientele.client.unit.ExternalRefs;
-import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Standstill;
+import dev.clientele.client.unit.Uneditable;
 import dev.clientele.contracts.Life;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class CardErasing<E extends Card, D extends CardDraft> {
     Cards.Erased<E> erase(Handle tx, UUID id) {
         Standstill.leave(tx);
         E before = cards.find(tx, id);
-        if (before.life == Life.MERGED) throw Merged.problem(kind.entity(), before.mergedInto);
+        if (before.life == Life.MERGED) throw Uneditable.merged(kind.entity(), before.mergedInto);
         if (before.life == Life.ERASED) return new Cards.Erased<>(before, new Identity());
         cards.beforeEnd(tx, id);
         ErasedRefs.add(tx, kind.entity(), ExternalRefs.forget(tx, kind.entity(), id));

@@ -25,9 +25,9 @@ import dev.clientele.client.tag.Tagged;
 import dev.clientele.client.unit.Derives;
 import dev.clientele.client.unit.ExternalRefs;
 import dev.clientele.client.unit.Merge;
-import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Restated;
 import dev.clientele.client.unit.Standstill;
+import dev.clientele.client.unit.Uneditable;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.contracts.Event;
 import dev.clientele.contracts.Life;
@@ -282,8 +282,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
     }
 
     static void requireEditable(String entity, Card card) {
-        if (card.life == Life.ERASED) throw Problems.conflict("erased");
-        if (card.life == Life.MERGED) throw Merged.problem(entity, card.mergedInto);
+        Uneditable.refuse(entity, card.life, card.mergedInto);
     }
 
     public E delete(UUID id, String ifMatch) {

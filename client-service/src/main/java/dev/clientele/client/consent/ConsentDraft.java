@@ -69,6 +69,11 @@ public record ConsentDraft(
         check.text("/textVersion", textVersion, 100);
     }
 
+    /** Where it names its subject. */
+    String pointer() {
+        return subjectExternalId == null ? "/subjectId" : "/subjectExternalId";
+    }
+
     ConsentDraft of(SubjectKind kind, UUID subject) {
         return new ConsentDraft(
                 externalId, subject, null, kind, purpose, channel, topic, state, at, source, ip, textVersion);

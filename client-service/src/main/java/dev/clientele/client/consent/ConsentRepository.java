@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -107,6 +108,13 @@ final class ConsentRepository {
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(UUID.class)
                 .list();
+    }
+
+    static Map<UUID, ConsentEntry> entries(Handle handle, Collection<UUID> ids) {
+        return handle.createQuery("select * from consent_entry where id = any (:ids)")
+                .bindArray("ids", UUID.class, List.copyOf(ids))
+                .map(ENTRY)
+                .collectToMap(ConsentEntry::id, Function.identity());
     }
 
     /** Whose each of those entries is. */

@@ -14,9 +14,9 @@ import dev.clientele.client.unit.Derives;
 import dev.clientele.client.unit.FollowsUnit;
 import dev.clientele.client.unit.Inherits;
 import dev.clientele.client.unit.Merge;
-import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Moved;
 import dev.clientele.client.unit.Restated;
+import dev.clientele.client.unit.Uneditable;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
@@ -105,6 +105,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
             ConsentRepository.append(tx, written, lanes);
             say(tx, ConsentRepository.project(tx, written));
         }
+        Repeats.refuseOthers(tx, round);
         return round.outcomes(origin, ids -> seen(tx, ids));
     }
 
@@ -125,9 +126,10 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
         }
     }
 
+    /** Who is deleted may still say no, and may be restored. */
     private Map<Integer, UUID> subjects(Handle tx, Round<ConsentDraft> round, Origin origin) {
         List<Integer> open = round.open();
-        List<Bound> found = Units.bind(
+        List<Bound> found = Units.bindDeletedToo(
                 tx, open.stream().map(index -> subject(round.draft(index))).toList());
         var seen = origin == Origin.USER
                 ? visible.of(tx, found.stream().map(Bound::unitId).toList())
@@ -137,7 +139,9 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
             Bound one = found.get(i);
             boolean known = one.faults().isEmpty() && (seen == null || seen.contains(one.unitId()));
             if (known) subjects.put(open.get(i), one.contactId() == null ? one.companyId() : one.contactId());
-            else round.reject(open.get(i), Problems.invalid("/subjectId", "unknown-client"));
+            else
+                round.reject(
+                        open.get(i), Problems.invalid(round.draft(open.get(i)).pointer(), "unknown-client"));
         }
         return subjects;
     }
@@ -167,7 +171,7 @@ public class ConsentService implements Intake<ConsentDraft>, FollowsUnit, Inheri
     public ConsentEntry record(SubjectKind kind, UUID subject, ConsentDraft draft) {
         return database.write(tx -> {
             visible.require(tx, kind.entity(), subject);
-            Merged.refuse(tx, kind.entity(), subject);
+            Uneditable.refuse(tx, kind.entity(), subject);
             return switch (take(tx, List.of(Entry.of(draft.of(kind, subject))), Origin.USER)
                     .getFirst()) {
                 case Outcome.Created(UUID id) -> find(tx, id);

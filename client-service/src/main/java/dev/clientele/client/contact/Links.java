@@ -6,8 +6,8 @@ import dev.clientele.client.dictionary.Dictionaries;
 import dev.clientele.client.history.CardChange.Cause;
 import dev.clientele.client.unit.Bound;
 import dev.clientele.client.unit.Merge;
-import dev.clientele.client.unit.Merged;
 import dev.clientele.client.unit.Restated;
+import dev.clientele.client.unit.Uneditable;
 import dev.clientele.client.unit.Units;
 import dev.clientele.client.unit.Versions;
 import dev.clientele.client.unit.Visible;
@@ -146,7 +146,7 @@ public class Links implements Restated {
             throw Problems.invalid(draft.coded("").fault());
         LinkRepository.lock(tx, List.of(contact));
         visible.require(tx, "contact", contact);
-        Merged.refuse(tx, "contact", contact);
+        Uneditable.refuse(tx, "contact", contact);
         Bound bound = Units.bind(tx, draft.binding(), visible);
         if (!bound.faults().isEmpty()) throw Problems.invalid(bound.faults());
         return bound.companyId();
@@ -188,7 +188,7 @@ public class Links implements Restated {
             Plans.keepByKey(tx);
             LinkRepository.lock(tx, List.of(contact));
             visible.require(tx, "contact", contact);
-            Merged.refuse(tx, "contact", contact);
+            Uneditable.refuse(tx, "contact", contact);
             Link link =
                     LinkRepository.present(tx, contact, company).orElseThrow(() -> Problems.notFound("link", company));
             Link ended = LinkRepository.end(tx, link, on);

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
@@ -50,10 +49,7 @@ public final class Round<D extends Draft> {
      */
     public List<Outcome> outcomes(Origin origin, UnaryOperator<Set<UUID>> seen) {
         if (origin != Origin.USER) return outcomes();
-        Set<UUID> existing = Arrays.stream(outcomes)
-                .filter(Outcome.Existing.class::isInstance)
-                .map(outcome -> ((Outcome.Existing) outcome).id())
-                .collect(Collectors.toSet());
+        Set<UUID> existing = Set.copyOf(existing().values());
         if (existing.isEmpty()) return outcomes();
         Set<UUID> known = seen.apply(existing);
         return Arrays.stream(outcomes)
@@ -68,6 +64,14 @@ public final class Round<D extends Draft> {
                 .filter(i -> outcomes[i] == null && !completing.contains(i))
                 .boxed()
                 .toList();
+    }
+
+    /** The entries that were there already, each with the id of what it met. */
+    public Map<Integer, UUID> existing() {
+        var existing = new LinkedHashMap<Integer, UUID>();
+        for (int index = 0; index < outcomes.length; index++)
+            if (outcomes[index] instanceof Outcome.Existing(UUID id)) existing.put(index, id);
+        return existing;
     }
 
     public D draft(int index) {

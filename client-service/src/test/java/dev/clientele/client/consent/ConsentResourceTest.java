@@ -1,10 +1,12 @@
 package dev.clientele.client.consent;
 
+import static dev.clientele.client.Api.admin;
 import static dev.clientele.client.Api.create;
 import static dev.clientele.client.Api.get;
 import static dev.clientele.client.Api.lines;
 import static dev.clientele.client.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -112,6 +114,69 @@ class ConsentResourceTest {
                 .asString();
 
         assertThat(answer.lines().map(line -> line.contains("\"status\":201"))).containsExactly(true, false);
+    }
+
+    @Test
+    void anotherWordUnderTheSameNameIsNotLost() {
+        UUID contact = create("contacts", "{\"externalId\": \"form-owner\"}");
+        UUID other = create("contacts", "{\"externalId\": \"form-guest\"}");
+        String word =
+                "{\"externalId\": \"form-17\", \"purpose\": \"MARKETING\", \"channel\": \"SMS\", \"state\": \"%s\"}";
+        String first = post("contacts/" + contact + "/consents", word.formatted("GRANTED"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        post("contacts/" + contact + "/consents", word.formatted("GRANTED"))
+                .statusCode(201)
+                .body("id", equalTo(first));
+        post("contacts/" + contact + "/consents", word.formatted("WITHDRAWN"))
+                .statusCode(409)
+                .body("code", equalTo("external-id-taken"));
+        post("contacts/" + other + "/consents", word.formatted("GRANTED")).statusCode(409);
+        get("contacts/" + contact + "/consents").body("ledger.items", hasSize(1));
+
+        String line =
+                "{\"subjectExternalId\": \"%s\", \"externalId\": \"%s\", \"purpose\": \"MARKETING\", \"channel\": \"SMS\", \"state\": \"%s\"}";
+        String answer = lines(
+                        "consents",
+                        line.formatted("form-owner", "form-17", "GRANTED"),
+                        line.formatted("form-owner", "form-17", "WITHDRAWN"),
+                        line.formatted("form-guest", "form-17", "GRANTED"),
+                        line.formatted("form-owner", "form-18", "GRANTED"),
+                        line.formatted("form-owner", "form-18", "WITHDRAWN"))
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(answer.lines().map(one -> one.replaceAll(".*\"status\":(\\d+).*", "$1")))
+                .containsExactly("200", "409", "409", "201", "409");
+    }
+
+    @Test
+    void whoIsDeletedMayStillSayNo() {
+        UUID contact = create("contacts", "{\"externalId\": \"deleted-no\"}");
+        say(contact, "GRANTED", "2026-01-01");
+        admin().delete("/api/v1/contacts/" + contact).then().statusCode(204);
+
+        say(contact, "WITHDRAWN", "2026-02-01");
+        lines(
+                        "consents",
+                        "{\"subjectExternalId\": \"deleted-no\", \"purpose\": \"PERSONAL_DATA\", \"state\": \"WITHDRAWN\"}")
+                .statusCode(200)
+                .body(containsString("\"status\":201"));
+        post("contacts/" + contact + "/restore", "").statusCode(200);
+
+        get("contacts/" + contact + "/consents").body("current.state", equalTo(List.of("WITHDRAWN", "WITHDRAWN")));
+    }
+
+    @Test
+    void whoIsErasedSaysNothingAnyMore() {
+        UUID contact = create("contacts", "{\"firstName\": \"Silent\"}");
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        post("contacts/" + contact + "/consents", EMAIL.formatted("WITHDRAWN", "2026-02-01"))
+                .statusCode(409)
+                .body("code", equalTo("erased"));
     }
 
     private static void say(UUID contact, String state, String at) {

@@ -38,6 +38,18 @@ class LinksTest {
     BusinessTime time;
 
     @Test
+    void whoIsErasedIsInNoCompanyAnyMore() {
+        UUID company = create("companies", "{\"name\": \"Without the erased\"}");
+        UUID contact = create("contacts", "{\"firstName\": \"Erased\"}");
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        post("contacts/" + contact + "/links", "{\"companyId\": \"%s\"}".formatted(company))
+                .statusCode(409)
+                .body("code", equalTo("erased"));
+        get("contacts/" + contact).body("attachedTo", nullValue());
+    }
+
+    @Test
     void whatAContactHasMovesToItsCompanyAndBack() {
         UUID contact = create("contacts", "{\"firstName\": \"Anna\"}");
         UUID company = create("companies", "{\"name\": \"Bluebird\"}");
