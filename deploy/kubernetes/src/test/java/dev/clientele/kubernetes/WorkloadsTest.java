@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,6 +171,16 @@ class WorkloadsTest {
                     .isEqualTo("http");
             assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
                     .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "cluster"})
+    void aStartHasHalfAnHourForTheMigrationsOfALargeBase(String folder) {
+        Map<String, Container> own = own(Manifests.of(folder));
+        assertThat(ROLES).allSatisfy(role -> {
+            Probe start = own.get(role + "-service").getStartupProbe();
+            assertThat(start.getPeriodSeconds() * start.getFailureThreshold()).isGreaterThanOrEqualTo(1_800);
         });
     }
 
