@@ -42,6 +42,7 @@ class FormationTest {
     private static final String NAMED = "\"formation-%s\"";
     private static final String DAILY = ",\"schedule\":{\"cron\":\"0 3 * * *\"}";
     private static final int LAST_LANE = TestDatabase.LANES.count() - 1;
+    private static final String TRACKED = ",\"trackMembership\":true";
     private static boolean told;
 
     private final Api api;
@@ -211,6 +212,40 @@ class FormationTest {
                     .statusCode(204);
             membersAre(id, ANNA, BORIS);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void switchingPinsMakesMembersAnewWhereEventsMakeThem(boolean inside) {
+        String code = "switched-" + inside;
+        String more = ",\"pins\":true,\"blocksShipment\":" + !inside;
+        String pinned = create(code, "DYNAMIC", named("anna", "boris"), more);
+        String kept = inside ? create(code + "-top", "DYNAMIC", memberOf(code), TRACKED) : pinned;
+        await().until(() -> openStays(kept) == 2);
+        as("marketer")
+                .body("{\"included\":false}")
+                .put("/api/v1/segments/{id}/pins/{c}", pinned, ANNA)
+                .then()
+                .statusCode(204);
+        for (boolean counted : List.of(false, true)) {
+            await().untilAsserted(() -> patch(pinned, "", "{\"pins\":" + counted + "}")
+                    .statusCode(200)
+                    .body("pins", equalTo(counted)));
+            await().until(() -> openStays(kept) == (counted ? 1 : 2));
+            membersAre(kept, counted ? new UUID[] {BORIS} : new UUID[] {ANNA, BORIS});
+        }
+        as("analyst")
+                .get("/api/v1/segments/{id}/history?clientId=" + ANNA, kept)
+                .then()
+                .body("items[0].leftCause", equalTo("RULE_CHANGED"))
+                .body("items[0].cause", equalTo("RULE_CHANGED"));
+    }
+
+    @Test
+    void switchingPinsOfChosenMembersChangesNothing() {
+        String id = create("switched-manual", "MANUAL", "null", "");
+        patch(id, "", "{\"pins\":true}").statusCode(200).body("ruleVersion", equalTo(1));
+        assertThat(refreshes(id)).isZero();
     }
 
     @Test

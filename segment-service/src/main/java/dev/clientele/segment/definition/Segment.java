@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A segment's card. Its rule has a version of its own, which moves only when the rule or whom it is for changes. */
+/**
+ * A segment's card. Its rule has a version of its own, which moves only when the rule changes, or whom it is for, or whether
+ * pins count.
+ */
 @Entity
 @Table(name = "segment")
 public class Segment {
@@ -83,7 +86,8 @@ public class Segment {
     boolean change(SegmentDraft draft, String rule, String parameters, Instant at) {
         boolean otherMembers = !Objects.equals(this.rule, rule)
                 || !Objects.equals(this.parameters, parameters)
-                || audience != draft.scope();
+                || audience != draft.scope()
+                || pins != draft.pins() && draft.formation() != Formation.MANUAL;
         boolean otherKeeping = keeping() != draft.keeping();
         if (otherMembers) ruleVersion++;
         describe(draft, rule, parameters, at);

@@ -49,7 +49,9 @@ public record SegmentDraft(
         @Schema(description = "Its members may not be shipped to.")
         Boolean blocksShipment,
 
-        @Schema(description = "PERIODIC and DYNAMIC: single clients may be put in or kept out, whatever the rule says.")
+        @Schema(
+                description = "PERIODIC and DYNAMIC: single clients may be put in or kept out, whatever the rule says. "
+                        + "Whoever comes or goes as it is switched does so as with another rule.")
         Boolean pins,
 
         @Valid @Schema(description = "PERIODIC only: when it is refreshed.")

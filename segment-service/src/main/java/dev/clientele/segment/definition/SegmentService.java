@@ -37,7 +37,7 @@ public class SegmentService {
     public static final String REFRESH = "segment-refresh";
 
     private static final Set<String> MEMBERS =
-            Set.of("formation", "rule", "parameters", "scope", "trackMembership", "blocksShipment");
+            Set.of("formation", "rule", "parameters", "scope", "trackMembership", "blocksShipment", "pins");
 
     private final SegmentRepository repository;
     private final Definitions definitions;
