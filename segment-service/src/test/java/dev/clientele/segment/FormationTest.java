@@ -133,6 +133,56 @@ class FormationTest {
     }
 
     @Test
+    void membersThatWereGivenUpMeanwhileAreNotEdited() {
+        String id = create("bulk-late", "MANUAL", "null", "");
+        String edit = "{\"add\":[\"" + ANNA + "\",\"" + BORIS + "\",\"" + VERA + "\"]}";
+        var edited = whileHeld(LAST_LANE, () -> {
+            patch(id, "?confirm=true", "{\"formation\":\"DYNAMIC\",\"rule\":" + named("anna") + "}")
+                    .statusCode(200);
+            awaitWaiting(1);
+            return editedMeanwhile(id, edit, 2);
+        });
+        edited.join().statusCode(409).body("code", equalTo("segment-not-manual"));
+        membersAre(id, ANNA);
+        assertThat(openStays(id)).isZero();
+    }
+
+    @Test
+    void membersOfASegmentThatWasArchivedMeanwhileAreNotEdited() {
+        String id = create("bulk-archived", "MANUAL", "null", "");
+        as("marketer").put("/api/v1/segments/{id}/members/{c}", id, VERA).then().statusCode(204);
+        var edited = whileHeld(TestDatabase.LANES.of(VERA), () -> {
+            var late = editedMeanwhile(id, "{\"remove\":[\"" + VERA + "\"]}", 1);
+            as("marketer")
+                    .header("If-Match", "*")
+                    .delete("/api/v1/segments/" + id)
+                    .then()
+                    .statusCode(204);
+            return late;
+        });
+        edited.join().statusCode(404);
+    }
+
+    /** Sent, and the last of so many who wait for a lane. */
+    private CompletableFuture<ValidatableResponse> editedMeanwhile(String id, String edit, int waiting) {
+        var answer = CompletableFuture.supplyAsync(() -> as("marketer")
+                .body(edit)
+                .post("/api/v1/segments/{id}/members", id)
+                .then());
+        awaitWaiting(waiting);
+        return answer;
+    }
+
+    private void awaitWaiting(int count) {
+        await().until(() -> database.read(
+                        handle -> handle.createQuery("""
+                        select count(*) from pg_locks join pg_database on oid = database
+                         where datname = current_database() and locktype = 'advisory' and not granted
+                        """).mapTo(Integer.class).one())
+                >= count);
+    }
+
+    @Test
     void chosenMembersAreGivenUpForARuleOnlyWhenConfirmed() {
         String id = create("converted", "MANUAL", "null", "");
         as("marketer").put("/api/v1/segments/{id}/members/{c}", id, VERA).then().statusCode(204);

@@ -53,10 +53,10 @@ public class ManualMembers {
     /** What a bulk edit came to. @param unknown neither visible nor clients; nothing was done about them */
     public record Outcome(int added, int removed, List<UUID> unknown) {}
 
-    /** All in one transaction; lanes are locked in order. */
+    /** All in one transaction; lanes are locked in order. What the segment is by then is known under the lock. */
     public Outcome edit(UUID segmentId, Set<UUID> add, Set<UUID> remove, RowPredicate rows) {
         return database.write(tx -> {
-            Definition segment = manual(tx, segmentId);
+            manual(tx, segmentId);
             SortedMap<Integer, List<UUID>> byLane = Stream.concat(add.stream(), remove.stream())
                     .distinct()
                     .collect(Collectors.groupingBy(lanes::of, TreeMap::new, Collectors.toList()));
@@ -64,6 +64,7 @@ public class ManualMembers {
             var unknown = new ArrayList<UUID>();
             for (var entry : byLane.entrySet()) {
                 LaneLock.take(tx, entry.getKey());
+                Definition segment = manual(tx, segmentId);
                 var turn = new Turn(tx, entry.getKey(), LaneDays.day(tx, entry.getKey()), time.now());
                 Set<UUID> clients = clients(turn, entry.getValue(), rows);
                 entry.getValue().stream().filter(id -> !clients.contains(id)).forEach(unknown::add);
