@@ -24,8 +24,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * ABC by the share in the whole, XYZ by how much it varies over sub-periods (REP-03). Classes are those of the whole base;
- * segments and rights only choose who is shown.
+ * ABC by the share in the whole, XYZ by how much it varies over sub-periods (REP-03): those that the span has wholly, for
+ * one that it cuts tells less than was sold in it. Classes are those of the whole base; segments and rights only choose who
+ * is shown.
  */
 @Singleton
 public class AbcXyz {
@@ -120,12 +121,18 @@ public class AbcXyz {
         }
     }
 
+    /** The sub-periods that a span has wholly, from the first day until before the second. */
+    record Whole(LocalDate from, LocalDate until, int count) {}
+
     /** @param matrix the nine cells, and those without XYZ as far as anybody has none */
     @Schema(name = "AbcXyz")
     public record View(
             LocalDate from,
             LocalDate to,
+
+            @Schema(description = "How many whole sub-periods there are; XYZ is by these.")
             int periods,
+
             List<Cell> matrix,
             List<Item> items,
             @JsonInclude @Schema(nullable = true) String nextCursor) {}
@@ -140,14 +147,14 @@ public class AbcXyz {
         var after = Cursor.parse(cursor, ORDER);
         return database.read(handle -> {
             Span span = Span.of(handle, question.from(), question.to());
-            int periods = periods(handle, span, question.step());
+            Whole whole = whole(handle, span, question.step());
             Sellers.Chosen chosen = sellers.chosen(handle, segments, mode, rows);
             String shown = "with "
                     + CLASSES.formatted(question.by().sql, question.step().unit(), chosen.sql());
             List<Cell> matrix = Cell.all(bound(handle.createQuery(shown + """
                             select abc, xyz, count(*), sum(value) from classed join client c using (lane, unit_id)
                              group by abc, xyz
-                            """), question, span, periods, chosen)
+                            """), question, span, whole, chosen)
                     .map(Cell.ROW)
                     .list());
             String behind = after.isEmpty() ? "true" : "(value < :value or value = :value and unit_id > :after)";
@@ -157,7 +164,7 @@ public class AbcXyz {
                      where %s order by value desc, unit_id limit :limit
                     """.formatted(behind)).bind("limit", limit.probe());
             after.ifPresent(c -> query.bind("value", c.decimal(0)).bind("after", c.uuid(1)));
-            List<Item> items = bound(query, question, span, periods, chosen)
+            List<Item> items = bound(query, question, span, whole, chosen)
                     .map((row, _) -> new Item(
                             row.getObject(1, UUID.class),
                             row.getString(2),
@@ -168,7 +175,7 @@ public class AbcXyz {
                             row.getBigDecimal(7)))
                     .list();
             Page<Item> page = Page.of(items, limit, item -> Cursor.of(ORDER, item.value(), item.clientId()));
-            return new View(span.from(), span.to(), periods, matrix, page.items(), page.nextCursor());
+            return new View(span.from(), span.to(), whole.count(), matrix, page.items(), page.nextCursor());
         });
     }
 
@@ -182,10 +189,13 @@ public class AbcXyz {
                 select x.lane, x.unit_id, date_trunc('%2$s', x.sale_on) as period, %1$s as value
                   from document x
                  where x.sale_on between :from and :to and (x.superseded_on is null or x.superseded_on > :to)),
-            period as (select lane, unit_id, period, sum(value) as value from sold group by 1, 2, 3),
+            period as (
+                select lane, unit_id, period >= :wholeFrom and period < :wholeUntil as whole, sum(value) as value
+                  from sold group by lane, unit_id, period),
             total as (
                 select f.lane, f.unit_id, coalesce(sum(p.value), 0) as value,
-                       coalesce(sum(p.value), 0) / :periods as mean, coalesce(sum(p.value * p.value), 0) / :periods as square
+                       coalesce(sum(p.value) filter (where p.whole), 0) / nullif(:periods, 0) as mean,
+                       coalesce(sum(p.value * p.value) filter (where p.whole), 0) / nullif(:periods, 0) as square
                   from client_fact f left join period p on p.lane = f.lane and p.unit_id = f.unit_id
                   join lane_day asof on asof.lane = f.lane
                  where f.is_customer and f.created_on <= asof.day and f.ended_on is null and f.attached_to is null
@@ -215,10 +225,12 @@ public class AbcXyz {
                         by.sql, step.unit(), "select lane, unit_id, responsible_id from client_fact where false");
     }
 
-    static Query bound(Query query, Question question, Span span, int periods, Sellers.Chosen chosen) {
+    static Query bound(Query query, Question question, Span span, Whole whole, Sellers.Chosen chosen) {
         query.bind("from", span.from())
                 .bind("to", span.to())
-                .bind("periods", periods)
+                .bind("periods", whole.count())
+                .bind("wholeFrom", whole.from())
+                .bind("wholeUntil", whole.until())
                 .bind("fewest", FEWEST_PERIODS)
                 .bind("a", question.thresholds().a())
                 .bind("b", question.thresholds().b())
@@ -227,17 +239,21 @@ public class AbcXyz {
         return chosen == null ? query : chosen.bound(query);
     }
 
-    static int periods(Handle handle, Span span, Step step) {
-        int periods = handle.createQuery("""
-                        select count(*) from generate_series(
-                            date_trunc('%1$s', cast(:from as timestamp)), cast(:to as timestamp), interval '%2$s')
+    static Whole whole(Handle handle, Span span, Step step) {
+        Whole whole = handle.createQuery("""
+                        select coalesce(min(first)::date, cast(:from as date)),
+                               coalesce((max(first) + interval '%2$s')::date, cast(:from as date)), count(*)
+                          from generate_series(
+                                   date_trunc('%1$s', cast(:from as timestamp)), cast(:to as timestamp), interval '%2$s') first
+                         where first >= cast(:from as date) and first + interval '%2$s' <= cast(:to as date) + 1
                         """.formatted(step.unit(), step.interval()))
                 .bind("from", span.from())
                 .bind("to", span.to())
-                .mapTo(Integer.class)
+                .map((row, _) ->
+                        new Whole(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getInt(3)))
                 .one();
-        if (periods > PERIODS_MAX) throw Problems.invalid("/step", "too-many-points", PERIODS_MAX);
-        return periods;
+        if (whole.count() > PERIODS_MAX) throw Problems.invalid("/step", "too-many-points", PERIODS_MAX);
+        return whole;
     }
 
     static Sheet<Item> sheet(Function<String, View> pages) {

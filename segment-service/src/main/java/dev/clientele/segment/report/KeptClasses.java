@@ -82,9 +82,8 @@ public class KeptClasses implements RunHandler {
 
     private static void keep(Handle tx, AbcXyz.Question question) {
         Span span = Span.of(tx, question.from(), question.to());
-        int periods = AbcXyz.periods(tx, span, question.step());
-        AbcXyz.bound(
-                        tx.createQuery(AbcXyz.classes(question.by(), question.step()) + """
+        AbcXyz.Whole whole = AbcXyz.whole(tx, span, question.step());
+        AbcXyz.bound(tx.createQuery(AbcXyz.classes(question.by(), question.step()) + """
                                 , kept as (
                                     insert into client_class (lane, unit_id, taken_on, abc, xyz, value, variation)
                                     select lane, unit_id, :to, abc, xyz, value, variation from classed
@@ -93,11 +92,7 @@ public class KeptClasses implements RunHandler {
                                          = (excluded.abc, excluded.xyz, excluded.value, excluded.variation)
                                     returning 1)
                                 select count(*) from kept
-                                """),
-                        question,
-                        span,
-                        periods,
-                        null)
+                                """), question, span, whole, null)
                 .mapTo(Long.class)
                 .one();
     }

@@ -176,8 +176,9 @@ public class ReportResource {
             operationId = "reportAbcXyz",
             summary = "ABC and XYZ classes of clients, with the matrix of both",
             description =
-                    "Classes are those of the whole base; segments and rights choose who is shown. Fewer than three "
-                            + "sub-periods give no XYZ. The most valuable first; as CSV or XLSX all of them, "
+                    "Classes are those of the whole base; segments and rights choose who is shown. ABC is by all the days "
+                            + "from `from` to `to`, XYZ by the sub-periods that are wholly among them: one that is cut "
+                            + "would tell less than was sold in it. Fewer than three whole ones give no XYZ. The most valuable first; as CSV or XLSX all of them, "
                             + "as SVG the nine cells.")
     public AbcXyz.View abcXyz(
             @BeanParam AskedClasses asked,

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The classes of a base of five, of which two sold the same (REP-03). */
 class AbcXyzTest {
@@ -44,10 +46,14 @@ class AbcXyzTest {
     }
 
     private static AbcXyz.View asked(AbcXyz.Measure by, String... segments) {
+        return asked(FIRST, LAST, by, segments);
+    }
+
+    private static AbcXyz.View asked(LocalDate from, LocalDate to, AbcXyz.Measure by, String... segments) {
         var thresholds = new AbcXyz.Thresholds(
                 new BigDecimal("80"), new BigDecimal("95"), new BigDecimal("10"), new BigDecimal("25"));
         return report.of(
-                new AbcXyz.Question(FIRST, LAST, Step.MONTH, by, thresholds),
+                new AbcXyz.Question(from, to, Step.MONTH, by, thresholds),
                 List.of(segments),
                 Sellers.Mode.ANY,
                 new RowPredicate.All(),
@@ -104,6 +110,30 @@ class AbcXyzTest {
     private static Map<String, Integer> values(AbcXyz.View view) {
         return view.items().stream()
                 .collect(Collectors.toMap(AbcXyz.Item::name, one -> one.value().intValue()));
+    }
+
+    /** Who buys every month is steady on whatever day somebody asks. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            -1, -1, 3
+            -1,  0, 4
+             0,  0, 4
+             1,  0, 3
+             0,  1, 4
+            14,  0, 3
+           -20,  9, 4
+            """)
+    void xyzIsByWholeSubPeriodsAndAbcByTheWholeSpan(int from, int to, int periods) {
+        AbcXyz.View view = asked(FIRST.plusDays(from), LAST.plusDays(to), AbcXyz.Measure.REVENUE);
+        assertThat(view.periods()).isEqualTo(periods);
+        assertThat(classes(view)).containsEntry("steady", "AX").containsEntry("small", "BX");
+        assertThat(values(view)).containsEntry("steady", 400);
+    }
+
+    @Test
+    void whoSoldNothingInWholeSubPeriodsHasNoXyz() {
+        AbcXyz.View view = asked(FIRST.plusDays(14), LAST, AbcXyz.Measure.REVENUE);
+        assertThat(classes(view)).containsEntry("once", "Anull");
     }
 
     @Test
