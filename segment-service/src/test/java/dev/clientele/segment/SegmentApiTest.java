@@ -9,7 +9,9 @@ import static dev.clientele.segment.Api.post;
 import static dev.clientele.segment.TestTime.TODAY;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -17,10 +19,13 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.clientele.contracts.ClientEvent.Attachment;
 import dev.clientele.contracts.ClientEvent.CompanyChanged;
+import dev.clientele.contracts.Life;
 import dev.clientele.platform.ids.Ids;
 import dev.clientele.testing.events.ACompany;
 import dev.clientele.testing.events.AContact;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -309,18 +314,57 @@ class SegmentApiTest {
                 .get("/api/v1/segments/{id}/history", tracked)
                 .then()
                 .body("items[0].leftCause", equalTo("ATTACHED"));
-        as("analyst")
-                .redirects()
-                .follow(false)
-                .get("/api/v1/clients/{c}/segments", contact)
-                .then()
-                .statusCode(303)
-                .header("Location", containsString(company.toString()));
+        for (String path : List.of("segments", "segments/history", "agreements"))
+            asked("analyst", null, contact, path)
+                    .statusCode(303)
+                    .header("Location", endsWith("/clients/" + company + "/" + path));
         as("marketer")
                 .put("/api/v1/segments/{id}/members/{c}", manual, contact)
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("not-a-client"));
+    }
+
+    private static ValidatableResponse asked(String role, UUID employee, UUID client, String path) {
+        return as(role, employee)
+                .redirects()
+                .follow(false)
+                .get("/api/v1/clients/{c}/" + path, client)
+                .then();
+    }
+
+    @Test
+    void whereACardWentIsToldToWhoSeesItThere() {
+        UUID company = Ids.next();
+        UUID contact = Ids.next();
+        UUID loser = Ids.next();
+        UUID manager = Ids.next();
+        UUID other = Ids.next();
+        api.say(
+                company(company, "moved-home", manager),
+                new AContact(contact)
+                        .named("moved")
+                        .responsible(other)
+                        .registeredOn(LONG_AGO)
+                        .attachments(List.of(new Attachment(company, TODAY, null)))
+                        .said(),
+                new ACompany(loser)
+                        .named("moved")
+                        .responsible(other)
+                        .registeredOn(LONG_AGO)
+                        .life(Life.MERGED)
+                        .endedOn(TODAY)
+                        .mergedInto(company)
+                        .said());
+        awaitMembers(create("moved-home", "DYNAMIC", named("moved-home"), ""), company);
+        for (UUID moved : List.of(contact, loser))
+            for (String path : List.of("segments", "segments/history", "agreements")) {
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> asked("manager", manager, moved, path)
+                                .statusCode(303)
+                                .header("Location", endsWith("/clients/" + company + "/" + path)));
+                asked("manager", other, moved, path).statusCode(404);
+            }
     }
 
     @Test

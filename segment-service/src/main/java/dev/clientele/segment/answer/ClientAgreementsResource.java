@@ -50,8 +50,8 @@ public class ClientAgreementsResource {
             description = "The agreement and the candidates",
             content = @Content(schema = @Schema(implementation = ClientAgreements.View.class)))
     public Response read(@RestPath UUID id) {
-        return database.read(handle -> Client.elsewhere(handle, lanes, id))
-                .map(other -> Response.seeOther(URI.create("/api/v1/clients/" + other + "/agreements"))
+        return database.read(handle -> Client.elsewhere(handle, lanes, id, caller.rows()))
+                .map(other -> Response.seeOther(URI.create("/api/v1/clients/" + other.id() + "/agreements"))
                         .build())
                 .orElseGet(() -> Response.ok(agreements.of(id, caller.rows())).build());
     }

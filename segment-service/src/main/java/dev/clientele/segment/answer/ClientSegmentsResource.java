@@ -2,6 +2,7 @@ package dev.clientele.segment.answer;
 
 import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.lane.Lanes;
 import dev.clientele.platform.sql.Database;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,10 +50,7 @@ public class ClientSegmentsResource {
             description = "The segments",
             content = @Content(schema = @Schema(implementation = ClientSegmentsView.class)))
     public Response read(@RestPath UUID id) {
-        return database.read(handle -> Client.elsewhere(handle, lanes, id))
-                .map(other -> Response.seeOther(URI.create("/api/v1/clients/" + other + "/segments"))
-                        .build())
-                .orElseGet(() -> Response.ok(segments.of(id, caller.rows())).build());
+        return answer(id, "/segments", segments::of);
     }
 
     @GET
@@ -60,9 +59,22 @@ public class ClientSegmentsResource {
     @Operation(
             operationId = "readClientStays",
             summary = "Which segments a client has been in, from when until when and why, the latest first",
-            description = "Of segments whose members are kept: a dynamic one that is not tracked has none. "
-                    + "The latest 10,000.")
-    public ClientStaysView history(@RestPath UUID id) {
-        return segments.stays(id, caller.rows());
+            description =
+                    "Of segments whose members are kept: a dynamic one that is not tracked has none. "
+                            + "The latest 10,000. An attached contact or a merged card answers 303 to the client it belongs to now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stays",
+            content = @Content(schema = @Schema(implementation = ClientStaysView.class)))
+    public Response history(@RestPath UUID id) {
+        return answer(id, "/segments/history", segments::stays);
+    }
+
+    private Response answer(UUID id, String path, BiFunction<UUID, RowPredicate, ?> found) {
+        RowPredicate rows = caller.rows();
+        return database.read(handle -> Client.elsewhere(handle, lanes, id, rows))
+                .map(other -> Response.seeOther(URI.create("/api/v1/clients/" + other.id() + path))
+                        .build())
+                .orElseGet(() -> Response.ok(found.apply(id, rows)).build());
     }
 }
