@@ -60,7 +60,7 @@ public class Evaluation {
     }
 
     /**
-     * Evaluates because of events or of a new day, as far as that is switched on (STA-04). Where it is off, profiles and
+     * Evaluates because of events, of a new day or of facts that were filled anew, as far as that is switched on (STA-04). Where it is off, profiles and
      * monthly steps follow all the same, and whoever has no status yet gets the first one by the card alone.
      */
     public void follow(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
@@ -100,7 +100,10 @@ public class Evaluation {
         return changes;
     }
 
-    /** A whole lane whose facts were filled anew. What was kept of units that are in none of them goes, in the copy too. */
+    /**
+     * A whole lane whose facts were filled anew. What was kept of units that are in none of them goes, in the copy too.
+     * Statuses that wait for a mass run go on waiting for it.
+     */
     public void rebuilt(Handle tx, int lane, UUID runId) {
         LocalDate day = LaneDays.day(tx, lane);
         Profiles.forgetUnknown(tx, lane);
@@ -108,7 +111,7 @@ public class Evaluation {
         Shadow.forgetUnknown(tx, lane);
         List<UUID> units = units(tx, lane);
         for (int from = 0; from < units.size(); from += BATCH)
-            evaluate(tx, lane, day, units.subList(from, Math.min(from + BATCH, units.size())), Occasion.rebuild(runId));
+            follow(tx, lane, day, units.subList(from, Math.min(from + BATCH, units.size())), Occasion.rebuild(runId));
         UnitSteps.sumUpAnew(tx, lane);
     }
 

@@ -118,6 +118,49 @@ class ProjectionRebuildTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void whereStatusesWaitForAMassRunARebuildMovesNone() {
+        UUID unknown = Ids.next();
+        streams.say(Facts.company(client, 1, today()), Facts.company(unknown, 1, today()));
+        status("NEW");
+        status(unknown, "NEW");
+        evaluate("ON_SCHEDULE");
+        try {
+            streams.say(
+                    Facts.openDeal(Ids.next(), client, 2, today()), Facts.openDeal(Ids.next(), unknown, 2, today()));
+            for (UUID one : List.of(client, unknown))
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> as().get("/api/v1/clients/" + one + "/profile")
+                                .then()
+                                .body("unpaidClass", equalTo("WITH_DEALS")));
+            forgetStatusOf(unknown);
+
+            rebuild();
+
+            for (UUID one : List.of(client, unknown)) status(one, "NEW");
+            assertThat(heard).extracting(StatusChanged::to).containsExactly("NEW");
+            runOfAll();
+            for (UUID one : List.of(client, unknown)) status(one, "IN_PROGRESS");
+            await().atMost(Duration.ofSeconds(20)).until(() -> heard.size() == 2);
+            assertThat(heard.getLast().cause()).isNotEqualTo(StatusCause.REBUILD);
+        } finally {
+            evaluate("ON_EVENTS");
+        }
+    }
+
+    private void evaluate(String when) {
+        database.run(tx -> tx.createUpdate("update setting set evaluation = :when")
+                .bind("when", when)
+                .execute());
+    }
+
+    private void forgetStatusOf(UUID unit) {
+        for (String table : List.of("unit_status", "status_history"))
+            database.run(tx -> tx.createUpdate("delete from " + table + " where unit_id = :unit")
+                    .bind("unit", unit)
+                    .execute());
+    }
+
     /** As an old replica finds it when a newer one has started, be it before or beside it. */
     @Test
     void aReplicaThatIsOlderThanTheDatabaseLeavesItToANewerOne() {
@@ -191,6 +234,16 @@ class ProjectionRebuildTest {
                 .untilAsserted(() -> as().get(run).then().body("state", equalTo("DONE")));
     }
 
+    private static void runOfAll() {
+        String run = as().post("/api/v1/statuses/recalculation")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> as().get(run).then().body("state", equalTo("DONE")));
+    }
+
     private void recalculated(String status) {
         as().post("/api/v1/clients/" + client + "/status/recalculation")
                 .then()
@@ -199,8 +252,12 @@ class ProjectionRebuildTest {
     }
 
     private void status(String code) {
+        status(client, code);
+    }
+
+    private static void status(UUID unit, String code) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> as().get("/api/v1/clients/" + client + "/status")
+                .untilAsserted(() -> as().get("/api/v1/clients/" + unit + "/status")
                         .then()
                         .statusCode(200)
                         .body("code", equalTo(code)));
