@@ -44,13 +44,14 @@ public class ProfileResource {
     @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.SALES_HEAD, Roles.MANAGER, Roles.MARKETER, Roles.ANALYST})
     @Operation(
             operationId = "readProfile",
-            summary = "The computed fields of a client; of an attached contact, its company")
+            summary = "The computed fields of a client; of an attached contact, its company",
+            description = "A merged card answers 301 to its winner, on a past day if it was merged by then.")
     public ProfileView read(
             @RestPath UUID id,
             @RestQuery @Parameter(description = "A past day; today unless said", example = "2026-06-30")
                     LocalDate asOf) {
         return classification
-                .profile(clients.card(id).unitId(), asOf)
+                .profile(clients.cardToRead(id, "/profile", asOf).unitId(), asOf)
                 .orElseThrow(() -> Problems.notFound("client", id));
     }
 

@@ -14,6 +14,11 @@ public record Card(
         UUID responsibleId,
         UUID departmentId) {
 
+    /** Whose it is now; null for one of its own. */
+    UUID home() {
+        return mergedInto != null ? mergedInto : attachedTo;
+    }
+
     boolean isAttached() {
         return attachedTo != null && life.equals("LIVE");
     }

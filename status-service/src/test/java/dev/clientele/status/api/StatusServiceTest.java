@@ -237,6 +237,49 @@ class StatusServiceTest {
         elsewhere("/status", 301, winner);
         has(asOf("/status", 6), "NEW", 30);
         elsewhere(asOf("/status", 5), 301, winner);
+        elsewhere("/profile", 301, winner);
+        get(asOf("/profile", 6)).statusCode(200).body("type", equalTo("B2B"));
+        elsewhere(asOf("/profile", 5), 301, winner);
+    }
+
+    @Test
+    void whereACardWentDecidesWhoSeesIt() {
+        UUID home = Ids.next();
+        UUID contact = Ids.next();
+        UUID manager = Ids.next();
+        UUID other = Ids.next();
+        streams.say(
+                new ACompany(home)
+                        .responsible(manager)
+                        .registeredOn(today.minusDays(30))
+                        .said(),
+                new ACompany(client)
+                        .responsible(other)
+                        .registeredOn(today.minusDays(30))
+                        .life(Life.MERGED)
+                        .endedOn(today.minusDays(5))
+                        .mergedInto(home)
+                        .said(),
+                new AContact(contact)
+                        .responsible(other)
+                        .registeredOn(today.minusDays(30))
+                        .attachments(List.of(new Attachment(home, today.minusDays(30), null)))
+                        .said());
+        for (String path : List.of("/status", "/status/history", "/status/explanation", "/profile")) {
+            eventually(() -> asked(manager, client, path).statusCode(301));
+            asked(other, client, path).statusCode(404);
+            boolean own = path.equals("/profile");
+            eventually(() -> asked(manager, contact, path).statusCode(own ? 200 : 303));
+            asked(other, contact, path).statusCode(404);
+        }
+    }
+
+    private static ValidatableResponse asked(UUID employee, UUID client, String path) {
+        return given().header("Authorization", "Bearer " + Tokens.of("manager", employee))
+                .redirects()
+                .follow(false)
+                .get("/api/v1/clients/" + client + path)
+                .then();
     }
 
     private void elsewhere(String path, int status, UUID home) {
