@@ -139,7 +139,7 @@ class FormationTest {
         var edited = whileHeld(LAST_LANE, () -> {
             patch(id, "?confirm=true", "{\"formation\":\"DYNAMIC\",\"rule\":" + named("anna") + "}")
                     .statusCode(200);
-            awaitWaiting(1);
+            awaitMaker();
             return editedMeanwhile(id, edit, 2);
         });
         edited.join().statusCode(409).body("code", equalTo("segment-not-manual"));
@@ -173,13 +173,26 @@ class FormationTest {
         return answer;
     }
 
-    private void awaitWaiting(int count) {
-        await().until(() -> database.read(
-                        handle -> handle.createQuery("""
-                        select count(*) from pg_locks join pg_database on oid = database
-                         where datname = current_database() and locktype = 'advisory' and not granted
+    /** A refresh that has begun and waits for a lane. */
+    private void awaitMaker() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> database.read(handle ->
+                                handle.createQuery("""
+                        select count(*) from pg_locks held join pg_locks waiting on waiting.pid = held.pid and not waiting.granted
+                         where held.relation = 'definition_stamp'::regclass and held.mode = 'RowExclusiveLock' and held.granted
+                           and waiting.locktype = 'advisory'
                         """).mapTo(Integer.class).one())
-                >= count);
+                        > 0);
+    }
+
+    private void awaitWaiting(int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> database.read(handle ->
+                                handle.createQuery("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and wait_event_type = 'Lock'
+                        """).mapTo(Integer.class).one())
+                        >= count);
     }
 
     @Test
@@ -488,6 +501,39 @@ class FormationTest {
                     .header("Location", endsWith("/api/v1/runs/" + run));
         });
         awaitMembers(id, ANNA);
+    }
+
+    @Test
+    void aRefreshBesideAScheduledOneNamesThat() {
+        String id = create("refreshed-due", "PERIODIC", named("anna"), DAILY);
+        String other = create("refreshed-beside", "PERIODIC", named("boris"), "");
+        String beside = whileHeld(LAST_LANE, () -> {
+            committed(() -> makeDue(id));
+            awaitMaker();
+            String run = as("admin")
+                    .get("/api/v1/runs?kind=due-segments-refresh&limit=1")
+                    .path("items[0].id");
+            as("marketer")
+                    .post("/api/v1/segments/{id}/refresh", id)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("run-active"))
+                    .header("Location", endsWith("/api/v1/runs/" + run));
+            return as("marketer")
+                    .post("/api/v1/segments/{id}/refresh", other)
+                    .then()
+                    .statusCode(202)
+                    .extract()
+                    .path("id");
+        });
+        assertThat(ended(beside)).isEqualTo("DONE");
+        awaitMembers(id, ANNA);
+        refreshed(id);
+    }
+
+    /** While another transaction of this thread is open. */
+    private static void committed(Runnable work) {
+        CompletableFuture.runAsync(work).join();
     }
 
     @Test

@@ -125,6 +125,11 @@ public class Runs {
         });
     }
 
+    /** 409 {@code run-active}: that one does what another is asked to do. */
+    public static Problem active(Run run) {
+        return active(Optional.of(run));
+    }
+
     private static Problem active(Optional<Run> run) {
         var problem = new Problem(409, "run-active");
         return run.map(active ->

@@ -38,6 +38,15 @@ class DueRefreshes {
                 .findOne();
     }
 
+    /** Until a run has made it: what a run has taken is seen as such once it has committed. */
+    boolean isWaiting(Handle handle, UUID segment) {
+        return handle.createQuery(
+                        "select exists (select from due_refresh where run_id is null and segment_id = :segment)")
+                .bind("segment", segment)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     List<UUID> waiting(Handle handle) {
         return handle.createQuery(
                         "select distinct segment_id from due_refresh where run_id is null order by segment_id")

@@ -38,15 +38,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RunOnVirtualThread
 public class RefreshResource {
     private final SegmentService segments;
-    private final Runs runs;
+    private final AskedRefresh asked;
     private final RefreshLog log;
     private final Database database;
     private final Idempotency idempotency;
 
-    public RefreshResource(
-            SegmentService segments, Runs runs, RefreshLog log, Database database, Idempotency idempotency) {
+    RefreshResource(
+            SegmentService segments, AskedRefresh asked, RefreshLog log, Database database, Idempotency idempotency) {
         this.segments = segments;
-        this.runs = runs;
+        this.asked = asked;
         this.log = log;
         this.database = database;
         this.idempotency = idempotency;
@@ -58,7 +58,9 @@ public class RefreshResource {
     @Operation(
             operationId = "refreshSegment",
             summary = "Makes the members of a PERIODIC segment anew",
-            description = "Other formations answer 409 `segment-not-periodic`, a second refresh 409 `run-active`.")
+            description =
+                    "Other formations answer 409 `segment-not-periodic`, a second refresh 409 `run-active` with the "
+                            + "Location of the first, also where its schedule has asked for that.")
     @APIResponse(responseCode = "409", description = "`segment-not-periodic`, `run-active`")
     @APIResponse(
             responseCode = "202",
@@ -71,7 +73,7 @@ public class RefreshResource {
         return idempotency.once(parameters, () -> {
             Segment segment = segments.toRefresh(id);
             if (segment.formation != Formation.PERIODIC) throw Problems.conflict("segment-not-periodic");
-            return Runs.accepted(runs.start(SegmentService.REFRESH, id.toString(), parameters));
+            return Runs.accepted(asked.start(id, parameters));
         });
     }
 
