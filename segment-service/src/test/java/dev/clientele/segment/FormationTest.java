@@ -531,9 +531,32 @@ class FormationTest {
         refreshed(id);
     }
 
+    @Test
+    void anEditBesideARefreshThatATreeHasAskedForWaitsForIt() {
+        String inTree = leaf("client.businessRegion", "inHierarchy", "[\"nowhere\"]");
+        String id = create("edited-beside", "DYNAMIC", "{\"any\":[" + named("anna") + "," + inTree + "]}", TRACKED);
+        await().until(() -> openStays(id) == 1);
+        var edited = whileHeld(LAST_LANE, () -> {
+            committed(this::changeRegions);
+            awaitMaker();
+            var answer = CompletableFuture.supplyAsync(() -> patch(id, "", "{\"name\":\"another\"}"));
+            awaitWaiting(2);
+            return answer;
+        });
+        edited.join().statusCode(200).body("name", equalTo("another"));
+        await().untilAsserted(() -> assertThat(causes(id)).startsWith("DATA"));
+    }
+
     /** While another transaction of this thread is open. */
     private static void committed(Runnable work) {
         CompletableFuture.runAsync(work).join();
+    }
+
+    private void changeRegions() {
+        database.run(tx -> tx.execute("""
+                insert into tree_change values ('REGIONS', clock_timestamp() - interval '1 minute', clock_timestamp())
+                on conflict do nothing
+                """));
     }
 
     @Test

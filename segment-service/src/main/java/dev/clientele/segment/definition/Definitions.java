@@ -13,6 +13,7 @@ import dev.clientele.segment.rule.Template;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,17 @@ public class Definitions {
                 .bind("key", LOCK)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /**
+     * Nobody edits these until this transaction has ended. Segments are locked before the stamp, as an edit does it: who has
+     * the stamp must wait for no segment. Whoever enters or leaves them need not wait.
+     */
+    public static void hold(Handle tx, Collection<UUID> segments) {
+        tx.createQuery("select id from segment where id = any(:segments) order by id for no key update")
+                .bindArray("segments", UUID.class, segments)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** Makes every replica read the definitions again once this transaction has committed. */

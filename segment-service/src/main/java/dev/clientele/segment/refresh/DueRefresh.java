@@ -119,6 +119,7 @@ public class DueRefresh implements RunHandler {
 
     private Result together(Handle tx, RunContext run, List<UUID> waiting) {
         due.taken(tx, waiting, run.id());
+        Definitions.hold(tx, waiting);
         Map<UUID, Cause> causes = begin(tx, run, waiting);
         definitions.changed(tx);
         var changes = new HashMap<UUID, Composition.Change>();
