@@ -1235,6 +1235,23 @@ class FormationTest {
     }
 
     @Test
+    void howManyARefreshMovedIsToldToThoseWhoSeeEverybody() {
+        String id = create("counted", "PERIODIC", named("anna"), "");
+        refreshed(id);
+        String path = "/api/v1/segments/" + id + "/refreshes";
+        as("analyst").get(path).then().body("[0].added", equalTo(1)).body("[0].total", equalTo(1));
+        for (String role : List.of("manager", "sales-head"))
+            as(role, Ids.next())
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("[0].finishedAt", notNullValue())
+                    .body("[0].added", nullValue())
+                    .body("[0].removed", nullValue())
+                    .body("[0].total", nullValue());
+    }
+
+    @Test
     void segmentsThatAreDueAreRefreshedTogether() {
         String inner = create("due-inner", "PERIODIC", named("anna", "vera"), DAILY);
         String outer = create("due-outer", "PERIODIC", leaf("segment.member", "in", "[\"due-inner\"]"), DAILY);

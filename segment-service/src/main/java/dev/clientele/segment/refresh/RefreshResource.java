@@ -2,7 +2,9 @@ package dev.clientele.segment.refresh;
 
 import dev.clientele.platform.http.Idempotency;
 import dev.clientele.platform.http.Limit;
+import dev.clientele.platform.identity.Caller;
 import dev.clientele.platform.identity.Roles;
+import dev.clientele.platform.identity.RowPredicate;
 import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.run.RunView;
 import dev.clientele.platform.run.Runs;
@@ -42,14 +44,21 @@ public class RefreshResource {
     private final RefreshLog log;
     private final Database database;
     private final Idempotency idempotency;
+    private final Caller caller;
 
     RefreshResource(
-            SegmentService segments, AskedRefresh asked, RefreshLog log, Database database, Idempotency idempotency) {
+            SegmentService segments,
+            AskedRefresh asked,
+            RefreshLog log,
+            Database database,
+            Idempotency idempotency,
+            Caller caller) {
         this.segments = segments;
         this.asked = asked;
         this.log = log;
         this.database = database;
         this.idempotency = idempotency;
+        this.caller = caller;
     }
 
     @POST
@@ -80,9 +89,16 @@ public class RefreshResource {
     @GET
     @Path("{id}/refreshes")
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER, Roles.ANALYST, Roles.SALES_HEAD, Roles.MANAGER})
-    @Operation(operationId = "listSegmentRefreshes", summary = "The latest refreshes, newest first")
+    @Operation(
+            operationId = "listSegmentRefreshes",
+            summary = "The latest refreshes, newest first",
+            description = "How many came, went and are members is told to those who see every client.")
     public List<RefreshView> refreshes(@RestPath UUID id, @RestQuery @DefaultValue(Limit.DEFAULT) Limit limit) {
         segments.find(id);
-        return database.read(handle -> log.latest(handle, id, limit.value()));
+        List<RefreshView> latest = database.read(handle -> log.latest(handle, id, limit.value()));
+        boolean seesAll = caller.rows() instanceof RowPredicate.All;
+        return seesAll
+                ? latest
+                : latest.stream().map(RefreshView::withoutCounts).toList();
     }
 }

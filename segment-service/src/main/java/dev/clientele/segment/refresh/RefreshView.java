@@ -19,8 +19,12 @@ public record RefreshView(
         @Schema(description = "From the beginning to the end; absent until it has finished.")
         Long milliseconds,
 
-        int added,
-        int removed,
+        @Schema(
+                description =
+                        "Who came. This, `removed` and `total` are absent for callers who do not see every client.")
+        Integer added,
+
+        Integer removed,
 
         @Schema(description = "Members afterwards; absent until it has finished.")
         Integer total,
@@ -43,5 +47,10 @@ public record RefreshView(
                 : Duration.between(startedAt, finishedAt).toMillis();
         return new RefreshView(
                 runId, cause, ruleVersion, startedAt, finishedAt, milliseconds, added, removed, total, error);
+    }
+
+    /** For whoever sees only some of the clients: these are counts of all (ACC-02). */
+    RefreshView withoutCounts() {
+        return new RefreshView(runId, cause, ruleVersion, startedAt, finishedAt, milliseconds, null, null, null, error);
     }
 }
