@@ -21,10 +21,12 @@ import org.jdbi.v3.core.Handle;
 public class Examination {
     private final Screening screening;
     private final AddressClaims claims;
+    private final Repetitions repetitions;
 
-    public Examination(Screening screening, AddressClaims claims) {
+    public Examination(Screening screening, AddressClaims claims, Repetitions repetitions) {
         this.screening = screening;
         this.claims = claims;
+        this.repetitions = repetitions;
     }
 
     public List<Finding> examine(Handle handle, int lane, Campaign campaign, Recipient recipient) {
@@ -33,11 +35,18 @@ public class Examination {
         Seen seen = sight.seen().getFirst();
         RecipientFacts known = seen.known();
         var findings = new ArrayList<>(sight.gates().examine(sight.facts(seen)));
+        findings.add(repetition(handle, lane, definition, recipient));
         findings.add(words(handle, lane, definition, seen));
         UUID key = seen.addressKey();
         if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
         findings.addAll(sight.turnstile().examine(known));
         return findings;
+    }
+
+    private Finding repetition(Handle handle, int lane, Definition definition, Recipient recipient) {
+        return repetitions.among(handle, lane, definition, List.of(recipient)).isEmpty()
+                ? Finding.open(Gate.REPETITION, "no merged card was sent it")
+                : Finding.shut(Gate.REPETITION, SkipReason.REPEATED, Repetitions.EVIDENCE);
     }
 
     private Finding words(Handle handle, int lane, Definition definition, Seen seen) {

@@ -25,6 +25,7 @@ final class Funnel {
         CONSENTING,
         MAY_BE_WRITTEN_TO,
         WITHOUT_OPEN_DEAL,
+        NOT_SENT_TO_A_MERGED_CARD,
         WRITABLE,
         ADDRESS_OF_THEIR_OWN,
         IN_TIME,
@@ -37,6 +38,7 @@ final class Funnel {
                 case SUPPRESSED -> NOT_SUPPRESSED;
                 case NO_CONSENT, WITHDRAWN -> CONSENTING;
                 case NOT_WRITTEN_FIRST, MESSENGER_WINDOW, MESSENGER_FORBIDDEN -> MAY_BE_WRITTEN_TO;
+                case REPEATED -> NOT_SENT_TO_A_MERGED_CARD;
                 case NOTHING_OWED, DEBT_UNKNOWN, MISSING_DATA, TOO_LONG -> WRITABLE;
                 case DUPLICATE_ADDRESS -> ADDRESS_OF_THEIR_OWN;
                 case OPEN_DEAL -> WITHOUT_OPEN_DEAL;

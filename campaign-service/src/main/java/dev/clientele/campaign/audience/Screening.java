@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -56,6 +57,7 @@ public class Screening {
     private final Terms terms;
     private final Debts debts;
     private final Lines lines;
+    private final Repetitions repetitions;
     private final CampaignConfig config;
     private final BusinessTime time;
 
@@ -69,6 +71,7 @@ public class Screening {
             Terms terms,
             Debts debts,
             Lines lines,
+            Repetitions repetitions,
             CampaignConfig config,
             BusinessTime time) {
         this.factsQuery = factsQuery;
@@ -80,6 +83,7 @@ public class Screening {
         this.terms = terms;
         this.debts = debts;
         this.lines = lines;
+        this.repetitions = repetitions;
         this.config = config;
         this.time = time;
     }
@@ -90,12 +94,14 @@ public class Screening {
         List<Verdict> verdicts = sight.verdicts();
         Owed owed = owed(handle, lane, definition.content(), passed(recipients, verdicts));
         var words = new Words(lane, definition, messages.of(definition.content()), owed);
+        Set<UUID> repeated = repetitions.among(handle, lane, definition, recipients);
         var ahead = new HashMap<Recipient, List<Touch>>();
         var screened = new ArrayList<Screened>(recipients.size());
         for (int i = 0; i < verdicts.size(); i++) {
             Seen one = sight.seen().get(i);
             List<Touch> before = ahead.computeIfAbsent(one.known.recipient().person(), _ -> new ArrayList<>());
-            Screened next = timed(screen(words, one, verdicts.get(i)), sight.turnstile(), one.known, before);
+            Verdict verdict = unrepeated(verdicts.get(i), one.known.recipient(), repeated);
+            Screened next = timed(screen(words, one, verdict), sight.turnstile(), one.known, before);
             if (next instanceof Ready) before.add(sight.turnstile().touch());
             screened.add(next);
         }
@@ -107,6 +113,13 @@ public class Screening {
                 .filter(i -> verdicts.get(i) instanceof Pass)
                 .mapToObj(recipients::get)
                 .toList();
+    }
+
+    private static Verdict unrepeated(Verdict verdict, Recipient recipient, Set<UUID> repeated) {
+        UUID delivery = recipient.deliveryId();
+        return verdict instanceof Pass && delivery != null && repeated.contains(delivery)
+                ? new Skip(SkipReason.REPEATED, Repetitions.EVIDENCE)
+                : verdict;
     }
 
     /** What the gates say now of recipients whom they once let through, in their order; hours and caps are not asked. */

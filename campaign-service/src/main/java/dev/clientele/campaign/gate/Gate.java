@@ -14,6 +14,8 @@ public enum Gate {
     MESSENGER,
     /** For a deal: none of theirs is open in that pipeline (CAM-16). */
     OPEN_DEAL,
+    /** No card that was merged into theirs was sent it (CAM-14). */
+    REPETITION,
     /** The debt that the words name is owed, every merge field that they need has a value, and they are not too long. */
     WORDS,
     DUPLICATE_ADDRESS,

@@ -10,6 +10,8 @@ public enum SkipReason {
     NO_CONSENT,
     WITHDRAWN,
     MISSING_DATA,
+    /** A card that was merged into theirs meanwhile was sent it. */
+    REPEATED,
     /** Its words name a debt, and the client owes nothing, or nothing any more. */
     NOTHING_OWED,
     /** Its words name a debt, and not all shipments are known yet. */

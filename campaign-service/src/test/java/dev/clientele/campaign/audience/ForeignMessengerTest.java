@@ -77,6 +77,9 @@ class ForeignMessengerTest {
     Debts debts;
 
     @Inject
+    Repetitions repetitions;
+
+    @Inject
     Allowances providers;
 
     private UUID segment;
@@ -111,7 +114,18 @@ class ForeignMessengerTest {
     private Screened screened(boolean forbidden, Definition definition) {
         var lines = new Lines(providers, time, forbidden ? forbidding() : config);
         var screening = new Screening(
-                facts, suppressions, links, surveys, messages, turnstiles, terms, debts, lines, config, time);
+                facts,
+                suppressions,
+                links,
+                surveys,
+                messages,
+                turnstiles,
+                terms,
+                debts,
+                lines,
+                repetitions,
+                config,
+                time);
         return database.read(handle -> screening
                 .screen(handle, base.laneOf(client), definition, List.of(new Recipient(null, client, client)))
                 .getFirst());

@@ -42,6 +42,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -440,6 +441,99 @@ class CampaignFlowTest {
         base.hear(left(segment, client), entered(segment, client, LocalDate.of(2026, 1, 15), MembershipCause.DATA));
         fireAndFinish(trigger);
         assertThat(Mailbox.recipients()).hasSize(2);
+    }
+
+    /** Settled question 8, of whom the ledger had written down before the merge. */
+    @Test
+    void aWinnerThatWaitsIsNotSentWhatItsLoserWasSent() {
+        UUID first = base.consentingMember(segment, "first@example.org");
+        UUID second = base.consentingMember(segment, "second@example.org");
+        UUID campaign = fireAtOneAnHour();
+        boolean firstWent = Mailbox.recipients().equals(List.of("first@example.org"));
+        UUID loser = firstWent ? first : second;
+        UUID winner = firstWent ? second : first;
+
+        merge(loser, winner);
+        nextHour();
+
+        assertThat(Mailbox.all()).hasSize(1);
+        Api.expect(campaign, "FINISHED", 1, Map.of("REPEATED", 1));
+        Api.as("analyst")
+                .get("/api/v1/campaigns/" + campaign + "/clients/" + winner + "/explanation")
+                .then()
+                .body(
+                        "recipients[0].reason", is("REPEATED"),
+                        "recipients[0].gates.find { it.gate == 'REPETITION' }.state", is("SHUT"));
+    }
+
+    @Test
+    void aLoserThatWaitsIsNotSentWhatItsWinnerWasSent() {
+        UUID first = base.consentingMember(segment, "first@example.org");
+        UUID second = base.consentingMember(segment, "second@example.org");
+        UUID campaign = fireAtOneAnHour();
+        boolean firstWent = Mailbox.recipients().equals(List.of("first@example.org"));
+
+        merge(firstWent ? second : first, firstWent ? first : second);
+        nextHour();
+
+        assertThat(Mailbox.all()).hasSize(1);
+        Api.expect(campaign, "FINISHED", 1, Map.of("NOT_ELIGIBLE", 1));
+    }
+
+    @Test
+    void ofTwoThatWaitTheWinnerIsSentAndTheLoserIsNot() {
+        UUID loser = base.consentingMember(segment, "loser@example.org");
+        UUID winner = base.consentingMember(segment, "winner@example.org");
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of()));
+        planner.plan(campaigns.find(campaign));
+
+        merge(loser, winner);
+        drain();
+
+        assertThat(Mailbox.recipients()).containsExactly("winner@example.org");
+        Api.expect(campaign, "FINISHED", 1, Map.of("NOT_ELIGIBLE", 1));
+    }
+
+    /** Settled question 9: the repeat key of a person's own occasion is the person's, wherever its cards were. */
+    @Test
+    void aPersonThatWaitsInACompanyIsNotGreetedForTheCardThatWasMergedIntoIt() {
+        UUID company = UUID.randomUUID();
+        UUID free = UUID.randomUUID();
+        UUID attached = UUID.randomUUID();
+        base.hear(celebrating(free).emails("free@example.org").said(), entered(segment, free));
+        base.consent(free, free);
+        UUID trigger = Api.trigger(segment, template, Map.of("type", "BIRTHDAY"));
+        fireAndFinish(trigger);
+        base.hear(company(company, "Ромашка", null), entered(segment, company));
+        base.attach(celebrating(attached).emails("attached@example.org"), company);
+        base.consent(company, attached);
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID second = Api.fire(trigger);
+        planner.plan(campaigns.find(second));
+
+        merge(free, attached);
+        drain();
+
+        assertThat(Mailbox.recipients()).containsExactly("free@example.org");
+        Api.expect(second, "FINISHED", 0, Map.of("REPEATED", 1));
+    }
+
+    private UUID fireAtOneAnHour() {
+        UUID campaign = Api.fire(Api.trigger(segment, template, Map.of("action", Map.of("perHour", 1))));
+        drain();
+        assertThat(Mailbox.all()).hasSize(1);
+        return campaign;
+    }
+
+    private void nextHour() {
+        TestClock.movable().advance(Duration.ofMinutes(61));
+        drain();
+    }
+
+    private void merge(UUID loser, UUID winner) {
+        base.hear(
+                base.laneOf(loser),
+                List.of(contact(loser, loser, null, Life.MERGED, "Иван", "gone@example.org"), merged(loser, winner)));
     }
 
     @Test
