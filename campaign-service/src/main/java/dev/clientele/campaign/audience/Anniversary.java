@@ -7,8 +7,8 @@ import java.time.Year;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A month and day that is kept in a year. 29 February is kept on another day where there is none (CAM-06). */
-record Anniversary(MonthDay of, int year) {
+/** A month and day, and the date on which it is kept. 29 February is kept on another day where there is none (CAM-06). */
+record Anniversary(MonthDay of, LocalDate on) {
     private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
     /** Those that are kept on the days from {@code from} to {@code to}. */
@@ -19,9 +19,13 @@ record Anniversary(MonthDay of, int year) {
     }
 
     private static Stream<Anniversary> keptOn(LocalDate day, LeapDay leapDay) {
-        var itself = new Anniversary(MonthDay.from(day), day.getYear());
+        var itself = new Anniversary(MonthDay.from(day), day);
         boolean standsIn = !Year.isLeap(day.getYear()) && MonthDay.from(day).equals(substitute(leapDay));
-        return standsIn ? Stream.of(itself, new Anniversary(LEAP_DAY, day.getYear())) : Stream.of(itself);
+        return standsIn ? Stream.of(itself, new Anniversary(LEAP_DAY, day)) : Stream.of(itself);
+    }
+
+    int year() {
+        return on.getYear();
     }
 
     private static MonthDay substitute(LeapDay leapDay) {

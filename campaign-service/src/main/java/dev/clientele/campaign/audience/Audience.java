@@ -35,7 +35,7 @@ public class Audience {
                  where p.life = 'LIVE' and p.attached_to = p.unit_id and :policy <> 'COMPANY_ADDRESS'),
             recipient as materialized (
                 select a.unit_id, coalesce(a.recipient_id, p.contact_id, a.unit_id) as recipient_id, a.occurrence,
-                       a.recipient_id is not null as own_occasion, coalesce(p.place, 0) as place
+                       a.last_on, a.recipient_id is not null as own_occasion, coalesce(p.place, 0) as place
                   from audience a
                   left join people p on p.unit_id = a.unit_id and a.recipient_id is null
                                     and (:policy = 'ALL_CONTACTS' or p.place = 1))
@@ -77,10 +77,12 @@ public class Audience {
     }
 
     /** Exclusion beats inclusion. */
-    private static String recipients(Source source, Selection selection) {
+    private static String recipients(Source source, Definition definition) {
+        Selection selection = definition.selection();
         boolean anyOf = isNarrowed(selection);
         return recipients(
                 source,
+                definition,
                 "%s and %s"
                         .formatted(
                                 anyOf ? IN_SEGMENTS.formatted("segments") : "true",
@@ -89,13 +91,19 @@ public class Audience {
                                         : "not " + IN_SEGMENTS.formatted("excluded")));
     }
 
-    private static String recipients(Source source, String chosen) {
+    private static String recipients(Source source, Definition definition, String chosen) {
         return """
                 with audience as materialized (
-                    select chosen.unit_id, u.kind, chosen.recipient_id, chosen.occurrence
+                    select chosen.unit_id, u.kind, chosen.recipient_id, chosen.occurrence, %s as last_on
                       from (%s) chosen left join unit u on u.lane = :lane and u.unit_id = chosen.unit_id
                      where %s),
-                """.formatted(source.sql(), chosen) + PEOPLE + ",";
+                """.formatted(lastOn(definition), source.sql(), chosen) + PEOPLE + ",";
+    }
+
+    /** The last business date for this client, where the campaign's own end is not all. */
+    private static String lastOn(Definition definition) {
+        if (definition.selection().kind().isGreeting()) return "chosen.last_on";
+        return definition.untilAge() == null ? "cast(null as date)" : "u.registered_on + " + definition.untilAge();
     }
 
     private static boolean isNarrowed(Selection selection) {
@@ -111,15 +119,15 @@ public class Audience {
      */
     Planned plan(Handle tx, int lane, UUID campaignId, UUID triggerId, Definition definition, Instant now) {
         Source source = Source.of(definition, holidays, time.zone());
-        var query = tx.createQuery(
-                        recipients(source, definition.selection()) + """
+        var query = tx.createQuery(recipients(source, definition) + """
                         keyed as (
-                            select r.unit_id, r.recipient_id, r.own_occasion, %s as occurrence from recipient r),
+                            select r.unit_id, r.recipient_id, r.own_occasion, r.last_on, %s as occurrence
+                              from recipient r),
                         planned as (
                             insert into delivery (lane, campaign_id, trigger_id, unit_id, recipient_id, channel,
-                                                  occurrence, state, next_attempt_at, planned_at)
+                                                  occurrence, state, next_attempt_at, planned_at, expires_at)
                             select :lane, :campaign, :trigger, r.unit_id, r.recipient_id, :channel, r.occurrence,
-                                   'QUEUED', :now, :now
+                                   'QUEUED', :now, :now, cast(r.last_on + 1 as timestamp) at time zone :businessZone
                               from keyed r
                              where not exists (select from inherited_promise i
                                     where i.lane = :lane and i.trigger_id = :trigger and i.unit_id = r.unit_id
@@ -139,6 +147,7 @@ public class Audience {
                         returning audience, repeated, snapshot
                         """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
                 .bind("campaign", campaignId)
+                .bind("businessZone", time.zone().getId())
                 .bind("now", now);
         return bind(query, lane, triggerId, definition, source)
                 .map((row, _) -> new Planned(row.getInt(1), row.getInt(2), row.getInt(3)))
@@ -162,8 +171,7 @@ public class Audience {
     /** Who would be written to now, without writing anything down. */
     List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition) {
         Source source = Source.of(definition, holidays, time.zone());
-        var query = handle.createQuery(
-                        recipients(source, definition.selection()) + """
+        var query = handle.createQuery(recipients(source, definition) + """
                         keyed as (
                             select r.unit_id, r.recipient_id, r.own_occasion, %s as occurrence from recipient r),
                         numbered as (
@@ -202,7 +210,7 @@ public class Audience {
         Definition definition = campaign.definition();
         if (definition.selection().kind() == Selection.Kind.ENTRIES) return List.of();
         Source source = Source.of(definition, holidays, time.zone());
-        var query = handle.createQuery(recipients(source, "chosen.unit_id = :client")
+        var query = handle.createQuery(recipients(source, definition, "chosen.unit_id = :client")
                         + """
                         keyed as (
                             select r.unit_id, r.recipient_id, r.own_occasion, r.occurrence as happened, %s as occurrence
@@ -234,7 +242,7 @@ public class Audience {
                 handle.createQuery("""
                         with audience as materialized (
                             select u.unit_id, u.kind, cast(null as uuid) as recipient_id,
-                                   cast(null as text) as occurrence
+                                   cast(null as text) as occurrence, cast(null as date) as last_on
                               from unit u
                               left join employee e on e.employee_id = u.responsible_id
                              where u.lane = :lane and u.unit_id = :client and u.life = 'LIVE'

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * Where the clients of one lane come from.
  *
  * @param sql a query of unit_id, recipient_id (null where the recipient policy chooses) and occurrence (what happened,
- *     null when nothing did); it may use {@code :lane} and {@code :trigger}
+ *     null when nothing did), of greetings also last_on (the last business date for one); it may use {@code :lane} and {@code :trigger}
  */
 record Source(String sql, Map<String, Object> values) {
     /** True of a person whom the unit may call its own. */

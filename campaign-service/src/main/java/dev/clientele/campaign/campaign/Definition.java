@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param topic of the MARKETING consent; {@code *} when it has none of its own
  * @param legalPolicy hours and counts that a law sets for what it says
  * @param expiresAt what has not gone by then goes no more; null when it is never too late
+ * @param untilAge days since registration: what has not gone to a client by the end of that day goes no more; null when any
  */
 public record Definition(
         UUID segmentId,
@@ -30,7 +31,8 @@ public record Definition(
         Action action,
         LegalPolicy legalPolicy,
         Selection selection,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Integer untilAge) {
     public static final String ALL_TOPICS = "*";
 
     public Definition {
@@ -43,6 +45,34 @@ public record Definition(
         legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
         selection = selection == null ? Selection.members(segmentId) : selection;
         messageClass = isAdvertising(selection.kind(), content.channel(), action) ? MARKETING : messageClass;
+    }
+
+    /** For clients of whatever age. */
+    public Definition(
+            UUID segmentId,
+            UUID templateId,
+            Content content,
+            MessageClass messageClass,
+            String topic,
+            RepeatPolicy repeatPolicy,
+            RecipientPolicy recipientPolicy,
+            Action action,
+            LegalPolicy legalPolicy,
+            Selection selection,
+            Instant expiresAt) {
+        this(
+                segmentId,
+                templateId,
+                content,
+                messageClass,
+                topic,
+                repeatPolicy,
+                recipientPolicy,
+                action,
+                legalPolicy,
+                selection,
+                expiresAt,
+                null);
     }
 
     /** Of a letter that stands for itself, to somebody who has asked for it. */
@@ -65,6 +95,11 @@ public record Definition(
     public static boolean isAdvertising(Selection.Kind kind, Channel channel, Action action) {
         boolean asks = action != null && action.surveyId() != null;
         return channel.reachesClient() && (kind.isGreeting() || asks || channel.isAdvertising());
+    }
+
+    /** Whether a row of it may be too late before others are. */
+    public boolean endsByRow() {
+        return untilAge != null || selection.kind().isGreeting();
     }
 
     public Channel channel() {

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What has to happen for a trigger to fire; a type uses some of these and refuses the rest. */
@@ -32,10 +33,16 @@ public record Occasion(
         @Schema(description = "BIRTHDAY, CLIENT_DATE: FEBRUARY_28 when absent.")
         LeapDay leapDay) {
     private static final String CODE = "[A-Z][A-Z0-9_]{0,59}";
+    private static final int LATE_DAYS_MAX = 1;
     public static final Occasion PLAIN = new Occasion(null, null, null, null, null);
 
     public int daysBefore() {
         return days == null ? 0 : days;
+    }
+
+    /** A greeting is for its day and the next; what says that a day is to come is for no day after it (CAM-06). */
+    public LocalDate lastDayFor(LocalDate kept) {
+        return daysBefore() == 0 ? kept.plusDays(LATE_DAYS_MAX) : kept;
     }
 
     public LeapDay leapDayOrUsual() {

@@ -96,6 +96,7 @@ public class Acts {
                 act.action(),
                 act.law(),
                 new Selection(Selection.Kind.ENTRIES, List.of(), List.of(), null, null, null),
-                null);
+                null,
+                act.lastAge());
     }
 }

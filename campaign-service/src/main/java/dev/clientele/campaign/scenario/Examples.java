@@ -57,19 +57,19 @@ public class Examples {
         });
     }
 
-    /** CAM-01: offer 1 up to day 7, offer 2 on days 8 to 14, offer 3 on days 15 to 30; feedback ends it. */
+    /** CAM-01: offer 1 up to day 7, offer 2 on days 8 to 14, offer 3 on days 15 to 30, none of them later; feedback ends it. */
     private ScenarioDraft drip(Maker maker) {
         var feedback = new Condition.Feedback(Since.REGISTRATION);
         var entry = new Entry(On.REGISTERED, 30, null, null, null, new Condition.Not(feedback));
         List<Step> steps = List.of(
                 upTo("first-week", 7, "offer-1", "day-8"),
-                offer(1, maker),
+                offer(1, 7, maker),
                 untilAge("day-8", 8),
                 upTo("second-week", 14, "offer-2", "day-15"),
-                offer(2, maker),
+                offer(2, 14, maker),
                 untilAge("day-15", 15),
                 upTo("first-month", 30, "offer-3", "day-31"),
-                offer(3, maker),
+                offer(3, 30, maker),
                 untilAge("day-31", 31),
                 new Step.Exit("silent", Outcome.FAILED, "NO_FEEDBACK"));
         var ends = List.of(new End(feedback, Outcome.SUCCEEDED, "FEEDBACK"));
@@ -124,7 +124,7 @@ public class Examples {
                                 null),
                         maker.by)
                 .id;
-        return new Step.Message(code, template, MessageClass.SERVICE, null, null, null, null);
+        return new Step.Message(code, template, MessageClass.SERVICE, null, null, null, null, null);
     }
 
     /** A message that waits for hours, caps or a provider for longer than a day is overtaken by the next way. */
@@ -158,7 +158,7 @@ public class Examples {
         }
     }
 
-    private Step offer(int number, Maker maker) {
+    private Step offer(int number, int untilAge, Maker maker) {
         UUID template = templates.create(
                         new TemplateDraft(
                                 "offer-" + number + "-" + maker.suffix,
@@ -175,7 +175,7 @@ public class Examples {
                                 null),
                         maker.by)
                 .id;
-        return new Step.Message("offer-" + number, template, null, null, null, null, null);
+        return new Step.Message("offer-" + number, template, null, null, null, null, null, untilAge);
     }
 
     private UUID task(Maker maker, String code, String subject) {

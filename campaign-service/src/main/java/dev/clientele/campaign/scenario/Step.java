@@ -82,6 +82,11 @@ public sealed interface Step {
         default LegalPolicy law() {
             return null;
         }
+
+        /** Null when it may go to a client of any age. */
+        default Integer lastAge() {
+            return null;
+        }
     }
 
     /** By the channel of its template. */
@@ -93,7 +98,16 @@ public sealed interface Step {
             @Size(min = 1, max = 60) String topic,
             RecipientPolicy recipientPolicy,
             @Valid Action action,
-            LegalPolicy legalPolicy)
+            LegalPolicy legalPolicy,
+
+            @Schema(
+                    description =
+                            "Goes as long as the client has been registered for so many days at most, as AGE has it with "
+                                    + "atMost; what still waits at the end of that day is skipped with EXPIRED. Whenever when "
+                                    + "absent.")
+            @Min(0)
+            @Max(3_650)
+            Integer untilAge)
             implements Act {
         @Override
         public MessageClass classOrUsual() {
@@ -113,6 +127,11 @@ public sealed interface Step {
         @Override
         public LegalPolicy law() {
             return legalPolicy;
+        }
+
+        @Override
+        public Integer lastAge() {
+            return untilAge;
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.audience.Feeding;
+import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.contracts.InteractionEvent.Direction;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
@@ -31,6 +32,9 @@ class DripTest {
 
     @Inject
     Feeding feeding;
+
+    @Inject
+    Dispatcher dispatcher;
 
     @Inject
     Database database;
@@ -111,6 +115,24 @@ class DripTest {
                 .isEqualTo("CANCELLED SCENARIO_ENDED");
     }
 
+    /** The offers of the first week go in it; the clock stands at noon in Moscow. */
+    @Test
+    void anOfferThatWaitsBeyondItsDaysGoesNoMoreAndTheNextOneDoes() {
+        LocalDate day = LocalDate.of(2030, 10, 1);
+        UUID client = client(day);
+        UUID seven = client(day.minusDays(7));
+        simulation.at(day);
+        assertThat(ends(client)).isEqualTo(Map.of("offer-1", "2030-10-09T00:00"));
+        assertThat(ends(seven)).isEqualTo(Map.of("offer-1", "2030-10-02T00:00"));
+        simulation.at(day.plusDays(8));
+        assertThat(ends(client)).isEqualTo(Map.of("offer-1", "2030-10-09T00:00", "offer-2", "2030-10-16T00:00"));
+
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+
+        assertThat(outcomes(client)).isEqualTo(Map.of("offer-1", "SKIPPED EXPIRED", "offer-2", "SENT"));
+        assertThat(outcomes(seven)).containsEntry("offer-1", "SKIPPED EXPIRED");
+    }
+
     @Test
     void aWinnerOfAMergeDoesNotBeginAgainWhatTheLoserHasBeenThrough() {
         UUID loser = client(DAY);
@@ -127,6 +149,27 @@ class DripTest {
         base.hear(newcomer(id, registeredOn, null, id + "@example.org"));
         base.consent(id, id);
         return id;
+    }
+
+    private Map<String, String> ends(UUID client) {
+        return ofOffers(client, "to_char(d.expires_at at time zone 'Europe/Moscow', 'YYYY-MM-DD\"T\"HH24:MI')");
+    }
+
+    private Map<String, String> outcomes(UUID client) {
+        return ofOffers(client, "concat_ws(' ', d.state, d.reason)");
+    }
+
+    private Map<String, String> ofOffers(UUID client, String what) {
+        return database.read(handle -> handle
+                .createQuery("""
+                        select p.code, %s from delivery d join scenario_step p on p.id = d.trigger_id
+                         where d.unit_id = :client and p.scenario_id = :drip
+                        """.formatted(what))
+                .bind("client", client)
+                .bind("drip", drip)
+                .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Offer → days after {@link #DAY} on which it was planned. */

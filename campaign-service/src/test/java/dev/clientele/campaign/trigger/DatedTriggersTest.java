@@ -16,6 +16,8 @@ import dev.clientele.campaign.Base;
 import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Reachable;
 import dev.clientele.campaign.TestClock;
+import dev.clientele.campaign.audience.Planner;
+import dev.clientele.campaign.campaign.Campaigns;
 import dev.clientele.campaign.delivery.Dispatcher;
 import dev.clientele.campaign.template.TemplateService;
 import dev.clientele.contracts.ClientEvent.ClientDate;
@@ -52,6 +54,12 @@ class DatedTriggersTest {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Campaigns campaigns;
 
     private UUID ours;
     private UUID template;
@@ -110,6 +118,30 @@ class DatedTriggersTest {
         assertThat(on(trigger, DAY)).containsExactlyInAnyOrder(yearly, single);
         assertThat(on(trigger, DAY.plusYears(1))).containsExactly(yearly);
         assertThat(on(trigger, DAY.plusDays(1))).isEmpty();
+    }
+
+    /** CAM-06: the campaign of two days has a bound for each of them. */
+    @Test
+    void aGreetingForYesterdayGoesNoLaterThanTodayAndOneForTodayTomorrow() {
+        Instant before = TestClock.movable().instant();
+        LocalDate missed = LocalDate.ofInstant(before, ZoneOffset.UTC).plusDays(2);
+        greeted(missed, "yesterday@example.org");
+        greeted(missed.plusDays(1), "today@example.org");
+        var daily = new TreeMap<String, Object>(Map.of("schedule", Map.of("cron", "0 10 * * *", "zone", "UTC")));
+        UUID trigger = trigger("BIRTHDAY", Map.of(), daily);
+        TestClock.movable().moveTo(missed.atTime(9, 0).toInstant(ZoneOffset.UTC));
+        enable(trigger);
+
+        TestClock.movable().moveTo(missed.plusDays(1).atTime(11, 0).toInstant(ZoneOffset.UTC));
+        while (tick.fireDue() > 0) Thread.onSpinWait();
+        UUID campaign = newest(trigger);
+        planner.plan(campaigns.find(campaign));
+        TestClock.movable().moveTo(missed.plusDays(2).atTime(9, 0).toInstant(ZoneOffset.UTC));
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+
+        Api.expect(campaign, "FINISHED", 1, Map.of("EXPIRED", 1));
+        disable(trigger);
+        TestClock.movable().moveTo(before);
     }
 
     @Test
@@ -303,6 +335,39 @@ class DatedTriggersTest {
                 .openedOn(today.minusYears(1))
                 .closedOn(today.minusYears(1))
                 .expiresOn(today.plusDays(30));
+    }
+
+    /** Somebody who may be written to. */
+    private UUID greeted(LocalDate born, String email) {
+        UUID id = UUID.randomUUID();
+        base.hear(
+                Base.person(
+                        id, id, null, Life.LIVE, "Иван", "--" + born.toString().substring(5), null, null, email),
+                entered(ours, id));
+        base.consent(id, id);
+        return id;
+    }
+
+    private static UUID newest(UUID trigger) {
+        return UUID.fromString(Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .extract()
+                .path("items[0].id"));
+    }
+
+    private static void enable(UUID trigger) {
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/enable")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void disable(UUID trigger) {
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/disable")
+                .then()
+                .statusCode(200);
     }
 
     private void assertPromised(Map<String, Object> more, int sent, int repeated) {
