@@ -68,6 +68,22 @@ public class Audience {
                    and d.state in ('SENDING', 'SENT', 'FAILED', 'UNKNOWN'))))
             """;
 
+    /**
+     * Before the day of a date was part of it the ledger kept one of a type a year ({@code date/<type>/2026}): what was planned
+     * since the first day that is meant was for this very date. What was inherited has no time, and counts.
+     */
+    private static final String KEPT_BY_FORMER_NAME = """
+            (exists (select from delivery d
+                      where d.lane = :lane and d.trigger_id = :trigger and d.unit_id = r.unit_id
+                        and d.recipient_id = r.recipient_id and d.channel = :channel
+                        and d.occurrence = left(r.occurrence, -6) and d.planned_at >= :keptSince
+                        and d.state not in ('SKIPPED', 'CANCELLED'))
+             or exists (select from inherited_promise i
+                         where i.lane = :lane and i.trigger_id = :trigger and i.unit_id = r.unit_id
+                           and i.recipient_id = r.recipient_id and i.channel = :channel
+                           and i.occurrence = left(r.occurrence, -6)))
+            """;
+
     private final Holidays holidays;
     private final BusinessTime time;
 
@@ -119,7 +135,8 @@ public class Audience {
      */
     Planned plan(Handle tx, int lane, UUID campaignId, UUID triggerId, Definition definition, Instant now) {
         Source source = Source.of(definition, holidays, time.zone());
-        var query = tx.createQuery(recipients(source, definition) + """
+        var query = tx.createQuery(recipients(source, definition)
+                        + """
                         keyed as (
                             select r.unit_id, r.recipient_id, r.own_occasion, r.last_on, %s as occurrence
                               from recipient r),
@@ -133,7 +150,7 @@ public class Audience {
                                     where i.lane = :lane and i.trigger_id = :trigger and i.unit_id = r.unit_id
                                       and i.recipient_id = r.recipient_id and i.channel = :channel
                                       and i.occurrence = r.occurrence)
-                               and not %s
+                               and not %s and not %s
                             on conflict (lane, trigger_id, unit_id, recipient_id, channel, occurrence)
                                   where state not in ('SKIPPED', 'CANCELLED') do nothing
                             returning 1)
@@ -145,7 +162,7 @@ public class Audience {
                            set audience = l.audience + excluded.audience, repeated = l.repeated + excluded.repeated,
                                snapshot = l.snapshot + excluded.snapshot
                         returning audience, repeated, snapshot
-                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
+                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE, keptByFormerName(definition)))
                 .bind("campaign", campaignId)
                 .bind("businessZone", time.zone().getId())
                 .bind("now", now);
@@ -171,7 +188,8 @@ public class Audience {
     /** Who would be written to now, without writing anything down. */
     List<Candidate> candidates(Handle handle, int lane, UUID triggerId, Definition definition) {
         Source source = Source.of(definition, holidays, time.zone());
-        var query = handle.createQuery(recipients(source, definition) + """
+        var query = handle.createQuery(recipients(source, definition)
+                        + """
                         keyed as (
                             select r.unit_id, r.recipient_id, r.own_occasion, %s as occurrence from recipient r),
                         numbered as (
@@ -184,10 +202,10 @@ public class Audience {
                              union
                             select unit_id, recipient_id, occurrence from inherited_promise
                              where lane = :lane and trigger_id = :trigger and channel = :channel)
-                        select r.unit_id, r.recipient_id, r.again or p.unit_id is not null or %s as repeated
+                        select r.unit_id, r.recipient_id, r.again or p.unit_id is not null or %s or %s as repeated
                           from numbered r left join promised p using (unit_id, recipient_id, occurrence)
                          order by r.unit_id, r.recipient_id
-                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE))
+                        """.formatted(OCCURRENCE, WRITTEN_TO_ELSEWHERE, keptByFormerName(definition)))
                 .bind("campaign", NO_CAMPAIGN);
         return bind(query, lane, triggerId, definition, source)
                 .map((row, _) -> new Candidate(
@@ -260,13 +278,22 @@ public class Audience {
 
     record Candidate(Recipient recipient, boolean repeated) {}
 
-    private static <S extends SqlStatement<S>> S bind(
+    private <S extends SqlStatement<S>> S bind(
             S query, int lane, UUID triggerId, Definition definition, Source source) {
         Selection selection = definition.selection();
         if (isNarrowed(selection)) query.bindArray("segments", UUID.class, selection.segmentIds());
         if (!selection.excludedSegmentIds().isEmpty())
             query.bindArray("excluded", UUID.class, selection.excludedSegmentIds());
+        if (isOfClientDates(definition)) query.bind("keptSince", time.startOf(selection.from()));
         return bindTrigger(source.bind(query), lane, triggerId, definition);
+    }
+
+    private static String keptByFormerName(Definition definition) {
+        return isOfClientDates(definition) ? KEPT_BY_FORMER_NAME : "false";
+    }
+
+    private static boolean isOfClientDates(Definition definition) {
+        return definition.selection().kind() == Selection.Kind.CLIENT_DATES;
     }
 
     private static <S extends SqlStatement<S>> S bindTrigger(S query, int lane, UUID triggerId, Definition definition) {

@@ -23,7 +23,8 @@ final class DateSources {
     /** A date that comes once is kept on itself only, a yearly one in every year. */
     static Source clientDates(Selection selection) {
         String kept = """
-                select %1$s, 'date/' || (d ->> 'type') || '/' || kept.year as occurrence,
+                select %1$s,
+                       'date/' || (d ->> 'type') || '/' || kept.year || '-' || right(d ->> 'date', 5) as occurrence,
                        cast(kept.last_on as date) as last_on
                   from %2$s
                  cross join lateral jsonb_array_elements(%3$s.client_dates) d

@@ -27,9 +27,11 @@ import dev.clientele.contracts.ReferenceEvent.ProductChanged;
 import dev.clientele.contracts.SalesEvent.Line;
 import dev.clientele.contracts.SalesEvent.Semantic;
 import dev.clientele.platform.schedule.ScheduleTick;
+import dev.clientele.platform.sql.Database;
 import dev.clientele.testing.events.ADeal;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,6 +62,9 @@ class DatedTriggersTest {
 
     @Inject
     Campaigns campaigns;
+
+    @Inject
+    Database database;
 
     private UUID ours;
     private UUID template;
@@ -142,6 +147,54 @@ class DatedTriggersTest {
         Api.expect(campaign, "FINISHED", 1, Map.of("EXPIRED", 1));
         disable(trigger);
         TestClock.movable().moveTo(before);
+    }
+
+    @Test
+    void twoDatesOfOneTypeAreTwoOccasions() {
+        LocalDate today = TestClock.today();
+        UUID client = greeted(today.minusYears(40), "dates@example.org");
+        var first = new ClientDate("child", today.minusYears(5).toString(), true);
+        var second = new ClientDate("child", today.plusDays(1).minusYears(7).toString(), true);
+        base.hear(Base.person(
+                client, client, null, Life.LIVE, "Иван", null, null, List.of(first, second), "dates@example.org"));
+        UUID trigger = trigger("CLIENT_DATE", Map.of("dateType", "child"));
+        enable(trigger);
+        Api.expect(fireAndFinish(trigger), "FINISHED", 1, Map.of());
+        Api.expect(fireAndFinish(trigger), "FINISHED", 0, Map.of());
+
+        TestClock.movable().advance(Duration.ofDays(1));
+        Api.expect(fireAndFinish(trigger), "FINISHED", 1, Map.of());
+        TestClock.movable().advance(Duration.ofDays(-1));
+    }
+
+    /** What was kept by the name that the ledger had for it before dates had their day in it. */
+    @Test
+    void aDateThatWasKeptByItsFormerNameIsNotKeptAgainAndTheOtherOneOfItsTypeIs() {
+        LocalDate today = TestClock.today();
+        UUID client = greeted(today.minusYears(40), "former@example.org");
+        var first = new ClientDate("child", today.minusYears(5).toString(), true);
+        var second = new ClientDate("child", today.plusDays(1).minusYears(7).toString(), true);
+        base.hear(Base.person(
+                client, client, null, Life.LIVE, "Иван", null, null, List.of(first, second), "former@example.org"));
+        UUID trigger = trigger("CLIENT_DATE", Map.of("dateType", "child"));
+        enable(trigger);
+        Api.expect(fireAndFinish(trigger), "FINISHED", 1, Map.of());
+        database.run(tx -> tx.createUpdate("update delivery set occurrence = :former where trigger_id = :trigger")
+                .bind("former", "date/child/" + today.getYear())
+                .bind("trigger", trigger)
+                .execute());
+
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/dry-run")
+                .then()
+                .body("toSend", is(0), "repeated", is(1));
+        UUID again = fireAndFinish(trigger);
+        Api.expect(again, "FINISHED", 0, Map.of());
+        assertThat(Api.campaign(again).getInt("statistics.repeated")).isEqualTo(1);
+
+        TestClock.movable().advance(Duration.ofDays(1));
+        Api.expect(fireAndFinish(trigger), "FINISHED", 1, Map.of());
+        TestClock.movable().advance(Duration.ofDays(-1));
     }
 
     @Test
@@ -346,6 +399,13 @@ class DatedTriggersTest {
                 entered(ours, id));
         base.consent(id, id);
         return id;
+    }
+
+    private UUID fireAndFinish(UUID trigger) {
+        TestClock.movable().advance(Duration.ofSeconds(1));
+        UUID campaign = Api.fire(trigger);
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+        return campaign;
     }
 
     private static UUID newest(UUID trigger) {
