@@ -5,6 +5,7 @@ import dev.clientele.campaign.audience.Screening.Seen;
 import dev.clientele.campaign.audience.Screening.Sight;
 import dev.clientele.campaign.campaign.Campaign;
 import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.gate.Finding;
 import dev.clientele.campaign.gate.Gate;
 import dev.clientele.campaign.gate.SkipReason;
@@ -36,6 +37,7 @@ public class Examination {
         RecipientFacts known = seen.known();
         var findings = new ArrayList<>(sight.gates().examine(sight.facts(seen)));
         findings.add(repetition(handle, lane, definition, recipient));
+        if (definition.selection().kind() == Selection.Kind.RENEWALS) findings.add(term(definition, seen));
         findings.add(words(handle, lane, definition, seen));
         UUID key = seen.addressKey();
         if (key != null) findings.add(claim(handle, campaign.addressScope(), key, recipient));
@@ -47,6 +49,13 @@ public class Examination {
         return repetitions.among(handle, lane, definition, List.of(recipient)).isEmpty()
                 ? Finding.open(Gate.REPETITION, "no merged card was sent it")
                 : Finding.shut(Gate.REPETITION, SkipReason.REPEATED, Repetitions.EVIDENCE);
+    }
+
+    private static Finding term(Definition definition, Seen seen) {
+        return Screening.overtaken(definition, seen)
+                .map(skip -> Finding.shut(Gate.TERM, skip.reason(), skip.evidence()))
+                .orElseGet(
+                        () -> Finding.open(Gate.TERM, "ends on " + seen.term().expiresOn()));
     }
 
     private Finding words(Handle handle, int lane, Definition definition, Seen seen) {

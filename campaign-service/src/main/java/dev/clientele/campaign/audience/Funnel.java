@@ -26,6 +26,7 @@ final class Funnel {
         MAY_BE_WRITTEN_TO,
         WITHOUT_OPEN_DEAL,
         NOT_SENT_TO_A_MERGED_CARD,
+        WITH_A_TERM_THAT_STANDS,
         WRITABLE,
         ADDRESS_OF_THEIR_OWN,
         IN_TIME,
@@ -39,6 +40,7 @@ final class Funnel {
                 case NO_CONSENT, WITHDRAWN -> CONSENTING;
                 case NOT_WRITTEN_FIRST, MESSENGER_WINDOW, MESSENGER_FORBIDDEN -> MAY_BE_WRITTEN_TO;
                 case REPEATED -> NOT_SENT_TO_A_MERGED_CARD;
+                case TERM_CHANGED -> WITH_A_TERM_THAT_STANDS;
                 case NOTHING_OWED, DEBT_UNKNOWN, MISSING_DATA, TOO_LONG -> WRITABLE;
                 case DUPLICATE_ADDRESS -> ADDRESS_OF_THEIR_OWN;
                 case OPEN_DEAL -> WITHOUT_OPEN_DEAL;

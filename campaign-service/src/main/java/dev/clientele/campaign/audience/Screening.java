@@ -5,6 +5,7 @@ import dev.clientele.campaign.audience.Screened.Ready;
 import dev.clientele.campaign.audience.Screened.Refused;
 import dev.clientele.campaign.audience.Screened.Waiting;
 import dev.clientele.campaign.campaign.Definition;
+import dev.clientele.campaign.campaign.Selection;
 import dev.clientele.campaign.gate.Address;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.gate.Facts;
@@ -221,11 +222,19 @@ public class Screening {
         return switch (verdict) {
             case Skip skip -> refused(one, skip);
             case Pass(Address address) ->
-                words.owed
-                        .refusal(one.unitId())
+                overtaken(words.definition, one)
+                        .or(() -> words.owed.refusal(one.unitId()))
                         .map(skip -> refused(one, skip))
                         .orElseGet(() -> written(words, one, address));
         };
+    }
+
+    /** Of a renewal nobody is told any more when its term has been moved or its deal is gone. */
+    static Optional<Skip> overtaken(Definition definition, Seen one) {
+        boolean renews = definition.selection().kind() == Selection.Kind.RENEWALS;
+        return renews && one.term == null
+                ? Optional.of(new Skip(SkipReason.TERM_CHANGED, "no such term any more"))
+                : Optional.empty();
     }
 
     private static Screened refused(Seen one, Skip skip) {

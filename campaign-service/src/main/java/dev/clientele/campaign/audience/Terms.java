@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Which deal a renewal speaks of: the one that its row was promised for, else the first of the client's that ends in time. */
+/**
+ * Which deal a renewal speaks of: the one that its row was promised for, as long as that term stands. A row that was promised
+ * for none, or none at all, speaks of the first of the client's deals that ends in time.
+ */
 @ApplicationScoped
 public class Terms {
 
@@ -31,9 +34,10 @@ public class Terms {
                                      where p.product_id = any(d.product_ids)) as products
                               from deal d
                              where d.lane = :lane and d.unit_id = k.unit_id and d.life = 'LIVE' and d.semantic = 'WON'
-                               and d.expires_on between :from and :to
-                             order by m.occurrence is distinct from 'term/' || d.deal_id || '/' || d.expires_on,
-                                      d.expires_on, d.deal_id
+                               and case when m.occurrence like 'term/%'
+                                        then m.occurrence = 'term/' || d.deal_id || '/' || d.expires_on
+                                        else d.expires_on between :from and :to end
+                             order by d.expires_on, d.deal_id
                              limit 1) t
                         """)
                 .bind("lane", lane)

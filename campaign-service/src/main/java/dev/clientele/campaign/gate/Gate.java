@@ -16,6 +16,8 @@ public enum Gate {
     OPEN_DEAL,
     /** No card that was merged into theirs was sent it (CAM-14). */
     REPETITION,
+    /** For a renewal: the term that it speaks of still stands (CAM-08). */
+    TERM,
     /** The debt that the words name is owed, every merge field that they need has a value, and they are not too long. */
     WORDS,
     DUPLICATE_ADDRESS,

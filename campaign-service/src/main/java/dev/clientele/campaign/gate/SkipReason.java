@@ -12,6 +12,8 @@ public enum SkipReason {
     MISSING_DATA,
     /** A card that was merged into theirs meanwhile was sent it. */
     REPEATED,
+    /** A renewal: the term that it was for has been moved since, or its deal is gone. */
+    TERM_CHANGED,
     /** Its words name a debt, and the client owes nothing, or nothing any more. */
     NOTHING_OWED,
     /** Its words name a debt, and not all shipments are known yet. */

@@ -382,6 +382,40 @@ class DatedTriggersTest {
                 .body(of.formatted(other) + "description", endsWith(": товар в сделке не указан."));
     }
 
+    /** Of two deals that end on one day one is renewed while the letters wait: its letter neither goes nor tells of the other. */
+    @Test
+    void aTermThatHasMovedBeforeItsLetterGoesIsNotToldOf() {
+        LocalDate today = TestClock.today();
+        UUID client = base.consentingMember(ours, "renewed@example.org");
+        UUID renewed = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        UUID stands = UUID.randomUUID();
+        for (UUID deal : List.of(renewed, gone, stands))
+            base.hear(renewable(deal, client, today).said());
+        UUID trigger = trigger("RENEWAL", Map.of("days", 30), new TreeMap<>());
+        Api.as("marketer")
+                .post("/api/v1/triggers/" + trigger + "/enable")
+                .then()
+                .statusCode(200);
+        UUID campaign = Api.fire(trigger);
+        planner.plan(campaigns.find(campaign));
+
+        base.hear(
+                renewable(renewed, client, today).expiresOn(today.plusYears(1)).said(),
+                Base.departed("deal", gone, client));
+        while (dispatcher.pass() > 0) Thread.onSpinWait();
+
+        Api.expect(campaign, "FINISHED", 1, Map.of("TERM_CHANGED", 2));
+        Api.as("analyst")
+                .get("/api/v1/campaigns/" + campaign + "/clients/" + client + "/explanation")
+                .then()
+                .body(
+                        "recipients.find { it.state == 'SENT' }.gates.find { it.gate == 'TERM' }.evidence",
+                        is("ends on " + today.plusDays(30)),
+                        "recipients.find { it.state == 'SKIPPED' }.gates.find { it.gate == 'TERM' }.state",
+                        is("SHUT"));
+    }
+
     private static ADeal renewable(UUID id, UUID client, LocalDate today) {
         return new ADeal(id, client)
                 .semantic(Semantic.WON)
