@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * @param segmentId the segment it began with, null when it began with none
  * @param messageClass MARKETING of what is advertising, whatever was said
+ * @param repeatPolicy never PER_PERIOD of what has a day or a term of its own
  * @param topic of the MARKETING consent; {@code *} when it has none of its own
  * @param legalPolicy hours and counts that a law sets for what it says
  * @param expiresAt what has not gone by then goes no more; null when it is never too late
@@ -44,6 +45,7 @@ public record Definition(
         action = action == null ? Action.PLAIN : action;
         legalPolicy = legalPolicy == null ? LegalPolicy.NONE : legalPolicy;
         selection = selection == null ? Selection.members(segmentId) : selection;
+        repeatPolicy = selection.kind().repeats(repeatPolicy);
         messageClass = isAdvertising(selection.kind(), content.channel(), action) ? MARKETING : messageClass;
     }
 

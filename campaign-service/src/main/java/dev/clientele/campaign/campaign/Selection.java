@@ -44,6 +44,15 @@ public record Selection(
                     false;
             };
         }
+
+        /** Of a day or a term nobody is told twice, however often it is fired for (CAM-06, CAM-08). */
+        public boolean isOncePerOccasion() {
+            return isGreeting() || this == RENEWALS;
+        }
+
+        RepeatPolicy repeats(RepeatPolicy wanted) {
+            return isOncePerOccasion() && wanted == RepeatPolicy.PER_PERIOD ? RepeatPolicy.PER_ENTRY : wanted;
+        }
     }
 
     public Selection {

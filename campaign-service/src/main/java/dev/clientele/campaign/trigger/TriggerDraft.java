@@ -96,7 +96,9 @@ public record TriggerDraft(
         @Schema(
                 description =
                         "ONCE per recipient for ever, PER_ENTRY once for each thing that happens (the rule for dates, "
-                                + "terms and quiet clients), or once PER_PERIOD (the rule for DEBT).")
+                                + "terms and quiet clients), or once PER_PERIOD, that is per campaign (the rule for DEBT): of "
+                                + "BIRTHDAY, CLIENT_DATE, PROFESSIONAL_HOLIDAY and RENEWAL that is 422 "
+                                + "trigger-once-per-occasion.")
         RepeatPolicy repeatPolicy,
 
         @Schema(description = "Who of a company is written to; PRIMARY_CONTACT when absent.")

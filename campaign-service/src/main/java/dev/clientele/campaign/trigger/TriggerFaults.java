@@ -1,6 +1,7 @@
 package dev.clientele.campaign.trigger;
 
 import dev.clientele.campaign.campaign.Occasion;
+import dev.clientele.campaign.campaign.RepeatPolicy;
 import dev.clientele.campaign.trigger.TriggerType.Field;
 import dev.clientele.campaign.trigger.TriggerType.Start;
 import dev.clientele.platform.problem.Violation;
@@ -31,6 +32,8 @@ final class TriggerFaults {
         if (type.start() != Start.SCHEDULE) refuse("/schedule", draft.schedule());
         if (type.start() != Start.APPOINTED) refuse("/sendAt", draft.sendAt());
         if (type.start() != Start.EVENT) refuse("/settleSeconds", draft.settleSeconds());
+        if (type.kind().isOncePerOccasion() && draft.repeatPolicy() == RepeatPolicy.PER_PERIOD)
+            found.add(Violation.of("/repeatPolicy", "trigger-once-per-occasion", type));
         Occasion occasion = draft.occasion() == null ? Occasion.PLAIN : draft.occasion();
         look(Field.DAYS, "/occasion/days", occasion.days());
         look(Field.DATE_TYPE, "/occasion/dateType", occasion.dateType());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clientele.campaign.campaign.LeapDay;
 import dev.clientele.campaign.campaign.Occasion;
+import dev.clientele.campaign.campaign.RepeatPolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,20 @@ class TriggerFaultsTest {
                 .containsExactly("/occasion/leapDay");
     }
 
+    /** CAM-06, CAM-08: per campaign a second fire of the day would greet again. */
+    @ParameterizedTest
+    @CsvSource({
+        "BIRTHDAY, PER_PERIOD, false",
+        "PROFESSIONAL_HOLIDAY, PER_PERIOD, false",
+        "RENEWAL, PER_PERIOD, false",
+        "BIRTHDAY, PER_ENTRY, true",
+        "RENEWAL, ONCE, true",
+        "PURCHASE_CYCLE, PER_PERIOD, true"
+    })
+    void aDayOrATermIsForOnce(TriggerType type, RepeatPolicy policy, boolean allowed) {
+        assertThat(pointers(draft(type, null, null, policy))).isEqualTo(allowed ? List.of() : List.of("/repeatPolicy"));
+    }
+
     @Test
     void onlyAOneOffHasATimeOfItsOwnAndOnlyEventsSettle() {
         var draft = new TriggerDraft(
@@ -74,6 +90,10 @@ class TriggerFaultsTest {
     }
 
     private static TriggerDraft draft(TriggerType type, UUID segment, Occasion occasion) {
+        return draft(type, segment, occasion, null);
+    }
+
+    private static TriggerDraft draft(TriggerType type, UUID segment, Occasion occasion, RepeatPolicy policy) {
         return new TriggerDraft(
                 "a",
                 "A",
@@ -87,7 +107,7 @@ class TriggerFaultsTest {
                 UUID.randomUUID(),
                 null,
                 null,
-                null,
+                policy,
                 null,
                 null,
                 null,
@@ -95,7 +115,7 @@ class TriggerFaultsTest {
                 null);
     }
 
-    private static java.util.List<String> pointers(TriggerDraft draft) {
+    private static List<String> pointers(TriggerDraft draft) {
         return TriggerFaults.of(draft).stream().map(fault -> fault.pointer()).toList();
     }
 }
