@@ -40,6 +40,8 @@ public interface CampaignConfig {
 
     Bounces bounces();
 
+    Test test();
+
     /** Name → secret that a provider and we share; providers name theirs, and no answer ever shows one. */
     Map<String, String> secrets();
 
@@ -123,6 +125,14 @@ public interface CampaignConfig {
         /** A callback whose signature is older than this is not believed. */
         @WithDefault("5m")
         Duration callbackWithin();
+    }
+
+    interface Test {
+        /**
+         * Where test sends may go: {@code name@domain}, or {@code @domain} for all addresses there. The domain of
+         * {@link Smtp#from()} unless set.
+         */
+        Optional<Set<String>> recipients();
     }
 
     interface Sender {

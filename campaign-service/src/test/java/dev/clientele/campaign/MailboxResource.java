@@ -25,6 +25,7 @@ public class MailboxResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.datasource.jdbc.max-size", "12"),
                 Map.entry("campaign.public-url", "https://clients.example.org/"),
                 Map.entry("campaign.settle", "0s"),
+                Map.entry("campaign.test.recipients", "us@example.org,marketing@example.org,@ours.example.org"),
                 Map.entry("campaign.sender.enabled", "false"),
                 Map.entry("campaign.sender.hand-over-within", "1s"),
                 Map.entry("campaign.outbound.rest", "50ms"),

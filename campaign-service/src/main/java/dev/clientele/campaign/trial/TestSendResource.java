@@ -40,7 +40,12 @@ public class TestSendResource {
             @Schema(description = "Whose words it carries.") @NotNull
             UUID clientId,
 
-            @Schema(description = "Where it goes: an address of ours.") @NotNull @Size(max = 254)
+            @Schema(
+                    description =
+                            "Where it goes: an address of ours, as campaign.test.recipients says, else of the domain that our "
+                                    + "letters come from. Any other is 422 test-send-not-ours.")
+            @NotNull
+            @Size(max = 254)
             String to) {}
 
     @POST
@@ -50,10 +55,14 @@ public class TestSendResource {
     @Operation(
             operationId = "testTemplate",
             summary = "Send a template to ourselves",
-            description = "As that client would get it, marked as a test; the unsubscribe link leads nowhere.")
+            description =
+                    "As that client would get it, marked as a test; the unsubscribe link leads nowhere. The audit says "
+                            + "who has sent whose words where.")
     @APIResponse(responseCode = "204", description = "The mail server has taken it")
-    @APIResponse(responseCode = "409", description = "test-send-channel, test-send-lacks, test-send-refused")
+    @APIResponse(
+            responseCode = "409",
+            description = "test-send-channel, test-send-lacks, test-send-refused, sending-stopped")
     public void send(@RestPath UUID id, @Valid @NotNull Draft draft) {
-        tests.send(id, draft.clientId(), draft.to(), caller.rows());
+        tests.send(id, draft.clientId(), draft.to(), caller);
     }
 }

@@ -184,6 +184,14 @@ class OneOffTest {
                 .statusCode(204);
         assertThat(Mailbox.recipients()).containsExactly("us@example.org");
         assertThat(Mailbox.subject(Mailbox.all().getFirst())).isEqualTo("[Test] Иван, sale");
+        Api.as("admin")
+                .get("/api/v1/sending/audit?subjectId=" + template.split("/")[4])
+                .then()
+                .body(
+                        "items[0].act", is("TEMPLATE_TESTED"),
+                        "items[0].by", is("test"),
+                        "items[0].detail.clientId", is(client.toString()),
+                        "items[0].detail.to", is("u***@example.org"));
         Api.as("marketer")
                 .body(Map.of("clientId", client, "to", "us\r\nBcc: all@example.org"))
                 .post(template)
@@ -191,6 +199,34 @@ class OneOffTest {
                 .statusCode(422)
                 .body("violations[0].pointer", is("/to"));
         Api.as("analyst").get("/api/v1/deliveries?clientId=" + client).then().body("items.size()", is(0));
+    }
+
+    /** A test passes no gates. */
+    @Test
+    void aTestGoesToNobodyElseAndNotWhileSendingIsStopped() {
+        UUID client = base.consentingMember(base.segment("MANUAL", false), "ivan@example.org");
+        String template = "/api/v1/templates/" + Api.template("Sale", "text") + "/test";
+        for (String others : List.of("ivan@example.org", "us@example.com", "us@notours.example.org"))
+            Api.as("marketer")
+                    .body(Map.of("clientId", client, "to", others))
+                    .post(template)
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].pointer", is("/to"), "violations[0].code", is("test-send-not-ours"));
+        Api.as("admin").body(Map.of("why", "drill")).post("/api/v1/sending/stop");
+        Api.as("marketer")
+                .body(Map.of("clientId", client, "to", "anybody@ours.example.org"))
+                .post(template)
+                .then()
+                .statusCode(409)
+                .body("code", is("sending-stopped"));
+        Api.as("admin").post("/api/v1/sending/start").then().statusCode(200);
+        assertThat(Mailbox.all()).isEmpty();
+        Api.as("marketer")
+                .body(Map.of("clientId", client, "to", "anybody@ours.example.org"))
+                .post(template)
+                .then()
+                .statusCode(204);
     }
 
     private static String in(Duration duration) {
