@@ -80,7 +80,7 @@ public record LimitsDraft(
     public record Cap(
             @NotBlank @Size(max = 60) String code,
             @Schema(description = "Both when absent.") MessageClass messageClass,
-            @Schema(description = "All when absent.") Set<Channel> channels,
+            @Schema(description = "All when absent.") Set<@NotNull Channel> channels,
 
             @Schema(description = "Messages to one recipient, in all campaigns together.") @NotNull @Min(1) @Max(1000)
             Integer most,

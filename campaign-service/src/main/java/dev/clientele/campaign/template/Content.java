@@ -1,6 +1,8 @@
 package dev.clientele.campaign.template;
 
 import dev.clientele.campaign.gate.Channel;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,7 +28,8 @@ public record Content(
 
     public Content {
         channel = channel == null ? Channel.EMAIL : channel;
-        fallbacks = fallbacks == null ? Map.of() : Map.copyOf(fallbacks);
+        // Not copyOf: a null is a fault of the draft, and Message says where.
+        fallbacks = fallbacks == null ? Map.of() : Collections.unmodifiableMap(new HashMap<>(fallbacks));
         language = language == null ? Language.RU : language;
         variants = variants == null ? Variants.NONE : variants;
     }

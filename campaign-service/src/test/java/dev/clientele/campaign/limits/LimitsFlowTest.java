@@ -34,6 +34,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -370,6 +372,11 @@ class LimitsFlowTest {
         patch(etag, Map.of("caps", List.of(cap("none", 0, 24, "DROP"))))
                 .statusCode(422)
                 .body("violations[0].pointer", is("/caps/0/most"));
+        var nowhere = new HashMap<>(cap("nowhere", 1, 24, "DROP"));
+        nowhere.put("channels", Collections.singletonList(null));
+        patch(etag, Map.of("caps", List.of(nowhere)))
+                .statusCode(422)
+                .body("violations[0].pointer", startsWith("/caps/0/channels"));
         patch(etag, Map.of("times", List.of(hours("a", "25:00", "09:00")))).statusCode(422);
         patch("\"99999\"", Map.of("caps", List.of())).statusCode(412);
         Api.as("analyst")

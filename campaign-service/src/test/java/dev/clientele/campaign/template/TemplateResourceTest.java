@@ -49,6 +49,25 @@ class TemplateResourceTest {
     }
 
     @Test
+    void aStandInThatIsNoTextIsAFaultOfItsOwn() {
+        String nothing = "\"subject\":\"s\",\"text\":\"t\",\"fallbacks\":{\"client.name\":null}";
+        String whole = "{\"code\":\"x\",\"name\":\"x\"," + nothing + "}";
+        Api.as("marketer")
+                .body(whole)
+                .post(TEMPLATES)
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", contains("/fallbacks/client.name"));
+        UUID client = base.consentingMember(base.segment("MANUAL", false), "nothing@example.org");
+        Api.as("marketer")
+                .body("{\"clientIds\":[\"" + client + "\"],\"template\":" + whole + "}")
+                .post(TEMPLATES + "/preview")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", contains("/template/fallbacks/client.name"));
+    }
+
+    @Test
     void faultsAreToldInTheLanguageOfTheReader() {
         Api.as("marketer")
                 .header("Accept-Language", "ru")
