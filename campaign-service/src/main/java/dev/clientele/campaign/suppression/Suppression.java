@@ -1,5 +1,6 @@
 package dev.clientele.campaign.suppression;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -16,6 +17,13 @@ public record Suppression(
         Source source,
         UUID deliveryId,
         Instant at) {
+    /** Of this one alone, however many the address has; with the lane's half of the address's key. */
+    UUID id() {
+        byte[] words = String.join("\n", addressKey.toString(), channel, scope.name(), topic)
+                .getBytes(StandardCharsets.UTF_8);
+        return new UUID(UUID.nameUUIDFromBytes(words).getMostSignificantBits(), addressKey.getLeastSignificantBits());
+    }
+
     public enum Scope {
         /** Nothing may be sent. */
         ALL,

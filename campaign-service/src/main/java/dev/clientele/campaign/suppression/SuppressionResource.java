@@ -70,7 +70,11 @@ public class SuppressionResource {
     @Path("{id}")
     @RolesAllowed(Roles.ADMIN)
     @ResponseStatus(204)
-    @Operation(operationId = "removeSuppression", summary = "Allow an address again, after its owner asked for it")
+    @Operation(
+            operationId = "removeSuppression",
+            summary = "Lift one suppression of an address, after its owner asked for it",
+            description = "Others of the same address stay: who has unsubscribed is not written to because a bounce "
+                    + "is lifted.")
     public void remove(@RestPath UUID id) {
         suppressions.remove(id, caller.name());
     }

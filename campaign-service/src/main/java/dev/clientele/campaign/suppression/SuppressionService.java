@@ -62,20 +62,20 @@ public class SuppressionService {
                 time.now());
         database.run(tx -> {
             if (suppressions.add(tx, suppression))
-                audit.write(tx, "SUPPRESSION_ADDED", SUBJECT, key, by, scope(suppression));
+                audit.write(tx, "SUPPRESSION_ADDED", SUBJECT, suppression.id(), by, scope(suppression));
         });
         return suppression;
     }
 
     void remove(UUID id, String by) {
         database.run(tx -> {
-            if (suppressions.remove(tx, id) == 0) throw Problems.notFound("suppression", id);
-            audit.write(tx, "SUPPRESSION_LIFTED", SUBJECT, id, by, Map.of());
+            Suppression lifted = suppressions.remove(tx, id).orElseThrow(() -> Problems.notFound("suppression", id));
+            audit.write(tx, "SUPPRESSION_LIFTED", SUBJECT, id, by, scope(lifted));
         });
     }
 
     private static Map<String, Object> scope(Suppression suppression) {
-        return Map.of("scope", suppression.scope(), "topic", suppression.topic());
+        return Map.of("scope", suppression.scope(), "topic", suppression.topic(), "source", suppression.source());
     }
 
     private static EmailAddress parse(String address) {

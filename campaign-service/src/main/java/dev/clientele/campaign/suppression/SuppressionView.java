@@ -8,10 +8,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "An address that is not written to; the address itself is not kept.")
 public record SuppressionView(
-        UUID id, String hint, String channel, Scope scope, String topic, Source source, UUID deliveryId, Instant at) {
+        @Schema(description = "Of this one: an address may have several.")
+        UUID id,
+
+        String hint,
+        String channel,
+        Scope scope,
+        String topic,
+        Source source,
+        UUID deliveryId,
+        Instant at) {
     static SuppressionView of(Suppression suppression) {
         return new SuppressionView(
-                suppression.addressKey(),
+                suppression.id(),
                 suppression.hint(),
                 suppression.channel(),
                 suppression.scope(),

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -38,11 +39,23 @@ public class Suppressions {
                 == 1;
     }
 
-    public int remove(Handle tx, UUID addressKey) {
-        return tx.createUpdate("delete from suppression where lane = :lane and address_key = :key")
-                .bind("lane", lanes.of(addressKey))
-                .bind("key", addressKey)
-                .execute();
+    /** Ids are not kept: of the lane's, those whose keys end alike are asked for theirs. */
+    Optional<Suppression> remove(Handle tx, UUID id) {
+        Optional<Suppression> found =
+                tx.createQuery("""
+                        select * from suppression
+                         where lane = :lane and substring(uuid_send(address_key) from 9) = substring(uuid_send(:id) from 9)
+                           for update
+                        """).bind("lane", lanes.of(id)).bind("id", id).map((row, _) -> suppression(row)).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst();
+        found.ifPresent(one ->
+                tx.createUpdate("""
+                        delete from suppression
+                         where lane = :lane and address_key = :addressKey and channel = :channel and scope = :scope
+                           and topic = :topic
+                        """).bind("lane", lanes.of(id)).bindMethods(one).execute());
+        return found;
     }
 
     /** Address → what forbids it, for those that are forbidden. */

@@ -14,7 +14,9 @@ import dev.clientele.campaign.CampaignTest;
 import dev.clientele.campaign.Mailbox;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.delivery.Dispatcher;
+import dev.clientele.campaign.gate.EmailAddress;
 import dev.clientele.platform.sql.Database;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +34,9 @@ class UnsubscribeTest {
 
     @Inject
     Database database;
+
+    @Inject
+    GivenUp givenUp;
 
     private UUID segment;
     private UUID template;
@@ -122,6 +127,51 @@ class UnsubscribeTest {
         given().get("/api/v1/unsubscribe/abc").then().statusCode(404);
         given().post("/api/v1/unsubscribe/" + "A".repeat(90)).then().statusCode(404);
         given().post("/api/v1/unsubscribe/" + "A".repeat(5000)).then().statusCode(404);
+    }
+
+    /** The word of a server and the word of a person are two. */
+    @Test
+    void liftingABounceLeavesWhatThePersonSaid() {
+        String email = UUID.randomUUID() + "@example.org";
+        UUID client = base.consentingMember(segment, email);
+        UUID trigger = Api.trigger(segment, template, Map.of("repeatPolicy", "PER_PERIOD"));
+        fire(trigger);
+        oneClick(link(email));
+        UUID key = AddressKey.of(EmailAddress.parse(email).orElseThrow());
+        database.run(tx -> givenUp.atOnce(
+                tx,
+                key,
+                "EMAIL",
+                "…",
+                Suppression.Source.BOUNCE,
+                client,
+                TestClock.movable().instant()));
+        String bounce = only(email, "BOUNCE");
+        String unsubscribed = only(email, "UNSUBSCRIBE");
+        assertThat(bounce).isNotEqualTo(unsubscribed);
+
+        lift(key.toString()).statusCode(404);
+        lift(bounce).statusCode(204);
+
+        Api.expect(fire(trigger), "FINISHED", 0, Map.of("SUPPRESSED", 1));
+        assertThat(only(email, "UNSUBSCRIBE")).isEqualTo(unsubscribed);
+        lift(bounce).statusCode(404);
+        lift(unsubscribed).statusCode(204);
+        Api.expect(fire(trigger), "FINISHED", 1, Map.of());
+    }
+
+    private static String only(String email, String source) {
+        return Api.as("admin")
+                .queryParam("address", email)
+                .get("/api/v1/suppressions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.source == '" + source + "' }.id");
+    }
+
+    private static ValidatableResponse lift(String id) {
+        return Api.as("admin").delete("/api/v1/suppressions/" + id).then();
     }
 
     @Test
