@@ -25,7 +25,12 @@ public record CallbackDraft(
 
             @NotNull Kind kind,
 
-            @Schema(description = "Why; an enhanced status code says whether an address is given up.")
+            @Schema(
+                    description =
+                            "Why. Of a failure an enhanced status code (RFC 3463) that speaks of the address goes "
+                                    + "before kind: 5.1.1, 5.1.2, 5.1.3, 5.1.6, 5.1.10, 5.2.1 and 5.4.4 give it up at once, 4.x.x "
+                                    + "and 5.2.2 when they repeat. Without one BOUNCED gives it up, SOFT_BOUNCED when it repeats, "
+                                    + "FAILED never.")
             @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
             String code,
 

@@ -148,7 +148,7 @@ public class Reports {
         String channel = message.channel().consent();
         String hint = address.get().hint();
         Instant now = time.now();
-        switch (report.kind()) {
+        switch (report.ofAddress()) {
             case BOUNCED -> givenUp.atOnce(tx, key, channel, hint, Source.BOUNCE, deliveryId, now);
             case COMPLAINED -> givenUp.atOnce(tx, key, channel, hint, Source.COMPLAINT, deliveryId, now);
             case SOFT_BOUNCED -> givenUp.ifRepeated(tx, key, channel, hint, deliveryId, now);

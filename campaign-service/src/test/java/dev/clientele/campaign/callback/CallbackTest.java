@@ -151,6 +151,36 @@ class CallbackTest {
         Api.expect(sms(code, "+79031000006"), "FINISHED", 0, Map.of("SUPPRESSED", 1));
     }
 
+    /** Providers call the same thing by many names; RFC 3463 has one for it. */
+    @Test
+    void theEnhancedStatusSaysWhetherAnAddressIsGivenUpWhateverTheProviderCallsIt() {
+        String code = provider("/ok");
+        UUID gone = sms(code, "+79031000031");
+        say(code, event(row(gone).getString("items[0].id"), "FAILED", "5.1.1"));
+        assertThat(row(gone).getString("items[0].report")).isEqualTo("BOUNCED");
+        Api.expect(sms(code, "+79031000031"), "FINISHED", 0, Map.of("SUPPRESSED", 1));
+
+        for (int time = 1; time <= 3; time++) {
+            UUID full = sms(code, "+79031000032");
+            Api.expect(full, "FINISHED", 1, Map.of());
+            say(code, event(row(full).getString("items[0].id"), "BOUNCED", "4.2.2"));
+            assertThat(row(full).getString("items[0].report")).isEqualTo("FAILED");
+        }
+        Api.expect(sms(code, "+79031000032"), "FINISHED", 0, Map.of("SUPPRESSED", 1));
+    }
+
+    @Test
+    void aCodeThatSaysNothingOfTheAddressLeavesTheWordToTheKind() {
+        String code = provider("/ok");
+        say(code, event(row(sms(code, "+79031000033")).getString("items[0].id"), "FAILED", "5.7.1"));
+        Api.expect(sms(code, "+79031000033"), "FINISHED", 1, Map.of());
+        say(code, event(row(sms(code, "+79031000034")).getString("items[0].id"), "BOUNCED", "no-such-number"));
+        Api.expect(sms(code, "+79031000034"), "FINISHED", 0, Map.of("SUPPRESSED", 1));
+        UUID arrived = sms(code, "+79031000035");
+        say(code, event(row(arrived).getString("items[0].id"), "DELIVERED", "5.1.1"));
+        assertThat(row(arrived).getString("items[0].report")).isEqualTo("DELIVERED");
+    }
+
     @Test
     void whatArrivesMakesEarlierPassingFailuresForgotten() {
         String code = provider("/ok");
@@ -300,6 +330,10 @@ class CallbackTest {
 
     private static String event(String id, String kind) {
         return "{\"reference\":\"%s\",\"kind\":\"%s\"}".formatted(id, kind);
+    }
+
+    private static String event(String id, String kind, String code) {
+        return "{\"reference\":\"%s\",\"kind\":\"%s\",\"code\":\"%s\"}".formatted(id, kind, code);
     }
 
     private ValidatableResponse say(String provider, String... events) {
