@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -148,6 +149,13 @@ public class Trigger {
         return Stream.of(Stream.ofNullable(segmentId), Stream.of(includeSegmentIds), Stream.of(excludeSegmentIds))
                 .flatMap(one -> one)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether who waits would have come in with the draft as well. */
+    boolean listensAs(TriggerDraft draft) {
+        return type == draft.type()
+                && (!type.needsSegment() || Objects.equals(segmentId, draft.segmentId()))
+                && Objects.equals(occasion.orNull(), draft.occasion());
     }
 
     /** Whatever others must not delete under it, as {@link Usage} calls it. */

@@ -117,7 +117,11 @@ public class TriggerResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.ADMIN, Roles.MARKETER})
-    @Operation(operationId = "patchTrigger", summary = "Change a trigger; campaigns on their way are not touched")
+    @Operation(
+            operationId = "patchTrigger",
+            summary = "Change a trigger; campaigns on their way are not touched",
+            description = "When what an event trigger listens to is changed (segmentId, occasion), clients who wait in "
+                    + "its entries are let go: what happened to them was something else.")
     public RestResponse<TriggerView> patch(
             @RestPath UUID id, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
         return answer(triggers.patch(id, ifMatch, patch, caller.name()));

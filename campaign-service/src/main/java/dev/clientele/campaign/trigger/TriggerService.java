@@ -140,12 +140,14 @@ public class TriggerService {
         MessageClass ofMessages = checks.of(draft, patch.has("messageClass"));
         checks.ofChange(trigger, draft);
         Set<String> noMoreNeeded = trigger.needs();
+        boolean listensOn = trigger.listensAs(draft);
         trigger.rewrite(draft, ofMessages, time.now());
         triggers.flush();
         reschedule(trigger);
         noMoreNeeded.removeAll(trigger.needs());
         usage.ends(trigger, noMoreNeeded);
         usage.begins(trigger);
+        if (!listensOn) entries.letGo(id);
         audit.changed("TRIGGER_CHANGED", SUBJECT, id, by, patch);
         return trigger;
     }

@@ -419,6 +419,51 @@ class EventTriggersTest {
     }
 
     @Test
+    void listeningToSomethingElseDropsWhoWaits() {
+        UUID entered = trigger("SEGMENT_ENTERED", Map.of());
+        UUID reached =
+                trigger("STATUS_CHANGED", Map.of("occasion", Map.of("statusFrom", "LOOKING", "statusTo", "FOUND")));
+        UUID client = client("never-matched@example.org");
+        enter(client, MembershipCause.DATA);
+        base.hear(statusNow(client, "LOOKING", "FOUND"));
+        waiting(entered, 1);
+        waiting(reached, 1);
+
+        change(entered, Map.of("segmentId", base.segment("PERIODIC", false)));
+        change(reached, Map.of("occasion", Map.of("statusTo", "LOST_AGAIN")));
+
+        waiting(entered, 0);
+        waiting(reached, 0);
+        settle();
+        assertThat(Mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfAnythingElseKeepsWhoWaits() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        enter(client("waits-on@example.org"), MembershipCause.DATA);
+
+        change(trigger, Map.of("name", "Another", "segmentId", segment, "settleSeconds", 4));
+
+        waiting(trigger, 1);
+        settle();
+        assertThat(Mailbox.recipients()).containsExactly("waits-on@example.org");
+    }
+
+    private static void change(UUID trigger, Map<String, ?> patch) {
+        Api.as("marketer")
+                .header("If-Match", "*")
+                .body(patch)
+                .patch("/api/v1/triggers/" + trigger)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void waiting(UUID trigger, int clients) {
+        Api.as("analyst").get("/api/v1/triggers/" + trigger).then().body("waiting", is(clients));
+    }
+
+    @Test
     void aDryRunTellsToWhomItHappenedOnADayThoughNobodyListened() {
         UUID in = client("in@example.org");
         UUID out = client("out@example.org");
