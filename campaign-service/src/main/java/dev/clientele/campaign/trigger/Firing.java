@@ -143,7 +143,13 @@ public class Firing implements ScheduleHandler, EntrySource {
         return triggers.findByIdOptional(sourceId)
                 .filter(found -> found.enabled && found.type.start() == Start.EVENT)
                 .filter(found -> fault(found).isEmpty())
-                .map(found -> new Plan(found.name, found.updatedAt, definition(found, Window.on(time.today()))));
+                .map(found -> new Plan(found.name, editedAt(found), definition(found, Window.on(time.today()))));
+    }
+
+    /** Its own edit or that of its words, whichever was later. */
+    private Instant editedAt(Trigger trigger) {
+        Instant words = templates.find(trigger.templateId).updatedAt;
+        return words.isAfter(trigger.updatedAt) ? words : trigger.updatedAt;
     }
 
     /** For which it switches itself off. */

@@ -464,6 +464,34 @@ class EventTriggersTest {
     }
 
     @Test
+    void anEditOfTheWordsHoldsFromTheNextEntryOn() {
+        UUID trigger = trigger("SEGMENT_ENTERED", Map.of());
+        enter(client("old-words@example.org"), MembershipCause.DATA);
+        settle();
+        Api.as("marketer")
+                .header("If-Match", "*")
+                .body(Map.of("subject", "Other words"))
+                .patch("/api/v1/templates/" + template)
+                .then()
+                .statusCode(200);
+        enter(client("new-words@example.org"), MembershipCause.DATA);
+        enter(client("new-words-too@example.org"), MembershipCause.DATA);
+        settle();
+
+        assertThat(subject("old-words@example.org")).isEqualTo("Hello");
+        assertThat(subject("new-words@example.org")).isEqualTo("Other words");
+        assertThat(subject("new-words-too@example.org")).isEqualTo("Other words");
+        Api.as("analyst")
+                .get("/api/v1/campaigns?triggerId=" + trigger)
+                .then()
+                .body("items.statistics.sent", is(List.of(2, 1)));
+    }
+
+    private static String subject(String to) {
+        return Mailbox.subject(Mailbox.to(to).getFirst());
+    }
+
+    @Test
     void aDryRunTellsToWhomItHappenedOnADayThoughNobodyListened() {
         UUID in = client("in@example.org");
         UUID out = client("out@example.org");
