@@ -2,6 +2,7 @@ package dev.clientele.campaign.smtp;
 
 import dev.clientele.campaign.delivery.EnhancedStatus;
 import dev.clientele.campaign.delivery.Outcome;
+import dev.clientele.campaign.delivery.Report.Kind;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,37 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 final class SmtpAnswers {
     private static final int PERMANENT = 500;
 
-    /** Codes by which the provider refuses us or everybody, not this recipient. */
-    private static final Set<Integer> NOT_THE_RECIPIENT = Set.of(421, 500, 501, 502, 503, 504, 530, 534, 535, 538);
+    /** The provider takes nothing from us, or from anybody for now. */
+    private static final Set<Integer> SHUT = Set.of(421, 530, 534, 535, 538);
+
+    /** It does not understand us, or not at this moment. Said of a recipient, it is what the address looks like. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(500, 501, 502, 503, 504);
 
     private SmtpAnswers() {}
 
-    private record Answer(int code, String text, boolean ofSender) {}
+    private enum To {
+        SENDER,
+        RECIPIENT,
+        MESSAGE
+    }
+
+    private record Answer(int code, String text, To to) {
+        boolean isTheProviders() {
+            return switch (to) {
+                case SENDER -> true;
+                case RECIPIENT -> SHUT.contains(code) && !namesNoAddress();
+                case MESSAGE -> SHUT.contains(code) || NOT_UNDERSTOOD.contains(code);
+            };
+        }
+
+        private boolean namesNoAddress() {
+            return bounce() == Kind.BOUNCED;
+        }
+
+        Kind bounce() {
+            return EnhancedStatus.bounce(text).orElse(null);
+        }
+    }
 
     /** Whether it is no answer but the end of the connection. */
     static boolean isBroken(MessagingException failure) {
@@ -34,12 +60,9 @@ final class SmtpAnswers {
     }
 
     private static Outcome outcome(Answer answer) {
-        if (answer.ofSender || NOT_THE_RECIPIENT.contains(answer.code)) return new Outcome.ProviderAway(answer.text);
+        if (answer.isTheProviders()) return new Outcome.ProviderAway(answer.text);
         if (answer.code < PERMANENT) return new Outcome.Deferred(answer.text);
-        return new Outcome.Refused(
-                "SMTP_" + answer.code,
-                answer.text,
-                EnhancedStatus.bounce(answer.text).orElse(null));
+        return new Outcome.Refused("SMTP_" + answer.code, answer.text, answer.bounce());
     }
 
     /** The innermost is the most exact. */
@@ -47,9 +70,9 @@ final class SmtpAnswers {
         Answer found = null;
         for (Exception one = failure; one instanceof MessagingException message; one = message.getNextException()) {
             Answer answer = switch (message) {
-                case SMTPAddressFailedException of -> new Answer(of.getReturnCode(), text(of), false);
-                case SMTPSenderFailedException of -> new Answer(of.getReturnCode(), text(of), true);
-                case SMTPSendFailedException of -> new Answer(of.getReturnCode(), text(of), false);
+                case SMTPAddressFailedException of -> new Answer(of.getReturnCode(), text(of), To.RECIPIENT);
+                case SMTPSenderFailedException of -> new Answer(of.getReturnCode(), text(of), To.SENDER);
+                case SMTPSendFailedException of -> new Answer(of.getReturnCode(), text(of), To.MESSAGE);
                 default -> null;
             };
             // The library's sign for a connection that ended where an answer should have come.

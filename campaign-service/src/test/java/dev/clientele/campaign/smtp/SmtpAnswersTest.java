@@ -37,6 +37,43 @@ class SmtpAnswersTest {
         assertThat(name(sendFailed(code, code + " text\n"))).isEqualTo(expected);
     }
 
+    /** A syntax or a sequence that a server does not like where it hears the recipient is that recipient's. */
+    @ParameterizedTest
+    @CsvSource({
+        "500, 500 what is that, Refused",
+        "501, 501 5.1.3 bad recipient address syntax, Refused",
+        "501, 501 syntax error, Refused",
+        "502, 502 not here, Refused",
+        "503, 503 5.5.1 not this one, Refused",
+        "504, 504 5.5.2 need fully-qualified address, Refused",
+        "553, 553 mailbox name not allowed, Refused",
+        "530, 530 5.1.1 no such user, Refused",
+        "530, 530 5.7.0 must issue a STARTTLS command first, ProviderAway",
+        "535, 535 5.7.8 bad credentials, ProviderAway",
+        "421, 421 4.7.0 try again later, ProviderAway"
+    })
+    void whatIsAnsweredToARecipientIsItsOwnAffairUnlessNobodyMaySend(int code, String text, String expected)
+            throws AddressException {
+        var recipient = new SMTPAddressFailedException(address(), "RCPT TO", code, text);
+        assertThat(name(new SendFailedException("Invalid Addresses", recipient)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "501", "502", "503", "504"})
+    void theSameAnswersElsewhereAreTheProviders(int code) throws AddressException {
+        assertThat(name(sendFailed(code, code + " 5.5.1 out of sequence"))).isEqualTo("ProviderAway");
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsGivenUpLikeOneThatDoesNotExist() throws AddressException {
+        var recipient = new SMTPAddressFailedException(
+                address(), "RCPT TO", 501, "501 5.1.3 Bad recipient address syntax: ivan@example.org\n");
+        assertThat(SmtpAnswers.outcome(new SendFailedException("Invalid Addresses", recipient)))
+                .isEqualTo(new Outcome.Refused(
+                        "SMTP_501", "501 5.1.3 Bad recipient address syntax: ivan@example.org", Report.Kind.BOUNCED));
+    }
+
     @Test
     void aSenderThatIsRefusedIsNoFaultOfTheRecipient() throws AddressException {
         var refused = sendFailed(550, "550 not from you");
