@@ -34,6 +34,17 @@ public sealed interface Outcome {
     /** It was on its way when the connection was lost: nobody knows whether it was taken. */
     record Unknown(String detail) implements Outcome {}
 
+    /** What was said of it; null when nothing was. */
+    default String words() {
+        return switch (this) {
+            case Refused refused -> refused.detail;
+            case Deferred(String detail) -> detail;
+            case ProviderAway(String detail) -> detail;
+            case Unknown(String detail) -> detail;
+            case Accepted _, NotBegun _ -> null;
+        };
+    }
+
     /** Whether the provider was there and answered. */
     default boolean isHealthy() {
         return switch (this) {

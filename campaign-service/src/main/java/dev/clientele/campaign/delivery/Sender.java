@@ -218,7 +218,7 @@ public class Sender {
     private void note(Passed passed, List<Outcome> outcomes) {
         int healthy = (int) outcomes.stream().filter(Outcome::isHealthy).count();
         List<Outcome> failures = outcomes.stream().filter(Outcome::isFailure).toList();
-        String error = failures.isEmpty() ? null : failures.getFirst().toString();
+        String error = failures.isEmpty() ? null : failures.getFirst().words();
         allowances.note(passed.letters().getFirst().provider().id(), healthy, failures.size(), error);
     }
 

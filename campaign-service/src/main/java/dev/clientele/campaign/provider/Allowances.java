@@ -24,7 +24,6 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class Allowances {
     private static final Logger LOG = Logger.getLogger(Allowances.class);
-    private static final int ERROR_MAX = 300;
 
     private final Database database;
     private final BusinessTime time;
@@ -100,7 +99,7 @@ public class Allowances {
         if (failed == 0 && seen.state() == Breaker.State.CLOSED && seen.failures() == 0) return;
         Breaker[] turn = database.write(tx -> {
             Breaker before = states.hold(tx, providerId).breaker();
-            Breaker after = before.after(healthy, failed, shortened(error), limits, time.now());
+            Breaker after = before.after(healthy, failed, LastError.of(error), limits, time.now());
             states.write(tx, providerId, after, time.now());
             return new Breaker[] {before, after};
         });
@@ -129,11 +128,5 @@ public class Allowances {
 
     private int open() {
         return database.read(states::countOpen);
-    }
-
-    private static String shortened(String error) {
-        if (error == null) return null;
-        String line = error.replaceAll("\\p{Cntrl}+", " ");
-        return line.substring(0, Math.min(line.length(), ERROR_MAX));
     }
 }

@@ -35,7 +35,13 @@ public record ProviderView(
     /** @param retryAt while it is not CLOSED: when the next message may try the provider */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Breaker")
-    public record BreakerView(Breaker.State state, int failures, Instant retryAt, String lastError) {}
+    public record BreakerView(
+            Breaker.State state,
+            int failures,
+            Instant retryAt,
+
+            @Schema(description = "A code or words of ours; never whom it was about.")
+            String lastError) {}
 
     /** @param tokens messages that may go at this moment */
     @Schema(name = "Bucket")
