@@ -181,6 +181,13 @@ public interface CampaignConfig {
         @WithDefault("1h")
         Duration retryDelayMax();
 
+        /**
+         * A message that its provider turns away, as if it were away itself, and that comes to it again after others were
+         * taken, has failed this long after the first time.
+         */
+        @WithDefault("2d")
+        Duration turnedAwayMax();
+
         @WithDefault("500ms")
         Duration poll();
     }

@@ -11,11 +11,15 @@ import java.time.Instant;
 public class Endings {
     private static final int DETAIL_MAX = 300;
 
+    private static final String PROVIDER_AWAY = "PROVIDER_AWAY";
+
     private final Backoff backoff;
+    private final Duration turnedAwayMax;
 
     public Endings(CampaignConfig config) {
         var sender = config.sender();
         this.backoff = new Backoff(sender.retryDelay(), sender.retryDelayMax(), sender.attemptsMax());
+        this.turnedAwayMax = sender.turnedAwayMax();
     }
 
     Ending of(Letter letter, Outcome outcome, Instant now) {
@@ -23,8 +27,7 @@ public class Endings {
             case Outcome.Accepted(String messageId) ->
                 new Ending(letter.deliveryId(), "SENT", null, null, messageId, null);
             case Outcome.Refused(String code, String detail, Report.Kind _) -> over(letter, "FAILED", code, detail);
-            case Outcome.ProviderAway(String detail) ->
-                again(letter, "PROVIDER_AWAY", detail, now.plus(backoff.after(1, letter.deliveryId())));
+            case Outcome.ProviderAway(String detail) -> away(letter, detail, now);
             case Outcome.NotBegun() -> again(letter, "NOT_BEGUN", null, now);
             case Outcome.Deferred(String detail) -> later(letter, "DEFERRED", detail, now);
             case Outcome.Unknown(String detail) ->
@@ -32,6 +35,15 @@ public class Endings {
                         ? later(letter, "NO_ANSWER", detail, now)
                         : over(letter, "UNKNOWN", "NO_ANSWER", detail);
         };
+    }
+
+    /** While the provider takes nobody it may last; who alone is turned away has a bound, and comes back ever more rarely. */
+    private Ending away(Letter letter, String detail, Instant now) {
+        if (letter.aloneAwaySince() == null)
+            return again(letter, PROVIDER_AWAY, detail, now.plus(backoff.after(1, letter.deliveryId())));
+        Duration lasts = Duration.between(letter.aloneAwaySince(), now);
+        if (lasts.compareTo(turnedAwayMax) >= 0) return over(letter, "FAILED", "TURNED_AWAY", detail);
+        return again(letter, PROVIDER_AWAY, detail, now.plus(backoff.asLongAs(lasts, letter.deliveryId())));
     }
 
     private Ending later(Letter letter, String reason, String detail, Instant now) {

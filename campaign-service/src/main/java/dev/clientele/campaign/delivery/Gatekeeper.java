@@ -222,14 +222,14 @@ public class Gatekeeper {
         List<Waiting> waiting = Screened.only(Waiting.class, screened);
         postponements.write(tx, due.lane(), waiting, time.now());
         Map<UUID, Owner> owners = claims.claim(tx, campaign.addressScope(), due.lane(), ready);
-        Map<UUID, Integer> attempts =
-                queued.stream().collect(Collectors.toMap(one -> one.recipient().deliveryId(), Queued::attempts));
+        Map<UUID, Queued> rows =
+                queued.stream().collect(Collectors.toMap(one -> one.recipient().deliveryId(), one -> one));
         var letters = new ArrayList<Letter>();
         for (Ready one : ready) {
             UUID id = one.recipient().deliveryId();
             Owner owner = owners.get(one.addressKey());
             if (owner != null && owner.lets(one.recipient()))
-                letters.add(letter(campaign, provider, one, attempts.get(id) + 1));
+                letters.add(letter(campaign, provider, one, rows.get(id)));
             else
                 refused.add(new Refused(
                         one.recipient(),
@@ -239,7 +239,7 @@ public class Gatekeeper {
         return new Sorted(letters, refused, waiting.size());
     }
 
-    private static Letter letter(Campaign campaign, Carrying provider, Ready ready, int attempt) {
+    private static Letter letter(Campaign campaign, Carrying provider, Ready ready, Queued row) {
         return new Letter(
                 ready.recipient(),
                 ready.contactId(),
@@ -248,6 +248,7 @@ public class Gatekeeper {
                 campaign.definition(),
                 provider,
                 ready.unsubscribeUrl(),
-                attempt);
+                row.attempts() + 1,
+                row.aloneAwaySince());
     }
 }

@@ -9,6 +9,7 @@ import dev.clientele.platform.wire.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,8 @@ public class Ledger {
     /** Part of a campaign that can be sent now. */
     record Due(UUID campaignId, int lane, MessageClass messageClass) {}
 
-    record Queued(Recipient recipient, int attempts) {}
+    /** @param aloneAwaySince as a {@link Letter} has it */
+    record Queued(Recipient recipient, int attempts, Instant aloneAwaySince) {}
 
     /** One row that ends, or goes back into the queue. */
     record Ending(UUID id, String state, String reason, String detail, String messageId, Instant nextAttemptAt) {}
@@ -68,7 +70,11 @@ public class Ledger {
 
     List<Queued> lock(Handle tx, Due due, Instant now, int limit) {
         return tx.createQuery("""
-            select id, unit_id, recipient_id, attempts from delivery
+            select id, unit_id, recipient_id, attempts,
+                   case when away_since is not null
+                         and gated_at <= (select healthy_at from provider_state s where s.provider_id = d.provider_id)
+                        then away_since end
+              from delivery d
              where lane = :lane and campaign_id = :campaign and state = 'QUEUED' and next_attempt_at <= :now
              order by next_attempt_at limit :limit for update skip locked
             """)
@@ -76,8 +82,13 @@ public class Ledger {
                 .bind("campaign", due.campaignId())
                 .bind("now", now)
                 .bind("limit", limit)
-                .map((row, _) -> new Queued(Recipient.of(row), row.getInt(4)))
+                .map((row, _) ->
+                        new Queued(Recipient.of(row), row.getInt(4), instant(row.getObject(5, OffsetDateTime.class))))
                 .list();
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** The lease is physical: it runs on the database's own time, whatever the business clock says. */
@@ -128,6 +139,8 @@ public class Ledger {
                    message_id = coalesce(e."messageId", d.message_id),
                    suspected = d.suspected + case when e.reason = 'NO_ANSWER' and e.state = 'QUEUED' then 1 else 0 end,
                    attempts = d.attempts - case when e.reason in ('NOT_BEGUN', 'PROVIDER_AWAY') then 1 else 0 end,
+                   away_since = case e.reason when 'PROVIDER_AWAY' then coalesce(d.away_since, d.gated_at)
+                                              when 'NOT_BEGUN' then d.away_since end,
                    next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
                    ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
                    lease_token = null, lease_until = null

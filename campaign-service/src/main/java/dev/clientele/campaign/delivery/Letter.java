@@ -9,6 +9,7 @@ import dev.clientele.campaign.provider.Allowance.Carrying;
 import dev.clientele.campaign.template.Rendering.Rendered;
 import dev.clientele.campaign.template.SmsParts;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,7 @@ import java.util.UUID;
  *
  * @param contactId null when it goes to a company's own address
  * @param provider null for work in the house
+ * @param aloneAwaySince when its provider began to turn it away; null unless it has taken others since it last did
  */
 public record Letter(
         Recipient recipient,
@@ -25,7 +27,21 @@ public record Letter(
         Definition definition,
         Carrying provider,
         String unsubscribeUrl,
-        int attempt) {
+        int attempt,
+        Instant aloneAwaySince) {
+    /** One that nobody has turned away. */
+    public Letter(
+            Recipient recipient,
+            UUID contactId,
+            Address to,
+            Rendered message,
+            Definition definition,
+            Carrying provider,
+            String unsubscribeUrl,
+            int attempt) {
+        this(recipient, contactId, to, message, definition, provider, unsubscribeUrl, attempt, null);
+    }
+
     public UUID deliveryId() {
         return recipient.deliveryId();
     }

@@ -5,11 +5,15 @@ import dev.clientele.campaign.campaign.Definition;
 import dev.clientele.campaign.delivery.Ledger.Due;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.provider.Prospects;
+import dev.clientele.campaign.provider.Prospects.Room;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -29,12 +33,15 @@ class Outlets {
 
     /** @param campaigns those that are known; the gates see to the others */
     List<Due> open(Handle handle, List<Due> due, Map<UUID, Campaign> campaigns) {
-        Map<Outlet, Integer> room = new HashMap<>();
+        Map<Outlet, List<Due>> waiting = due.stream()
+                .filter(one -> campaigns.containsKey(one.campaignId()))
+                .collect(Collectors.groupingBy(
+                        one -> outlet(campaigns.get(one.campaignId()).definition())));
+        Set<Due> open = new HashSet<>();
+        waiting.forEach(
+                (outlet, ones) -> open.addAll(open(prospects.room(handle, outlet.channel, outlet.chosen), ones)));
         return due.stream()
-                .filter(one -> {
-                    Campaign campaign = campaigns.get(one.campaignId());
-                    return campaign == null || takes(handle, outlet(campaign.definition()), room);
-                })
+                .filter(one -> !campaigns.containsKey(one.campaignId()) || open.contains(one))
                 .toList();
     }
 
@@ -43,9 +50,18 @@ class Outlets {
     }
 
     /** A batch takes one message at least. */
-    private boolean takes(Handle handle, Outlet outlet, Map<Outlet, Integer> room) {
-        int left = room.computeIfAbsent(outlet, one -> prospects.room(handle, one.channel, one.chosen));
-        if (left > 0) room.put(outlet, left - 1);
-        return left > 0;
+    private static List<Due> open(Room room, List<Due> waiting) {
+        if (room.isTrial()) return List.of(drawn(waiting));
+        return waiting.stream().limit(room.messages()).toList();
+    }
+
+    /** Who tries a provider that was left alone: were it the first of the queue, one that is turned away would try for ever. */
+    private static Due drawn(List<Due> waiting) {
+        var ofCampaigns = waiting.stream().collect(Collectors.groupingBy(Due::campaignId));
+        return any(any(List.copyOf(ofCampaigns.values())));
+    }
+
+    private static <T> T any(List<T> ones) {
+        return ones.get(ThreadLocalRandom.current().nextInt(ones.size()));
     }
 }

@@ -87,7 +87,7 @@ public class Allowances {
             states.write(tx, granted.provider().id(), known.breaker().trying(time.now()), time.now());
     }
 
-    /** What a batch has shown of the provider; the usual case writes nothing. */
+    /** What a batch has shown of the provider; the usual case, where it had turned nobody away, writes nothing. */
     public void note(UUID providerId, int healthy, int failed, String error) {
         if (healthy + failed == 0) {
             untried(providerId);
@@ -101,6 +101,7 @@ public class Allowances {
             Breaker before = states.hold(tx, providerId).breaker();
             Breaker after = before.after(healthy, failed, LastError.of(error), limits, time.now());
             states.write(tx, providerId, after, time.now());
+            if (healthy > 0) states.tookOthers(tx, providerId, time.now());
             return new Breaker[] {before, after};
         });
         if (turn[0].state() != turn[1].state()) told(providerId, turn[1]);

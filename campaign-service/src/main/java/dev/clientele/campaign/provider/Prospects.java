@@ -17,12 +17,20 @@ public class Prospects {
         this.time = time;
     }
 
-    /** How many messages would be taken now, if there were so many. */
-    public int room(Handle handle, Channel channel, UUID chosen) {
-        if (channel.isInHouse()) return Integer.MAX_VALUE;
+    /**
+     * @param messages that would be taken now, if there were so many
+     * @param isTrial when a single one tries a provider that was left alone
+     */
+    public record Room(int messages, boolean isTrial) {
+        static final Room NONE = new Room(0, false);
+        static final Room ONE_TRIES = new Room(1, true);
+    }
+
+    public Room room(Handle handle, Channel channel, UUID chosen) {
+        if (channel.isInHouse()) return new Room(Integer.MAX_VALUE, false);
         return states.of(handle, channel, chosen)
                 .map(known -> known.room(time.now()))
-                .orElse(0);
+                .orElse(Room.NONE);
     }
 
     /** @param chosen null for the channel's only one */

@@ -3,6 +3,7 @@ package dev.clientele.campaign.provider;
 import dev.clientele.campaign.gate.Channel;
 import dev.clientele.campaign.provider.Allowance.Carrying;
 import dev.clientele.campaign.provider.Bucket.Rate;
+import dev.clientele.campaign.provider.Prospects.Room;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +21,10 @@ public class ProviderStates {
     /** @param rate null without a limit */
     record Known(String code, Carrying provider, Rate rate, Bucket bucket, Breaker breaker) {
         /** One tries a provider that was left alone. */
-        int room(Instant now) {
+        Room room(Instant now) {
             boolean shut = breaker.state() != Breaker.State.CLOSED;
-            if (shut) return breaker.mayTry(now) ? 1 : 0;
-            return rate == null ? Integer.MAX_VALUE : filled(now).grant(Integer.MAX_VALUE);
+            if (shut) return breaker.mayTry(now) ? Room.ONE_TRIES : Room.NONE;
+            return new Room(rate == null ? Integer.MAX_VALUE : filled(now).grant(Integer.MAX_VALUE), false);
         }
 
         /** Where there is a rate. */
@@ -95,6 +96,13 @@ public class ProviderStates {
                 .bind("id", providerId)
                 .bind("now", now)
                 .bindMethods(breaker)
+                .execute();
+    }
+
+    void tookOthers(Handle tx, UUID providerId, Instant now) {
+        tx.createUpdate("update provider_state set healthy_at = :now where provider_id = :id")
+                .bind("id", providerId)
+                .bind("now", now)
                 .execute();
     }
 

@@ -25,6 +25,7 @@ import dev.clientele.campaign.Somebody;
 import dev.clientele.campaign.TestClock;
 import dev.clientele.campaign.audience.Planner;
 import dev.clientele.campaign.campaign.Campaigns;
+import dev.clientele.campaign.provider.Provider;
 import dev.clientele.contracts.ClientEvent.Channel;
 import dev.clientele.contracts.DeliveryEvent;
 import dev.clientele.contracts.DeliveryEvent.MessageSent;
@@ -316,6 +317,51 @@ class CampaignFlowTest {
 
         assertThat(Mailbox.recipients()).containsExactly("patient@example.org");
         Api.expect(campaign, "FINISHED", 1, Map.of());
+    }
+
+    /** Prior art: a poison row is quarantined; the breaker pauses the provider, not the campaign. */
+    @Test
+    void oneThatItsProviderTurnsAwayHoldsUpNobodyAndEndsWhenOthersWereTaken() {
+        base.consentingMember(segment, "poison@example.org");
+        carrier.through((real, letter) -> letter.to().value().startsWith("poison")
+                ? new Outcome.ProviderAway("530 5.7.0 not poison@example.org")
+                : real.carry(letter));
+        UUID poisoned = Api.fire(Api.trigger(segment, template, Map.of()));
+        for (int i = 0; i < 6; i++) later(Duration.ofMinutes(6));
+        Api.as("analyst")
+                .get("/api/v1/providers/" + Provider.SMTP)
+                .then()
+                .body("breaker.state", is("OPEN"), "breaker.lastError", is("SMTP 530 5.7.0"));
+
+        UUID healthy = fireForOneMore();
+        for (int i = 0; i < 60 && !over(healthy); i++) later(Duration.ofMinutes(6));
+        Api.expect(healthy, "FINISHED", 1, Map.of());
+        assertThat(deliveries(poisoned).getString("items[0].state")).isEqualTo("QUEUED");
+
+        for (int i = 0; i < 60 && !over(poisoned); i++) {
+            fireForOneMore();
+            later(Duration.ofHours(2));
+        }
+        assertThat(deliveries(poisoned).getString("items[0].reason")).isEqualTo("TURNED_AWAY");
+        assertThat(Api.campaign(poisoned).getInt("statistics.failed")).isEqualTo(1);
+        Api.expect(poisoned, "FINISHED", 0, Map.of());
+    }
+
+    private UUID fireForOneMore() {
+        UUID own = base.segment("PERIODIC", false);
+        base.consentingMember(own, "healthy" + UUID.randomUUID() + "@example.org");
+        return Api.fire(Api.trigger(own, template, Map.of()));
+    }
+
+    private void later(Duration time) {
+        drain();
+        TestClock.movable().advance(time);
+        sleep(60);
+        drain();
+    }
+
+    private static boolean over(UUID campaign) {
+        return Api.campaign(campaign).getString("state").equals("FINISHED");
     }
 
     @Test
