@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpConnectionsTest {
     private static final Session SESSION = Session.getInstance(properties());
@@ -66,6 +68,19 @@ class SmtpConnectionsTest {
         var failure = catchThrowableOfType(MessagingException.class, this::send);
 
         assertThat(SmtpAnswers.outcome(failure)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"501 5.1.3 bad address syntax", "503 5.5.1 not this one", "504 5.5.2 not fully qualified"})
+    void aRecipientThatIsNotUnderstoodIsRefusedAndTheNextIsTaken(String answer) throws Exception {
+        server.answers("RCPT", answer);
+
+        var failure = catchThrowableOfType(MessagingException.class, this::send);
+        send();
+
+        assertThat(SmtpAnswers.outcome(failure)).isInstanceOf(Outcome.Refused.class);
+        assertThat(server.messages).hasValue(1);
+        assertThat(server.connections).hasValue(1);
     }
 
     @Test
