@@ -66,17 +66,17 @@ class TagResourceTest {
     @Test
     void cardsAreFoundByEitherNameDuringARenaming() {
         UUID tag = create("tags", "{\"name\": \"Old name\"}");
-        String behind = create("companies", "{\"name\": \"Behind\", \"tags\": [\"old name\"]}")
+        String behind = create("companies", "{\"name\": \"Behind a renaming\", \"tags\": [\"old name\"]}")
                 .toString();
         database.run(tx -> tx.execute(
                 "update tag set name = 'New name', key = 'new name', former = 'Old name' where id = ?", tag));
-        String ahead = create("companies", "{\"name\": \"Ahead\", \"tags\": [\"new name\"]}")
+        String ahead = create("companies", "{\"name\": \"Ahead of a renaming\", \"tags\": [\"new name\"]}")
                 .toString();
 
         for (String name : List.of("OLD NAME", "NEW NAME")) {
             get("companies?sort=name&tag=" + name).body("items.id", equalTo(List.of(ahead, behind)));
             get("companies?sort=name&tagsAny=" + name).body("items.id", equalTo(List.of(ahead, behind)));
-            get("companies?q=Behind&tagsNone=" + name).body("items", hasSize(0));
+            get("companies?q=Behind a renaming&tagsNone=" + name).body("items", hasSize(0));
         }
     }
 
