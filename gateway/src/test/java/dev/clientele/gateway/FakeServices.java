@@ -89,7 +89,10 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
             case "unchanged" ->
                 request.response().setStatusCode(304).putHeader("ETag", "\"7\"").end();
             case "events" -> events(request.response());
-            case "openapi" -> request.response().end(document(name));
+            case "openapi" ->
+                request.response()
+                        .setStatusCode(name.equals("segment") ? 503 : 200)
+                        .end(document(name));
             case "import" ->
                 request.endHandler(done -> request.response()
                         .setStatusCode(202)
@@ -149,7 +152,8 @@ public class FakeServices implements QuarkusTestResourceLifecycleManager {
                  "/api/v1/runs":{"get":{}},"/api/v1/runs/{id}":{"get":{}}}}""";
             case "status" -> """
                 {"openapi":"3.1.0","paths":{"/api/v1/statuses":{"get":{"operationId":"list"}},"/api/v1/runs":{"get":{}}}}""";
-            default -> "no document";
+            default -> """
+                {"code":"service-unavailable","status":503}""";
         };
     }
 

@@ -319,6 +319,11 @@ class ForwardingTest {
     }
 
     @Test
+    void whoAsksForAStreamWhereThereIsNoneWaitsNoLonger() {
+        problem(caller.get("/api/v1/deals/slow", "Accept", "text/event-stream"), 504, "service-timeout");
+    }
+
+    @Test
     void serviceThatIsDownIsUnavailable() {
         HttpResponse<String> answer = caller.get("/api/v1/campaigns");
         problem(answer, 503, "service-unavailable");

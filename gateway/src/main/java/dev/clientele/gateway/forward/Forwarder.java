@@ -43,7 +43,7 @@ public class Forwarder {
      * answer before the body has come: what follows goes on to it for a while, then both are cut off.
      */
     public Future<Void> forward(HttpServerRequest request, To to) {
-        Terms terms = Terms.of(request, to.path(), config);
+        Terms terms = Terms.of(to.path(), config);
         long announced = announcedBytes(request);
         if (announced > terms.bodyBytesMax()) {
             return Future.failedFuture(new Refused(Problem.BODY_TOO_LARGE, terms.bodyBytesMax()));

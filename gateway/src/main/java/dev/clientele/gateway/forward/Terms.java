@@ -2,8 +2,6 @@ package dev.clientele.gateway.forward;
 
 import dev.clientele.gateway.GatewayConfig;
 import dev.clientele.gateway.route.Routes;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
@@ -13,8 +11,8 @@ import java.time.Duration;
  */
 record Terms(long bodyBytesMax, Duration answerWithin) {
 
-    static Terms of(HttpServerRequest request, String path, GatewayConfig config) {
-        if (isEventStream(request, path)) {
+    static Terms of(String path, GatewayConfig config) {
+        if (isEventStream(path)) {
             return new Terms(config.limits().body().asLongValue(), Duration.ZERO);
         }
         return path.startsWith(Routes.ROOT + "imports") || path.startsWith(Routes.ROOT + "exports")
@@ -29,9 +27,8 @@ record Terms(long bodyBytesMax, Duration answerWithin) {
         return answerWithin.isZero();
     }
 
-    private static boolean isEventStream(HttpServerRequest request, String path) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return (accept != null && accept.contains("text/event-stream"))
-                || (path.startsWith(Routes.ROOT + "runs/") && path.endsWith("/events"));
+    /** By its path alone: whoever asks for a stream elsewhere is answered like everybody. */
+    private static boolean isEventStream(String path) {
+        return path.contains("/runs/") && path.endsWith("/events");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clientele.gateway.GatewayConfig;
 import dev.clientele.gateway.forward.Upstreams;
 import dev.clientele.gateway.route.Upstream;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -71,12 +72,17 @@ public class OpenApiDocument {
         RequestOptions question = new RequestOptions().setMethod(HttpMethod.GET).setURI(SOURCE);
         return upstreams
                 .ask(upstream, question)
-                .compose(HttpClientResponse::body)
+                .compose(OpenApiDocument::body)
                 .map(this::parse)
                 .onSuccess(document -> remember(upstream, document))
                 .onFailure(failure -> LOG.infof("no description of %s: %s", upstream.service(), failure.getMessage()))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    private static Future<Buffer> body(HttpClientResponse answer) {
+        if (answer.statusCode() == HttpResponseStatus.OK.code()) return answer.body();
+        return answer.body().compose(_ -> Future.failedFuture("status " + answer.statusCode()));
     }
 
     private ObjectNode parse(Buffer body) {
