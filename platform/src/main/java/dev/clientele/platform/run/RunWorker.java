@@ -5,6 +5,7 @@ import dev.clientele.platform.problem.Problem;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -157,6 +158,7 @@ public class RunWorker {
         }
         String id = UUID.randomUUID().toString();
         if (problem.isEmpty()) LOG.errorf(failure, "run %s %s failed, %s", run.kind(), run.id(), id);
+        Metrics.counter("clientele.runs.failed", "kind", run.kind()).increment();
         end(run, RunState.FAILED, problem.map(Problem::getMessage).orElse("unexpected failure " + id));
     }
 

@@ -5,6 +5,7 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,6 +116,7 @@ public class ScheduleTick {
     private void refused(Schedule schedule, String why, RuntimeException failure) {
         if (why.equals(Refusals.UNEXPECTED))
             LOG.errorf(failure, "schedule %s of %s failed", schedule.kind(), schedule.ownerId());
+        Metrics.counter("clientele.schedules.refused", "kind", schedule.kind()).increment();
         try {
             moveOnRefused(schedule, why, true);
         } catch (RuntimeException untold) {

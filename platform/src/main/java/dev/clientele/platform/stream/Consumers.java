@@ -4,12 +4,15 @@ import dev.clientele.platform.lane.Sweep;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.platform.wire.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,7 +69,31 @@ public final class Consumers implements AutoCloseable {
     }
 
     public void start(ConsumerSpec spec) {
+        measure(spec.name());
         for (int number = 0; number < threads(spec); number++) start(spec, number);
+    }
+
+    private void measure(String name) {
+        gauge("clientele.consumer.stalled.seconds", name, one -> one.stalled().toMillis() / 1e3);
+        gauge("clientele.consumer.lag", name, LaneConsumer::lag);
+        gauge(
+                "clientele.consumer.lanes.stopped",
+                name,
+                one -> one.stoppedLanes().size());
+    }
+
+    /** The largest value of its threads; none when it does not run. */
+    private void gauge(String metric, String consumer, ToDoubleFunction<LaneConsumer> value) {
+        Gauge.builder(
+                        metric,
+                        this,
+                        all -> all.running.stream()
+                                .filter(one -> one.spec.name().equals(consumer))
+                                .mapToDouble(one -> value.applyAsDouble(one.consumer))
+                                .max()
+                                .orElse(0))
+                .tag("consumer", consumer)
+                .register(Metrics.globalRegistry);
     }
 
     private int threads(ConsumerSpec spec) {

@@ -74,6 +74,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final Map<Integer, Stop> stopped = new ConcurrentHashMap<>();
     private long daysDueAt = System.nanoTime();
     private boolean muchCame;
+    private volatile long gotOnAt = System.nanoTime();
     private volatile boolean running = true;
     private volatile boolean alive = true;
     private volatile Consumer<String, byte[]> consumer;
@@ -109,6 +110,19 @@ final class LaneConsumer implements Runnable, AutoCloseable {
 
     boolean alive() {
         return alive;
+    }
+
+    /**
+     * How long it has not got on: a batch that it tries again, or no broker that it is connected to. A fraction of a second
+     * when all is well, whether anything comes or not.
+     */
+    Duration stalled() {
+        return Duration.ofNanos(System.nanoTime() - gotOnAt);
+    }
+
+    /** How many records the partition that is furthest behind has before it, as far as the broker has told lately. */
+    long lag() {
+        return KafkaMetrics.lag(consumer);
     }
 
     @Override
@@ -152,6 +166,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             var lanes = byLane();
             lanes.forEach(this::applyLane);
             goOnAfterMidnight();
+            if (waiting > 0 || KafkaMetrics.isConnected(consumer)) gotOnAt = System.nanoTime();
             muchCame = isThinFlood(lanes);
             if (waiting < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
             else if (muchCame) pause(ROUND.minusNanos(System.nanoTime() - start));

@@ -2,12 +2,18 @@ package dev.clientele.platform.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clientele.platform.lane.DayTurn;
+import dev.clientele.platform.lane.LaneDays;
 import dev.clientele.platform.outbox.Backlog;
 import dev.clientele.platform.outbox.Outbox;
 import dev.clientele.platform.stream.Consumers;
 import dev.clientele.platform.stream.DeadLetters;
+import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,7 +26,9 @@ class GaugesTest {
             new DeadLetters(test.database(), new Outbox(test.database(), test.lanes(), () -> {}));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Backlog backlog = new Backlog(test.database(), () -> OptionalLong.of(0));
-    private final Gauges gauges = new Gauges(backlog, letters, metrics);
+    private final BusinessTime time = new BusinessTime(ZoneOffset.UTC, Clock.systemUTC());
+    private final Gauges gauges =
+            new Gauges(backlog, letters, test.database(), time, List.<DayTurn>of((_, _, _) -> {}), metrics);
     private final Consumers idle = new Consumers(
             new Consumers.Settings("idle", null, 1), Map.of(), null, test.database(), null, null, letters);
     private final StreamsHealth health = new StreamsHealth(idle, gauges);
@@ -61,6 +69,27 @@ class GaugesTest {
                 """, DeadLetters.WAITING_MAX + 1));
         gauges.look();
         assertThat(value("clientele.dead.letters")).isEqualTo(DeadLetters.WAITING_MAX);
+    }
+
+    @Test
+    void midnightsThatDoNotPassAreCounted() {
+        test.database().run(tx -> LaneDays.begin(tx, test.lanes(), time.today()));
+        gauges.look();
+        assertThat(value("clientele.days.behind")).isZero();
+
+        test.database().run(tx -> tx.execute("update lane_day set day = day - 2 where lane = 1"));
+        gauges.look();
+
+        assertThat(value("clientele.days.behind")).isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeLookedAtGrowsOld() throws InterruptedException {
+        gauges.look();
+        double before = value("clientele.database.unseen.seconds");
+        Thread.sleep(20);
+
+        assertThat(value("clientele.database.unseen.seconds")).isGreaterThan(before);
     }
 
     private double value(String gauge) {

@@ -8,8 +8,11 @@ import dev.clientele.stack.Kafka;
 import dev.clientele.stack.Postgres;
 import dev.clientele.testing.Stack;
 import dev.clientele.testing.TestDatabase;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Broker or database killed under load and away for some seconds; both with everything on disk. */
@@ -19,8 +22,16 @@ class OutageTest {
     private final Postgres postgres = Stack.ownPostgres("outage");
     private final Kafka kafka = Stack.ownKafka("outage");
 
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    @BeforeEach
+    void measure() {
+        Metrics.addRegistry(metrics);
+    }
+
     @AfterEach
     void stop() {
+        Metrics.removeRegistry(metrics);
         kafka.stop();
         postgres.stop();
     }
@@ -41,18 +52,23 @@ class OutageTest {
             ledger.drain();
             ledger.say(deposits(2000));
             awaitApplied(ledger, 1);
+            awaitStalled(false);
 
             kafka.kill();
             ledger.say(deposits(2000));
             away();
+            awaitStalled(true);
             kafka.start();
             awaitApplied(ledger, 4000);
+            awaitStalled(false);
 
             ledger.say(deposits(2000));
             postgres.kill();
             away();
+            awaitStalled(true);
             postgres.start();
             awaitApplied(ledger, 6000);
+            awaitStalled(false);
 
             await().atMost(Duration.ofSeconds(20)).until(() -> ledger.waiting() == 0);
             assertThat(ledger.applied()).isEqualTo(6000);
@@ -67,6 +83,14 @@ class OutageTest {
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> ledger.applied() >= deposits);
+    }
+
+    /** What an operator sees of it. */
+    private void awaitStalled(boolean stalled) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> metrics.get("clientele.consumer.stalled.seconds").gauges().stream()
+                                .anyMatch(gauge -> gauge.value() > 3)
+                        == stalled);
     }
 
     private static void away() throws InterruptedException {
