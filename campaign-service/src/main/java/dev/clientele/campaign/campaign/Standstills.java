@@ -13,6 +13,7 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
@@ -43,6 +44,8 @@ public class Standstills {
     private final Pacing pacing;
     private final Prospects prospects;
     private final BusinessTime time;
+    private volatile int withoutProvider;
+    private volatile int withoutApproval;
 
     public Standstills(
             Database database,
@@ -58,8 +61,8 @@ public class Standstills {
         this.pacing = pacing;
         this.prospects = prospects;
         this.time = time;
-        metrics.gauge("clientele.campaign.waiting", Tags.of("for", "no_provider"), this, Standstills::withoutProvider);
-        metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, Standstills::withoutApproval);
+        metrics.gauge("clientele.campaign.waiting", Tags.of("for", "no_provider"), this, all -> all.withoutProvider);
+        metrics.gauge("clientele.campaign.waiting", Tags.of("for", "approval"), this, all -> all.withoutApproval);
     }
 
     /**
@@ -105,19 +108,26 @@ public class Standstills {
         };
     }
 
-    private int withoutProvider() {
-        return database.read(handle -> handle.createQuery(WITHOUT_PROVIDER)
+    /** By itself, so that no scrape waits for the database. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        withoutProvider = database.read(Standstills::countWithoutProvider);
+        withoutApproval = database.read(Standstills::countWithoutApproval);
+    }
+
+    private static int countWithoutProvider(Handle handle) {
+        return handle.createQuery(WITHOUT_PROVIDER)
                 .bindArray(
                         "outside",
                         String.class,
                         Arrays.stream(OUTSIDE).map(Channel::name).toArray())
                 .mapTo(Integer.class)
-                .one());
+                .one();
     }
 
-    private int withoutApproval() {
-        return database.read(handle -> handle.createQuery(QUEUED + " c.needs_approval and c.approved_at is null")
+    private static int countWithoutApproval(Handle handle) {
+        return handle.createQuery(QUEUED + " c.needs_approval and c.approved_at is null")
                 .mapTo(Integer.class)
-                .one());
+                .one();
     }
 }

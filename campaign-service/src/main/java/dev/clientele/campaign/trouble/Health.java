@@ -22,5 +22,7 @@ public record Health(List<Trouble> troubles, Lag oldestDue) {
             Instant entry,
 
             @Schema(description = "A client in an enabled scenario.")
-            Instant enrolment) {}
+            Instant enrolment) {
+        static final Lag NONE = new Lag(null, null, null, null);
+    }
 }

@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +75,13 @@ class RobotCallTest {
                 .body("state", is("RUNNING"), "waitingFor", is("NO_PROVIDER"), "waitingUntil", nullValue())
                 .body("waitingEvidence", is("NO_PROVIDER: no provider of ROBOT_CALL is enabled"));
         gate(campaign, client, "state").isEqualTo("WAITS");
-        assertThat(metrics.get("clientele.campaign.waiting")
-                        .tag("for", "no_provider")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> metrics.get("clientele.campaign.waiting")
+                                .tag("for", "no_provider")
+                                .gauge()
+                                .value()
+                        == 1);
 
         allow(provider, true);
         drain();
