@@ -89,7 +89,8 @@ final class CardChecks<E extends Card, D extends CardDraft> {
         var fresh = new HashMap<Integer, List<Coded>>();
         for (int index : round.open()) fresh.put(index, fresh(before.apply(index), round.draft(index)));
         refuseUnknown(tx, round, fresh);
-        requireResponsible(tx, round, Origin.IMPORT);
+        requireResponsible(
+                tx, round, Origin.IMPORT, index -> before.apply(index).responsibleId());
         requireDepartments(tx, round, index -> before.apply(index).departmentId());
         return words(tx, round, Origin.IMPORT);
     }
@@ -169,13 +170,21 @@ final class CardChecks<E extends Card, D extends CardDraft> {
     }
 
     void requireResponsible(Handle tx, Round<D> round, Origin origin) {
+        requireResponsible(tx, round, origin, _ -> null);
+    }
+
+    /** @param before who stands on each card already and may stay, also when they have left */
+    private void requireResponsible(Handle tx, Round<D> round, Origin origin, IntFunction<UUID> before) {
+        List<Integer> fresh = round.open().stream()
+                .filter(i -> !Objects.equals(round.draft(i).responsibleId(), before.apply(i)) || origin == Origin.USER)
+                .toList();
         var departments = Responsible.departments(
                 tx,
-                round.open().stream()
+                fresh.stream()
                         .map(i -> round.draft(i).responsibleId())
                         .filter(Objects::nonNull)
                         .toList());
-        for (int index : round.open()) {
+        for (int index : fresh) {
             UUID named = round.draft(index).responsibleId();
             if (named != null && !departments.containsKey(named)) round.reject(index, noSuchEmployee());
             else if (origin == Origin.USER && !mayGiveTo(named, departments)) round.reject(index, Problems.forbidden());

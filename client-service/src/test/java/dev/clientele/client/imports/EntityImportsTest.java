@@ -230,6 +230,22 @@ class EntityImportsTest {
     }
 
     @Test
+    void whoHasLeftMayStayResponsible() {
+        UUID leaving = create("employees", "{\"name\": \"Leaving\"}");
+        imported("companies", "externalId,name,responsibleId\nle-1,Kept,%s\n".formatted(leaving))
+                .has(1, 0);
+        imported("companies", "externalId,name\nle-2,Free\n").has(1, 0);
+        admin().delete("/api/v1/employees/" + leaving).then().statusCode(204);
+
+        Done updated = updating(
+                "companies", "externalId,name,responsibleId\nle-1,Renamed,%1$s\nle-2,Given,%1$s\n".formatted(leaving));
+
+        updated.view.body("updated", equalTo(1));
+        assertThat(updated.rejects()).containsExactly("3 responsibleId unknown-reference");
+        get("companies?externalId=le-1").body("items[0].name", equalTo("Renamed"));
+    }
+
+    @Test
     void whatAFileDoesToOtherLinksIsInTheHistoryToo() {
         imported("companies", "externalId,name\nhl-a,A\nhl-b,B\n").has(2, 0);
         imported("contacts", "externalId,lastName\nhl-p,Person\n").has(1, 0);

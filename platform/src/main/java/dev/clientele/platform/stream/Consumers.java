@@ -5,12 +5,15 @@ import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import dev.clientele.platform.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -38,6 +41,7 @@ public final class Consumers implements AutoCloseable {
     private final BusinessTime time;
     private final DeadLetters deadLetters;
     private final List<Running> running = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
 
     /**
      * @param service name of the service, the first part of every group id
@@ -69,22 +73,26 @@ public final class Consumers implements AutoCloseable {
     }
 
     public void start(ConsumerSpec spec) {
-        measure(spec.name());
+        meters.put(spec.name(), meters(spec.name()));
         for (int number = 0; number < threads(spec); number++) start(spec, number);
     }
 
-    private void measure(String name) {
-        gauge("clientele.consumer.stalled.seconds", name, one -> one.stalled().toMillis() / 1e3);
-        gauge("clientele.consumer.lag", name, LaneConsumer::lag);
-        gauge(
-                "clientele.consumer.lanes.stopped",
-                name,
-                one -> one.stoppedLanes().size());
+    private List<Meter> meters(String consumer) {
+        return List.of(
+                gauge(
+                        "clientele.consumer.stalled.seconds",
+                        consumer,
+                        one -> one.stalled().toMillis() / 1e3),
+                gauge("clientele.consumer.lag", consumer, LaneConsumer::lag),
+                gauge(
+                        "clientele.consumer.lanes.stopped",
+                        consumer,
+                        one -> one.stoppedLanes().size()));
     }
 
     /** The largest value of its threads; none when it does not run. */
-    private void gauge(String metric, String consumer, ToDoubleFunction<LaneConsumer> value) {
-        Gauge.builder(
+    private Meter gauge(String metric, String consumer, ToDoubleFunction<LaneConsumer> value) {
+        return Gauge.builder(
                         metric,
                         this,
                         all -> all.running.stream()
@@ -170,5 +178,10 @@ public final class Consumers implements AutoCloseable {
             }
         }
         running.removeAll(leaving);
+        leaving.stream()
+                .map(one -> meters.remove(one.spec.name()))
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .forEach(Metrics.globalRegistry::remove);
     }
 }
