@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,8 @@ class MonitoringTest {
     private static final Path ROOT = Path.of(System.getProperty("clientele.root"));
     private static final List<String> SOURCES =
             List.of("platform", "client-service", "status-service", "segment-service", "campaign-service");
-    private static final Pattern IN_CODE = Pattern.compile("\"(clientele\\.[a-z.]+)\"");
+    private static final Pattern GAUGE = Pattern.compile("(?:gauge|builder)\\(\\s*\"(clientele\\.[a-z.]+)\"");
+    private static final Pattern COUNTER = Pattern.compile("counter\\(\\s*\"(clientele\\.[a-z.]+)\"");
     private static final Pattern IN_RULES = Pattern.compile("clientele_[a-z_]+");
 
     @Test
@@ -56,19 +56,24 @@ class MonitoringTest {
                 .toList();
     }
 
-    /** By the name Prometheus sees, of a gauge and of a counter. */
+    /** By the name that Prometheus sees. */
     private static Set<String> measured() {
         return SOURCES.stream()
                 .map(module -> ROOT.resolve(module).resolve("src/main/java"))
                 .flatMap(MonitoringTest::files)
-                .flatMap(file -> all(IN_CODE, text(file)).stream())
-                .map(name -> name.replace("\"", "").replace('.', '_'))
-                .flatMap(name -> Stream.of(name, name + "_total"))
+                .map(MonitoringTest::text)
+                .flatMap(code -> Stream.concat(
+                        all(GAUGE, code).stream(), all(COUNTER, code).stream().map(name -> name + "_total")))
+                .map(name -> name.replace('.', '_'))
                 .collect(Collectors.toSet());
     }
 
+    /** Of each match its first group, or all of it. */
     private static Set<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(match.groupCount()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<Path> files(Path folder) {

@@ -5,6 +5,7 @@ import dev.clientele.platform.problem.Problems;
 import dev.clientele.platform.problem.Translation;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
@@ -39,6 +40,12 @@ public class ScheduleTick {
         this.time = time;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(ScheduleHandler::kind, Function.identity()));
+        this.handlers.keySet().forEach(ScheduleTick::refusals);
+    }
+
+    /** It is there before the first one, so that an alert sees the first. */
+    private static Counter refusals(String kind) {
+        return Metrics.counter("clientele.schedules.refused", "kind", kind);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -116,7 +123,7 @@ public class ScheduleTick {
     private void refused(Schedule schedule, String why, RuntimeException failure) {
         if (why.equals(Refusals.UNEXPECTED))
             LOG.errorf(failure, "schedule %s of %s failed", schedule.kind(), schedule.ownerId());
-        Metrics.counter("clientele.schedules.refused", "kind", schedule.kind()).increment();
+        refusals(schedule.kind()).increment();
         try {
             moveOnRefused(schedule, why, true);
         } catch (RuntimeException untold) {

@@ -7,9 +7,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 final class KafkaMetrics {
     private KafkaMetrics() {}
 
-    /** With any broker. */
-    static boolean isConnected(Consumer<?, ?> consumer) {
-        return value(consumer, "consumer-metrics", "connection-count").orElse(0) > 0;
+    /** Bytes that brokers have sent: they grow every second or two, with nothing to fetch and in no group as well. */
+    static long heard(Consumer<?, ?> consumer) {
+        return (long) value(consumer, "consumer-metrics", "incoming-byte-total").orElse(0);
     }
 
     /** Of the partition that is furthest behind; 0 when nothing was fetched lately. */

@@ -74,6 +74,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     private final Map<Integer, Stop> stopped = new ConcurrentHashMap<>();
     private long daysDueAt = System.nanoTime();
     private boolean muchCame;
+    private long bytesHeard;
     private volatile long gotOnAt = System.nanoTime();
     private volatile boolean running = true;
     private volatile boolean alive = true;
@@ -113,8 +114,8 @@ final class LaneConsumer implements Runnable, AutoCloseable {
     }
 
     /**
-     * How long it has not got on: a batch that it tries again, or no broker that it is connected to. A fraction of a second
-     * when all is well, whether anything comes or not.
+     * How long it has not got on: for a batch that it tries again, or a broker that says nothing. Some seconds at most when all
+     * is well, whether anything comes or not.
      */
     Duration stalled() {
         return Duration.ofNanos(System.nanoTime() - gotOnAt);
@@ -166,7 +167,7 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             var lanes = byLane();
             lanes.forEach(this::applyLane);
             goOnAfterMidnight();
-            if (waiting > 0 || KafkaMetrics.isConnected(consumer)) gotOnAt = System.nanoTime();
+            gotOn();
             muchCame = isThinFlood(lanes);
             if (waiting < POLL_MAX && spec.standsBack().getAsBoolean()) pause(STAND_BACK);
             else if (muchCame) pause(ROUND.minusNanos(System.nanoTime() - start));
@@ -176,6 +177,13 @@ final class LaneConsumer implements Runnable, AutoCloseable {
             pause(RETRY_AFTER);
             seekToStored(consumer.assignment());
         }
+    }
+
+    private void gotOn() {
+        long bytes = KafkaMetrics.heard(consumer);
+        if (bytes == bytesHeard) return;
+        bytesHeard = bytes;
+        gotOnAt = System.nanoTime();
     }
 
     private int hear(Duration within) {

@@ -1,6 +1,7 @@
 package dev.clientele.platform.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clientele.platform.lane.DayTurn;
 import dev.clientele.platform.lane.LaneDays;
@@ -86,10 +87,17 @@ class GaugesTest {
     @Test
     void whatCannotBeLookedAtGrowsOld() throws InterruptedException {
         gauges.look();
-        double before = value("clientele.database.unseen.seconds");
-        Thread.sleep(20);
+        Thread.sleep(100);
+        double unseen = value("clientele.database.unseen.seconds");
+        assertThat(unseen).isGreaterThanOrEqualTo(0.1);
 
-        assertThat(value("clientele.database.unseen.seconds")).isGreaterThan(before);
+        test.database().run(tx -> tx.execute("alter table dlq rename to dlq_away"));
+        assertThatThrownBy(gauges::look).isInstanceOf(RuntimeException.class);
+        assertThat(value("clientele.database.unseen.seconds")).isGreaterThanOrEqualTo(unseen);
+
+        test.database().run(tx -> tx.execute("alter table dlq_away rename to dlq"));
+        gauges.look();
+        assertThat(value("clientele.database.unseen.seconds")).isLessThan(unseen);
     }
 
     private double value(String gauge) {
