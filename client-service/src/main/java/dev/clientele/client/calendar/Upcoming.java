@@ -39,11 +39,17 @@ public class Upcoming {
                 where d.mark = case when x.yearly then right(x.date, 5) else x.date end
                     and (left(x.date, 2) = '--' or d.happens_on >= x.date::date)
                 union all
-                select d.happens_on, c.id, 'CONTACT', coalesce(c.attached_to, c.id), c.name, l.role,
-                    case when k.id is null then c.responsible_id else k.responsible_id end, x.type, x.date, x.note
+                select d.happens_on, c.id, 'CONTACT', coalesce(c.attached_to, c.id), c.name, l.role, c.answers, x.type, x.date,
+                    x.note
                 from day d
-                join contact c on c.marked_days <> '{}' and c.marked_days @> array[d.mark] and c.life = 'LIVE'
-                left join company k on k.lane = lane_of(c.attached_to) and k.id = c.attached_to
+                cross join lateral (
+                    select c.*, c.responsible_id answers from contact c
+                    where c.marked_days <> '{}' and c.marked_days @> array[d.mark] and c.life = 'LIVE'
+                        and c.attached_to is null
+                    union all
+                    select c.*, k.responsible_id from contact c
+                    join company k on k.lane = lane_of(c.attached_to) and k.id = c.attached_to
+                    where c.marked_days <> '{}' and c.marked_days @> array[d.mark] and c.life = 'LIVE') c
                 left join link l on l.lane = c.lane and l.contact_id = c.id and l.company_id = c.attached_to
                     and l.unlinked_on is null
                 cross join lateral (

@@ -87,7 +87,7 @@ final class CardEdits<E extends Card, D extends CardDraft> {
 
     /** What can be said about a row of a file without the database. */
     private void checkRow(E card, D draft) {
-        var check = Check.ofEdit(tools.time.today(), cards.draft(card)::check);
+        var check = Check.ofEdit(tools.time.today(), other -> cards.draft(card).check(other));
         draft.check(check);
         if (draft.registeredOn() == null) check.fault("/registeredOn", "required");
         else if (!draft.registeredOn().equals(card.registeredOn)) check.fault("/registeredOn", "registered-on-fixed");

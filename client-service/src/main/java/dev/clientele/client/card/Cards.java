@@ -254,7 +254,7 @@ public abstract class Cards<E extends Card, D extends CardDraft>
             E before = find(tx, id);
             requireUnmerged(before);
             D draft = tools.patches.apply(draft(before), patch, kind.draft());
-            var check = Check.ofEdit(tools.time.today(), draft(before)::check);
+            var check = Check.ofEdit(tools.time.today(), other -> draft(before).check(other));
             draft.check(check);
             if (check.problem() != null) throw check.problem();
             checkEdit(draft);

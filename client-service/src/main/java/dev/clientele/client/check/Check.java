@@ -33,15 +33,15 @@ public final class Check {
     private static final Set<String> NAMED = Set.of("rate-required");
 
     private final LocalDate today;
-    private final Map<String, Integer> before;
+    private final Consumer<Check> before;
     private final Map<String, Integer> sizes = new HashMap<>();
     private final List<Violation> faults = new ArrayList<>();
 
     public Check(LocalDate today) {
-        this(today, Map.of());
+        this(today, _ -> {});
     }
 
-    private Check(LocalDate today, Map<String, Integer> before) {
+    private Check(LocalDate today, Consumer<Check> before) {
         this.today = today;
         this.before = before;
     }
@@ -49,12 +49,10 @@ public final class Check {
     /**
      * Of an edit. A list that is too long already, as after a merge, may stay as long as it is.
      *
-     * @param draft asks of what is to be edited all that will be asked of the edit
+     * @param draft asks of what is to be edited all that will be asked of the edit, if need be
      */
     public static Check ofEdit(LocalDate today, Consumer<Check> draft) {
-        var check = new Check(today);
-        draft.accept(check);
-        return new Check(today, check.sizes);
+        return new Check(today, draft);
     }
 
     /** Null when nothing is wrong. A lone fault with a name of its own names the problem. */
@@ -107,7 +105,14 @@ public final class Check {
 
     public void items(String pointer, Collection<?> values) {
         sizes.put(pointer, values.size());
-        if (values.size() > Math.max(ITEMS_MAX, before.getOrDefault(pointer, 0))) fault(pointer, "too-many", ITEMS_MAX);
+        if (values.size() > ITEMS_MAX && values.size() > sizeBefore(pointer)) fault(pointer, "too-many", ITEMS_MAX);
+    }
+
+    /** Asked for the few lists only that are too long. */
+    private int sizeBefore(String pointer) {
+        var check = new Check(today);
+        before.accept(check);
+        return check.sizes.getOrDefault(pointer, 0);
     }
 
     public void texts(String pointer, Map<String, ?> values, int lengthMax) {

@@ -67,7 +67,9 @@ final class DocumentEdits<E extends Document, D extends DocumentDraft> {
         bind(tx, open(wishes));
         applyAgain(tx, stale(tx, open(wishes)));
         for (var wish : open(wishes))
-            if (!wish.bound.faults().isEmpty()) wish.result = new Edited.Refused(Problems.invalid(wish.bound.faults()));
+            if (!wish.bound.faults().isEmpty())
+                wish.result =
+                        new Edited.Refused(Problems.invalid(Documents.told(tx, wish.draft.binding(), wish.bound)));
         Mentions mentions = examine(tx, wishes);
         store(tx, write(tx, open(wishes), mentions));
         return wishes.stream().map(wish -> wish.result).toList();

@@ -208,7 +208,9 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
         for (int i = 0; i < open.size(); i++) {
             Bound one = found.get(i);
             if (!one.faults().isEmpty())
-                round.reject(open.get(i), Problems.invalid(faults(tx, wanted.get(i), one, origin)));
+                round.reject(
+                        open.get(i),
+                        Problems.invalid(origin == Origin.IMPORT ? told(tx, wanted.get(i), one) : one.faults()));
             else if (ofClientsOnly && one.unitId() == null) round.reject(open.get(i), unseen());
             else bound.put(open.get(i), one);
         }
@@ -216,8 +218,7 @@ public abstract class Documents<E extends Document, D extends DocumentDraft>
     }
 
     /** A file that names somebody erased is told so: it looks for them in vain. */
-    private static List<Violation> faults(Handle tx, Binding binding, Bound bound, Origin origin) {
-        if (origin != Origin.IMPORT) return bound.faults();
+    static List<Violation> told(Handle tx, Binding binding, Bound bound) {
         boolean contact = isErased(tx, "contact", binding.contactExternalId());
         boolean company = isErased(tx, "company", binding.companyExternalId());
         return bound.faults().stream()

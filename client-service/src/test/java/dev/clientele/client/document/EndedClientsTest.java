@@ -14,6 +14,7 @@ import dev.clientele.client.ClientServiceTest;
 import dev.clientele.client.intake.Edit;
 import dev.clientele.client.intake.Edited;
 import dev.clientele.client.payment.PaymentService;
+import dev.clientele.platform.problem.Violation;
 import dev.clientele.platform.sql.Database;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -104,6 +105,25 @@ class EndedClientsTest {
                 .isInstanceOf(Edited.Refused.class);
         get("payments/" + one).body("amount", comparesEqualTo(new BigDecimal(2)));
         get("payments/" + two).body("companyId", equalTo(other.toString()));
+    }
+
+    @Test
+    void aFileThatNamesWhoWasErasedIsToldSo() {
+        UUID contact = create("contacts", "{\"externalId\": \"ended-erased\"}");
+        UUID payment = payment("\"contactId\": \"%s\"".formatted(contact));
+        post("contacts/" + contact + "/erase", "").statusCode(200);
+
+        List<Edited> results = database.write(tx -> payments.edit(
+                tx,
+                List.of(new Edit(
+                        payment, JsonNodeFactory.instance.objectNode().put("contactExternalId", "ended-erased")))));
+
+        assertThat(results)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Edited.Refused.class,
+                        refused -> assertThat(refused.problem().violations())
+                                .containsExactly(Violation.of("/contactExternalId", "erased-client")));
     }
 
     @Test
