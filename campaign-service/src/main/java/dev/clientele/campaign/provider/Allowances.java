@@ -9,6 +9,7 @@ import dev.clientele.campaign.provider.ProviderStates.Known;
 import dev.clientele.platform.sql.Database;
 import dev.clientele.platform.time.BusinessTime;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public class Allowances {
     private final MeterRegistry metrics;
     private final Breaker.Limits limits;
     private final Duration trialTakes;
+    private volatile int open;
 
     public Allowances(
             Database database, BusinessTime time, ProviderStates states, MeterRegistry metrics, CampaignConfig config) {
@@ -43,7 +45,7 @@ public class Allowances {
                 config.outbound().rest(),
                 config.outbound().restMax());
         this.trialTakes = config.sender().handOverWithin().plus(config.sender().timeout());
-        metrics.gauge("clientele.campaign.breakers.open", this, Allowances::open);
+        metrics.gauge("clientele.campaign.breakers.open", this, all -> all.open);
     }
 
     public Optional<Carrying> provider(Handle handle, Channel channel, UUID chosen) {
@@ -127,7 +129,9 @@ public class Allowances {
         else LOG.infof("provider %s is back", providerId);
     }
 
-    private int open() {
-        return database.read(states::countOpen);
+    /** By itself, so that no scrape waits for the database. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        open = database.read(states::countOpen);
     }
 }

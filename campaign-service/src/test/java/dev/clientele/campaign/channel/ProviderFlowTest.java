@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -225,7 +226,9 @@ class ProviderFlowTest {
         breaker(provider).body("breaker.state", is("OPEN"), "breaker.lastError", containsString("HTTP 503"));
         drain();
         assertThat(FakeProvider.now().requests("/503")).as("left alone").hasSize(before);
-        Api.as().get("/q/metrics").then().body(containsString("clientele_campaign_breakers_open 1.0"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Api.as().get("/q/metrics").asString().contains("clientele_campaign_breakers_open 1.0"));
 
         mend(provider);
 
