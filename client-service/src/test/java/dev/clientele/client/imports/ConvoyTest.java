@@ -133,7 +133,7 @@ class ConvoyTest {
         goOn.countDown();
         sent.join();
         assertThat(early).as("begun before the word").isFalse();
-        assertThat(begun.getCount()).isZero();
+        assertThat(begun.await(20, TimeUnit.SECONDS)).as("begun").isTrue();
     }
 
     @Test

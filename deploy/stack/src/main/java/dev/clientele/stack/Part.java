@@ -165,7 +165,11 @@ public abstract class Part {
         Process running = process;
         if (running == null) return;
         running.destroyForcibly();
-        waitFor(running.toHandle(), TERM_TIMEOUT);
+        try {
+            running.waitFor(TERM_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public final boolean alive() {

@@ -65,10 +65,8 @@ class OutageTest {
             ledger.say(deposits(2000));
             postgres.kill();
             away();
-            awaitStalled(true);
             postgres.start();
             awaitApplied(ledger, 6000);
-            awaitStalled(false);
 
             await().atMost(Duration.ofSeconds(20)).until(() -> ledger.waiting() == 0);
             assertThat(ledger.applied()).isEqualTo(6000);
