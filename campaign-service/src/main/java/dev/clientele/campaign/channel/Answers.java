@@ -42,7 +42,7 @@ final class Answers {
     private static Outcome outcome(Answered answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) return accepted(answer);
-        if (NOT_NOW.contains(status)) return new Outcome.ProviderAway("HTTP " + status);
+        if (NOT_NOW.contains(status)) return new Outcome.ProviderAway("HTTP " + status, true);
         if (THE_MESSAGE.contains(status)) return new Outcome.Refused(code(answer, "HTTP_" + status), "HTTP " + status);
         // A server that fails may have acted before it failed; everything else turns us away at the door.
         return status >= 500 ? new Outcome.Unknown("HTTP " + status) : new Outcome.ProviderAway("HTTP " + status);

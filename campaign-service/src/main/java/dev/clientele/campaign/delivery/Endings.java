@@ -12,6 +12,7 @@ public class Endings {
     private static final int DETAIL_MAX = 300;
 
     private static final String PROVIDER_AWAY = "PROVIDER_AWAY";
+    private static final String TURNED_AWAY = "TURNED_AWAY";
 
     private final Backoff backoff;
     private final Duration turnedAwayMax;
@@ -27,7 +28,7 @@ public class Endings {
             case Outcome.Accepted(String messageId) ->
                 new Ending(letter.deliveryId(), "SENT", null, null, messageId, null);
             case Outcome.Refused(String code, String detail, Report.Kind _) -> over(letter, "FAILED", code, detail);
-            case Outcome.ProviderAway(String detail) -> away(letter, detail, now);
+            case Outcome.ProviderAway(String detail, boolean busy) -> away(letter, detail, busy, now);
             case Outcome.NotBegun() -> again(letter, "NOT_BEGUN", null, now);
             case Outcome.Deferred(String detail) -> later(letter, "DEFERRED", detail, now);
             case Outcome.Unknown(String detail) ->
@@ -37,13 +38,17 @@ public class Endings {
         };
     }
 
-    /** While the provider takes nobody it may last; who alone is turned away has a bound, and comes back ever more rarely. */
-    private Ending away(Letter letter, String detail, Instant now) {
-        if (letter.aloneAwaySince() == null)
+    /**
+     * While the provider takes nobody, or is busy, it may last. Who is turned away alone is counted, comes back ever more rarely,
+     * and has a bound: in tries, so that a pause between two of them ends nobody, and in time.
+     */
+    private Ending away(Letter letter, String detail, boolean busy, Instant now) {
+        if (busy || letter.turnedAwaySince() == null)
             return again(letter, PROVIDER_AWAY, detail, now.plus(backoff.after(1, letter.deliveryId())));
-        Duration lasts = Duration.between(letter.aloneAwaySince(), now);
-        if (lasts.compareTo(turnedAwayMax) >= 0) return over(letter, "FAILED", "TURNED_AWAY", detail);
-        return again(letter, PROVIDER_AWAY, detail, now.plus(backoff.asLongAs(lasts, letter.deliveryId())));
+        Duration lasts = Duration.between(letter.turnedAwaySince(), now);
+        if (backoff.isOver(letter.attempt()) && lasts.compareTo(turnedAwayMax) >= 0)
+            return over(letter, "FAILED", TURNED_AWAY, detail);
+        return again(letter, TURNED_AWAY, detail, now.plus(backoff.asLongAs(lasts, letter.deliveryId())));
     }
 
     private Ending later(Letter letter, String reason, String detail, Instant now) {

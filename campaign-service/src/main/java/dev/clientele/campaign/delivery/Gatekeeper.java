@@ -249,6 +249,6 @@ public class Gatekeeper {
                 provider,
                 ready.unsubscribeUrl(),
                 row.attempts() + 1,
-                row.aloneAwaySince());
+                row.turnedAwaySince());
     }
 }

@@ -35,8 +35,8 @@ public class Ledger {
     /** Part of a campaign that can be sent now. */
     record Due(UUID campaignId, int lane, MessageClass messageClass) {}
 
-    /** @param aloneAwaySince as a {@link Letter} has it */
-    record Queued(Recipient recipient, int attempts, Instant aloneAwaySince) {}
+    /** @param turnedAwaySince as a {@link Letter} has it */
+    record Queued(Recipient recipient, int attempts, Instant turnedAwaySince) {}
 
     /** One row that ends, or goes back into the queue. */
     record Ending(UUID id, String state, String reason, String detail, String messageId, Instant nextAttemptAt) {}
@@ -71,9 +71,9 @@ public class Ledger {
     List<Queued> lock(Handle tx, Due due, Instant now, int limit) {
         return tx.createQuery("""
             select id, unit_id, recipient_id, attempts,
-                   case when away_since is not null
+                   case when reason in ('PROVIDER_AWAY', 'TURNED_AWAY')
                          and gated_at <= (select healthy_at from provider_state s where s.provider_id = d.provider_id)
-                        then away_since end
+                        then coalesce(away_since, :now) end
               from delivery d
              where lane = :lane and campaign_id = :campaign and state = 'QUEUED' and next_attempt_at <= :now
              order by next_attempt_at limit :limit for update skip locked
@@ -139,8 +139,8 @@ public class Ledger {
                    message_id = coalesce(e."messageId", d.message_id),
                    suspected = d.suspected + case when e.reason = 'NO_ANSWER' and e.state = 'QUEUED' then 1 else 0 end,
                    attempts = d.attempts - case when e.reason in ('NOT_BEGUN', 'PROVIDER_AWAY') then 1 else 0 end,
-                   away_since = case e.reason when 'PROVIDER_AWAY' then coalesce(d.away_since, d.gated_at)
-                                              when 'NOT_BEGUN' then d.away_since end,
+                   away_since = case when e.reason = 'TURNED_AWAY' then coalesce(d.away_since, :now)
+                                     when e.reason in ('PROVIDER_AWAY', 'NOT_BEGUN') then d.away_since end,
                    next_attempt_at = coalesce(e."nextAttemptAt", d.next_attempt_at),
                    ended_at = case when e.state <> 'QUEUED' then cast(:now as timestamptz) end,
                    lease_token = null, lease_until = null

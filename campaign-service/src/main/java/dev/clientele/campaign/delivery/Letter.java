@@ -17,7 +17,8 @@ import java.util.UUID;
  *
  * @param contactId null when it goes to a company's own address
  * @param provider null for work in the house
- * @param aloneAwaySince when its provider began to turn it away; null unless it has taken others since it last did
+ * @param turnedAwaySince since when its provider turns it away alone, now for the first time: null unless it turned it away the
+ *     last time and has taken others since
  */
 public record Letter(
         Recipient recipient,
@@ -28,7 +29,7 @@ public record Letter(
         Carrying provider,
         String unsubscribeUrl,
         int attempt,
-        Instant aloneAwaySince) {
+        Instant turnedAwaySince) {
     /** One that nobody has turned away. */
     public Letter(
             Recipient recipient,

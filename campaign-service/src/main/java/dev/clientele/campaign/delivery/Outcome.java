@@ -25,8 +25,16 @@ public sealed interface Outcome {
     /** It was not taken, and may be later. */
     record Deferred(String detail) implements Outcome {}
 
-    /** The provider cannot be reached or takes nothing from us: not this message's fault, so no attempt is counted. */
-    record ProviderAway(String detail) implements Outcome {}
+    /**
+     * The provider cannot be reached or takes nothing from us: not this message's fault, so no attempt is counted.
+     *
+     * @param busy it takes messages, only not so many
+     */
+    record ProviderAway(String detail, boolean busy) implements Outcome {
+        public ProviderAway(String detail) {
+            this(detail, false);
+        }
+    }
 
     /** It was not begun in time, so its gates must be passed again. */
     record NotBegun() implements Outcome {}
@@ -39,7 +47,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Refused refused -> refused.detail;
             case Deferred(String detail) -> detail;
-            case ProviderAway(String detail) -> detail;
+            case ProviderAway(String detail, var _) -> detail;
             case Unknown(String detail) -> detail;
             case Accepted _, NotBegun _ -> null;
         };

@@ -13,12 +13,13 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 /** What an SMTP server's answer says of a message. */
 final class SmtpAnswers {
     private static final int PERMANENT = 500;
+    private static final int BUSY = 421;
 
-    /** The provider takes nothing from us, or from anybody for now. */
-    private static final Set<Integer> SHUT = Set.of(421, 530, 534, 535, 538);
+    /** The provider takes nothing from us, or from anybody for now: 500, 502 and 503 as long as it has not been told who we are. */
+    private static final Set<Integer> SHUT = Set.of(BUSY, 500, 502, 503, 530, 534, 535, 538);
 
-    /** It does not understand us, or not at this moment. Said of a recipient, it is what the address looks like. */
-    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(500, 501, 502, 503, 504);
+    /** It does not understand what we say. Said of a recipient, it is what the address looks like. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(501, 504);
 
     private SmtpAnswers() {}
 
@@ -60,7 +61,7 @@ final class SmtpAnswers {
     }
 
     private static Outcome outcome(Answer answer) {
-        if (answer.isTheProviders()) return new Outcome.ProviderAway(answer.text);
+        if (answer.isTheProviders()) return new Outcome.ProviderAway(answer.text, answer.code == BUSY);
         if (answer.code < PERMANENT) return new Outcome.Deferred(answer.text);
         return new Outcome.Refused("SMTP_" + answer.code, answer.text, answer.bounce());
     }

@@ -40,11 +40,12 @@ class SmtpAnswersTest {
     /** A syntax or a sequence that a server does not like where it hears the recipient is that recipient's. */
     @ParameterizedTest
     @CsvSource({
-        "500, 500 what is that, Refused",
+        "500, 500 what is that, ProviderAway",
         "501, 501 5.1.3 bad recipient address syntax, Refused",
         "501, 501 syntax error, Refused",
-        "502, 502 not here, Refused",
-        "503, 503 5.5.1 not this one, Refused",
+        "502, 502 not here, ProviderAway",
+        "503, 503 this server requires authentication, ProviderAway",
+        "503, 503 5.1.1 no such user, Refused",
         "504, 504 5.5.2 need fully-qualified address, Refused",
         "553, 553 mailbox name not allowed, Refused",
         "530, 530 5.1.1 no such user, Refused",

@@ -71,7 +71,7 @@ class SmtpConnectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"501 5.1.3 bad address syntax", "503 5.5.1 not this one", "504 5.5.2 not fully qualified"})
+    @ValueSource(strings = {"501 5.1.3 bad address syntax", "503 5.1.1 not this one", "504 5.5.2 not fully qualified"})
     void aRecipientThatIsNotUnderstoodIsRefusedAndTheNextIsTaken(String answer) throws Exception {
         server.answers("RCPT", answer);
 
