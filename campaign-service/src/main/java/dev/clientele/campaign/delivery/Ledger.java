@@ -222,7 +222,7 @@ public class Ledger {
     int queueFailed(Handle tx, UUID campaignId, String reason, Instant now) {
         return tx.createUpdate("""
             update delivery set state = 'QUEUED', reason = null, detail = null, attempts = 0, ended_at = null,
-                                next_attempt_at = :now
+                                away_since = null, next_attempt_at = :now
              where campaign_id = :campaign and state = 'FAILED'
                and (cast(:reason as text) is null or reason = :reason)
             """)

@@ -345,6 +345,23 @@ class CampaignFlowTest {
         assertThat(deliveries(poisoned).getString("items[0].reason")).isEqualTo("TURNED_AWAY");
         assertThat(Api.campaign(poisoned).getInt("statistics.failed")).isEqualTo(1);
         Api.expect(poisoned, "FINISHED", 0, Map.of());
+
+        Api.as("marketer")
+                .post("/api/v1/campaigns/" + poisoned + "/retry")
+                .then()
+                .statusCode(200);
+        for (int i = 0; i < 10; i++) {
+            fireForOneMore();
+            later(Duration.ofHours(2));
+        }
+        assertThat(deliveries(poisoned).getString("items[0].state"))
+                .as("its two days begin anew")
+                .isEqualTo("QUEUED");
+        assertThat(deliveries(poisoned).getInt("items[0].attempts")).isGreaterThan(5);
+
+        carrier.straight();
+        for (int i = 0; i < 10 && !over(poisoned); i++) later(Duration.ofHours(2));
+        Api.expect(poisoned, "FINISHED", 1, Map.of());
     }
 
     private UUID fireForOneMore() {
