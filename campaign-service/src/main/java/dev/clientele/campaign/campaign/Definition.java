@@ -49,34 +49,6 @@ public record Definition(
         messageClass = isAdvertising(selection.kind(), content.channel(), action) ? MARKETING : messageClass;
     }
 
-    /** For clients of whatever age. */
-    public Definition(
-            UUID segmentId,
-            UUID templateId,
-            Content content,
-            MessageClass messageClass,
-            String topic,
-            RepeatPolicy repeatPolicy,
-            RecipientPolicy recipientPolicy,
-            Action action,
-            LegalPolicy legalPolicy,
-            Selection selection,
-            Instant expiresAt) {
-        this(
-                segmentId,
-                templateId,
-                content,
-                messageClass,
-                topic,
-                repeatPolicy,
-                recipientPolicy,
-                action,
-                legalPolicy,
-                selection,
-                expiresAt,
-                null);
-    }
-
     /** Of a letter that stands for itself, to somebody who has asked for it. */
     public static Definition ofOneLetter(UUID templateId, Content content) {
         return new Definition(
@@ -87,6 +59,7 @@ public record Definition(
                 ALL_TOPICS,
                 RepeatPolicy.PER_PERIOD,
                 RecipientPolicy.PRIMARY_CONTACT,
+                null,
                 null,
                 null,
                 null,

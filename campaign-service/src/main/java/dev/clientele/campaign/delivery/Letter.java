@@ -30,19 +30,6 @@ public record Letter(
         String unsubscribeUrl,
         int attempt,
         Instant turnedAwaySince) {
-    /** One that nobody has turned away. */
-    public Letter(
-            Recipient recipient,
-            UUID contactId,
-            Address to,
-            Rendered message,
-            Definition definition,
-            Carrying provider,
-            String unsubscribeUrl,
-            int attempt) {
-        this(recipient, contactId, to, message, definition, provider, unsubscribeUrl, attempt, null);
-    }
-
     public UUID deliveryId() {
         return recipient.deliveryId();
     }

@@ -83,6 +83,7 @@ public class TestSends {
 
     private static Letter letter(UUID clientId, EmailAddress to, Rendered message, Template template) {
         var definition = Definition.ofOneLetter(template.id, template.content());
-        return new Letter(new Recipient(Ids.next(), clientId, clientId), null, to, message, definition, null, null, 1);
+        return new Letter(
+                new Recipient(Ids.next(), clientId, clientId), null, to, message, definition, null, null, 1, null);
     }
 }

@@ -187,7 +187,8 @@ public class Firing implements ScheduleHandler, EntrySource {
                 trigger.action.value(),
                 trigger.legalPolicy,
                 selection,
-                expiresAt(trigger));
+                expiresAt(trigger),
+                null);
     }
 
     /** A campaign that takes recipients as they come is as good as its date for each of them. */

@@ -163,7 +163,7 @@ class CouriersTest {
         var provider = new Carrying(UUID.randomUUID(), Channel.SMS, null, null, null, null, false, false, null);
         List<Letter> letters = Stream.generate(UUID::randomUUID)
                 .limit(LETTERS)
-                .map(id -> new Letter(new Recipient(id, id, id), id, null, null, definition, provider, null, 1))
+                .map(id -> new Letter(new Recipient(id, id, id), id, null, null, definition, provider, null, 1, null))
                 .toList();
         return new Passed(UUID.randomUUID(), 0, UUID.randomUUID(), letters, 0, 0, 0, null, System.nanoTime());
     }

@@ -176,7 +176,10 @@ final class CardChecks<E extends Card, D extends CardDraft> {
     /** @param before who stands on each card already and may stay, also when they have left */
     private void requireResponsible(Handle tx, Round<D> round, Origin origin, IntFunction<UUID> before) {
         List<Integer> fresh = round.open().stream()
-                .filter(i -> !Objects.equals(round.draft(i).responsibleId(), before.apply(i)) || origin == Origin.USER)
+                .filter(i -> {
+                    UUID named = round.draft(i).responsibleId();
+                    return named == null || !named.equals(before.apply(i));
+                })
                 .toList();
         var departments = Responsible.departments(
                 tx,

@@ -60,8 +60,9 @@ public class Evaluation {
     }
 
     /**
-     * Evaluates because of events, of a new day or of facts that were filled anew, as far as that is switched on (STA-04). Where it is off, profiles and
-     * monthly steps follow all the same, and whoever has no status yet gets the first one by the card alone.
+     * Evaluates because of events, of a new day or of facts that were filled anew, as far as that is switched on (STA-04).
+     * Where it is off, profiles and monthly steps follow all the same, and whoever has no status yet gets the first one by the
+     * card alone.
      */
     public void follow(Handle tx, int lane, LocalDate day, Collection<UUID> units, Occasion occasion) {
         if (units.isEmpty()) return;
